@@ -1,0 +1,69 @@
+package io.github.socketlabs4j;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for addresses a client may be pointed at: a host name over https. The platform moves behind its names, so an IP
+ * address would break one day; loopback is let through for emulators.
+ */
+final class BaseUrl {
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
+    private BaseUrl() {}
+
+    /**
+     * Checks an address.
+     *
+     * @param name the builder's method, for the message
+     * @param anyHttp whether plain http and IP addresses are allowed anywhere
+     * @return the address
+     * @throws IllegalArgumentException if it breaks a rule, naming it
+     */
+    static URI check(String name, URI url, boolean anyHttp) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        String host = url.getHost();
+        // User info may be a password, so that it must not show in the message either.
+        String authority = url.getRawAuthority();
+        if (authority != null && authority.indexOf('@') >= 0) {
+            throw refuse(name, "user info", "keys have their own builder methods");
+        }
+        if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw refuse(name, url.toString(), "expected https:// and a host name");
+        }
+        if (anyHttp || isLoopback(host)) return url;
+        if (scheme.equals("http")) {
+            throw refuse(
+                    name,
+                    url.toString(),
+                    "plain http would show the key; use https, or allowPlainHttp() in a test network");
+        }
+        if (isIpLiteral(host)) {
+            throw refuse(
+                    name,
+                    url.toString(),
+                    "the platform is reached by host name, because its IP addresses change; use the name, or allowPlainHttp() in"
+                            + " a test network");
+        }
+        return url;
+    }
+
+    private static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("[::1]")
+                || name.equals("[0:0:0:0:0:0:0:1]")
+                || (name.startsWith("127.") && IPV4.matcher(name).matches());
+    }
+
+    private static boolean isIpLiteral(String host) {
+        return host.startsWith("[") || IPV4.matcher(host).matches();
+    }
+
+    private static IllegalArgumentException refuse(String name, @Nullable String found, String expected) {
+        return new IllegalArgumentException(name + " " + found + ": " + expected);
+    }
+}

@@ -1,0 +1,255 @@
+package io.github.socketlabs4j;
+
+import io.github.socketlabs4j.injection.InjectionAccess;
+import io.github.socketlabs4j.injection.InjectionClient;
+import io.github.socketlabs4j.internal.call.Listeners;
+import io.github.socketlabs4j.transport.CallListener;
+import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.RetryPolicy;
+import io.github.socketlabs4j.transport.Transport;
+import io.github.socketlabs4j.transport.okhttp.OkHttpTransport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to SocketLabs' APIs: holds the configuration and one HTTP transport, and hands out a client for each API.
+ *
+ * <p>Immutable and thread-safe. Make one per process and keep it: it pools connections. Its threads are daemons, so a program
+ * may end without {@link #close()}.
+ *
+ * <pre>{@code
+ * try (SocketLabsClient client = SocketLabsClient.builder().serverId(1234).injectionKey(key).build()) {
+ *     client.injection().send(EmailMessage.from("orders@shop.example").to("ann@example.com")
+ *             .subject("Your order").text("It left today.").build());
+ * }
+ * }</pre>
+ *
+ * <p>A thread that is interrupted during a call gets out of a wait between attempts at once, keeps its interrupt flag, and
+ * sees the last attempt's exception; how soon it gets out of an attempt depends on the transport.
+ */
+public final class SocketLabsClient implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final LentTransport transport;
+    private final @Nullable InjectionClient injection;
+
+    private SocketLabsClient(Builder builder) {
+        InjectionAccess access = builder.injectionAccess();
+        CallOptions options = builder.options;
+        this.transport = builder.openTransport();
+        this.injection = access == null ? null : new InjectionClient(transport, access, options);
+        if (builder.allowPlainHttp) {
+            builder.warn(
+                    "plain-http-allowed",
+                    "allowPlainHttp() is on: keys may travel unencrypted and IP addresses may be used; for test networks only");
+        }
+    }
+
+    /**
+     * Begins a client; only what is used needs to be configured.
+     *
+     * @return a builder with the defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A client configured by environment variables: {@code SOCKETLABS_SERVER_ID}, {@code SOCKETLABS_INJECTION_KEY} and
+     * {@code SOCKETLABS_INJECTION_URL}. A blank variable counts as unset.
+     *
+     * @return a client; an API whose variables are unset fails when it is asked for
+     * @throws IllegalArgumentException if a variable has a value that makes no sense, naming it
+     */
+    public static SocketLabsClient fromEnv() {
+        return new Environment(System::getenv).builder().build();
+    }
+
+    /**
+     * The Injection API: sends mail.
+     *
+     * @return the same client each time
+     * @throws IllegalStateException if server id or key were not given, naming the builder's method, or this is closed
+     */
+    public InjectionClient injection() {
+        transport.checkOpen();
+        if (injection == null) {
+            throw new IllegalStateException(
+                    "injection is not configured: call Builder.serverId(id) and Builder.injectionKey(key)");
+        }
+        return injection;
+    }
+
+    /**
+     * Gives up what this client made: its connections and threads. What was passed in stays its owner's. Sends on their way
+     * are let finish; afterwards everything throws {@link IllegalStateException}. Closing twice does nothing.
+     */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /** What is configured; never a key. */
+    @Override
+    public String toString() {
+        return "SocketLabsClient[" + (injection == null ? "nothing configured" : injection) + "]";
+    }
+
+    /** Gathers a client's settings. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Long serverId;
+        private @Nullable String injectionKey;
+        private URI injectionUrl = InjectionAccess.PLATFORM;
+        private boolean allowPlainHttp;
+        private @Nullable OkHttpClient httpClient;
+        private @Nullable Transport transport;
+        private CallOptions options = CallOptions.standard();
+
+        private Builder() {}
+
+        /**
+         * Sets the server that mail is sent from.
+         *
+         * @param id its number, as the control panel shows it
+         * @return this
+         */
+        public Builder serverId(long id) {
+            this.serverId = id;
+            return this;
+        }
+
+        /**
+         * Sets the server's injection key.
+         *
+         * @param key of 61 characters goes as {@code Bearer}, an older one in the body; never shown in any text
+         * @return this
+         */
+        public Builder injectionKey(String key) {
+            this.injectionKey = Objects.requireNonNull(key, "key");
+            return this;
+        }
+
+        /**
+         * Sets where mail is posted, for a gateway of one's own account or an emulator.
+         *
+         * @param url the full address of the POST, with or without a trailing slash, used as it is
+         * @return this
+         */
+        public Builder injectionUrl(URI url) {
+            this.injectionUrl = Objects.requireNonNull(url, "url");
+            return this;
+        }
+
+        /**
+         * Allows plain http to any host, and IP addresses; for test networks only. The listener gets a warning, once. Plain
+         * http to the loopback interface needs no permission.
+         *
+         * @return this
+         */
+        public Builder allowPlainHttp() {
+            this.allowPlainHttp = true;
+            return this;
+        }
+
+        /**
+         * Borrows an OkHttp client: its pool, dispatcher, proxy, TLS, time-outs and interceptors are used, and configured
+         * there. The library derives its own from it, without redirects and OkHttp's silent repeats; the borrowed one is never
+         * changed or closed. Interceptors that repeat requests are their owner's matter, and may send mail twice.
+         *
+         * @param client the client
+         * @return this
+         */
+        public Builder httpClient(OkHttpClient client) {
+            this.httpClient = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /**
+         * Replaces the HTTP client altogether.
+         *
+         * @param other the transport; closed by its owner
+         * @return this
+         */
+        public Builder transport(Transport other) {
+            this.transport = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * Sets what is tried again; the default is {@link RetryPolicy#standard()}.
+         *
+         * @param policy the policy
+         * @return this
+         */
+        public Builder retry(RetryPolicy policy) {
+            this.options = options.withRetry(policy);
+            return this;
+        }
+
+        /**
+         * Sets how long a whole operation may take, its retries and waits included; the default is 120 seconds. Connecting
+         * may take 10 seconds of it.
+         *
+         * @param wholeOperation the deadline
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder timeout(Duration wholeOperation) {
+            this.options = options.withTimeout(wholeOperation);
+            return this;
+        }
+
+        /**
+         * Sets who is told about attempts, calls and warnings.
+         *
+         * @param listener the listener
+         * @return this
+         */
+        public Builder listener(CallListener listener) {
+            this.options = options.withListener(listener);
+            return this;
+        }
+
+        /**
+         * The client.
+         *
+         * @return a client, to be closed when it is no longer needed
+         * @throws IllegalArgumentException if a setting makes no sense, or an address is no host name over https
+         * @throws IllegalStateException if both {@link #httpClient} and {@link #transport} were set
+         */
+        public SocketLabsClient build() {
+            return new SocketLabsClient(this);
+        }
+
+        private @Nullable InjectionAccess injectionAccess() {
+            URI url = BaseUrl.check("injectionUrl", injectionUrl, allowPlainHttp);
+            if (serverId != null && serverId <= 0) {
+                throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
+            }
+            return serverId == null || injectionKey == null ? null : new InjectionAccess(serverId, injectionKey, url);
+        }
+
+        private LentTransport openTransport() {
+            if (transport != null && httpClient != null) {
+                throw new IllegalStateException("both httpClient and transport are set: give one of them");
+            }
+            if (transport != null) return new LentTransport(transport, false);
+            OkHttpTransport ours =
+                    httpClient == null ? OkHttpTransport.owned(CONNECT_TIMEOUT) : OkHttpTransport.borrowed(httpClient);
+            return new LentTransport(ours, true);
+        }
+
+        private void warn(String code, String text) {
+            new Listeners(options.listener()).warning(code, text);
+        }
+
+        /** What is set; never a key. */
+        @Override
+        public String toString() {
+            return "SocketLabsClient.Builder[serverId " + serverId + "]";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.socketlabs4j.error;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The messages of a call were refused by this library before anything was sent. Fix what {@link #problems()} lists.
+ */
+public final class InvalidMessageException extends SocketLabsException {
+    private static final long serialVersionUID = 1L;
+
+    /** How many problems the exception's message spells out. */
+    private static final int SHOWN = 20;
+
+    private final transient List<Problem> problems;
+
+    /**
+     * Gathers all problems of a call.
+     *
+     * @param problems every problem found, in the order of messages and rows
+     */
+    public InvalidMessageException(List<Problem> problems) {
+        super(text(problems), null);
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * Every problem of the call, not only the first.
+     *
+     * @return the problems in the order of messages and rows, never empty; empty only after Java deserialisation
+     */
+    public List<Problem> problems() {
+        return problems == null ? List.of() : problems;
+    }
+
+    private static String text(List<Problem> problems) {
+        String head = problems.size() == 1
+                ? "Nothing was sent, because of one problem: "
+                : "Nothing was sent, because of " + problems.size() + " problems: ";
+        String listed = problems.stream().limit(SHOWN).map(Problem::toString).collect(Collectors.joining("; "));
+        return problems.size() > SHOWN
+                ? head + listed + "; and " + (problems.size() - SHOWN) + " more in problems()"
+                : head + listed;
+    }
+}

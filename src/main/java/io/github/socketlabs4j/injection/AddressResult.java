@@ -1,0 +1,35 @@
+package io.github.socketlabs4j.injection;
+
+import io.github.socketlabs4j.internal.codec.Shape;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one recipient. The platform lists only recipients it has something to say about, as a rule refused ones.
+ *
+ * @param emailAddress the recipient as sent, or as merged; wire {@code EmailAddress}
+ * @param accepted whether it was accepted; wire {@code Accepted}; a missing value means refused
+ * @param code why not; wire {@code ErrorCode}
+ * @param messageIndex the message of the request it belongs to, from 0; null if the answer does not say
+ * @param extras what the answer holds beside these, by its own names
+ */
+public record AddressResult(
+        @Nullable String emailAddress,
+        @Nullable Boolean accepted,
+        @Nullable SendCode code,
+        @Nullable Integer messageIndex,
+        Map<String, String> extras) {
+    static final Shape<AddressResult> SHAPE = Shape.<AddressResult>of("AddressResult")
+            .text("EmailAddress")
+            .flag("Accepted")
+            .open(SendCode::of, "ErrorCode")
+            .make(v -> new AddressResult(v.text(0), v.flag(1), v.object(2), null, v.extras()));
+
+    boolean refused() {
+        return !Boolean.TRUE.equals(accepted);
+    }
+
+    AddressResult inMessage(@Nullable Integer index) {
+        return new AddressResult(emailAddress, accepted, code, index, extras);
+    }
+}

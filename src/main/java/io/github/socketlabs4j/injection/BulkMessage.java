@@ -1,0 +1,136 @@
+package io.github.socketlabs4j.injection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A mail merge: one template and a row for each recipient. Immutable. A request takes at most 500 rows; they are spread over
+ * messages of 50.
+ *
+ * <p>Placeholders such as {@code %%FirstName%%} work in subject, bodies, addresses, names, both ids and header values. A row's
+ * field wins over a global one; a placeholder without a value comes out empty; values are inserted without escaping.
+ */
+public final class BulkMessage {
+    private final EmailMessage template;
+    private final List<MergeRow.Field> globals;
+    private final List<MergeRow> rows;
+
+    private BulkMessage(Builder builder) {
+        this.template = builder.template;
+        this.globals = List.copyOf(builder.globals);
+        this.rows = List.copyOf(builder.rows);
+    }
+
+    /**
+     * Begins a merge.
+     *
+     * @param template what every recipient gets. Its {@code To}, {@code Cc} and {@code Bcc} only build the headers that
+     *     recipients see; without {@code To} it is {@code %%RecipientName%% <%%DeliveryAddress%%>}
+     * @return a builder without rows
+     */
+    public static Builder of(EmailMessage template) {
+        return new Builder(Objects.requireNonNull(template, "template"));
+    }
+
+    /**
+     * What every recipient gets.
+     *
+     * @return the template
+     */
+    public EmailMessage template() {
+        return template;
+    }
+
+    /**
+     * The recipients.
+     *
+     * @return an unmodifiable list in the order they were added
+     */
+    public List<MergeRow> rows() {
+        return rows;
+    }
+
+    /** The request's messages; one without rows if there are none, so that there is something to find fault with. */
+    List<Outgoing> outgoing() {
+        List<Outgoing> messages = new ArrayList<>();
+        for (int from = 0; from < Math.max(rows.size(), 1); from += Outgoing.MOST_ROWS) {
+            List<MergeRow> part = rows.subList(from, Math.min(rows.size(), from + Outgoing.MOST_ROWS));
+            messages.add(new Outgoing(template, part, globals, from));
+        }
+        return messages;
+    }
+
+    /** Subject of the template and number of rows. */
+    @Override
+    public String toString() {
+        return "BulkMessage[" + template.subject() + ", " + rows.size() + " rows]";
+    }
+
+    /** Gathers the parts of a merge. Not thread-safe. */
+    public static final class Builder {
+        private final EmailMessage template;
+        private final List<MergeRow.Field> globals = new ArrayList<>();
+        private final List<MergeRow> rows = new ArrayList<>();
+
+        private Builder(EmailMessage template) {
+            this.template = template;
+        }
+
+        /**
+         * Adds a field with the same value for all recipients; it may hold placeholders of row fields.
+         *
+         * @param field the name between the percent signs
+         * @param value what the placeholder becomes
+         * @return this
+         */
+        public Builder global(String field, String value) {
+            globals.add(
+                    new MergeRow.Field(Objects.requireNonNull(field, "field"), Objects.requireNonNull(value, "value")));
+            return this;
+        }
+
+        /**
+         * Adds a recipient.
+         *
+         * @param row the recipient and its fields
+         * @return this
+         */
+        public Builder row(MergeRow row) {
+            rows.add(Objects.requireNonNull(row, "row"));
+            return this;
+        }
+
+        /**
+         * Adds recipients.
+         *
+         * @param more read once, now
+         * @return this
+         */
+        public Builder rows(Iterable<MergeRow> more) {
+            more.forEach(this::row);
+            return this;
+        }
+
+        /**
+         * Adds recipients.
+         *
+         * @param more consumed now; not closed
+         * @return this
+         */
+        public Builder rows(Stream<MergeRow> more) {
+            more.forEachOrdered(this::row);
+            return this;
+        }
+
+        /**
+         * The merge. Its content is checked when it is sent.
+         *
+         * @return an immutable message
+         */
+        public BulkMessage build() {
+            return new BulkMessage(this);
+        }
+    }
+}

@@ -1,0 +1,564 @@
+package io.github.socketlabs4j.injection;
+
+import io.github.socketlabs4j.mail.Attachment;
+import io.github.socketlabs4j.mail.EmailAddress;
+import io.github.socketlabs4j.mail.MailHeader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mail, to one or to several recipients who all see the same. Immutable and thread-safe; made by a builder, and checked
+ * when it is sent, all problems at once.
+ *
+ * <pre>{@code
+ * EmailMessage message = EmailMessage.from("orders@shop.example").to("ann@example.com")
+ *         .subject("Your order").text("It left today.").build();
+ * }</pre>
+ */
+public final class EmailMessage {
+    private final EmailAddress from;
+    private final List<EmailAddress> to;
+    private final List<EmailAddress> cc;
+    private final List<EmailAddress> bcc;
+    private final @Nullable EmailAddress replyTo;
+    private final @Nullable String subject;
+    private final @Nullable String text;
+    private final @Nullable String html;
+    private final @Nullable String amp;
+    private final @Nullable Long template;
+    private final List<MailHeader> headers;
+    private final List<Attachment> attachments;
+    private final @Nullable String mailingId;
+    private final @Nullable String messageId;
+    private final @Nullable String charset;
+    private final Map<String, String> metadata;
+    private final List<String> tags;
+    private final Map<String, @Nullable Object> members;
+
+    private EmailMessage(Builder builder) {
+        this.from = builder.from;
+        this.to = List.copyOf(builder.to);
+        this.cc = List.copyOf(builder.cc);
+        this.bcc = List.copyOf(builder.bcc);
+        this.replyTo = builder.replyTo;
+        this.subject = builder.subject;
+        this.text = builder.text;
+        this.html = builder.html;
+        this.amp = builder.amp;
+        this.template = builder.template;
+        this.headers = List.copyOf(builder.headers);
+        this.attachments = List.copyOf(builder.attachments);
+        this.mailingId = builder.mailingId;
+        this.messageId = builder.messageId;
+        this.charset = builder.charset;
+        this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
+        this.tags = List.copyOf(builder.tags);
+        this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
+    }
+
+    /**
+     * Begins a message.
+     *
+     * @param address the sender's bare address
+     * @return a builder with the sender set
+     */
+    public static Builder from(String address) {
+        return from(EmailAddress.of(address));
+    }
+
+    /**
+     * Begins a message.
+     *
+     * @param address the sender
+     * @return a builder with the sender set
+     */
+    public static Builder from(EmailAddress address) {
+        return new Builder(Objects.requireNonNull(address, "address"));
+    }
+
+    /**
+     * Begins another message like this one.
+     *
+     * @return a builder with everything set as here
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(from);
+        builder.to.addAll(to);
+        builder.cc.addAll(cc);
+        builder.bcc.addAll(bcc);
+        builder.replyTo = replyTo;
+        builder.subject = subject;
+        builder.text = text;
+        builder.html = html;
+        builder.amp = amp;
+        builder.template = template;
+        builder.headers.addAll(headers);
+        builder.attachments.addAll(attachments);
+        builder.mailingId = mailingId;
+        builder.messageId = messageId;
+        builder.charset = charset;
+        builder.metadata.putAll(metadata);
+        builder.tags.addAll(tags);
+        builder.members.putAll(members);
+        return builder;
+    }
+
+    /**
+     * Who sends it. Wire: {@code From}.
+     *
+     * @return the sender
+     */
+    public EmailAddress from() {
+        return from;
+    }
+
+    /**
+     * Whom it goes to. Wire: {@code To}.
+     *
+     * @return an unmodifiable list, in the order they were added
+     */
+    public List<EmailAddress> to() {
+        return to;
+    }
+
+    /**
+     * Who gets a copy and is seen to. Wire: {@code Cc}.
+     *
+     * @return an unmodifiable list, in the order they were added
+     */
+    public List<EmailAddress> cc() {
+        return cc;
+    }
+
+    /**
+     * Who gets a copy unseen. Wire: {@code Bcc}.
+     *
+     * @return an unmodifiable list, in the order they were added
+     */
+    public List<EmailAddress> bcc() {
+        return bcc;
+    }
+
+    /**
+     * Where answers go. Wire: {@code ReplyTo}.
+     *
+     * @return the address, or null for the sender
+     */
+    public @Nullable EmailAddress replyTo() {
+        return replyTo;
+    }
+
+    /**
+     * The subject line. Wire: {@code Subject}.
+     *
+     * @return the subject, or null
+     */
+    public @Nullable String subject() {
+        return subject;
+    }
+
+    /**
+     * The plain-text body. Wire: {@code TextBody}.
+     *
+     * @return the text, or null
+     */
+    public @Nullable String text() {
+        return text;
+    }
+
+    /**
+     * The HTML body. Wire: {@code HtmlBody}.
+     *
+     * @return the markup, or null
+     */
+    public @Nullable String html() {
+        return html;
+    }
+
+    /**
+     * The AMP for Email body. Wire: {@code AmpBody}.
+     *
+     * @return the markup, or null
+     */
+    public @Nullable String amp() {
+        return amp;
+    }
+
+    /**
+     * The stored template used as its body. Wire: {@code ApiTemplate}.
+     *
+     * @return the number, or null
+     */
+    public @Nullable Long template() {
+        return template;
+    }
+
+    /**
+     * The additional headers. Wire: {@code CustomHeaders}.
+     *
+     * @return an unmodifiable list, in the order they were added
+     */
+    public List<MailHeader> headers() {
+        return headers;
+    }
+
+    /**
+     * The attachments. Wire: {@code Attachments}.
+     *
+     * @return an unmodifiable list, in the order they were added
+     */
+    public List<Attachment> attachments() {
+        return attachments;
+    }
+
+    /**
+     * The campaign it belongs to. Wire: {@code MailingId}.
+     *
+     * @return the id, or null
+     */
+    public @Nullable String mailingId() {
+        return mailingId;
+    }
+
+    /**
+     * The code of this message. Wire: {@code MessageId}.
+     *
+     * @return the id, or null
+     */
+    public @Nullable String messageId() {
+        return messageId;
+    }
+
+    /**
+     * The character set of its MIME parts. Wire: {@code Charset}.
+     *
+     * @return the name, or null for UTF-8
+     */
+    public @Nullable String charset() {
+        return charset;
+    }
+
+    /**
+     * The metadata that comes back in events. Wire: {@code Metadata}.
+     *
+     * @return an unmodifiable map, in the order the pairs were added
+     */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /**
+     * The tags that come back in events. Wire: {@code Tags}.
+     *
+     * @return an unmodifiable list, in the order they were added
+     */
+    public List<String> tags() {
+        return tags;
+    }
+
+    /**
+     * The members sent beside those this class names.
+     *
+     * @return an unmodifiable map, in the order they were added; a value may be null
+     */
+    public Map<String, @Nullable Object> members() {
+        return members;
+    }
+
+    /** Sender, subject and how many recipients; neither bodies nor recipients. */
+    @Override
+    public String toString() {
+        return "EmailMessage[from " + from + ", subject " + subject + ", " + (to.size() + cc.size() + bcc.size())
+                + " recipients]";
+    }
+
+    /** Gathers the parts of a message. Texts may hold merge placeholders. Not thread-safe. */
+    public static final class Builder {
+        private EmailAddress from;
+        private final List<EmailAddress> to = new ArrayList<>();
+        private final List<EmailAddress> cc = new ArrayList<>();
+        private final List<EmailAddress> bcc = new ArrayList<>();
+        private @Nullable EmailAddress replyTo;
+        private @Nullable String subject;
+        private @Nullable String text;
+        private @Nullable String html;
+        private @Nullable String amp;
+        private @Nullable Long template;
+        private final List<MailHeader> headers = new ArrayList<>();
+        private final List<Attachment> attachments = new ArrayList<>();
+        private @Nullable String mailingId;
+        private @Nullable String messageId;
+        private @Nullable String charset;
+        private final Map<String, String> metadata = new LinkedHashMap<>();
+        private final List<String> tags = new ArrayList<>();
+        private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+
+        private Builder(EmailAddress from) {
+            this.from = from;
+        }
+
+        /**
+         * Replaces the sender.
+         *
+         * @param address the sender
+         * @return this
+         */
+        public Builder sender(EmailAddress address) {
+            this.from = Objects.requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * Adds recipients.
+         *
+         * @param addresses bare addresses
+         * @return this
+         */
+        public Builder to(String... addresses) {
+            for (String address : addresses) to.add(EmailAddress.of(address));
+            return this;
+        }
+
+        /**
+         * Adds recipients.
+         *
+         * @param addresses addresses, with or without names
+         * @return this
+         */
+        public Builder to(EmailAddress... addresses) {
+            to.addAll(List.of(addresses));
+            return this;
+        }
+
+        /**
+         * Adds recipients of a copy that everybody sees.
+         *
+         * @param addresses bare addresses
+         * @return this
+         */
+        public Builder cc(String... addresses) {
+            for (String address : addresses) cc.add(EmailAddress.of(address));
+            return this;
+        }
+
+        /**
+         * Adds recipients of a copy that everybody sees.
+         *
+         * @param addresses addresses, with or without names
+         * @return this
+         */
+        public Builder cc(EmailAddress... addresses) {
+            cc.addAll(List.of(addresses));
+            return this;
+        }
+
+        /**
+         * Adds recipients of a copy that nobody sees.
+         *
+         * @param addresses bare addresses
+         * @return this
+         */
+        public Builder bcc(String... addresses) {
+            for (String address : addresses) bcc.add(EmailAddress.of(address));
+            return this;
+        }
+
+        /**
+         * Adds recipients of a copy that nobody sees.
+         *
+         * @param addresses addresses, with or without names
+         * @return this
+         */
+        public Builder bcc(EmailAddress... addresses) {
+            bcc.addAll(List.of(addresses));
+            return this;
+        }
+
+        /**
+         * Sets where answers go.
+         *
+         * @param address a bare address
+         * @return this
+         */
+        public Builder replyTo(String address) {
+            return replyTo(EmailAddress.of(address));
+        }
+
+        /**
+         * Sets where answers go.
+         *
+         * @param address an address, with or without a name
+         * @return this
+         */
+        public Builder replyTo(EmailAddress address) {
+            this.replyTo = Objects.requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * Sets the subject line.
+         *
+         * @param line the subject, without line breaks
+         * @return this
+         */
+        public Builder subject(String line) {
+            this.subject = Objects.requireNonNull(line, "line");
+            return this;
+        }
+
+        /**
+         * Sets the plain-text body.
+         *
+         * @param body the text
+         * @return this
+         */
+        public Builder text(String body) {
+            this.text = Objects.requireNonNull(body, "body");
+            return this;
+        }
+
+        /**
+         * Sets the HTML body. With a text body too, mail programs show the one they prefer.
+         *
+         * @param body the markup; shows an inline attachment where it says {@code cid:} and its id
+         * @return this
+         */
+        public Builder html(String body) {
+            this.html = Objects.requireNonNull(body, "body");
+            return this;
+        }
+
+        /**
+         * Sets the AMP for Email body, shown by programs that can instead of the text or HTML body, which it needs beside it.
+         *
+         * @param body the markup
+         * @return this
+         */
+        public Builder amp(String body) {
+            this.amp = Objects.requireNonNull(body, "body");
+            return this;
+        }
+
+        /**
+         * Uses a template stored on the platform in place of text and HTML body.
+         *
+         * @param id the template's number; 0 for none
+         * @return this
+         */
+        public Builder template(long id) {
+            this.template = id == 0 ? null : Long.valueOf(id);
+            return this;
+        }
+
+        /**
+         * Adds a header. A name may come more than once.
+         *
+         * @param name the header's name
+         * @param value the header's value, without line breaks
+         * @return this
+         */
+        public Builder header(String name, String value) {
+            headers.add(new MailHeader(name, value));
+            return this;
+        }
+
+        /**
+         * Adds attachments.
+         *
+         * @param files the attachments
+         * @return this
+         */
+        public Builder attach(Attachment... files) {
+            attachments.addAll(List.of(files));
+            return this;
+        }
+
+        /**
+         * Sets the campaign, which comes back in reports, notifications and complaints. The platform advises digits, Latin
+         * letters and hyphens, with the message id under 30 characters; anything else is sent all the same, with a warning to
+         * the listener.
+         *
+         * @param id the campaign's code
+         * @return this
+         */
+        public Builder mailingId(String id) {
+            this.mailingId = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /**
+         * Sets the code of this message, which comes back in reports, notifications and complaints, and by which a send of
+         * unknown outcome can be looked up. The advice on {@link #mailingId} holds.
+         *
+         * @param id the message's code
+         * @return this
+         */
+        public Builder messageId(String id) {
+            this.messageId = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /**
+         * Sets the character set of the mail's MIME parts. The request itself is always UTF-8.
+         *
+         * @param name for instance {@code us-ascii}
+         * @return this
+         */
+        public Builder charset(String name) {
+            this.charset = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * Sets a pair that comes back in events; at most 10, each under 100 characters.
+         *
+         * @param key the key; a second value for it replaces the first
+         * @param value the value
+         * @return this
+         */
+        public Builder metadata(String key, String value) {
+            metadata.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * Adds tags that come back in events; at most 25.
+         *
+         * @param words the tags
+         * @return this
+         */
+        public Builder tag(String... words) {
+            tags.addAll(List.of(words));
+            return this;
+        }
+
+        /**
+         * Sets a member that this class has no name for yet.
+         *
+         * @param name the member's wire name
+         * @param value text, number, boolean, null, or a list or map of these, copied; a message with a list or map cannot be
+         *     sent as XML
+         * @return this
+         * @throws IllegalArgumentException if the name is blank or one this class has a method for, or the value is of any
+         *     other type
+         */
+        public Builder member(String name, @Nullable Object value) {
+            members.put(MemberRules.name(name), MemberRules.copy(name, value));
+            return this;
+        }
+
+        /**
+         * The message. Its content is checked when it is sent.
+         *
+         * @return an immutable message; the builder may be used on
+         */
+        public EmailMessage build() {
+            return new EmailMessage(this);
+        }
+    }
+}

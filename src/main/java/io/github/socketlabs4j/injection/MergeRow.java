@@ -1,0 +1,93 @@
+package io.github.socketlabs4j.injection;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recipient of a merge with the values of its fields. Immutable; a field can be added in constant time however many there
+ * are.
+ */
+public final class MergeRow {
+    static final String ADDRESS = "DeliveryAddress";
+    static final String NAME = "RecipientName";
+
+    private final @Nullable MergeRow before;
+    private final String field;
+    private final @Nullable String value;
+    private final int size;
+
+    private MergeRow(@Nullable MergeRow before, String field, @Nullable String value) {
+        this.before = before;
+        this.field = Objects.requireNonNull(field, "field");
+        this.value = value;
+        this.size = before == null ? 1 : before.size + 1;
+    }
+
+    /**
+     * A row for a recipient without a name.
+     *
+     * @param address where its mail goes, sent as the field {@code DeliveryAddress}; null or blank is a problem of the mail,
+     *     found before it is sent
+     * @return the row
+     */
+    public static MergeRow to(@Nullable String address) {
+        return new MergeRow(null, ADDRESS, address);
+    }
+
+    /**
+     * A row for a recipient with a name.
+     *
+     * @param address where its mail goes, sent as the field {@code DeliveryAddress}; null or blank is a problem of the mail,
+     *     found before it is sent
+     * @param name the recipient's name, sent as the field {@code RecipientName}; null for none
+     * @return the row
+     */
+    public static MergeRow to(@Nullable String address, @Nullable String name) {
+        MergeRow row = to(address);
+        return name == null ? row : row.with(NAME, name);
+    }
+
+    /**
+     * This row with one more field.
+     *
+     * @param field the name between the percent signs of a placeholder; a name used twice in a row, in any letter case, is a
+     *     problem of the mail
+     * @param value what the placeholder becomes, not escaped; null is the same as empty
+     * @return the longer row
+     */
+    public MergeRow with(String field, @Nullable String value) {
+        return new MergeRow(this, field, value);
+    }
+
+    /**
+     * Where this row's mail goes.
+     *
+     * @return the address, or null if the row was made without one
+     */
+    public @Nullable String address() {
+        MergeRow first = this;
+        while (first.before != null) first = first.before;
+        return first.value;
+    }
+
+    /** The fields in the order they were added, the address first. */
+    List<Field> fields() {
+        List<Field> fields = new ArrayList<>(size);
+        for (MergeRow row = this; row != null; row = row.before) {
+            fields.add(new Field(row.field, row.value == null ? "" : row.value));
+        }
+        Collections.reverse(fields);
+        return fields;
+    }
+
+    record Field(String name, String value) {}
+
+    /** How many fields the row has and whom it goes to. */
+    @Override
+    public String toString() {
+        return "MergeRow[" + address() + ", " + size + " fields]";
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.socketlabs4j.injection;
+
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.Problem;
+import io.github.socketlabs4j.wire.Format;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong with a request, and holds the rules for single texts. */
+final class Problems {
+    private final Format format;
+    private final List<Problem> found = new ArrayList<>();
+
+    private @Nullable Integer message;
+    private @Nullable Integer row;
+
+    Problems(Format format) {
+        this.format = format;
+    }
+
+    /** Says where what is found next is. */
+    void at(@Nullable Integer messageIndex, @Nullable Integer rowIndex) {
+        this.message = messageIndex;
+        this.row = rowIndex;
+    }
+
+    void add(String field, String rule, String text) {
+        found.add(new Problem(message, row, field, rule, text));
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) throw new InvalidMessageException(found);
+    }
+
+    Format format() {
+        return format;
+    }
+
+    /** A text that may go on over several lines. */
+    void text(String field, @Nullable String value) {
+        if (value == null) return;
+        int at = firstBadCharacter(value);
+        if (at >= 0) {
+            add(
+                    field,
+                    "character",
+                    String.format(
+                            "character U+%04X at position %d cannot be carried by %s; remove it",
+                            (int) value.charAt(at), at, format));
+        }
+    }
+
+    /** A text that becomes part of a header line: a line break in it would begin a header of the writer's choosing. */
+    void line(String field, @Nullable String value) {
+        if (value == null) return;
+        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            add(field, "line-break", "holds a line break, which would begin another header; remove it");
+        }
+        text(field, value);
+    }
+
+    private int firstBadCharacter(String value) {
+        boolean xml = format == Format.XML;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= ' ' && c < Character.MIN_SURROGATE) continue;
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return i;
+            } else if (xml && (c >= 0xFFFE || (c < ' ' && c != '\t' && c != '\n' && c != '\r'))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.socketlabs4j.injection;
+
+import io.github.socketlabs4j.error.SocketLabsException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The platform refused. Thrown by a send, the whole request was refused and nothing was sent; thrown by
+ * {@link SendReceipt#orThrow()}, some of it was. Act on {@link #code()}, and never resend the whole.
+ */
+public final class SendRefusedException extends SocketLabsException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SendReceipt receipt;
+
+    private SendRefusedException(String message, SendReceipt receipt) {
+        super(message, null);
+        this.receipt = receipt;
+    }
+
+    static SendRefusedException whole(String call, SendReceipt receipt) {
+        String support = receipt.transactionReceipt() == null
+                ? ""
+                : "; quote TransactionReceipt " + receipt.transactionReceipt() + " to support";
+        String hint =
+                SendCode.INVALID_AUTHENTICATION.equals(receipt.code()) ? "; check server id and injection key" : "";
+        return new SendRefusedException(
+                call + " was refused with " + receipt.code() + "; nothing was sent" + hint + support, receipt);
+    }
+
+    static SendRefusedException partly(SendReceipt receipt) {
+        String results = receipt.messageResults().stream()
+                .map(result -> message(result) + ": " + result.code() + addresses(result))
+                .collect(Collectors.joining("; "));
+        String detail = results.isEmpty() ? "" : " (" + results + ")";
+        return new SendRefusedException("Not everything was accepted: " + receipt.code() + detail, receipt);
+    }
+
+    private static String message(MessageResult result) {
+        return result.index() == null ? "a message" : "message " + result.index();
+    }
+
+    private static String addresses(MessageResult result) {
+        long refused =
+                result.addressResults().stream().filter(AddressResult::refused).count();
+        return refused == 0 ? "" : ", " + refused + " recipients refused";
+    }
+
+    /**
+     * The verdict on the whole request.
+     *
+     * @return for instance {@link SendCode#INVALID_AUTHENTICATION}, or {@link SendCode#WARNING} from {@code orThrow}
+     */
+    public SendCode code() {
+        return receipt.code();
+    }
+
+    /**
+     * The answer in full.
+     *
+     * @return the receipt, as far as the answer held one
+     */
+    public SendReceipt receipt() {
+        return receipt;
+    }
+
+    /**
+     * Whether no recipient of any message was accepted.
+     *
+     * @return true if nothing at all will be delivered
+     */
+    public boolean nothingSent() {
+        return IntStream.range(0, receipt.recipientCounts().size()).noneMatch(receipt::accepted);
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.socketlabs4j.internal.call;
+
+import io.github.socketlabs4j.internal.codec.Secrets;
+import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.HttpBody;
+import io.github.socketlabs4j.transport.HttpResponse;
+import io.github.socketlabs4j.transport.Transport;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out calls: attempts, retries and waits inside one deadline, and the events about them. Thread-safe. */
+// Every step of an asynchronous call reports through the one future the caller has.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class Exchange {
+    private final Transport transport;
+    private final CallOptions options;
+    private final Secrets secrets;
+    private final Time time;
+    private final Listeners listeners;
+
+    /**
+     * An exchange on the machine's clocks.
+     *
+     * @param transport carries single requests; not closed here
+     * @param options deadline, retries, listener
+     * @param secrets what must not show in any text
+     */
+    public Exchange(Transport transport, CallOptions options, Secrets secrets) {
+        this(transport, options, secrets, Time.SYSTEM);
+    }
+
+    Exchange(Transport transport, CallOptions options, Secrets secrets, Time time) {
+        this.transport = transport;
+        this.options = options;
+        this.secrets = secrets;
+        this.time = time;
+        this.listeners = new Listeners(options.listener());
+    }
+
+    /**
+     * Carries out a call on the caller's thread.
+     *
+     * @param endpoint what is called
+     * @param body the request's body, or null
+     * @param <T> the value
+     * @return the value the endpoint's judge made of the answer
+     * @throws io.github.socketlabs4j.error.SocketLabsException the last attempt's failure
+     * @throws IllegalStateException if the transport is closed
+     */
+    public <T> T call(Endpoint<T> endpoint, @Nullable HttpBody body) {
+        Attempts<T> attempts = newAttempts(endpoint, body);
+        while (true) {
+            try (HttpResponse response = transport.execute(attempts.next())) {
+                T value = attempts.judge(response);
+                attempts.succeeded();
+                return value;
+            } catch (RuntimeException failed) {
+                Duration wait = attempts.failed(failed, Thread.currentThread().isInterrupted());
+                if (wait == null) throw attempts.verdict();
+                await(wait, attempts);
+            }
+        }
+    }
+
+    /**
+     * Carries out a call without blocking the caller. Cancelling the future, or completing it in any other way, cancels
+     * whatever is under way.
+     *
+     * @param endpoint what is called
+     * @param body the request's body, or null
+     * @param <T> the value
+     * @return completes with what {@link #call} returns or throws, on a thread of the transport
+     * @throws IllegalStateException if the transport is closed
+     */
+    public <T> CompletableFuture<T> callAsync(Endpoint<T> endpoint, @Nullable HttpBody body) {
+        Attempts<T> attempts = newAttempts(endpoint, body);
+        CompletableFuture<T> result = new CompletableFuture<>();
+        AtomicReference<Future<?>> underWay = new AtomicReference<>();
+        // Also when it is completed from outside in another way, as orTimeout does: nobody waits for an answer then.
+        result.whenComplete((value, failure) -> {
+            Future<?> current = underWay.get();
+            if (current != null) current.cancel(true);
+        });
+        CompletableFuture<HttpResponse> first;
+        try {
+            first = transport.executeAsync(attempts.next());
+        } catch (IllegalStateException closed) {
+            attempts.failed(closed, false);
+            throw closed;
+        } catch (RuntimeException broken) {
+            retryOrEnd(broken, attempts, result, underWay);
+            return result;
+        }
+        follow(first, attempts, result, underWay);
+        return result;
+    }
+
+    /**
+     * Passes a warning on to the listener.
+     *
+     * @param code a short stable word
+     * @param text what was found and what is advised
+     */
+    public void warn(String code, String text) {
+        listeners.warning(code, text);
+    }
+
+    private <T> Attempts<T> newAttempts(Endpoint<T> endpoint, @Nullable HttpBody body) {
+        return new Attempts<>(endpoint, body, options, secrets, time, listeners);
+    }
+
+    private void await(Duration wait, Attempts<?> attempts) {
+        CompletableFuture<Void> timer = time.after(wait);
+        try {
+            timer.get();
+            if (attempts.isOutOfTime()) throw attempts.expired();
+        } catch (InterruptedException e) {
+            timer.cancel(false);
+            Thread.currentThread().interrupt();
+            throw attempts.abandoned();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> void follow(
+            CompletableFuture<HttpResponse> answer,
+            Attempts<T> attempts,
+            CompletableFuture<T> result,
+            AtomicReference<Future<?>> underWay) {
+        track(answer, result, underWay);
+        answer.whenComplete((response, failure) -> {
+            if (response == null) {
+                retryOrEnd(cause(failure), attempts, result, underWay);
+                return;
+            }
+            T value;
+            try (response) {
+                value = attempts.judge(response);
+            } catch (RuntimeException refused) {
+                retryOrEnd(refused, attempts, result, underWay);
+                return;
+            } catch (Error broken) {
+                // Thrown on, it would end up in a future nobody has.
+                result.completeExceptionally(broken);
+                return;
+            }
+            attempts.succeeded();
+            result.complete(value);
+        });
+    }
+
+    private <T> void retryOrEnd(
+            Throwable failure, Attempts<T> attempts, CompletableFuture<T> result, AtomicReference<Future<?>> underWay) {
+        Duration wait = attempts.failed(failure, result.isDone());
+        if (wait == null) {
+            result.completeExceptionally(attempts.verdict());
+            return;
+        }
+        CompletableFuture<Void> timer = time.after(wait);
+        track(timer, result, underWay);
+        timer.whenComplete((nothing, cancelled) -> {
+            if (cancelled != null || result.isDone()) {
+                result.completeExceptionally(attempts.abandoned());
+                return;
+            }
+            if (attempts.isOutOfTime()) {
+                result.completeExceptionally(attempts.expired());
+                return;
+            }
+            CompletableFuture<HttpResponse> next;
+            try {
+                next = transport.executeAsync(attempts.next());
+            } catch (RuntimeException broken) {
+                retryOrEnd(broken, attempts, result, underWay);
+                return;
+            }
+            follow(next, attempts, result, underWay);
+        });
+    }
+
+    /** Makes sure that a result nobody waits for finds what to cancel, whichever comes first. */
+    private static void track(Future<?> current, Future<?> result, AtomicReference<Future<?>> underWay) {
+        underWay.set(current);
+        if (result.isDone()) current.cancel(true);
+    }
+
+    private static Throwable cause(@Nullable Throwable failure) {
+        if (failure instanceof CompletionException && failure.getCause() != null) return failure.getCause();
+        return failure == null ? new NullPointerException("the transport completed without an answer") : failure;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.socketlabs4j.internal.codec;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads any token stream into shapes. All tolerance lives here and in {@link Kind}. */
+final class Binder {
+    private final JsonParser parser;
+
+    Binder(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    JsonParser parser() {
+        return parser;
+    }
+
+    /** Reads the record that begins at the current token. */
+    <T> T record(Shape<T> shape) throws IOException {
+        return record(shape, new Values(shape.size()));
+    }
+
+    /** Reads the record that begins at the current token, into values that were used for the record before. */
+    <T> T record(Shape<T> shape, Values values) throws IOException {
+        values.clear();
+        fill(shape, values);
+        return shape.make(values);
+    }
+
+    /** Reads the rest of a record whose first member's value is the current token. */
+    <T> T record(Shape<T> shape, String firstName) throws IOException {
+        Values values = new Values(shape.size());
+        member(shape.slot(firstName), firstName, values);
+        fill(shape, values);
+        return shape.make(values);
+    }
+
+    /** Reads the members that follow the current token. */
+    private void fill(Shape<?> shape, Values values) throws IOException {
+        int position = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            Slot slot = values.find(shape, name, position++);
+            parser.nextToken();
+            member(slot, name, values);
+        }
+        // Text in front of the first child of a converted XML list costs that child's first member its name.
+        if (parser.currentToken() != JsonToken.END_OBJECT) {
+            throw new JsonParseException(parser, "a value without a name");
+        }
+    }
+
+    private void member(@Nullable Slot slot, String name, Values values) throws IOException {
+        if (slot == null) {
+            unnamed(name, values.unnamed());
+        } else if (values.has(slot)) {
+            parser.skipChildren();
+        } else {
+            values.put(slot, slot.kind().read(this, slot, values.unnamed()));
+        }
+    }
+
+    /**
+     * The text of the scalar at the current token; null if it is absent. A structure where a scalar is expected goes to the
+     * owner's extras, but for an XML element with attributes, whose text is what is meant.
+     */
+    @Nullable
+    String scalarText(Slot slot, Extras owner) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) return null;
+        if (token.isScalarValue()) {
+            String text = parser.getText();
+            return text.isEmpty() ? null : text;
+        }
+        JsonNode tree = tree();
+        JsonNode text = tree.get("");
+        if (text != null && text.isTextual() && !text.textValue().isEmpty()) return text.textValue();
+        if (!tree.isEmpty()) owner.add(slot.name(), tree.toString());
+        return null;
+    }
+
+    /** Keeps the value at the current token under a name that has no slot. */
+    void unnamed(String name, Extras extras) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (Extras.isSecret(name)) {
+            parser.skipChildren();
+        } else if (token.isStructStart()) {
+            JsonNode tree = tree();
+            if (!tree.isEmpty()) extras.add(name, tree.toString());
+        } else if (token != JsonToken.VALUE_NULL) {
+            String text = parser.getText();
+            // A nameless text is the mixed content of an XML element: layout, as long as it is blank.
+            boolean absent = name.isEmpty() ? text.isBlank() : text.isEmpty();
+            if (!absent) extras.add(name, text);
+        }
+    }
+
+    /** The structure at the current token; members that come twice, as in XML, become one array. */
+    private JsonNode tree() throws IOException {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            ArrayNode array = nodes.arrayNode();
+            while (parser.nextToken() != JsonToken.END_ARRAY) array.add(tree());
+            return array;
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) return leaf(nodes);
+        ObjectNode object = nodes.objectNode();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            JsonNode value = tree();
+            JsonNode before = object.get(name);
+            if (Extras.isSecret(name)) continue;
+            if (before == null) object.set(name, value);
+            else if (before instanceof ArrayNode array) array.add(value);
+            else object.set(name, nodes.arrayNode().add(before).add(value));
+        }
+        return object;
+    }
+
+    private JsonNode leaf(JsonNodeFactory nodes) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> nodes.nullNode();
+            case VALUE_TRUE -> nodes.booleanNode(true);
+            case VALUE_FALSE -> nodes.booleanNode(false);
+            case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+            default -> nodes.textNode(parser.getText());
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.socketlabs4j.internal.codec;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads every date spelling the platform has used; what has no zone is UTC. */
+final class Instants {
+    private static final Pattern MICROSOFT = Pattern.compile("/Date\\((-?\\d{1,18})(?:[+-]\\d{4})?\\)/");
+    private static final Pattern EPOCH_MILLIS =
+            Pattern.compile("-?\\d{5,18}(?:\\.\\d+)?(?:[eE]\\+?\\d{1,2})?|-?\\d\\.\\d+[eE]\\+?\\d{1,2}");
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter SPACED = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter AMERICAN = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("M/d/uuuu h:mm:ss a")
+            .toFormatter(Locale.US)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private Instants() {}
+
+    /** The instant a text means, or null if it means none. */
+    static @Nullable Instant parse(String spelled) {
+        String text = spelled.strip();
+        Instant quick = platformSpelling(text);
+        if (quick != null) return quick;
+        Instant instant = attempt(text, Instants::iso);
+        if (instant == null) instant = attempt(text, t -> utc(LocalDate.parse(t).atStartOfDay()));
+        if (instant == null) instant = attempt(text, t -> read(DateTimeFormatter.RFC_1123_DATE_TIME, t));
+        if (instant == null) instant = epoch(text);
+        if (instant == null) instant = attempt(text, t -> utc(local(SPACED.parse(t))));
+        if (instant == null) instant = attempt(text, t -> utc(local(AMERICAN.parse(t))));
+        return instant;
+    }
+
+    /**
+     * {@code 2014-03-17T18:08:39Z} with up to nine digits of fraction, without a formatter, which costs more than the rest
+     * of a row; null for any other spelling.
+     */
+    private static @Nullable Instant platformSpelling(String s) {
+        int n = s.length();
+        if (n < 20 || n > 30 || s.charAt(4) != '-' || s.charAt(7) != '-' || s.charAt(10) != 'T') return null;
+        if (s.charAt(13) != ':' || s.charAt(16) != ':' || s.charAt(n - 1) != 'Z') return null;
+        if (n == 21 || (n > 21 && s.charAt(19) != '.')) return null;
+        int year = number(s, 0, 4);
+        int month = number(s, 5, 7);
+        int day = number(s, 8, 10);
+        int hour = number(s, 11, 13);
+        int minute = number(s, 14, 16);
+        int second = number(s, 17, 19);
+        int nano = n == 20 ? 0 : number(s, 20, n - 1);
+        if ((year | month | day | hour | minute | second | nano) < 0) return null;
+        if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
+        if (day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()) return null;
+        for (int digits = n - 21; n > 20 && digits < 9; digits++) nano *= 10;
+        long days = LocalDate.of(year, month, day).toEpochDay();
+        return Instant.ofEpochSecond(days * 86_400 + hour * 3_600L + minute * 60L + second, nano);
+    }
+
+    private static int number(String s, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = s.charAt(i) - '0';
+            if (digit < 0 || digit > 9) return -1;
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    private static @Nullable Instant epoch(String text) {
+        Matcher microsoft = MICROSOFT.matcher(text);
+        if (microsoft.matches()) return Instant.ofEpochMilli(Long.parseLong(microsoft.group(1)));
+        if (!EPOCH_MILLIS.matcher(text).matches()) return null;
+        double millis = Double.parseDouble(text);
+        return Math.abs(millis) < 1e15 ? Instant.ofEpochMilli(Math.round(millis)) : null;
+    }
+
+    private static Instant iso(String text) {
+        TemporalAccessor parsed = ISO.parse(text);
+        return parsed.isSupported(ChronoField.OFFSET_SECONDS) ? Instant.from(parsed) : utc(local(parsed));
+    }
+
+    private static Instant read(DateTimeFormatter formatter, String text) {
+        return Instant.from(formatter.parse(text));
+    }
+
+    private static LocalDateTime local(TemporalAccessor parsed) {
+        return LocalDateTime.of(LocalDate.from(parsed), LocalTime.from(parsed));
+    }
+
+    private static Instant utc(LocalDateTime local) {
+        return local.toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant attempt(String text, Function<String, Instant> spelling) {
+        try {
+            return spelling.apply(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

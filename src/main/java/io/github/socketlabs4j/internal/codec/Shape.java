@@ -1,0 +1,151 @@
+package io.github.socketlabs4j.internal.codec;
+
+import io.github.socketlabs4j.wire.OpenValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wire shape of one record type: a table with a line for each member, in the order of its slots, and the function
+ * that makes the record out of the slots. It is what a maintainer edits when the platform adds a member.
+ *
+ * <p>Immutable and thread-safe; declared once, beside the record.
+ *
+ * @param <T> the record
+ */
+public final class Shape<T> {
+    private final String what;
+    private final Slot[] slots;
+    private final Map<String, Slot> exact = new HashMap<>();
+    private final Map<String, Slot> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Function<Values, T> maker;
+
+    private Shape(String what, List<Slot> slots, Function<Values, T> maker) {
+        this.what = what;
+        this.slots = slots.toArray(Slot[]::new);
+        this.maker = maker;
+        for (Slot slot : slots) {
+            for (String name : slot.names()) {
+                if (anyCase.put(name, slot) != null) {
+                    throw new IllegalArgumentException(what + " declares " + name + " twice");
+                }
+                exact.put(name, slot);
+                exact.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), slot);
+            }
+        }
+    }
+
+    /**
+     * Begins the table of a record.
+     *
+     * @param what the record's name in error messages
+     * @param <T> the record
+     * @return an empty table
+     */
+    public static <T> Table<T> of(String what) {
+        return new Table<>(what);
+    }
+
+    String what() {
+        return what;
+    }
+
+    int size() {
+        return slots.length;
+    }
+
+    /** The slot of a received name, whatever its case; null if the name is not known. */
+    @Nullable
+    Slot slot(String name) {
+        Slot slot = exact.get(name);
+        return slot != null ? slot : anyCase.get(name);
+    }
+
+    T make(Values values) {
+        return maker.apply(values);
+    }
+
+    /**
+     * Lines of a shape being declared. Each line takes the next slot, counted from 0.
+     *
+     * @param <T> the record
+     */
+    public static final class Table<T> {
+        private final String what;
+        private final List<Slot> slots = new ArrayList<>();
+
+        private Table(String what) {
+            this.what = what;
+        }
+
+        private Table<T> line(Kind kind, String name, String... aliases) {
+            List<String> names = new ArrayList<>(List.of(name));
+            names.addAll(List.of(aliases));
+            slots.add(new Slot(slots.size(), names, kind));
+            return this;
+        }
+
+        /** A text. */
+        public Table<T> text(String name, String... aliases) {
+            return line(Kind.TEXT, name, aliases);
+        }
+
+        /** A whole number of 64 bits. */
+        public Table<T> whole(String name, String... aliases) {
+            return line(Kind.WHOLE, name, aliases);
+        }
+
+        /** A number that may have a fraction. */
+        public Table<T> decimal(String name, String... aliases) {
+            return line(Kind.DECIMAL, name, aliases);
+        }
+
+        /** Yes or no. */
+        public Table<T> flag(String name, String... aliases) {
+            return line(Kind.FLAG, name, aliases);
+        }
+
+        /** A point in time. */
+        public Table<T> instant(String name, String... aliases) {
+            return line(Kind.INSTANT, name, aliases);
+        }
+
+        /** A word of a set that belongs to the platform. */
+        public Table<T> open(Function<String, ? extends OpenValue> of, String name, String... aliases) {
+            return line(Kind.open(of), name, aliases);
+        }
+
+        /** Base64 text whose bytes go into the sink that {@code sinks} opens; the slot holds the finished sink. */
+        public Table<T> bytes(Kind.Sinks sinks, String name, String... aliases) {
+            return line(Kind.bytes(sinks), name, aliases);
+        }
+
+        /** A nested record. */
+        public Table<T> object(Shape<?> shape, String name, String... aliases) {
+            return line(Kind.object(shape), name, aliases);
+        }
+
+        /** A list of what {@code element} reads; entries that are absent are left out. */
+        public Table<T> list(Kind element, String name, String... aliases) {
+            return line(Kind.list(element), name, aliases);
+        }
+
+        /** A list of what {@code element} reads, with null for entries that are absent. */
+        public Table<T> listWithGaps(Kind element, String name, String... aliases) {
+            return line(Kind.listWithGaps(element), name, aliases);
+        }
+
+        /**
+         * Ends the table.
+         *
+         * @param maker makes the record out of the slots; it must not keep the {@link Values}
+         */
+        public Shape<T> make(Function<Values, T> maker) {
+            return new Shape<>(what, slots, maker);
+        }
+    }
+}

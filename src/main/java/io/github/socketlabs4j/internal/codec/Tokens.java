@@ -1,0 +1,87 @@
+package io.github.socketlabs4j.internal.codec;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.stax.WstxOutputFactory;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.dataformat.xml.XmlFactory;
+import io.github.socketlabs4j.wire.Format;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+
+/** How each format's tokens are got: the only thing a format has to say for itself. */
+final class Tokens {
+    private static final int LONGEST_TEXT = 20_000_000;
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(1000)
+            .maxNumberLength(1000)
+            .maxStringLength(LONGEST_TEXT)
+            .build();
+
+    static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(LIMITS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+    static final XmlFactory XML = xml(LONGEST_TEXT);
+
+    /** For what the emulator is sent: an attachment is one text there, and in XML it cannot be streamed. */
+    private static final XmlFactory XML_REQUESTS = xml(128_000_000);
+
+    private Tokens() {}
+
+    static JsonParser open(Format format, byte[] document, int start, int length) throws IOException {
+        if (format == Format.XML) return open(XML, new ByteArrayInputStream(document, start, length - start));
+        return JSON.createParser(document, start, length - start);
+    }
+
+    static JsonParser open(Format format, Reader document) throws IOException {
+        return (format == Format.XML ? XML : JSON).createParser(document);
+    }
+
+    static JsonParser open(Format format, InputStream document) throws IOException {
+        return format == Format.XML ? open(XML, document) : JSON.createParser(document);
+    }
+
+    static JsonParser openRequest(Format format, InputStream document) throws IOException {
+        return format == Format.XML ? open(XML_REQUESTS, document) : JSON.createParser(document);
+    }
+
+    private static JsonParser open(XmlFactory xml, InputStream document) throws IOException {
+        try {
+            // What arrives is UTF-8, also when the declaration names UTF-16, as string writers of .NET do.
+            return xml.createParser(xml.getXMLInputFactory().createXMLStreamReader(document, "UTF-8"));
+        } catch (XMLStreamException e) {
+            if (e.getNestedException() instanceof IOException failed) throw failed;
+            throw new JsonParseException(null, e.getMessage(), e);
+        }
+    }
+
+    private static XmlFactory xml(int longestText) {
+        return XmlFactory.builder()
+                .streamReadConstraints(
+                        LIMITS.rebuild().maxStringLength(longestText).build())
+                .xmlInputFactory(hardened(longestText))
+                .xmlOutputFactory(new WstxOutputFactory())
+                .build();
+    }
+
+    private static XMLInputFactory hardened(int longestText) {
+        // Named by class, not found by service loading: another StAX on the class path would not keep these promises.
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, longestText);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 1000);
+        return factory;
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.socketlabs4j.transport;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** How the calls of one client behave: their deadline, their retries, and who is told. Immutable. */
+public final class CallOptions {
+    private static final CallOptions STANDARD =
+            new CallOptions(Duration.ofMinutes(2), RetryPolicy.standard(), new CallListener() {});
+
+    private final Duration timeout;
+    private final RetryPolicy retry;
+    private final CallListener listener;
+
+    private CallOptions(Duration timeout, RetryPolicy retry, CallListener listener) {
+        this.timeout = timeout;
+        this.retry = retry;
+        this.listener = listener;
+    }
+
+    /**
+     * The defaults: 120 seconds for a whole operation, {@link RetryPolicy#standard()}, nobody told.
+     *
+     * @return the options
+     */
+    public static CallOptions standard() {
+        return STANDARD;
+    }
+
+    /**
+     * A copy with another deadline.
+     *
+     * @param wholeOperation how long an operation may take, all attempts and waits included
+     * @return the copy
+     * @throws IllegalArgumentException if not positive
+     */
+    public CallOptions withTimeout(Duration wholeOperation) {
+        if (wholeOperation.isZero() || wholeOperation.isNegative()) {
+            throw new IllegalArgumentException("timeout " + wholeOperation + ": expected more than 0");
+        }
+        return new CallOptions(wholeOperation, retry, listener);
+    }
+
+    /**
+     * A copy with another retry policy.
+     *
+     * @param policy the policy
+     * @return the copy
+     */
+    public CallOptions withRetry(RetryPolicy policy) {
+        return new CallOptions(timeout, Objects.requireNonNull(policy, "policy"), listener);
+    }
+
+    /**
+     * A copy with another listener.
+     *
+     * @param told who is told
+     * @return the copy
+     */
+    public CallOptions withListener(CallListener told) {
+        return new CallOptions(timeout, retry, Objects.requireNonNull(told, "told"));
+    }
+
+    /**
+     * How long an operation may take, all attempts and waits included.
+     *
+     * @return more than zero
+     */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /**
+     * What is tried again, and when.
+     *
+     * @return the policy
+     */
+    public RetryPolicy retry() {
+        return retry;
+    }
+
+    /**
+     * Who is told.
+     *
+     * @return the listener
+     */
+    public CallListener listener() {
+        return listener;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.socketlabs4j.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP answer with its body still to be read. Belongs to one thread at a time; who receives it closes it. */
+public final class HttpResponse implements AutoCloseable {
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final InputStream body;
+    private final @Nullable Boolean connectionReused;
+
+    /**
+     * Puts an answer together; for implementations of {@link Transport}.
+     *
+     * @param status the HTTP status
+     * @param headers the headers; names that differ in case only are brought together
+     * @param body the body after decompression; closing it gives the connection back
+     * @param connectionReused whether the request went over a connection that was already open; null if not known
+     */
+    public HttpResponse(
+            int status, Map<String, List<String>> headers, InputStream body, @Nullable Boolean connectionReused) {
+        this.status = status;
+        Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) ->
+                folded.computeIfAbsent(name, n -> new ArrayList<>()).addAll(values));
+        folded.replaceAll((name, values) -> List.copyOf(values));
+        this.headers = Collections.unmodifiableMap(folded);
+        this.body = Objects.requireNonNull(body, "body");
+        this.connectionReused = connectionReused;
+    }
+
+    /**
+     * The HTTP status.
+     *
+     * @return for instance 200
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The headers.
+     *
+     * @return an unmodifiable map that ignores the case of names
+     */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /**
+     * The first value of a header.
+     *
+     * @param name the header's name, in any case
+     * @return its value; empty if the answer does not have it
+     */
+    public Optional<String> header(String name) {
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+
+    /**
+     * The body after decompression, to be read once.
+     *
+     * @return the stream; closed with this answer
+     */
+    public InputStream body() {
+        return body;
+    }
+
+    /**
+     * Whether the request went over a connection that was already open.
+     *
+     * @return null if the transport does not know
+     */
+    public @Nullable Boolean connectionReused() {
+        return connectionReused;
+    }
+
+    /** Closes the body and gives the connection back, read to its end or not. */
+    @Override
+    public void close() {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // Whatever was to be learnt from this answer has been learnt; its connection is gone either way.
+        }
+    }
+
+    /** The status; neither headers nor body. */
+    @Override
+    public String toString() {
+        return "HTTP " + status;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.socketlabs4j.transport.okhttp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import okhttp3.Call;
+import okhttp3.Response;
+
+/** The body of an answer. Interrupting its reader cancels the call; closing it closes the answer. */
+final class AnswerBody extends InputStream {
+    private final Response response;
+    private final InputStream in;
+    private final CancelOnInterrupt guard;
+    private final Runnable afterClose;
+
+    AnswerBody(Call call, Response response, Runnable afterClose) {
+        this.response = response;
+        this.in = response.body().byteStream();
+        this.guard = new CancelOnInterrupt(call);
+        this.afterClose = afterClose;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+        if (count == 0) return 0; // Okio would wait for the next byte, also on behalf of readNBytes
+        int read;
+        boolean interrupted;
+        guard.arm();
+        try {
+            read = in.read(bytes, offset, count);
+        } finally {
+            interrupted = guard.disarm();
+        }
+        if (interrupted) throw new InterruptedIOException("interrupted while the answer was read");
+        return read;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return in.available();
+    }
+
+    @Override
+    public void close() {
+        response.close();
+        afterClose.run();
+    }
+}

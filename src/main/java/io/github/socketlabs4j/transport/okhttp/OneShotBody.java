@@ -1,0 +1,135 @@
+package io.github.socketlabs4j.transport.okhttp;
+
+import io.github.socketlabs4j.transport.HttpBody;
+import java.io.IOException;
+import java.io.OutputStream;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that OkHttp never sends twice by itself, and which knows its own failures from those of the socket.
+ *
+ * <p>Its last byte is held back until the body has ended well. So a body that fails, or is shorter or longer than it
+ * said, has surely not arrived whole.
+ */
+final class OneShotBody extends RequestBody {
+    private final HttpBody body;
+    private final @Nullable MediaType type;
+    private final long length;
+
+    OneShotBody(HttpBody body) {
+        this.body = body;
+        this.length = body.contentLength();
+        this.type = MediaType.parse(body.contentType());
+        if (type == null && !body.contentType().isEmpty()) {
+            throw new IllegalArgumentException("the body's content type is not one: expected for instance text/plain");
+        }
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+        return type;
+    }
+
+    @Override
+    public long contentLength() {
+        return length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+        return true; // or OkHttp posts again when it is told 503 with Retry-After: 0
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+        Tap tap = new Tap(sink.outputStream(), length);
+        try {
+            body.writeTo(tap);
+        } catch (IOException | RuntimeException e) {
+            tap.throwSocketFailure();
+            throw e instanceof SourceException own ? own : new SourceException(reason(e), e);
+        }
+        tap.throwSocketFailure();
+        tap.finish();
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+    }
+
+    /** The body's own failure, not the connection's: its source cannot be read, or has not the length it said. */
+    static final class SourceException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        SourceException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Counts what is written, remembers whether the socket failed, and lets the last byte wait. */
+    private static final class Tap extends OutputStream {
+        private final OutputStream out;
+        private final long length;
+        private long written;
+        private byte last;
+        private @Nullable IOException socketFailure;
+
+        Tap(OutputStream out, long length) {
+            this.out = out;
+            this.length = length;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            if (count == 0) return;
+            if (written + count > length) {
+                throw new SourceException(
+                        "the body is longer than the " + length + " bytes it was announced with", null);
+            }
+            written += count;
+            int now = count;
+            if (written == length) {
+                now--;
+                last = bytes[offset + now];
+            }
+            pass(bytes, offset, now);
+        }
+
+        /** Does nothing: OkHttp flushes when the request is complete. */
+        @Override
+        public void flush() {}
+
+        /** Does nothing: the stream is OkHttp's. */
+        @Override
+        public void close() {}
+
+        void finish() throws IOException {
+            if (written < length) {
+                throw new SourceException(
+                        "the body ended after " + written + " of the " + length + " bytes it was announced with", null);
+            }
+            if (length > 0) pass(new byte[] {last}, 0, 1);
+        }
+
+        private void pass(byte[] bytes, int offset, int count) throws IOException {
+            try {
+                out.write(bytes, offset, count);
+            } catch (IOException e) {
+                socketFailure = e;
+                throw e;
+            }
+        }
+
+        void throwSocketFailure() throws IOException {
+            if (socketFailure != null) throw socketFailure;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * An unofficial, typed client for SocketLabs' Email On-Demand HTTP APIs.
+ *
+ * <p>Start at {@link io.github.socketlabs4j.SocketLabsClient}.
+ */
+module io.github.socketlabs4j {
+    requires transitive okhttp3;
+    requires com.ctc.wstx;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.csv;
+    requires com.fasterxml.jackson.dataformat.xml;
+    requires java.xml;
+    requires org.codehaus.stax2;
+    requires static org.jspecify;
+
+    exports io.github.socketlabs4j;
+    exports io.github.socketlabs4j.error;
+    exports io.github.socketlabs4j.injection;
+    exports io.github.socketlabs4j.mail;
+    exports io.github.socketlabs4j.transport;
+    exports io.github.socketlabs4j.wire;
+}

@@ -1,0 +1,77 @@
+package io.github.socketlabs4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the build put things, for tests that look at the library from outside. */
+public final class House {
+    public static final String ROOT = "io.github.socketlabs4j";
+
+    private House() {}
+
+    /** The folder of the checkout, where Maven starts the tests. */
+    public static Path checkout() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    /** The folder of the compiled library, without its tests. */
+    public static Path classes() {
+        try {
+            return Path.of(SocketLabsClient.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The packages that {@code module-info} shows to everybody, sorted. */
+    public static List<String> exportedPackages() {
+        try (InputStream compiled = Files.newInputStream(classes().resolve("module-info.class"))) {
+            return ModuleDescriptor.read(compiled).exports().stream()
+                    .filter(export -> !export.isQualified())
+                    .map(ModuleDescriptor.Exports::source)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files below a folder whose name ends so, sorted; none if there is no such folder. */
+    public static List<Path> files(Path folder, String ending) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The README and every page below {@code docs}. */
+    public static List<Path> pages() {
+        return Stream.concat(
+                        Stream.of(checkout().resolve("README.md")),
+                        files(checkout().resolve("docs"), ".md").stream())
+                .toList();
+    }
+
+    public static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

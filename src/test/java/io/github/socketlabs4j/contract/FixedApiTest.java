@@ -1,0 +1,268 @@
+package io.github.socketlabs4j.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.error.ApiException;
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.SocketLabsException;
+import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.injection.AddressResult;
+import io.github.socketlabs4j.injection.BulkMessage;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.InjectionClient;
+import io.github.socketlabs4j.injection.MergeRow;
+import io.github.socketlabs4j.injection.MessageResult;
+import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.injection.SendReceipt;
+import io.github.socketlabs4j.injection.SendRefusedException;
+import io.github.socketlabs4j.mail.Attachment;
+import io.github.socketlabs4j.mail.EmailAddress;
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.mail.FailureType;
+import io.github.socketlabs4j.transport.AttemptEvent;
+import io.github.socketlabs4j.transport.CallEvent;
+import io.github.socketlabs4j.transport.CallListener;
+import io.github.socketlabs4j.transport.HttpRequest;
+import io.github.socketlabs4j.transport.HttpResponse;
+import io.github.socketlabs4j.transport.RetryPolicy;
+import io.github.socketlabs4j.transport.Transport;
+import io.github.socketlabs4j.wire.Format;
+import io.github.socketlabs4j.wire.OpenValue;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Uses the part of the public API that may not change. That this compiles is the test: programs outside this repository are
+ * compiled against the same signatures.
+ */
+class FixedApiTest {
+    @Test
+    void a_client_is_built_step_by_step() {
+        SocketLabsClient.Builder builder = SocketLabsClient.builder();
+        builder = builder.serverId(1234L);
+        builder = builder.injectionKey("key");
+        builder = builder.injectionUrl(URI.create("https://gateway.example/email"));
+        builder = builder.allowPlainHttp();
+        builder = builder.retry(RetryPolicy.standard());
+        builder = builder.timeout(Duration.ofSeconds(5));
+        builder = builder.listener(new Quiet());
+        try (SocketLabsClient borrowing = builder.httpClient(new OkHttpClient()).build()) {
+            assertThat(borrowing.injection()).isNotNull();
+        }
+        try (AutoCloseable replaced =
+                SocketLabsClient.builder().transport(new Nowhere()).build()) {
+            assertThat(replaced).isNotNull();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        Supplier<SocketLabsClient> fromEnv = SocketLabsClient::fromEnv;
+        assertThat(fromEnv).isNotNull();
+    }
+
+    @Test
+    void a_message_is_built_step_by_step() {
+        EmailMessage.Builder builder = EmailMessage.from("shop@example.com");
+        builder = EmailMessage.from(EmailAddress.of("shop@example.com", "Shop"));
+        builder = builder.to("a@b.example", "b@b.example").to(EmailAddress.of("c@b.example"));
+        builder = builder.cc("a@b.example", "b@b.example").cc(EmailAddress.of("c@b.example"));
+        builder = builder.bcc("a@b.example", "b@b.example").bcc(EmailAddress.of("c@b.example"));
+        builder = builder.replyTo("help@example.com").replyTo(EmailAddress.of("help@example.com"));
+        builder = builder.subject("s").text("t").html("h").amp("a").template(12L);
+        builder = builder.header("X-A", "b").attach(Attachment.of("a", "b/c", new byte[0]));
+        builder = builder.mailingId("m")
+                .messageId("n")
+                .charset("utf-8")
+                .metadata("k", "v")
+                .tag("x", "y");
+        builder = builder.member("text", "t")
+                .member("number", 1)
+                .member("yes", true)
+                .member("none", null);
+        builder = builder.member("list", List.of(1, "two")).member("map", Map.of("k", List.of()));
+        EmailMessage message = builder.build();
+        assertThat(message.toBuilder().build()).isNotNull();
+    }
+
+    @Test
+    void a_merge_is_built_step_by_step() {
+        MergeRow row = MergeRow.to("a@b.example");
+        row = MergeRow.to("a@b.example", "Ann").with("Code", "1");
+        BulkMessage.Builder builder =
+                BulkMessage.of(EmailMessage.from("a@b.example").build());
+        builder = builder.global("When", "Friday").row(row);
+        Iterable<MergeRow> iterable = List.of(row);
+        Stream<MergeRow> stream = Stream.of(row);
+        BulkMessage message = builder.rows(iterable).rows(stream).build();
+        assertThat(message).isNotNull();
+    }
+
+    @Test
+    void attachments_come_from_everywhere() {
+        Supplier<InputStream> source = () -> new ByteArrayInputStream(new byte[3]);
+        Attachment fromFile = Attachment.of(Path.of("report.pdf"));
+        Attachment fromBytes = Attachment.of("a.txt", "text/plain", new byte[3]);
+        Attachment fromSupplier = Attachment.of("a.txt", "text/plain", 3L, source);
+        Attachment copy = fromSupplier.inline("logo").header("X-Part", "logo");
+        assertThat(List.of(fromFile, fromBytes, copy)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_injection_client_has_its_calls() {
+        interface Uses {
+            Object of(InjectionClient injection, EmailMessage message, BulkMessage bulk);
+        }
+        Uses sends = (injection, message, bulk) -> {
+            SendReceipt receipt = injection.send(message);
+            receipt = injection.send(List.of(message));
+            receipt = injection.send(bulk);
+            CompletableFuture<SendReceipt> later = injection.sendAsync(message);
+            later = injection.sendAsync(List.of(message));
+            later = injection.sendAsync(bulk);
+            InjectionClient xml = injection.withFormat(Format.XML);
+            boolean good = xml.checkCredentials();
+            String rendered = xml.render(message);
+            return List.of(receipt, later, good, rendered);
+        };
+        assertThat(sends).isNotNull();
+    }
+
+    @Test
+    void a_receipt_has_its_parts() {
+        interface Uses {
+            Object of(SendReceipt receipt, MessageResult message, AddressResult address);
+        }
+        Uses reads = (receipt, message, address) -> {
+            SendCode code = receipt.code();
+            String support = receipt.transactionReceipt();
+            List<MessageResult> results = receipt.messageResults();
+            boolean all = receipt.accepted();
+            boolean some = receipt.accepted(0);
+            List<AddressResult> refused = receipt.refusedAddresses();
+            SendReceipt same = receipt.orThrow();
+            Map<String, String> extras = receipt.extras();
+            Integer index = message.index();
+            code = message.code();
+            List<AddressResult> addresses = message.addressResults();
+            extras = message.extras();
+            String emailAddress = address.emailAddress();
+            Boolean accepted = address.accepted();
+            code = address.code();
+            index = address.messageIndex();
+            extras = address.extras();
+            return List.of(
+                    code, support, results, all, some, refused, same, extras, index, addresses, emailAddress, accepted);
+        };
+        assertThat(reads).isNotNull();
+    }
+
+    @Test
+    void failures_are_told_apart() {
+        interface Uses {
+            Object of(SocketLabsException failure);
+        }
+        Uses reads = failure -> {
+            RuntimeException unchecked = failure;
+            if (failure instanceof InvalidMessageException invalid) return invalid.problems();
+            if (failure instanceof SendRefusedException refused) {
+                SendCode code = refused.code();
+                SendReceipt receipt = refused.receipt();
+                boolean nothing = refused.nothingSent();
+                return List.of(code, receipt, nothing);
+            }
+            if (failure instanceof ApiException api) {
+                int status = api.status();
+                Map<String, List<String>> headers = api.headers();
+                Optional<Duration> wait = api.retryAfter();
+                String head = api.bodyHead();
+                boolean sent = api.mayHaveBeenSent();
+                return List.of(status, headers, wait, head, sent);
+            }
+            if (failure instanceof TransportException lost) return lost;
+            if (failure instanceof UnknownOutcomeException unknown) return unknown;
+            if (failure instanceof DecodeException unreadable) return unreadable;
+            return unchecked;
+        };
+        assertThat(reads).isNotNull();
+    }
+
+    @Test
+    void a_policy_is_changed_by_copies() {
+        RetryPolicy policy = RetryPolicy.standard()
+                .withMaxAttempts(5)
+                .withDelays(Duration.ofMillis(1), 2)
+                .withJitter(0.5)
+                .withCap(Duration.ofSeconds(1))
+                .withResendUnknownOutcomes(true);
+        assertThat(policy).isNotEqualTo(RetryPolicy.none());
+    }
+
+    @Test
+    void words_of_the_platform_are_open_values() {
+        OpenValue code = FailureCode.of(2001);
+        OpenValue type = FailureType.PERMANENT;
+        OpenValue verdict = SendCode.of("Success");
+        assertThat(List.of(code, type, verdict)).extracting(OpenValue::wire).doesNotContainNull();
+    }
+
+    @Test
+    void there_are_four_formats() {
+        assertThat(Format.values()).containsExactly(Format.JSON, Format.JSONP, Format.XML, Format.CSV);
+    }
+
+    @Test
+    void an_address_is_a_record() {
+        EmailAddress address = new EmailAddress("a@b.example", null);
+        assertThat(address.address()).isEqualTo("a@b.example");
+        assertThat(address.name()).isNull();
+    }
+
+    /** Every method has a default. */
+    private static final class Quiet implements CallListener {}
+
+    /** And each can be had. */
+    private static final class Loud implements CallListener {
+        @Override
+        public void attempt(AttemptEvent e) {}
+
+        @Override
+        public void call(CallEvent e) {}
+
+        @Override
+        public void warning(String code, String text) {}
+    }
+
+    @Test
+    void a_listener_hears_three_things() {
+        assertThat(new Loud()).isInstanceOf(CallListener.class);
+    }
+
+    /** The seam has three methods. */
+    private static final class Nowhere implements Transport {
+        @Override
+        public HttpResponse execute(HttpRequest r) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<HttpResponse> executeAsync(HttpRequest r) {
+            return CompletableFuture.failedFuture(new UnsupportedOperationException());
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,875 @@
+package io.github.socketlabs4j.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.socketlabs4j.error.ApiException;
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.error.SocketLabsException;
+import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.internal.call.Endpoint.Effect;
+import io.github.socketlabs4j.internal.codec.Secrets;
+import io.github.socketlabs4j.testsupport.FakeTransport;
+import io.github.socketlabs4j.transport.AttemptEvent;
+import io.github.socketlabs4j.transport.CallEvent;
+import io.github.socketlabs4j.transport.CallListener;
+import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.HttpBody;
+import io.github.socketlabs4j.transport.HttpRequest;
+import io.github.socketlabs4j.transport.HttpResponse;
+import io.github.socketlabs4j.transport.Outcome;
+import io.github.socketlabs4j.transport.RetryPolicy;
+import io.github.socketlabs4j.transport.Transport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One call done properly: what is tried again, when, and what the caller and the listener get to know. */
+class ExchangeTest {
+    private static final String KEY = "Ab3dEf6hIj9kLm2nOp5q";
+    private static final RetryPolicy STEADY = RetryPolicy.standard().withJitter(0);
+
+    private final FakeTransport transport = new FakeTransport();
+    private final HandTime time = HandTime.quick();
+    private final Told told = new Told();
+
+    @AfterEach
+    void every_answer_was_closed_once() {
+        assertThat(transport.closes()).allMatch(times -> times == 1);
+    }
+
+    /** What the platform refuses inside a readable answer. */
+    private static final class Refusal extends SocketLabsException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String text) {
+            super(text, null);
+        }
+    }
+
+    /** Judges as the rooms do: an error status is an ApiException, some words in the body are refusals. */
+    private static String judge(Answer answer, Effect effect) {
+        Answer.Body body = answer.body(1024);
+        String text = new String(body.bytes(), 0, body.length(), StandardCharsets.UTF_8);
+        boolean sends = effect == Effect.SENDS_MAIL;
+        if (text.equals("refused")) throw new Refusal(text);
+        if (text.equals("quota")) throw new Throttled(new Refusal(text), answer.retryAfter());
+        if (text.equals("garbage")) throw new DecodeException("garbage", null, null, null, "", null);
+        if (answer.isSuccess() && body.failure() == null) return text;
+        if (answer.isSuccess()) throw new UnknownOutcomeException("broke off", body.failure());
+        throw answer.error(
+                sends && (answer.status() == 408 || (answer.status() >= 500 && answer.status() != 503)), body);
+    }
+
+    private static Endpoint<String> endpoint(Effect effect) {
+        return new Endpoint<>(
+                "test.call",
+                effect == Effect.NONE ? "GET" : "POST",
+                URI.create("https://api.example.com/v1/it?key=" + KEY),
+                Map.of("Authorization", "Bearer " + KEY),
+                effect,
+                answer -> judge(answer, effect));
+    }
+
+    private Exchange exchange(UnaryOperator<CallOptions> options) {
+        return exchange(options, time);
+    }
+
+    private Exchange exchange(UnaryOperator<CallOptions> options, Time clock) {
+        CallOptions standard = CallOptions.standard().withRetry(STEADY).withListener(told);
+        return new Exchange(transport, options.apply(standard), Secrets.of(KEY), clock);
+    }
+
+    // --- what is tried again
+
+    private interface Script {
+        FakeTransport on(FakeTransport transport);
+    }
+
+    private static Script status(int status) {
+        return transport -> transport.answer(status, "sorry");
+    }
+
+    private static Script lost(boolean mayHaveArrived, boolean retryable) {
+        return transport -> transport.fail(new TransportException("lost", null, mayHaveArrived, retryable));
+    }
+
+    private record Expected(int attempts, Class<? extends RuntimeException> failure) {}
+
+    private static Expected times(int attempts, Class<? extends RuntimeException> failure) {
+        return new Expected(attempts, failure);
+    }
+
+    private static Arguments row(String what, Script script, Expected question, Expected send, Expected resend) {
+        return arguments(what, script, question, send, resend);
+    }
+
+    /** The retry rules, for three attempts: a question, a send, a send whose caller opted in to more. */
+    static Stream<Arguments> retryTable() {
+        Class<ApiException> api = ApiException.class;
+        Class<TransportException> lost = TransportException.class;
+        Class<UnknownOutcomeException> unknown = UnknownOutcomeException.class;
+        return Stream.of(
+                row("not arrived", lost(false, true), times(3, lost), times(3, lost), times(3, lost)),
+                row("untrusted certificate", lost(false, false), times(1, lost), times(1, lost), times(1, lost)),
+                row("answer lost", lost(true, true), times(3, lost), times(1, unknown), times(3, unknown)),
+                row("interrupted", lost(true, false), times(1, lost), times(1, unknown), times(1, unknown)),
+                row("307", status(307), times(1, api), times(1, api), times(1, api)),
+                row("400", status(400), times(1, api), times(1, api), times(1, api)),
+                row("401", status(401), times(1, api), times(1, api), times(1, api)),
+                row("403", status(403), times(1, api), times(1, api), times(1, api)),
+                row("404", status(404), times(1, api), times(1, api), times(1, api)),
+                row("408", status(408), times(3, api), times(1, api), times(3, api)),
+                row("413", status(413), times(1, api), times(1, api), times(1, api)),
+                row("429", status(429), times(3, api), times(3, api), times(3, api)),
+                row("500", status(500), times(3, api), times(1, api), times(3, api)),
+                row("501", status(501), times(1, api), times(1, api), times(3, api)),
+                row("502", status(502), times(3, api), times(1, api), times(3, api)),
+                row("503", status(503), times(3, api), times(3, api), times(3, api)),
+                row("504", status(504), times(3, api), times(1, api), times(3, api)),
+                row(
+                        "OverQuota",
+                        t -> t.answer(200, "quota"),
+                        times(3, Refusal.class),
+                        times(3, Refusal.class),
+                        times(3, Refusal.class)),
+                row(
+                        "refused",
+                        t -> t.answer(200, "refused"),
+                        times(1, Refusal.class),
+                        times(1, Refusal.class),
+                        times(1, Refusal.class)),
+                row(
+                        "unreadable",
+                        t -> t.answer(200, "garbage"),
+                        times(1, DecodeException.class),
+                        times(1, DecodeException.class),
+                        times(1, DecodeException.class)),
+                row(
+                        "transport broken",
+                        t -> t.refuse(new IllegalArgumentException("bug")),
+                        times(1, lost),
+                        times(1, unknown),
+                        times(3, unknown)),
+                row(
+                        "future cancelled by the transport",
+                        t -> t.fail(new CancellationException("not the caller")),
+                        times(1, lost),
+                        times(1, unknown),
+                        times(3, unknown)),
+                row(
+                        "transport closed",
+                        t -> t.refuse(new IllegalStateException("closed")),
+                        times(1, IllegalStateException.class),
+                        times(1, IllegalStateException.class),
+                        times(1, IllegalStateException.class)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("retryTable")
+    void a_failure_is_tried_again_as_the_table_says(
+            String what, Script script, Expected question, Expected send, Expected resend) {
+        script.on(transport);
+
+        held(question, Effect.NONE, STEADY);
+        held(send, Effect.SENDS_MAIL, STEADY);
+        held(resend, Effect.SENDS_MAIL, STEADY.withResendUnknownOutcomes(true));
+        held(
+                new Expected(1, send.failure),
+                Effect.SENDS_MAIL,
+                RetryPolicy.none().withResendUnknownOutcomes(true));
+        held(new Expected(1, question.failure), Effect.NONE, RetryPolicy.none());
+    }
+
+    private void held(Expected expected, Effect effect, RetryPolicy policy) {
+        Exchange exchange = exchange(o -> o.withRetry(policy));
+        int before = transport.requests().size();
+        assertThat(catchThrowable(() -> exchange.call(endpoint(effect), null))).isExactlyInstanceOf(expected.failure);
+        assertThat(transport.requests().size() - before).isEqualTo(expected.attempts);
+
+        Throwable async =
+                catchThrowable(() -> exchange.callAsync(endpoint(effect), null).getNow(null));
+        assertThat(async instanceof CompletionException wrapped ? wrapped.getCause() : async)
+                .isExactlyInstanceOf(expected.failure);
+        assertThat(transport.requests().size() - before).isEqualTo(2 * expected.attempts);
+    }
+
+    @Test
+    void the_attempt_that_succeeds_ends_the_call() {
+        transport
+                .answer(503, "")
+                .fail(new TransportException("refused", null, false, true))
+                .answer(200, "fine");
+
+        assertThat(exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(transport.requests()).hasSize(3);
+    }
+
+    @Test
+    void the_attempt_that_succeeds_ends_an_asynchronous_call() {
+        transport
+                .answer(503, "")
+                .fail(new TransportException("refused", null, false, true))
+                .answer(200, "fine");
+
+        assertThat(exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null))
+                .isCompletedWithValue("fine");
+    }
+
+    @Test
+    void the_caller_gets_the_failure_of_the_last_attempt() {
+        transport.answer(429, "").answer(503, "").answer(400, "");
+
+        ApiException last =
+                catchThrowableOfType(ApiException.class, () -> exchange(o -> o).call(endpoint(Effect.NONE), null));
+
+        assertThat(last.status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_broken_transport_is_told_with_its_cause() {
+        RuntimeException bug = new IllegalArgumentException("bad header");
+        transport.refuse(bug);
+
+        assertThatThrownBy(() -> exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageContaining("look it up")
+                .hasCause(bug);
+    }
+
+    @Test
+    void a_broken_transport_is_told_without_a_cause_that_shows_the_key() {
+        transport.refuse(new IllegalArgumentException("bad header " + KEY));
+
+        assertThatThrownBy(() -> exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null))
+                .isInstanceOf(UnknownOutcomeException.class)
+                .hasMessageContaining("bad header ***")
+                .hasNoCause();
+    }
+
+    @Test
+    void an_answer_names_the_call_without_query_and_masks_keys_in_headers_and_body() {
+        transport.answer(400, Map.of("X-Echo", List.of(KEY)), ("no: " + KEY).getBytes(StandardCharsets.UTF_8));
+
+        ApiException e =
+                catchThrowableOfType(ApiException.class, () -> exchange(o -> o).call(endpoint(Effect.NONE), null));
+
+        assertThat(e)
+                .hasMessageContaining("test.call")
+                .hasMessageContaining("HTTP 400")
+                .hasMessageNotContaining(KEY);
+        assertThat(e.bodyHead()).isEqualTo("no: ***");
+        assertThat(e.headers().get("x-echo")).containsExactly("***");
+    }
+
+    // --- waits
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, PT0S",
+        "7, PT7S",
+        "' 7 ', PT7S",
+        "3600, PT20S",
+        "9223372036854775807, PT20S",
+        "DATE+5, PT5S",
+        "DATE+90, PT20S",
+        "DATE-5, PT0S",
+        "soon, PT0.5S",
+        "-1, PT0.5S",
+        "1.5, PT0.5S",
+        "'', PT0.5S"
+    })
+    void the_wait_an_answer_asks_for_is_kept_up_to_the_cap(String header, Duration wait) {
+        String value = header;
+        if (header.startsWith("DATE")) {
+            long seconds = Long.parseLong(header.substring(4));
+            value = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    HandTime.EPOCH.plusSeconds(seconds).atOffset(ZoneOffset.UTC));
+        }
+        transport
+                .answer(503, Map.of("retry-after", List.of(value)), new byte[0])
+                .answer(200, "fine");
+
+        exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null);
+
+        assertThat(time.waits).containsExactly(wait);
+    }
+
+    @Test
+    void a_throttled_call_waits_as_its_answer_asks() {
+        transport
+                .answer(200, Map.of("Retry-After", List.of("3")), "quota".getBytes(StandardCharsets.UTF_8))
+                .answer(200, "fine");
+
+        assertThat(exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(time.waits).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void waits_grow_up_to_the_cap() {
+        transport.answer(503, "");
+        RetryPolicy policy =
+                STEADY.withMaxAttempts(8).withDelays(Duration.ofMillis(100), 3).withCap(Duration.ofSeconds(5));
+
+        catchThrowable(() -> exchange(o -> o.withRetry(policy)).call(endpoint(Effect.NONE), null));
+
+        assertThat(time.waits)
+                .extracting(Duration::toMillis)
+                .containsExactly(100L, 300L, 900L, 2700L, 5000L, 5000L, 5000L);
+    }
+
+    @Test
+    void jitter_takes_away_at_most_its_share() {
+        transport.answer(503, "");
+        RetryPolicy policy = RetryPolicy.standard()
+                .withMaxAttempts(200)
+                .withDelays(Duration.ofMillis(1000), 1)
+                .withJitter(0.5);
+
+        catchThrowable(() -> exchange(o -> o.withRetry(policy).withTimeout(Duration.ofDays(1)))
+                .call(endpoint(Effect.NONE), null));
+
+        assertThat(time.waits).hasSize(199).allMatch(wait -> wait.toMillis() >= 500 && wait.toMillis() <= 1000);
+        assertThat(time.waits.stream().distinct().count()).isGreaterThan(50);
+    }
+
+    // --- deadline
+
+    /** Each request takes its time. */
+    private Exchange slow(Duration each, Duration timeout) {
+        Transport slow = new Transport() {
+            @Override
+            public HttpResponse execute(HttpRequest request) {
+                time.pass(each);
+                return transport.execute(request);
+            }
+
+            @Override
+            public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
+                time.pass(each);
+                return transport.executeAsync(request);
+            }
+
+            @Override
+            public void close() {}
+        };
+        CallOptions options =
+                CallOptions.standard().withRetry(STEADY).withListener(told).withTimeout(timeout);
+        return new Exchange(slow, options, Secrets.NONE, time);
+    }
+
+    @Test
+    void each_attempt_gets_what_is_left_of_the_deadline() {
+        transport.answer(503, "");
+
+        catchThrowable(() -> slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(Effect.NONE), null));
+
+        assertThat(transport.requests())
+                .extracting(HttpRequest::timeout)
+                .containsExactly(Duration.ofSeconds(10), Duration.ofMillis(7500), Duration.ofMillis(4500));
+    }
+
+    @Test
+    void a_wait_that_does_not_fit_is_not_begun() {
+        transport.answer(503, Map.of("Retry-After", List.of("8")), new byte[0]);
+
+        assertThatThrownBy(() ->
+                        slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(Effect.NONE), null))
+                .isInstanceOf(ApiException.class);
+
+        assertThat(time.waits).isEmpty();
+        assertThat(transport.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_wait_that_does_not_fit_ends_an_asynchronous_call() {
+        transport.answer(503, Map.of("Retry-After", List.of("8")), new byte[0]);
+
+        assertThat(slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).callAsync(endpoint(Effect.NONE), null))
+                .isCompletedExceptionally();
+        assertThat(time.waits).isEmpty();
+    }
+
+    @Test
+    void nothing_is_sent_by_a_timer_that_fires_after_the_deadline() {
+        HandTime byHand = HandTime.byHand();
+        transport.answer(503, "");
+        CompletableFuture<String> call = exchange(o -> o, byHand).callAsync(endpoint(Effect.SENDS_MAIL), null);
+
+        byHand.pass(Duration.ofMinutes(3));
+        byHand.timers.get(0).complete(null);
+
+        assertThat(transport.requests()).hasSize(1);
+        assertThat(told.calls).hasSize(1);
+        assertThat(call).failsWithin(Duration.ZERO).withThrowableThat().withCauseInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void nothing_is_sent_on_the_callers_thread_by_a_timer_that_fires_after_the_deadline() {
+        transport.answer(503, "");
+        Time late = new Time() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public Instant now() {
+                return time.now();
+            }
+
+            @Override
+            public CompletableFuture<Void> after(Duration wait) {
+                time.pass(Duration.ofMinutes(3));
+                return CompletableFuture.completedFuture(null);
+            }
+        };
+
+        assertThatThrownBy(() -> exchange(o -> o, late).call(endpoint(Effect.SENDS_MAIL), null))
+                .isInstanceOf(ApiException.class);
+        assertThat(transport.requests()).hasSize(1);
+    }
+
+    // --- interruption and cancellation
+
+    @Test
+    void an_interrupt_during_a_wait_ends_the_call_with_the_last_failure_and_keeps_the_flag() {
+        transport.answer(503, "");
+        Exchange exchange = exchange(o -> o, new Time() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public Instant now() {
+                return time.now();
+            }
+
+            @Override
+            public CompletableFuture<Void> after(Duration wait) {
+                Thread.currentThread().interrupt();
+                CompletableFuture<Void> timer = new CompletableFuture<>();
+                time.timers.add(timer);
+                return timer;
+            }
+        });
+
+        Throwable failure = catchThrowable(() -> exchange.call(endpoint(Effect.SENDS_MAIL), null));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).isInstanceOf(ApiException.class);
+        assertThat(transport.requests()).hasSize(1);
+        assertThat(time.timers).allMatch(CompletableFuture::isCancelled);
+        assertThat(told.calls).extracting(CallEvent::outcome).containsExactly(Outcome.CANCELLED);
+    }
+
+    @Test
+    void a_thread_already_interrupted_does_not_wait_for_another_attempt() {
+        transport.answer(503, "");
+        Thread.currentThread().interrupt();
+
+        Throwable failure = catchThrowable(() -> exchange(o -> o).call(endpoint(Effect.NONE), null));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).isInstanceOf(ApiException.class);
+        assertThat(time.waits).isEmpty();
+    }
+
+    @Test
+    void cancelling_the_future_cancels_the_request_on_its_way() {
+        FakeTransport.Held held = transport.hold();
+        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+
+        call.cancel(true);
+
+        assertThat(held.isCancelled()).isTrue();
+        assertThat(told.attempts).extracting(AttemptEvent::outcome).containsExactly(Outcome.CANCELLED);
+        assertThat(told.calls).extracting(CallEvent::outcome).containsExactly(Outcome.CANCELLED);
+        assertThat(transport.requests()).hasSize(1);
+    }
+
+    @Test
+    void completing_the_future_from_outside_cancels_the_request_on_its_way() {
+        FakeTransport.Held held = transport.hold();
+        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+
+        // What orTimeout does.
+        call.completeExceptionally(new TimeoutException());
+
+        assertThat(held.isCancelled()).isTrue();
+        assertThat(transport.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_comes_too_late_is_closed() {
+        FakeTransport.Held held = transport.hold();
+        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        call.cancel(true);
+
+        held.answer(200, "late");
+
+        assertThat(transport.closes()).containsExactly(1);
+        assertThat(call).isCancelled();
+    }
+
+    @Test
+    void an_answer_that_cannot_be_cancelled_is_closed_too() {
+        CompletableFuture<HttpResponse> stubborn = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterrupt) {
+                return false;
+            }
+        };
+        int[] closes = new int[1];
+        InputStream body = new InputStream() {
+            @Override
+            public int read() {
+                return -1;
+            }
+
+            @Override
+            public void close() {
+                closes[0]++;
+            }
+        };
+        CompletableFuture<String> call = over(stubborn).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        call.cancel(true);
+
+        stubborn.complete(new HttpResponse(503, Map.of(), body, null));
+
+        assertThat(closes[0]).isEqualTo(1);
+        assertThat(time.waits).isEmpty();
+    }
+
+    private Exchange over(CompletableFuture<HttpResponse> answer) {
+        Transport one = new Transport() {
+            @Override
+            public HttpResponse execute(HttpRequest request) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
+                return answer;
+            }
+
+            @Override
+            public void close() {}
+        };
+        return new Exchange(one, CallOptions.standard().withListener(told), Secrets.NONE, time);
+    }
+
+    @Test
+    void a_transport_that_completes_with_nothing_leaves_the_outcome_of_a_send_unknown() {
+        assertThatThrownBy(() -> over(CompletableFuture.completedFuture(null))
+                        .callAsync(endpoint(Effect.SENDS_MAIL), null)
+                        .getNow(null))
+                .hasCauseInstanceOf(UnknownOutcomeException.class);
+    }
+
+    @Test
+    void cancelling_the_future_during_a_wait_ends_it_and_nothing_is_sent_after() {
+        HandTime byHand = HandTime.byHand();
+        transport.answer(503, "");
+        CompletableFuture<String> call = exchange(o -> o, byHand).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        assertThat(byHand.timers).hasSize(1);
+
+        call.cancel(true);
+
+        assertThat(byHand.timers.get(0)).isCancelled();
+        assertThat(told.calls).extracting(CallEvent::outcome).containsExactly(Outcome.CANCELLED);
+        assertThat(transport.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_timer_that_fires_while_the_future_is_cancelled_sends_nothing() {
+        // A timer that is already firing cannot be cancelled any more.
+        CompletableFuture<Void> firing = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterrupt) {
+                return false;
+            }
+        };
+        transport.answer(503, "");
+        Exchange exchange = exchange(o -> o, new Time() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public Instant now() {
+                return time.now();
+            }
+
+            @Override
+            public CompletableFuture<Void> after(Duration wait) {
+                return firing;
+            }
+        });
+        CompletableFuture<String> call = exchange.callAsync(endpoint(Effect.SENDS_MAIL), null);
+        call.cancel(true);
+
+        firing.complete(null);
+
+        assertThat(transport.requests()).hasSize(1);
+        assertThat(told.calls).hasSize(1);
+    }
+
+    @Test
+    void cancelling_the_future_cancels_a_later_attempt_too() {
+        transport.answer(503, "");
+        FakeTransport.Held held = transport.hold();
+        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        assertThat(transport.requests()).hasSize(2);
+
+        call.cancel(true);
+
+        assertThat(held.isCancelled()).isTrue();
+    }
+
+    @Test
+    void an_asynchronous_call_does_not_block_the_caller() {
+        FakeTransport.Held held = transport.hold();
+
+        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.NONE), null);
+
+        assertThat(call).isNotDone();
+        held.answer(200, "fine");
+        assertThat(call).isCompletedWithValue("fine");
+    }
+
+    @Test
+    void a_closed_transport_is_told_where_the_call_is_made() {
+        transport.refuse(new IllegalStateException("closed"));
+
+        assertThatThrownBy(() -> exchange(o -> o).callAsync(endpoint(Effect.NONE), null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("closed");
+        assertThat(told.calls).hasSize(1);
+    }
+
+    @Test
+    void an_error_thrown_while_judging_reaches_the_caller() {
+        transport.answer(200, "fine");
+        Endpoint<String> broken = new Endpoint<>(
+                "test.call", "GET", URI.create("https://api.example.com/"), Map.of(), Effect.NONE, answer -> {
+                    throw new LinkageError("missing class");
+                });
+
+        assertThatThrownBy(() -> exchange(o -> o).call(broken, null)).isInstanceOf(LinkageError.class);
+        assertThatThrownBy(() -> exchange(o -> o).callAsync(broken, null).getNow(null))
+                .hasCauseInstanceOf(LinkageError.class);
+    }
+
+    // --- events
+
+    @Test
+    void every_attempt_and_every_call_is_told() {
+        transport.answer(503, "busy").answer(200, "fine");
+        HttpBody body = new HttpBody() {
+            @Override
+            public String contentType() {
+                return "text/plain";
+            }
+
+            @Override
+            public long contentLength() {
+                return 5;
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                out.write("hello".getBytes(StandardCharsets.UTF_8));
+            }
+        };
+
+        slow(Duration.ofSeconds(2), Duration.ofSeconds(60)).call(endpoint(Effect.SENDS_MAIL), body);
+
+        Duration half = Duration.ofMillis(500);
+        Duration two = Duration.ofSeconds(2);
+        assertThat(told.attempts)
+                .containsExactly(
+                        new AttemptEvent("test.call", 1, 503, 5, 4, two, true, Outcome.ERROR_ANSWER, half),
+                        new AttemptEvent("test.call", 2, 200, 5, 4, two, true, Outcome.ANSWERED, null));
+        assertThat(told.calls)
+                .containsExactly(
+                        new CallEvent("test.call", 2, 200, 5, 4, Duration.ofMillis(4500), true, Outcome.ANSWERED));
+    }
+
+    static Stream<Arguments> outcomes() {
+        return Stream.of(
+                arguments(status(400), Outcome.ERROR_ANSWER, 400),
+                arguments(lost(false, false), Outcome.NO_ANSWER, null),
+                arguments(lost(true, false), Outcome.UNKNOWN_OUTCOME, null),
+                arguments((Script) t -> t.answer(200, "garbage"), Outcome.UNREADABLE, 200),
+                arguments((Script) t -> t.answer(200, "refused"), Outcome.REFUSED, 200),
+                arguments((Script) t -> t.refuse(new IllegalStateException("closed")), Outcome.BROKEN, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void a_failed_call_is_told_once_with_its_outcome(Script script, Outcome outcome, Integer status) {
+        script.on(transport);
+
+        catchThrowable(() -> exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null));
+        catchThrowable(() -> exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null));
+
+        assertThat(told.attempts).hasSize(2).allSatisfy(event -> {
+            assertThat(event.outcome()).isEqualTo(outcome);
+            assertThat(event.status()).isEqualTo(status);
+            assertThat(event.retryAfter()).isNull();
+        });
+        assertThat(told.calls).hasSize(2).allMatch(event -> event.outcome() == outcome && event.attempts() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_listener_that_throws_does_not_disturb(boolean error) {
+        transport.answer(503, "").answer(200, "fine").answer(503, "").answer(200, "fine");
+        Exchange exchange = exchange(o -> o.withListener(new CallListener() {
+            @Override
+            public void attempt(AttemptEvent event) {
+                fail();
+            }
+
+            @Override
+            public void call(CallEvent event) {
+                fail();
+            }
+
+            @Override
+            public void warning(String code, String text) {
+                fail();
+            }
+
+            private void fail() {
+                if (error) throw new AssertionError("listener");
+                throw new IllegalStateException("listener");
+            }
+        }));
+
+        exchange.warn("code", "text");
+        assertThat(exchange.call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(exchange.callAsync(endpoint(Effect.SENDS_MAIL), null)).isCompletedWithValue("fine");
+    }
+
+    @Test
+    void a_warning_is_passed_on() {
+        exchange(o -> o).warn("mailing-id-advice", "too long");
+
+        assertThat(told.warnings).containsExactly("mailing-id-advice: too long");
+    }
+
+    // --- requests and answers
+
+    @Test
+    void a_request_says_who_sends_it_and_what_its_endpoint_says() {
+        transport.answer(200, "fine");
+
+        exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null);
+
+        HttpRequest request = transport.requests().get(0);
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.uri().getHost()).isEqualTo("api.example.com");
+        assertThat(request.headers()).containsEntry("Authorization", "Bearer " + KEY);
+        assertThat(request.headers().get("User-Agent")).matches("socketlabs4j/\\d\\S* \\(Java \\d[^)]*\\)");
+        assertThat(request + " " + endpoint(Effect.NONE)).doesNotContain(KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1023, 1024})
+    void a_body_is_read_up_to_its_limit(int length) {
+        transport.answer(200, "x".repeat(length));
+
+        assertThat(exchange(o -> o).call(endpoint(Effect.NONE), null)).hasSize(length);
+    }
+
+    @Test
+    void a_body_beyond_its_limit_is_not_read() {
+        transport.answer(200, "x".repeat(1025));
+
+        assertThatThrownBy(() -> exchange(o -> o).call(endpoint(Effect.NONE), null))
+                .hasRootCauseMessage("the document is longer than the limit of 1024 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "0", "-7", "99999999999999999999", "12000000000", "many"})
+    void a_content_length_that_lies_does_no_harm(String told) {
+        transport.answer(
+                200, Map.of("Content-Length", List.of(told)), "x".repeat(300).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(exchange(o -> o).call(endpoint(Effect.NONE), null)).hasSize(300);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_body_that_breaks_off_or_throws_is_closed(Effect effect) {
+        for (Exception broken : Arrays.asList(new IOException("reset"), new IllegalArgumentException("bug"))) {
+            transport.answer(
+                    200,
+                    Map.of(),
+                    () -> new SequenceInputStream(new ByteArrayInputStream(new byte[10]), new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                            if (broken instanceof IOException io) throw io;
+                            throw (RuntimeException) broken;
+                        }
+                    }));
+            assertThatThrownBy(() -> exchange(o -> o).call(endpoint(effect), null))
+                    .isInstanceOf(SocketLabsException.class);
+        }
+    }
+
+    private static final class Told implements CallListener {
+        final List<AttemptEvent> attempts = new ArrayList<>();
+        final List<CallEvent> calls = new ArrayList<>();
+        final List<String> warnings = new ArrayList<>();
+
+        @Override
+        public void attempt(AttemptEvent event) {
+            attempts.add(event);
+        }
+
+        @Override
+        public void call(CallEvent event) {
+            calls.add(event);
+        }
+
+        @Override
+        public void warning(String code, String text) {
+            warnings.add(code + ": " + text);
+        }
+    }
+}

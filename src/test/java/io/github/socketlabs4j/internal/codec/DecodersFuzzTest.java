@@ -1,0 +1,29 @@
+package io.github.socketlabs4j.internal.codec;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.socketlabs4j.error.DecodeException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/** Whatever the bytes are, a decoder gives a value or a {@link DecodeException}. */
+class DecodersFuzzTest {
+    @FuzzTest
+    void any_bytes_are_a_value_or_a_DecodeException(byte[] document) throws IOException {
+        try {
+            Documents.read(Sample.SHAPE, "the document", document, document.length, Secrets.NONE);
+        } catch (DecodeException e) {
+            // As promised.
+        }
+        try {
+            Documents.readRequest(Sample.SHAPE, "the document", new ByteArrayInputStream(document));
+        } catch (DecodeException e) {
+            // As promised.
+        }
+        try (Rows<Failure> rows =
+                Pages.read(Failure.SHAPE, "the page", new ByteArrayInputStream(document), Secrets.NONE)) {
+            rows.forEachRemaining(row -> {});
+        } catch (DecodeException e) {
+            // As promised.
+        }
+    }
+}

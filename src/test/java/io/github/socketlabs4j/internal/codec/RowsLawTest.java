@@ -1,0 +1,433 @@
+package io.github.socketlabs4j.internal.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.wire.Format;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for the rows of a page in every format. */
+class RowsLawTest {
+    /** A format and how to spell a page in it; a further format is a further line. */
+    private enum Spelling {
+        JSON(Format.JSON, RowsLawTest::json),
+        XML(Format.XML, RowsLawTest::xml);
+
+        private final Format format;
+        private final BiFunction<Long, List<String>, String> page;
+
+        Spelling(Format format, BiFunction<Long, List<String>, String> page) {
+            this.format = format;
+            this.page = page;
+        }
+
+        /** A page of failures with these addresses. */
+        String page(Long total, String... addresses) {
+            return page.apply(total, List.of(addresses));
+        }
+
+        String golden() {
+            return "reporting/messagesFailed/page1." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static String json(Long total, List<String> addresses) {
+        return "{\"timestamp\":\"2014-03-18T09:41:27Z\","
+                + (total == null ? "" : "\"totalCount\":" + total + ",")
+                + "\"count\":" + addresses.size() + ",\"collection\":"
+                + addresses.stream()
+                        .map(a -> "{\"ServerId\":1,\"ToAddress\":\"" + a + "\"}")
+                        .collect(Collectors.joining(",", "[", "]"))
+                + "}";
+    }
+
+    private static String xml(Long total, List<String> addresses) {
+        return "<response><timestamp>2014-03-18T09:41:27Z</timestamp>"
+                + (total == null ? "" : "<totalCount>" + total + "</totalCount>")
+                + "<count>" + addresses.size() + "</count><collection>"
+                + addresses.stream()
+                        .map(a -> "<item><ServerId>1</ServerId><ToAddress>" + a + "</ToAddress></item>")
+                        .collect(Collectors.joining())
+                + "</collection></response>";
+    }
+
+    @Test
+    void golden_pages_of_every_format_give_equal_rows() {
+        List<List<Failure>> pages = Stream.of(Spelling.values())
+                .map(spelling -> all(read(Golden.bytes(spelling.golden()))))
+                .toList();
+
+        assertThat(pages.get(0)).hasSize(2);
+        assertThat(pages.get(0).get(0).dateTime()).isEqualTo(Instant.parse("2014-03-17T18:08:39Z"));
+        assertThat(pages.get(0).get(1).messageId()).isNull();
+        assertThat(pages).allSatisfy(page -> assertThat(page).isEqualTo(pages.get(0)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasNext_may_be_asked_any_number_of_times(Spelling spelling) {
+        Rows<Failure> rows = read(spelling.page(2L, "a@x", "b@x"));
+
+        List<String> seen = new ArrayList<>();
+        while (rows.hasNext() && rows.hasNext() && rows.hasNext())
+            seen.add(rows.next().toAddress());
+
+        assertThat(seen).containsExactly("a@x", "b@x");
+        assertThat(rows.hasNext()).isFalse();
+        assertThat(rows.hasNext()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void next_needs_no_hasNext(Spelling spelling) {
+        Rows<Failure> rows = read(spelling.page(2L, "a@x", "b@x"));
+
+        assertThat(rows.next().toAddress()).isEqualTo("a@x");
+        assertThat(rows.next().toAddress()).isEqualTo("b@x");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void next_at_the_end_is_a_NoSuchElementException(Spelling spelling) {
+        Rows<Failure> rows = read(spelling.page(1L, "a@x"));
+        rows.next();
+
+        assertThatThrownBy(rows::next).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(rows::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_total_is_known_once_it_was_read(Spelling spelling) {
+        Rows<Failure> rows = read(spelling.page(1203L, "a@x"));
+        assertThat(rows.total()).isEmpty();
+        assertThat(rows.timestamp()).isNull();
+
+        rows.next();
+
+        assertThat(rows.total()).isEqualTo(OptionalLong.of(1203));
+        assertThat(rows.timestamp()).isEqualTo(Instant.parse("2014-03-18T09:41:27Z"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_page_without_a_total_has_none(Spelling spelling) {
+        Rows<Failure> rows = read(spelling.page(null, "a@x"));
+
+        assertThat(all(rows)).hasSize(1);
+        assertThat(rows.total()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"collection\":[{\"ToAddress\":\"a@x\"}],\"totalCount\":7}",
+                "<response><collection><item><ToAddress>a@x</ToAddress></item></collection>"
+                        + "<totalCount>7</totalCount></response>"
+            })
+    void a_total_behind_the_rows_is_known_after_them(String page) {
+        Rows<Failure> rows = read(page);
+        rows.next();
+        assertThat(rows.total()).isEmpty();
+
+        assertThat(rows.hasNext()).isFalse();
+
+        assertThat(rows.total()).isEqualTo(OptionalLong.of(7));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closing_twice_closes_the_source_once(Spelling spelling) {
+        CountedStream source = new CountedStream(bytes(spelling.page(2L, "a@x", "b@x")));
+        Rows<Failure> rows = read(source);
+        rows.next();
+
+        rows.close();
+        rows.close();
+
+        assertThat(source.closes).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closing_after_the_last_row_closes_the_source_once(Spelling spelling) {
+        CountedStream source = new CountedStream(bytes(spelling.page(1L, "a@x")));
+        Rows<Failure> rows = read(source);
+        all(rows);
+
+        rows.close();
+        rows.close();
+
+        assertThat(source.closes).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void there_are_no_rows_after_closing(Spelling spelling) {
+        Rows<Failure> rows = read(spelling.page(3L, "a@x", "b@x", "c@x"));
+        rows.next();
+        rows.hasNext();
+
+        rows.close();
+
+        assertThat(rows.hasNext()).isFalse();
+        assertThatThrownBy(rows::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_failure_inside_a_row_names_format_and_row_and_closes_the_source_once(Spelling spelling) {
+        String page = spelling.page(3L, "a@x", "b@x", "c@x");
+        CountedStream source = new CountedStream(bytes(page.substring(0, page.indexOf("c@x"))));
+        Rows<Failure> rows = read(source);
+        rows.next();
+        rows.next();
+
+        DecodeException broken = catchThrowableOfType(DecodeException.class, rows::hasNext);
+
+        assertThat(broken.format()).isEqualTo(spelling.format);
+        assertThat(broken.row()).isEqualTo(2);
+        assertThat(broken)
+                .hasMessageContaining("messagesFailed")
+                .hasMessageContaining(spelling.format.name())
+                .hasMessageContaining("row 2");
+        assertThat(broken.excerpt()).startsWith(page.substring(0, 20));
+        rows.close();
+        assertThat(source.closes).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_page_cut_anywhere_is_a_DecodeException_and_closes_the_source_once(Spelling spelling) {
+        byte[] whole = Golden.bytes(spelling.golden());
+        int needed = new String(whole, StandardCharsets.UTF_8).stripTrailing().length();
+        for (int length = 0; length < needed; length++) {
+            CountedStream source = new CountedStream(Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> all(read(source)))
+                    .as("cut to %s bytes", length)
+                    .isInstanceOf(DecodeException.class);
+            assertThat(source.closes).as("cut to %s bytes", length).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_source_that_fails_is_a_DecodeException_that_says_why(Spelling spelling) {
+        byte[] page = bytes(spelling.page(1L, "a".repeat(3000)));
+        CountedStream source = new CountedStream(Arrays.copyOf(page, 2000)) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int n = super.read(buffer, offset, length);
+                if (n < 0) throw new IOException("the connection was reset");
+                return n;
+            }
+        };
+
+        assertThatThrownBy(() -> all(read(source)))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("the connection was reset");
+        assertThat(source.closes).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"totalCount\":0,\"count\":0,\"collection\":[]}",
+                "{\"totalCount\":0,\"collection\":null}",
+                "{\"count\":0}",
+                "{\"COUNT\":\"0\"}",
+                "{\"collection\":\"\"}",
+                "{\"collection\":[null]}",
+                "<response><count>0</count><collection/></response>",
+                "<response><count>0</count><collection></collection></response>",
+                "<response><count>0</count><collection>\n </collection></response>",
+                "<response><timestamp/></response>",
+                "<response></response>",
+                "<response>\n</response>",
+                "<response/>",
+                "<RESPONSE/>",
+                "<a:response xmlns:a='urn:x'/>",
+                "<page><count>0</count></page>",
+                "<response xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><collection i:nil='true'/></response>"
+            })
+    void a_page_without_entries_has_no_rows(String page) {
+        assertThat(all(read(page))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"collection\":{\"ServerId\":1,\"ToAddress\":\"a@x\"},\"count\":1}",
+                "{\"collection\":[null,{\"ServerId\":1,\"ToAddress\":\"a@x\"}]}",
+                "<response><collection><item><ServerId>1</ServerId><ToAddress>a@x</ToAddress></item></collection>"
+                        + "</response>",
+                "<response><collection> <item><ServerId>1</ServerId><ToAddress>a@x</ToAddress></item>stray"
+                        + "</collection></response>",
+                "<response><collection count='1'><Row id='1'><ServerId>1</ServerId><ToAddress>a@x</ToAddress></Row>"
+                        + "</collection></response>",
+                "\ufeff \r\n{\"Collection\":[{\"serverid\":\"1\",\"TOADDRESS\":\"a@x\"}]}",
+                "\ufeff \r\n<Response><Collection><Item><serverid>1</serverid><TOADDRESS>a@x</TOADDRESS></Item>"
+                        + "</Collection></Response>"
+            })
+    void a_single_entry_is_one_row_however_it_stands_there(String page) {
+        List<Failure> rows = all(read(page));
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).serverId()).isEqualTo(1);
+        assertThat(rows.get(0).toAddress()).isEqualTo("a@x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[{\"ServerId\":9}],7,\"x\",{\"ServerId\":1},{\"ServerId\":2}]"})
+    void entries_that_are_no_objects_are_passed_over(String collection) {
+        assertThat(all(read("{\"collection\":" + collection + ",\"totalCount\":2}")))
+                .extracting(Failure::serverId)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void text_in_front_of_the_first_xml_row_is_an_error_rather_than_a_row_misread() {
+        // The parser loses the name of the row's first member there.
+        String page = "<response><collection>stray<item><ServerId>1</ServerId></item></collection></response>";
+
+        assertThatThrownBy(() -> all(read(page))).isInstanceOf(DecodeException.class);
+    }
+
+    static Stream<Arguments> noPages() {
+        return Stream.of(
+                arguments("", "is empty"),
+                arguments("  \n", "is empty"),
+                arguments("\ufeff", "is empty"),
+                arguments("Service unavailable", "neither JSON nor XML"),
+                arguments("{\"foo\":1}", "no name of a page"),
+                arguments("{}", "no name of a page"),
+                arguments("[{\"ServerId\":1}]", "expected an object"),
+                arguments("<html xmlns='http://www.w3.org/1999/xhtml'><body><p>Sorry</p></body></html>", "no name"),
+                arguments("<!DOCTYPE html><html><head/><body>Sorry<br></body></html>", ""),
+                arguments("<html/>", ""),
+                arguments("<>", ""),
+                arguments("<", ""),
+                arguments("{", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noPages")
+    void what_is_no_page_is_a_DecodeException_and_closes_the_source_once(String document, String says) {
+        CountedStream source = new CountedStream(bytes(document));
+
+        assertThatThrownBy(() -> all(read(source)))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("messagesFailed")
+                .hasMessageContaining(says);
+        assertThat(source.closes).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rows_are_independent_of_one_another(Spelling spelling) {
+        String page = spelling.page(2L, "a@x", "b@x")
+                .replaceFirst("ToAddress(.*?)a@x(.*?)ToAddress", "Other$1a@x$2ToAddress");
+        page = page.replace("</ToAddress></item><item>", "</Other></item><item>");
+
+        List<Failure> rows = all(read(page));
+
+        assertThat(rows.get(0).extras()).containsEntry("Other", "a@x");
+        assertThat(rows.get(1).extras()).isEmpty();
+        assertThat(rows.get(0).toAddress()).isNull();
+        assertThat(rows.get(1).toAddress()).isEqualTo("b@x");
+    }
+
+    @Test
+    void rows_are_read_as_they_are_asked_for() {
+        byte[] page = bytes(json(5000L, Collections.nCopies(5000, "someone@example.org")));
+        CountedStream source = new CountedStream(page);
+        Rows<Failure> rows = read(source);
+
+        rows.next();
+
+        assertThat(source.read).isLessThan(page.length / 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_key_never_shows_in_a_failure(Spelling spelling) {
+        String page = spelling.page(1L, "a@x-KEY-TO-HIDE");
+        CountedStream source = new CountedStream(bytes(page.substring(0, page.length() - 3)));
+        Rows<Failure> rows = Pages.read(Failure.SHAPE, "messagesFailed", source, Secrets.of("KEY-TO-HIDE"));
+
+        DecodeException broken = catchThrowableOfType(DecodeException.class, () -> all(rows));
+
+        assertThat(broken.excerpt()).contains("a@x-***");
+        assertThat(broken.toString() + broken.excerpt()).doesNotContain("KEY-TO-HIDE");
+    }
+
+    private static List<Failure> all(Rows<Failure> rows) {
+        List<Failure> all = new ArrayList<>();
+        try (rows) {
+            rows.forEachRemaining(all::add);
+        }
+        return all;
+    }
+
+    private static Rows<Failure> read(String page) {
+        return read(bytes(page));
+    }
+
+    private static Rows<Failure> read(byte[] page) {
+        return read(new ByteArrayInputStream(page));
+    }
+
+    private static Rows<Failure> read(InputStream page) {
+        return Pages.read(Failure.SHAPE, "messagesFailed", page, Secrets.NONE);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static class CountedStream extends FilterInputStream {
+        int closes;
+        long read;
+
+        CountedStream(byte[] bytes) {
+            super(new ByteArrayInputStream(bytes));
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            read += Math.max(n, 0);
+            return n;
+        }
+
+        @Override
+        public void close() throws IOException {
+            closes++;
+            super.close();
+        }
+    }
+}

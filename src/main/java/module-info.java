@@ -11,6 +11,7 @@ module io.github.socketlabs4j {
     requires com.fasterxml.jackson.dataformat.csv;
     requires com.fasterxml.jackson.dataformat.xml;
     requires java.xml;
+    requires jdk.httpserver;
     requires org.codehaus.stax2;
     requires static org.jspecify;
 
@@ -18,6 +19,7 @@ module io.github.socketlabs4j {
     exports io.github.socketlabs4j.error;
     exports io.github.socketlabs4j.injection;
     exports io.github.socketlabs4j.mail;
+    exports io.github.socketlabs4j.testing;
     exports io.github.socketlabs4j.transport;
     exports io.github.socketlabs4j.wire;
 }

@@ -1,0 +1,225 @@
+package io.github.socketlabs4j.testing;
+
+import io.github.socketlabs4j.mail.EmailAddress;
+import io.github.socketlabs4j.mail.MailHeader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recipient's copy of a mail, as it landed in the mailbox: merged, and without the recipients nobody is to see. Immutable
+ * and thread-safe.
+ */
+public final class DeliveredMail {
+    private final long id;
+    private final Instant receivedAt;
+    private final String recipient;
+    private final Letter letter;
+
+    DeliveredMail(long id, Instant receivedAt, String recipient, Letter letter) {
+        this.id = id;
+        this.receivedAt = receivedAt;
+        this.recipient = recipient;
+        this.letter = letter;
+    }
+
+    /**
+     * The emulator's number for this copy, the same as in its {@link DeliveryRecord}s.
+     *
+     * @return a positive number that grows from copy to copy
+     */
+    public long id() {
+        return id;
+    }
+
+    /**
+     * When it arrived, by the emulator's clock.
+     *
+     * @return the time
+     */
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    /**
+     * Whose mailbox it is in: an address of To, Cc or Bcc, or a merge row's {@code DeliveryAddress}.
+     *
+     * @return the bare address as it was sent
+     */
+    public String recipient() {
+        return recipient;
+    }
+
+    /**
+     * Who it is from. Wire: {@code From}.
+     *
+     * @return the sender
+     */
+    public EmailAddress from() {
+        return letter.from();
+    }
+
+    /**
+     * Where answers go. Wire: {@code ReplyTo}.
+     *
+     * @return the address, or null for the sender
+     */
+    public @Nullable EmailAddress replyTo() {
+        return letter.replyTo();
+    }
+
+    /**
+     * The To line, which everybody sees. Wire: {@code To}.
+     *
+     * @return an unmodifiable list
+     */
+    public List<EmailAddress> to() {
+        return letter.to();
+    }
+
+    /**
+     * The Cc line, which everybody sees; Bcc is seen by nobody. Wire: {@code Cc}.
+     *
+     * @return an unmodifiable list
+     */
+    public List<EmailAddress> cc() {
+        return letter.cc();
+    }
+
+    /**
+     * The subject line. Wire: {@code Subject}.
+     *
+     * @return the subject, or null if it came out empty in a merge
+     */
+    public @Nullable String subject() {
+        return letter.subject();
+    }
+
+    /**
+     * The plain-text body. Wire: {@code TextBody}, or the template's.
+     *
+     * @return the text, or null
+     */
+    public @Nullable String textBody() {
+        return letter.text();
+    }
+
+    /**
+     * The HTML body. Wire: {@code HtmlBody}, or the template's.
+     *
+     * @return the markup, or null
+     */
+    public @Nullable String htmlBody() {
+        return letter.html();
+    }
+
+    /**
+     * The AMP for Email body. Wire: {@code AmpBody}.
+     *
+     * @return the markup, or null
+     */
+    public @Nullable String ampBody() {
+        return letter.amp();
+    }
+
+    /**
+     * The custom headers. Wire: {@code CustomHeaders}.
+     *
+     * @return an unmodifiable list in the order they were sent
+     */
+    public List<MailHeader> headers() {
+        return letter.headers();
+    }
+
+    /**
+     * The first custom header of a name.
+     *
+     * @param name the name, in any letter case
+     * @return its value, or null if there is none
+     */
+    public @Nullable String header(String name) {
+        for (MailHeader header : letter.headers()) {
+            if (header.name().equalsIgnoreCase(name)) return header.value();
+        }
+        return null;
+    }
+
+    /**
+     * The attachments. Wire: {@code Attachments}.
+     *
+     * @return an unmodifiable list in the order they were sent
+     */
+    public List<DeliveredFile> attachments() {
+        return letter.files();
+    }
+
+    /**
+     * The campaign. Wire: {@code MailingId}.
+     *
+     * @return the id, or null
+     */
+    public @Nullable String mailingId() {
+        return letter.mailingId();
+    }
+
+    /**
+     * The code of the message. Wire: {@code MessageId}.
+     *
+     * @return the id, or null
+     */
+    public @Nullable String messageId() {
+        return letter.messageId();
+    }
+
+    /**
+     * The character set asked for. Wire: {@code Charset}.
+     *
+     * @return the name as it was sent, or null
+     */
+    public @Nullable String charset() {
+        return letter.charset();
+    }
+
+    /**
+     * The metadata. Wire: {@code Metadata}.
+     *
+     * @return an unmodifiable map in the order the pairs were sent; of a key that came twice the last value
+     */
+    public Map<String, String> metadata() {
+        return letter.metadata();
+    }
+
+    /**
+     * The tags. Wire: {@code Tags}.
+     *
+     * @return an unmodifiable list in the order they were sent
+     */
+    public List<String> tags() {
+        return letter.tags();
+    }
+
+    /** The mail the way a person reads it, on several lines; attachments by name only. */
+    @Override
+    public String toString() {
+        StringBuilder s = new StringBuilder("mailbox of ").append(recipient);
+        line(s, "From", letter.from().toString());
+        line(s, "To", join(letter.to()));
+        line(s, "Cc", join(letter.cc()));
+        line(s, "Subject", letter.subject());
+        String body = letter.text() != null ? letter.text() : letter.html();
+        line(s, "Body", body == null ? null : body.strip());
+        line(s, "Files", letter.files().stream().map(DeliveredFile::toString).collect(Collectors.joining(", ")));
+        return s.toString();
+    }
+
+    private static void line(StringBuilder s, String name, @Nullable String value) {
+        if (value == null || value.isEmpty()) return;
+        s.append(System.lineSeparator()).append("  ").append(name).append(": ").append(value);
+    }
+
+    private static String join(List<EmailAddress> addresses) {
+        return addresses.stream().map(EmailAddress::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,258 @@
+package io.github.socketlabs4j.testing;
+
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.mail.FailureType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server inside an emulator: its mailboxes and records to look into, its fate and faults to script. Thread-safe. Lists
+ * are copies of the moment; what a send has been answered for is in them.
+ *
+ * <p>What becomes of a mail is decided in this order: the suppression list; a script for the next mail to the address; a
+ * script for every mail to it; the magic of the address, such as {@code bounce-2001@any.example}; otherwise it is delivered.
+ * Addresses ignore letter case.
+ */
+public final class EmulatedServer {
+    private final Settings settings;
+    private final Ledger ledger;
+    private final Fates fates;
+    private final FaultScript faults;
+    private final Templates templates;
+    private final Quota quota;
+    private final RequestLog requests;
+
+    EmulatedServer(
+            Settings settings,
+            Ledger ledger,
+            Fates fates,
+            FaultScript faults,
+            Templates templates,
+            Quota quota,
+            RequestLog requests) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.fates = fates;
+        this.faults = faults;
+        this.templates = templates;
+        this.quota = quota;
+        this.requests = requests;
+    }
+
+    /**
+     * The server's number.
+     *
+     * @return the id a client has to name
+     */
+    public long serverId() {
+        return settings.serverId();
+    }
+
+    /**
+     * The server's injection key, good as {@code Bearer} and in the body.
+     *
+     * @return the key a client has to give
+     */
+    public String injectionKey() {
+        return settings.injectionKey();
+    }
+
+    /**
+     * All mail that was delivered, a copy for each recipient.
+     *
+     * @return an unmodifiable list, the oldest first
+     */
+    public List<DeliveredMail> mailbox() {
+        return ledger.mailbox();
+    }
+
+    /**
+     * The mail that was delivered to one recipient.
+     *
+     * @param recipient the address
+     * @return an unmodifiable list, the oldest first
+     */
+    public List<DeliveredMail> mailbox(String recipient) {
+        String wanted = Fates.fold(recipient);
+        return ledger.mailbox().stream()
+                .filter(mail -> Fates.fold(mail.recipient()).equals(wanted))
+                .toList();
+    }
+
+    /**
+     * The mail the server has taken, delivered or not; one record for each recipient.
+     *
+     * @return an unmodifiable list, the oldest first
+     */
+    public List<DeliveryRecord.Queued> queued() {
+        return ledger.queued();
+    }
+
+    /**
+     * The mail the recipients' servers have accepted.
+     *
+     * @return an unmodifiable list, the oldest first
+     */
+    public List<DeliveryRecord.Processed> processed() {
+        return ledger.processed();
+    }
+
+    /**
+     * The mail that failed or was suppressed.
+     *
+     * @return an unmodifiable list, the oldest first
+     */
+    public List<DeliveryRecord.Failed> failed() {
+        return ledger.failed();
+    }
+
+    /**
+     * The suppression list: addresses that failed for good, or were put there.
+     *
+     * @return an unmodifiable set of addresses in lower case
+     */
+    public Set<String> suppressed() {
+        return fates.suppressed();
+    }
+
+    /**
+     * Puts an address on the suppression list: mail to it is not tried.
+     *
+     * @param address the address
+     */
+    public void suppress(String address) {
+        fates.suppress(address);
+    }
+
+    /**
+     * Takes an address off the suppression list.
+     *
+     * @param address the address
+     */
+    public void unsuppress(String address) {
+        fates.unsuppress(address);
+    }
+
+    /**
+     * Lets the next mail to an address fail. Called twice, the next two fail; but a permanent failure puts the address on the
+     * suppression list, which goes before any script.
+     *
+     * @param address the recipient
+     * @param code why; 2xxx and 1007 fail for good, all others for now
+     */
+    public void failNext(String address, FailureCode code) {
+        fates.next(address, Fate.failed(code));
+    }
+
+    /**
+     * Lets every mail to an address fail.
+     *
+     * @param address the recipient
+     * @param type how final it is
+     * @param code why
+     * @param reason what the recipient's server says; null for something that fits
+     */
+    public void fail(String address, FailureType type, FailureCode code, @Nullable String reason) {
+        fates.always(address, Fate.failed(type, code, reason));
+    }
+
+    /**
+     * Refuses an address whenever mail for it is posted, as an invalid one is.
+     *
+     * @param address the recipient
+     */
+    public void refuse(String address) {
+        fates.always(address, Fate.REFUSED);
+    }
+
+    /**
+     * Delivers every mail to an address, whatever it was scripted for before or its magic says. The suppression list still
+     * goes before.
+     *
+     * @param address the recipient
+     */
+    public void deliver(String address) {
+        fates.always(address, Fate.DELIVERED);
+    }
+
+    /**
+     * Stores a template.
+     *
+     * @param id its number, from 1
+     * @param html the HTML body, or null
+     * @param text the text body, or null; without both the template has no content
+     */
+    public void template(long id, @Nullable String html, @Nullable String text) {
+        templates.put(id, new Templates.Template(html, text));
+    }
+
+    /**
+     * Sets what goes wrong with the next requests: the first fault is for the next request, the second for the one after it,
+     * and so on behind those already set.
+     *
+     * @param list the faults in order
+     */
+    public void next(Fault... list) {
+        faults.next(List.of(list));
+    }
+
+    /**
+     * Sets what goes wrong with every request, under what {@link #next} says.
+     *
+     * @param fault the fault; null for none any more
+     */
+    public void answers(@Nullable Fault fault) {
+        faults.always(fault == null ? Fault.NONE : fault);
+    }
+
+    /**
+     * Sets the clock of everything that happens from now on.
+     *
+     * @param clock the clock
+     */
+    public void clock(Clock clock) {
+        ledger.clock(clock);
+    }
+
+    /**
+     * The requests that were received, also those that were refused or not acted on. Those whose body broke off are not
+     * among them.
+     *
+     * @return an unmodifiable list of the last 1,000, the oldest first
+     */
+    public List<ReceivedRequest> requests() {
+        return requests.all();
+    }
+
+    /**
+     * How many requests were received.
+     *
+     * @return their number since the start or {@link #clear()}
+     */
+    public int requestCount() {
+        return requests.count();
+    }
+
+    /** Forgets all mail, records and requests, and deletes stored attachments. Scripts stay. */
+    public void clear() {
+        ledger.clear();
+        requests.clear();
+    }
+
+    /** Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list and the used quota. */
+    public void reset() {
+        clear();
+        fates.reset();
+        faults.reset();
+        templates.clear();
+        quota.reset();
+    }
+
+    /** The server's number; never the key. */
+    @Override
+    public String toString() {
+        return "EmulatedServer[" + settings.serverId() + "]";
+    }
+}

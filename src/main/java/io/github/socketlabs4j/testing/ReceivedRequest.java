@@ -1,0 +1,39 @@
+package io.github.socketlabs4j.testing;
+
+import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.wire.Format;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request the emulator received, whatever became of it. Immutable and thread-safe.
+ *
+ * @param method the HTTP method
+ * @param path the path without query
+ * @param headers the headers, looked up ignoring case; the value of {@code Authorization} is masked
+ * @param format what the body was written in; null if it was not read as a request
+ * @param bodyLength how many bytes of body arrived
+ * @param code the verdict on the request; null if it was not judged
+ * @param receivedAt when it was handled, by the emulator's clock
+ */
+public record ReceivedRequest(
+        String method,
+        String path,
+        Map<String, List<String>> headers,
+        @Nullable Format format,
+        long bodyLength,
+        @Nullable SendCode code,
+        Instant receivedAt) {
+    /**
+     * The first value of a header.
+     *
+     * @param name the name, in any letter case
+     * @return the value, or null if there is none
+     */
+    public @Nullable String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+}

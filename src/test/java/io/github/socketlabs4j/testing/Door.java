@@ -1,0 +1,131 @@
+package io.github.socketlabs4j.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/** Knocks at an emulator's door with requests written by hand. */
+final class Door implements AutoCloseable {
+    static final String KEY = "Ab3dEf6hIj9kLm2nOp5q";
+    static final long SERVER = 14321;
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    final SocketLabsEmulator emulator;
+    final EmulatedServer server;
+
+    private Door(SocketLabsEmulator emulator) {
+        this.emulator = emulator;
+        this.server = emulator.server();
+    }
+
+    static SocketLabsEmulator.Builder builder() {
+        return SocketLabsEmulator.builder().serverId(SERVER).injectionKey(KEY);
+    }
+
+    static Door open() {
+        return open(builder());
+    }
+
+    static Door open(SocketLabsEmulator.Builder builder) {
+        return new Door(builder.start());
+    }
+
+    /** The body of a request with good credentials. */
+    static String request(String... messages) {
+        return "{\"ServerId\":14321,\"ApiKey\":\"" + KEY + "\",\"Messages\":[" + String.join(",", messages) + "]}";
+    }
+
+    /** A good message with members added, or put in place of its own. */
+    static String message(String members) {
+        StringBuilder s = new StringBuilder("{");
+        s.append(members);
+        add(s, members, "\"Subject\":", "\"Hello\"");
+        add(s, members, "\"TextBody\":", "\"Hi there\"");
+        add(s, members, "\"From\":", "{\"EmailAddress\":\"shop@example.com\"}");
+        add(s, members, "\"To\":", "[{\"EmailAddress\":\"ann@example.org\"}]");
+        return s.append('}').toString();
+    }
+
+    private static void add(StringBuilder s, String members, String name, String value) {
+        if (members.contains(name)) return;
+        if (s.length() > 1) s.append(',');
+        s.append(name).append(value);
+    }
+
+    static String message() {
+        return message("");
+    }
+
+    static String sample(String name) {
+        try (InputStream in = Door.class.getResourceAsStream("/emulator/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpResponse<String> post(String body, String... headers) {
+        String[] all = headers.length > 0 ? headers : new String[] {"Content-Type", "application/json"};
+        return send("POST", "", BodyPublishers.ofString(body), all);
+    }
+
+    HttpResponse<String> postXml(String body) {
+        return post(body, "Content-Type", "application/xml");
+    }
+
+    HttpResponse<String> send(String method, String suffix, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.injectionUrl() + suffix))
+                .method(method, body);
+        if (headers.length > 0) request.headers(headers);
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a request with these messages is answered. */
+    String answer(String... messages) {
+        return post(request(messages)).body();
+    }
+
+    static String refused(String code) {
+        return "{\"ErrorCode\":\"" + code + "\",\"MessageResults\":null,\"TransactionReceipt\":null}";
+    }
+
+    static String warning(String results) {
+        return "{\"ErrorCode\":\"Warning\",\"MessageResults\":[" + results + "],\"TransactionReceipt\":null}";
+    }
+
+    static String onMessage(int index, String code) {
+        return "{\"Index\":" + index + ",\"ErrorCode\":\"" + code + "\",\"AddressResults\":null}";
+    }
+
+    static String onAddresses(int index, String code, String... addresses) {
+        StringBuilder s = new StringBuilder();
+        for (String address : addresses) {
+            s.append(s.length() == 0 ? "" : ",")
+                    .append("{\"EmailAddress\":\"")
+                    .append(address)
+                    .append("\",\"Accepted\":false,\"ErrorCode\":\"InvalidAddress\"}");
+        }
+        return "{\"Index\":" + index + ",\"ErrorCode\":\"" + code + "\",\"AddressResults\":[" + s + "]}";
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+}

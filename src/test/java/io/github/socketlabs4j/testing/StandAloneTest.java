@@ -1,0 +1,133 @@
+package io.github.socketlabs4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StandAloneTest {
+    private static final Pattern CURL = Pattern.compile("curl -s (\\S+) -H '([^:]+): ([^']+)' -d '([^']+)'");
+
+    private static Process emulator(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SocketLabsEmulator.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).start();
+    }
+
+    private static String read(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_printed_curl_line_works_and_a_signal_ends_it() throws Exception {
+        Process process = emulator("--port", "0", "--server-id=77", "--injection-key", "my-key");
+        try (BufferedReader out = process.inputReader()) {
+            String line = "";
+            while (line != null && !line.contains("curl ")) line = out.readLine();
+            assertThat(line).isNotNull();
+            Matcher curl = CURL.matcher(line);
+            assertThat(curl.find()).isTrue();
+            assertThat(curl.group(4)).contains("\"ServerId\":77", "\"ApiKey\":\"my-key\"");
+            String answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(curl.group(1)))
+                                    .header(curl.group(2), curl.group(3))
+                                    .POST(BodyPublishers.ofString(curl.group(4)))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            assertThat(answer).isEqualTo(Door.refused("Success"));
+            while (line != null && !line.contains("Success")) line = out.readLine();
+            assertThat(line).contains("POST /api/v1/email").doesNotContain("my-key");
+            // Not destroy() of the process itself, which closes its streams too.
+            assertThat(process.toHandle().destroy()).isTrue();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(read(process.getErrorStream())).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_taken_port_is_one_clear_line() throws Exception {
+        try (SocketLabsEmulator taken = SocketLabsEmulator.start()) {
+            String port = Integer.toString(taken.injectionUrl().getPort());
+            Process process = emulator("--port", port);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(read(process.getErrorStream()).lines())
+                    .singleElement()
+                    .asString()
+                    .contains("cannot listen on port " + port, "--port");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--prot, unknown option --prot; --help lists the options",
+        "x, unknown option x; --help lists the options",
+        "--port, --port needs a value; --help lists the options",
+        "--port=abc, --port abc is no number that fits; --help lists the options",
+        "--port=70000, --port 70000 is no number that fits; --help lists the options",
+        "--server-id=0, serverId 0: expected a positive number; --help lists the options",
+        "--injection-key=, injectionKey is blank; --help lists the options"
+    })
+    void wrong_use_is_one_clear_line(String option, String message) {
+        Output output = new Output();
+        assertThat(new StandAlone(output.out, output.err).run(option)).isEqualTo(2);
+        assertThat(output.errText().strip()).isEqualTo(message);
+        assertThat(output.outText()).isEmpty();
+    }
+
+    @Test
+    void main_exits_with_the_code() throws Exception {
+        Process process = emulator("--prot");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+    }
+
+    @Test
+    void help_lists_the_options() {
+        Output output = new Output();
+        assertThat(new StandAlone(output.out, output.err).run("--help")).isZero();
+        assertThat(output.outText()).contains("--port", "--server-id", "--injection-key");
+    }
+
+    /** Catches what a program prints. */
+    private static final class Output {
+        private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        final PrintStream out = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
+        final PrintStream err = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
+
+        String outText() {
+            return outBytes.toString(StandardCharsets.UTF_8);
+        }
+
+        String errText() {
+            return errBytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}

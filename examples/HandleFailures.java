@@ -1,0 +1,39 @@
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.error.ApiException;
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.SendRefusedException;
+import io.github.socketlabs4j.testing.Fault;
+import io.github.socketlabs4j.testing.SocketLabsEmulator;
+
+/** Each way a send can end, and what to do about it. Only the emulator is told to misbehave. */
+public class HandleFailures {
+    public static void main(String[] args) {
+        EmailMessage.Builder mail = EmailMessage.from("orders@shop.example").to("ann@example.com");
+        mail.subject("Your order").text("It left today.").messageId("order-7");
+        try (SocketLabsEmulator emulator = SocketLabsEmulator.start();
+                SocketLabsClient client = emulator.clientOrFromEnv()) {
+            emulator.server().next(Fault.status(500), Fault.dropAfterActing(), Fault.status(401));
+            for (int i = 0; i < 4; i++) System.out.println(send(client, mail.build()));
+            System.out.println(send(client, mail.subject("").build()));
+        }
+    }
+
+    private static String send(SocketLabsClient client, EmailMessage message) {
+        try {
+            return client.injection().send(message).orThrow().code().wire();
+        } catch (InvalidMessageException e) {
+            return "fix the message: " + e.getMessage();
+        } catch (SendRefusedException e) {
+            return "act on the code: " + e.getMessage();
+        } catch (TransportException e) {
+            return "not sent, send it again: " + e.getMessage();
+        } catch (ApiException e) {
+            return (e.mayHaveBeenSent() ? "look it up: " : "not sent: ") + e.getMessage();
+        } catch (UnknownOutcomeException e) {
+            return "look up " + message.messageId() + ": " + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.socketlabs4j.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.socketlabs4j.House;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every program in {@code examples} runs as it is, in a JVM of its own that knows no credentials. */
+class ExamplesRunTest {
+    private static final Path EXAMPLES = House.checkout().resolve("examples");
+    private static final int LINES = 40;
+    private static final long SECONDS = 60;
+
+    @Test
+    void there_are_examples() throws IOException {
+        assertThat(programs()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void an_example_runs_and_prints_something(String program, @TempDir Path folder) throws Exception {
+        Path printed = folder.resolve("out");
+        Path complained = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), program)
+                .redirectInput(Files.createFile(folder.resolve("in")).toFile())
+                .redirectOutput(printed.toFile())
+                .redirectError(complained.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SOCKETLABS_"));
+        // By the environment: a long class path does not fit into every system's command line.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
+                    .as("ended within %d s", SECONDS)
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(House.text(complained)).isZero();
+        assertThat(House.text(printed)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void an_example_fits_on_a_screen(String program) {
+        assertThat(House.text(source(program)).lines()).hasSizeLessThan(LINES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void an_example_is_in_the_list(String program) {
+        assertThat(House.text(EXAMPLES.resolve("README.md")))
+                .contains(source(program).getFileName().toString());
+    }
+
+    static List<String> programs() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            return files.map(Path::toFile)
+                    .map(File::getName)
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replaceFirst("\\.java$", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Path source(String program) {
+        return EXAMPLES.resolve(program + ".java");
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.socketlabs4j.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.socketlabs4j.House;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README and the pages of {@code docs} point at is there. */
+class ReadmeTest {
+    private static final Path README = House.checkout().resolve("README.md");
+    private static final String FIRST_COMMAND = "mvn -B -ntp -q compile exec:exec@demo";
+    private static final String TEST_COMMAND = "mvn -B -ntp verify";
+
+    private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```(?:sh|bash|console)[ \t]*\n(.*?)^```");
+    private static final Pattern ANY_BLOCK = Pattern.compile("(?ms)^[ \t]*(```|~~~).*?^[ \t]*\\1[ \t]*$");
+    private static final Pattern CODE_SPAN = Pattern.compile("`([^`\n]*)`");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(\\s*<?([^)\\s>]+)[^)]*\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$");
+
+    @Test
+    void the_first_command_is_one_line_and_comes_first() {
+        assertThat(shellLines().findFirst()).contains(FIRST_COMMAND);
+    }
+
+    @Test
+    void the_test_command_is_there() {
+        assertThat(shellLines()).contains(TEST_COMMAND);
+    }
+
+    @Test
+    void every_row_of_the_table_of_tasks_names_a_file() {
+        List<String> rows = House.text(README)
+                .lines()
+                .dropWhile(line -> !line.startsWith("|") || !line.contains("I want to"))
+                .takeWhile(line -> line.startsWith("|"))
+                .skip(2)
+                .toList();
+        assertThat(rows)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(filesNamedIn(row))
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(file).exists()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("links")
+    void a_link_leads_somewhere(Link link) {
+        assertThat(link.file()).exists();
+        if (!link.anchor().isEmpty()) {
+            assertThat(anchors(link.file())).contains(link.anchor());
+        }
+    }
+
+    static List<Link> links() {
+        return Stream.concat(House.pages().stream(), Stream.of(House.checkout().resolve("examples/README.md")))
+                .flatMap(page -> targets(withoutCode(House.text(page)))
+                        .filter(target -> URI.create(target).getScheme() == null)
+                        .map(target -> new Link(page, target)))
+                .toList();
+    }
+
+    private static Stream<String> shellLines() {
+        return SHELL_BLOCK
+                .matcher(House.text(README))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .map(line -> line.replaceFirst("^\\$ ", "").strip());
+    }
+
+    private static Stream<Path> filesNamedIn(String row) {
+        return Stream.concat(
+                        targets(row),
+                        CODE_SPAN
+                                .matcher(LINK.matcher(row).replaceAll(""))
+                                .results()
+                                .map(span -> span.group(1))
+                                .filter(text -> text.contains("/")))
+                .map(target -> new Link(README, target).file());
+    }
+
+    private static Stream<String> targets(String markdown) {
+        return LINK.matcher(markdown).results().map(found -> found.group(1));
+    }
+
+    private static String withoutCode(String markdown) {
+        return CODE_SPAN.matcher(ANY_BLOCK.matcher(markdown).replaceAll("")).replaceAll("");
+    }
+
+    private static Stream<String> anchors(Path page) {
+        return HEADING.matcher(ANY_BLOCK.matcher(House.text(page)).replaceAll(""))
+                .results()
+                .map(ReadmeTest::anchor);
+    }
+
+    /** The anchor GitHub gives a heading: letters, digits, hyphens and underscores stay. */
+    private static String anchor(MatchResult heading) {
+        return heading.group(1)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}_\\- ]", "")
+                .replace(' ', '-');
+    }
+
+    private record Link(Path page, String target) {
+        Path file() {
+            String path = target.replaceFirst("#.*$", "");
+            return path.isEmpty() ? page : page.resolveSibling(path).normalize();
+        }
+
+        String anchor() {
+            return Files.isRegularFile(file()) && target.contains("#") ? target.replaceFirst("^[^#]*#", "") : "";
+        }
+
+        @Override
+        public String toString() {
+            return House.checkout().relativize(page) + " to " + target;
+        }
+    }
+}

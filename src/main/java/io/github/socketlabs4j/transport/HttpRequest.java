@@ -78,10 +78,11 @@ public final class HttpRequest {
         return timeout;
     }
 
-    /** Method, address without its query, and the names of the headers; never a header's value. */
+    /** Method, address without user info and query, and the names of the headers; never a header's value. */
     @Override
     public String toString() {
-        return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + " "
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return method + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath() + " "
                 + headers.keySet();
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -318,6 +319,16 @@ public final class RawServer implements AutoCloseable {
         /** Reads one byte of the body; -1 if the client closed. */
         public int read() throws IOException {
             return in.read();
+        }
+
+        /** Reads whatever comes until the client closes or resets the connection. */
+        public Connection drain() {
+            try {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // It was a reset.
+            }
+            return this;
         }
 
         /** Reads so many bytes of the body. */

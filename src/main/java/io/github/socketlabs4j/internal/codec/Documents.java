@@ -2,6 +2,7 @@ package io.github.socketlabs4j.internal.codec;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.socketlabs4j.error.DecodeException;
@@ -162,10 +163,19 @@ public final class Documents {
                 : String.valueOf(cause.getMessage());
     }
 
+    /** Where reading failed, as {@code $.MessageResults[0].Index}; null if the parser does not say. */
     static @Nullable String path(Exception cause) {
-        if (!(cause instanceof JsonProcessingException json) || json.getLocation() == null) return null;
-        return "line " + json.getLocation().getLineNr() + ", column "
-                + json.getLocation().getColumnNr();
+        if (!(cause instanceof JsonProcessingException json) || !(json.getProcessor() instanceof JsonParser parser)) {
+            return null;
+        }
+        StringBuilder path = new StringBuilder("$");
+        JsonPointer place = parser.getParsingContext().pathAsPointer();
+        for (; !place.matches(); place = place.tail()) {
+            if (place.mayMatchElement())
+                path.append('[').append(place.getMatchingIndex()).append(']');
+            else path.append('.').append(place.getMatchingProperty());
+        }
+        return path.toString();
     }
 
     private static String excerptText(byte[] document, int length, Secrets secrets) {

@@ -4,6 +4,7 @@ import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.Timeout;
@@ -23,8 +25,9 @@ import okio.Timeout;
 /**
  * Carries requests over OkHttp, each exactly once: OkHttp's own retries, redirects and follow-ups are off.
  *
- * <p>Thread-safe. The time-out of a request covers everything from connecting to the last byte of its answer; the time
- * that an asynchronous request waits for a free place (64 at once for each host) does not count.
+ * <p>Thread-safe. The time-out of a request covers everything from connecting to the last byte of its answer. An
+ * asynchronous request that waits for a free place (64 at once for each host) is not stopped while it waits, but fails if
+ * its time is up when it gets one.
  *
  * <p>Interrupting the thread that waits in {@link #execute}, or reads the body of an answer, cancels the call: the wait
  * ends promptly and the thread's interrupt flag stays set. It ends one call only, whatever the sockets and whether the
@@ -46,6 +49,7 @@ public final class OkHttpTransport implements Transport {
     private OkHttpTransport(OkHttpClient.Builder client, boolean owned) {
         client.retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false);
         NoFollowUps.install(client);
+        client.interceptors().add(0, OkHttpTransport::refuseIfTooLate);
         this.client = client.build();
         this.owned = owned;
     }
@@ -174,7 +178,16 @@ public final class OkHttpTransport implements Transport {
         long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(request.timeout())); // to Okio 0 is for ever
         long owners = timeout.timeoutNanos();
         timeout.timeout(owners > 0 ? Math.min(owners, nanos) : nanos, TimeUnit.NANOSECONDS);
+        timeout.deadline(nanos, TimeUnit.NANOSECONDS);
         return call;
+    }
+
+    /** Fails a call whose time was up before it got a place: the time-out alone begins to count only then. */
+    private static Response refuseIfTooLate(Interceptor.Chain chain) throws IOException {
+        if (chain.call().timeout().deadlineNanoTime() - System.nanoTime() <= 0) {
+            throw new InterruptedIOException("its time was up before it got one of the places for asynchronous calls");
+        }
+        return chain.proceed(chain.request());
     }
 
     private HttpResponse answer(Call call, Response response, Arrival arrival) {

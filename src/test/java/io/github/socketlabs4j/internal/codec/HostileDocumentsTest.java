@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.wire.Format;
@@ -329,7 +330,7 @@ class HostileDocumentsTest {
         DecodeException e = catchThrowableOfType(DecodeException.class, () -> read("{\"Text\":\n  oops}"));
 
         assertThat(e.format()).isEqualTo(Format.JSON);
-        assertThat(e.path()).contains("line 2");
+        assertThat(e.path()).isEqualTo("$.Text");
         assertThat(e.excerpt()).isEqualTo("{\"Text\":\n  oops}");
         assertThat(e)
                 .hasMessageStartingWith("the sample (JSON) cannot be read: ")
@@ -395,5 +396,21 @@ class HostileDocumentsTest {
     private static Sample read(String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
         return Documents.read(Sample.SHAPE, "the sample", bytes, bytes.length, Secrets.NONE);
+    }
+
+    @Test
+    void the_place_of_a_failure_is_told_as_a_path() {
+        byte[] page =
+                "{\"collection\":[{\"ServerId\":1},{\"ServerId\":2,\"Reason\":x}]}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> {
+                    try (Rows<Failure> rows =
+                            Pages.read(Failure.SHAPE, "the page", new ByteArrayInputStream(page), Secrets.NONE)) {
+                        while (rows.hasNext()) rows.next();
+                    }
+                })
+                .asInstanceOf(throwable(DecodeException.class))
+                .returns("$.collection[1].Reason", DecodeException::path)
+                .returns(1L, DecodeException::row);
     }
 }

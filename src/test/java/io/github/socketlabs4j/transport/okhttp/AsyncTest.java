@@ -105,6 +105,26 @@ class AsyncTest {
     }
 
     @Test
+    void a_call_whose_time_is_up_when_it_gets_a_place_sends_nothing() throws Exception {
+        OkHttpClient client = new OkHttpClient();
+        client.dispatcher().setMaxRequestsPerHost(1);
+        OkHttpTransport transport = OkHttpTransport.borrowed(client);
+        try (RawServer server = RawServer.start(RawServer.silent(), RawServer.answering(OK))) {
+            CompletableFuture<HttpResponse> first =
+                    transport.executeAsync(post(server.uri("/api"), Duration.ofMillis(300)));
+            CompletableFuture<HttpResponse> second =
+                    transport.executeAsync(post(server.uri("/api"), Duration.ofMillis(1)));
+            assertThatThrownBy(() -> first.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(TransportException.class);
+            assertThatThrownBy(() -> second.get(20, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            e -> assertThat(e.mayHaveArrived()).isFalse());
+            assertThat(server.posts()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void an_answer_too_late_for_its_future_is_closed() throws Exception {
         AtomicReference<CompletableFuture<HttpResponse>> future = new AtomicReference<>();
         CountDownLatch known = new CountDownLatch(1);

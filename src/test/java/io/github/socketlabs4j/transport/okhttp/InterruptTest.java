@@ -29,8 +29,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -124,22 +126,30 @@ class InterruptTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the second resource only lets the stalled answers go, however the test ends
     void the_other_calls_of_a_shared_connection_go_on() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
         HeldCertificate certificate = TlsServer.certificate("127.0.0.1");
-        try (MockWebServer server = TlsServer.start(certificate)) {
+        try (MockWebServer server = TlsServer.start(certificate);
+                AutoCloseable release = end::countDown) {
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                    if (request.getUrl().encodedPath().equals("/stalled")) end.await();
+                    return new MockResponse.Builder().body("ok").build();
+                }
+            });
             OkHttpTransport shared = TlsServer.trusting(certificate);
-            server.enqueue(new MockResponse.Builder().build());
-            shared.execute(post(TlsServer.uri(server))).close();
+            URI answered = TlsServer.uri(server);
+            URI stalled = answered.resolve("/stalled");
+            shared.execute(post(answered)).close();
             server.takeRequest();
-            server.enqueue(stalled());
-            Waiting first = Waiting.in(shared, post(TlsServer.uri(server)));
+            Waiting first = Waiting.in(shared, post(stalled));
             server.takeRequest();
-            server.enqueue(stalled());
-            Waiting second = Waiting.in(shared, post(TlsServer.uri(server)));
+            Waiting second = Waiting.in(shared, post(stalled));
             server.takeRequest();
             first.interrupt().assertInterrupted(true);
-            server.enqueue(new MockResponse.Builder().body("ok").build());
-            try (HttpResponse third = shared.execute(post(TlsServer.uri(server)))) {
+            try (HttpResponse third = shared.execute(post(answered))) {
                 assertThat(third.connectionReused()).isTrue();
                 assertThat(Sending.text(third)).isEqualTo("ok");
             }

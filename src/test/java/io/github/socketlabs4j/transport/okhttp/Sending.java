@@ -55,6 +55,10 @@ final class Sending {
         return new HttpRequest("POST", uri, Map.of(), body, PATIENCE);
     }
 
+    static HttpRequest post(URI uri, Duration timeout) {
+        return new HttpRequest("POST", uri, Map.of(), body(200), timeout);
+    }
+
     static HttpRequest post(URI uri) {
         return post(uri, body(200));
     }

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.transport.okhttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
@@ -39,6 +40,7 @@ final class TlsServer {
                 .build();
         return OkHttpTransport.borrowed(new OkHttpClient.Builder()
                 .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
+                .readTimeout(Duration.ofMinutes(1))
                 .build());
     }
 

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A thread that is interrupted during a call gets out of a wait between attempts at once, keeps its interrupt flag, and
- * sees the last attempt's exception; how soon it gets out of an attempt depends on the transport.
+ * <p>Interrupting a thread during a call cancels the call promptly and keeps the interrupt flag, whether it was waiting for
+ * an answer or between attempts; a host name being looked up is waited for all the same. With a {@link Transport} of one's
+ * own, how soon an attempt ends is that transport's matter.
  */
 public final class SocketLabsClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

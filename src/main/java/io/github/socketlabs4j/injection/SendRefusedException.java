@@ -1,6 +1,8 @@
 package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.error.SocketLabsException;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -11,10 +13,14 @@ import java.util.stream.IntStream;
 public final class SendRefusedException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
 
+    /** See {@link #code()}. */
+    private final String code;
+
     private final transient SendReceipt receipt;
 
     private SendRefusedException(String message, SendReceipt receipt) {
         super(message, null);
+        this.code = receipt.code().wire();
         this.receipt = receipt;
     }
 
@@ -52,7 +58,7 @@ public final class SendRefusedException extends SocketLabsException {
      * @return for instance {@link SendCode#INVALID_AUTHENTICATION}, or {@link SendCode#WARNING} from {@code orThrow}
      */
     public SendCode code() {
-        return receipt.code();
+        return SendCode.of(code);
     }
 
     /**
@@ -61,7 +67,8 @@ public final class SendRefusedException extends SocketLabsException {
      * @return the receipt, as far as the answer held one
      */
     public SendReceipt receipt() {
-        return receipt;
+        // Null only after Java deserialisation, which the code alone survives.
+        return receipt == null ? new SendReceipt(code(), null, List.of(), List.of(), Map.of()) : receipt;
     }
 
     /**
@@ -70,6 +77,6 @@ public final class SendRefusedException extends SocketLabsException {
      * @return true if nothing at all will be delivered
      */
     public boolean nothingSent() {
-        return IntStream.range(0, receipt.recipientCounts().size()).noneMatch(receipt::accepted);
+        return IntStream.range(0, receipt().recipientCounts().size()).noneMatch(receipt()::accepted);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration from the start of the attempt until its answer was read or it failed
  * @param connectionReused whether an open connection was used; null if not known
  * @param outcome how it ended
- * @param retryAfter the wait before the next attempt, or null if there will be none
+ * @param nextAttemptIn the wait before the next attempt, or null if there will be none
  */
 public record AttemptEvent(
         String operation,
@@ -25,4 +25,4 @@ public record AttemptEvent(
         Duration duration,
         @Nullable Boolean connectionReused,
         Outcome outcome,
-        @Nullable Duration retryAfter) {}
+        @Nullable Duration nextAttemptIn) {}

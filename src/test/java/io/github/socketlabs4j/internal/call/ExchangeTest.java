@@ -749,7 +749,7 @@ class ExchangeTest {
         assertThat(told.attempts).hasSize(2).allSatisfy(event -> {
             assertThat(event.outcome()).isEqualTo(outcome);
             assertThat(event.status()).isEqualTo(status);
-            assertThat(event.retryAfter()).isNull();
+            assertThat(event.nextAttemptIn()).isNull();
         });
         assertThat(told.calls).hasSize(2).allMatch(event -> event.outcome() == outcome && event.attempts() == 1);
     }

@@ -187,7 +187,7 @@ public final class InjectionClient {
 
     private SendReceipt sendAll(List<Outgoing> messages) {
         RenderedBody body = prepare(messages);
-        return exchange.call(endpoint("injection.send", recipientCounts(messages)), body);
+        return exchange.call(endpoint("injection.send", Recipients.counts(messages)), body);
     }
 
     private CompletableFuture<SendReceipt> sendAllAsync(List<Outgoing> messages) {
@@ -197,7 +197,7 @@ public final class InjectionClient {
         } catch (InvalidMessageException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return exchange.callAsync(endpoint("injection.send", recipientCounts(messages)), body);
+        return exchange.callAsync(endpoint("injection.send", Recipients.counts(messages)), body);
     }
 
     private RenderedBody prepare(List<Outgoing> messages) {
@@ -206,10 +206,6 @@ public final class InjectionClient {
             if (outgoing.firstRow() == 0) IdAdvice.warn(outgoing.message(), exchange);
         }
         return body(RequestShape.render(format, access.serverId(), bodyKey(), messages));
-    }
-
-    private static List<Integer> recipientCounts(List<Outgoing> messages) {
-        return messages.stream().map(Recipients::count).toList();
     }
 
     private RenderedBody body(Rendered document) {

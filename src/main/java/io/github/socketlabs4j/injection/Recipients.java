@@ -1,28 +1,39 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.mail.EmailAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts recipients the way the platform lists them: an address named twice is one. */
 final class Recipients {
     private Recipients() {}
 
-    static int count(Outgoing message) {
-        return (int) addresses(message).map(Recipients::fold).distinct().count();
+    /** How many different recipients each message has. */
+    static List<Integer> counts(List<Outgoing> messages) {
+        List<Integer> counts = new ArrayList<>(messages.size());
+        for (Outgoing message : messages) counts.add(count(message));
+        return counts;
+    }
+
+    private static int count(Outgoing outgoing) {
+        Set<String> distinct = new HashSet<>();
+        List<MergeRow> rows = outgoing.rows();
+        if (rows != null) {
+            for (MergeRow row : rows) distinct.add(fold(row.address()));
+        } else {
+            EmailMessage message = outgoing.message();
+            for (List<EmailAddress> list : List.of(message.to(), message.cc(), message.bcc())) {
+                for (EmailAddress recipient : list) distinct.add(fold(recipient.address()));
+            }
+        }
+        return distinct.size();
     }
 
     static String fold(@Nullable String address) {
         return address == null ? "" : address.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static Stream<@Nullable String> addresses(Outgoing outgoing) {
-        List<MergeRow> rows = outgoing.rows();
-        if (rows != null) return rows.stream().map(MergeRow::address);
-        EmailMessage message = outgoing.message();
-        return Stream.of(message.to(), message.cc(), message.bcc())
-                .flatMap(List::stream)
-                .map(address -> address.address());
     }
 }

@@ -44,6 +44,7 @@ public final class OkHttpTransport implements Transport {
 
     private final OkHttpClient client;
     private final boolean owned;
+    private final Requests requests = new Requests();
     private volatile boolean closed;
 
     private OkHttpTransport(OkHttpClient.Builder client, boolean owned) {
@@ -173,7 +174,7 @@ public final class OkHttpTransport implements Transport {
             throw new IllegalStateException(
                     Failures.where(request) + ": this transport is closed; build a new client and use that");
         }
-        Call call = client.newCall(Requests.toOkHttp(request));
+        Call call = client.newCall(requests.toOkHttp(request));
         Timeout timeout = call.timeout();
         long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(request.timeout())); // to Okio 0 is for ever
         long owners = timeout.timeoutNanos();

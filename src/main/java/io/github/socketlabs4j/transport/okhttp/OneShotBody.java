@@ -19,13 +19,10 @@ final class OneShotBody extends RequestBody {
     private final @Nullable MediaType type;
     private final long length;
 
-    OneShotBody(HttpBody body) {
+    OneShotBody(HttpBody body, @Nullable MediaType type) {
         this.body = body;
+        this.type = type;
         this.length = body.contentLength();
-        this.type = MediaType.parse(body.contentType());
-        if (type == null && !body.contentType().isEmpty()) {
-            throw new IllegalArgumentException("the body's content type is not one: expected for instance text/plain");
-        }
     }
 
     @Override

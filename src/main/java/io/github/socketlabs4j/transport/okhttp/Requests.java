@@ -3,13 +3,16 @@ package io.github.socketlabs4j.transport.okhttp;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -34,28 +37,48 @@ final class Requests {
         public void writeTo(OutputStream out) {}
     };
 
-    private Requests() {}
+    // Sends differ in their bodies only, and what OkHttp finds in these would cost more than all the rest.
+    private final Last<URI, Optional<HttpUrl>> urls = new Last<>(uri -> Optional.ofNullable(HttpUrl.get(uri)));
+    private final Last<Map<String, String>, Headers> headers = new Last<>(Requests::headers);
+    private final Last<String, Optional<MediaType>> types = new Last<>(Requests::type);
 
-    static Request toOkHttp(HttpRequest request) {
-        HttpUrl url = HttpUrl.get(request.uri());
-        if (url == null) {
-            throw new IllegalArgumentException(
-                    Failures.where(request) + ": not an address to send to; expected http:// or https:// and a host");
+    Request toOkHttp(HttpRequest request) {
+        HttpUrl url = urls.get(request.uri())
+                .orElseThrow(() -> new IllegalArgumentException(Failures.where(request)
+                        + ": not an address to send to; expected http:// or https:// and a host"));
+        return new Request.Builder()
+                .url(url)
+                .headers(headers.get(request.headers()))
+                .method(request.method(), body(request))
+                .build();
+    }
+
+    private @Nullable OneShotBody body(HttpRequest request) {
+        HttpBody body = request.body();
+        if (body == null && NEED_A_BODY.contains(request.method())) body = EMPTY;
+        return body == null
+                ? null
+                : new OneShotBody(body, types.get(body.contentType()).orElse(null));
+    }
+
+    private static Optional<MediaType> type(String contentType) {
+        if (contentType.isEmpty()) return Optional.empty();
+        MediaType type = MediaType.parse(contentType);
+        if (type == null) {
+            throw new IllegalArgumentException("the body's content type is not one: expected for instance text/plain");
         }
-        Request.Builder builder = new Request.Builder().url(url).method(request.method(), body(request));
-        request.headers().forEach((name, value) -> addHeader(builder, name, value));
+        return Optional.of(type);
+    }
+
+    private static Headers headers(Map<String, String> headers) {
+        Headers.Builder builder = new Headers.Builder();
+        headers.forEach((name, value) -> addHeader(builder, name, value));
         return builder.build();
     }
 
-    private static @Nullable OneShotBody body(HttpRequest request) {
-        HttpBody body = request.body();
-        if (body != null) return new OneShotBody(body);
-        return NEED_A_BODY.contains(request.method()) ? new OneShotBody(EMPTY) : null;
-    }
-
-    private static void addHeader(Request.Builder builder, String name, String value) {
+    private static void addHeader(Headers.Builder builder, String name, String value) {
         try {
-            builder.header(name, value);
+            builder.set(name, value);
         } catch (IllegalArgumentException e) {
             // OkHttp's message quotes the value, which may be a key: neither it nor its exception may go on.
             throw new IllegalArgumentException("header " + name

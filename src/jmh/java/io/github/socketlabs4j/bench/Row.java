@@ -1,0 +1,45 @@
+package io.github.socketlabs4j.bench;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One thing that is measured: what, how, and what is good enough.
+ *
+ * @param name what the table calls it
+ * @param benchmark the two sides
+ * @param threads how many threads do it at once
+ * @param params values for the benchmark's parameters
+ * @param bar the least throughput of ours, as a share of the reference's
+ * @param bytes less than this ours may allocate each time
+ */
+record Row(
+        String name,
+        Class<? extends SideBySide> benchmark,
+        int threads,
+        Map<String, String> params,
+        double bar,
+        long bytes) {
+    static Row of(String name, Class<? extends SideBySide> benchmark) {
+        return new Row(name, benchmark, 1, Map.of(), 0, Long.MAX_VALUE);
+    }
+
+    Row threads(int number) {
+        return new Row(name, benchmark, number, params, bar, bytes);
+    }
+
+    Row param(String key, String value) {
+        Map<String, String> more = Stream.concat(params.entrySet().stream(), Stream.of(Map.entry(key, value)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new Row(name, benchmark, threads, more, bar, bytes);
+    }
+
+    Row atLeast(double share) {
+        return new Row(name, benchmark, threads, params, share, bytes);
+    }
+
+    Row allocatingLessThan(long limit) {
+        return new Row(name, benchmark, threads, params, bar, limit);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.socketlabs4j.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The server in a JVM of its own, where it takes nothing from the heap and the profile of what is measured. All rows and
+ * both sides share it.
+ */
+record ServerProcess(Process process, URI url) implements AutoCloseable {
+    static ServerProcess start() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        Server.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String url =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        if (url == null) throw new IOException("the server did not start");
+        return new ServerProcess(process, URI.create(url));
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+    }
+}

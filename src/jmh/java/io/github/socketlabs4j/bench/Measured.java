@@ -32,7 +32,7 @@ record Measured(Row row, List<IterationResult> ours, List<IterationResult> refer
     /** Short, so that both sides of a ratio meet the same machine, and long enough for a few of the longest sends. */
     private static final TimeValue TURN = TimeValue.milliseconds(200);
     /** An even number, so that ours begins. */
-    private static final int WARMUP_TURNS = 40;
+    private static final int WARMUP_TURNS = 80;
 
     private static final int TURNS = 60;
     private static final int FORKS = 2;

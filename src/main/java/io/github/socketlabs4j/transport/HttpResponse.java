@@ -2,13 +2,13 @@ package io.github.socketlabs4j.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP answer with its body still to be read. Belongs to one thread at a time; who receives it closes it. */
@@ -30,12 +30,14 @@ public final class HttpResponse implements AutoCloseable {
             int status, Map<String, List<String>> headers, InputStream body, @Nullable Boolean connectionReused) {
         this.status = status;
         Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, values) ->
-                folded.computeIfAbsent(name, n -> new ArrayList<>()).addAll(values));
-        folded.replaceAll((name, values) -> List.copyOf(values));
+        headers.forEach((name, values) -> folded.merge(name, List.copyOf(values), HttpResponse::together));
         this.headers = Collections.unmodifiableMap(folded);
         this.body = Objects.requireNonNull(body, "body");
         this.connectionReused = connectionReused;
+    }
+
+    private static List<String> together(List<String> values, List<String> more) {
+        return Stream.concat(values.stream(), more.stream()).toList();
     }
 
     /**

@@ -21,6 +21,11 @@ final class Environment {
         if (key != null) builder.injectionKey(key);
         String url = value("SOCKETLABS_INJECTION_URL");
         if (url != null) builder.injectionUrl(address("SOCKETLABS_INJECTION_URL", url));
+        String user = value("SOCKETLABS_REPORTING_USER");
+        String reportingKey = value("SOCKETLABS_REPORTING_KEY");
+        if (user != null && reportingKey != null) builder.reportingLogin(user, reportingKey);
+        String base = value("SOCKETLABS_REPORTING_URL");
+        if (base != null) builder.reportingUrl(address("SOCKETLABS_REPORTING_URL", base));
         return builder;
     }
 

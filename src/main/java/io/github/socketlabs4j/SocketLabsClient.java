@@ -3,6 +3,8 @@ package io.github.socketlabs4j;
 import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.internal.call.Listeners;
+import io.github.socketlabs4j.reporting.ReportingAccess;
+import io.github.socketlabs4j.reporting.ReportingClient;
 import io.github.socketlabs4j.transport.CallListener;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
@@ -36,12 +38,15 @@ public final class SocketLabsClient implements AutoCloseable {
 
     private final LentTransport transport;
     private final @Nullable InjectionClient injection;
+    private final @Nullable ReportingClient reporting;
 
     private SocketLabsClient(Builder builder) {
         InjectionAccess access = builder.injectionAccess();
+        ReportingAccess reports = builder.reportingAccess();
         CallOptions options = builder.options;
         this.transport = builder.openTransport();
         this.injection = access == null ? null : new InjectionClient(transport, access, options);
+        this.reporting = reports == null ? null : new ReportingClient(transport, reports, options);
         if (builder.allowPlainHttp) {
             builder.warn(
                     "plain-http-allowed",
@@ -59,8 +64,9 @@ public final class SocketLabsClient implements AutoCloseable {
     }
 
     /**
-     * A client configured by environment variables: {@code SOCKETLABS_SERVER_ID}, {@code SOCKETLABS_INJECTION_KEY} and
-     * {@code SOCKETLABS_INJECTION_URL}. A blank variable counts as unset.
+     * A client configured by environment variables: {@code SOCKETLABS_SERVER_ID}, {@code SOCKETLABS_INJECTION_KEY},
+     * {@code SOCKETLABS_REPORTING_USER}, {@code SOCKETLABS_REPORTING_KEY}, {@code SOCKETLABS_INJECTION_URL} and
+     * {@code SOCKETLABS_REPORTING_URL}. A blank variable counts as unset.
      *
      * @return a client; an API whose variables are unset fails when it is asked for
      * @throws IllegalArgumentException if a variable has a value that makes no sense, naming it
@@ -85,6 +91,21 @@ public final class SocketLabsClient implements AutoCloseable {
     }
 
     /**
+     * The Reporting API: tells what became of mail.
+     *
+     * @return the same client each time
+     * @throws IllegalStateException if server id or login were not given, naming the builder's method, or this is closed
+     */
+    public ReportingClient reporting() {
+        transport.checkOpen();
+        if (reporting == null) {
+            throw new IllegalStateException(
+                    "reporting is not configured: call Builder.serverId(id) and Builder.reportingLogin(user, apiKey)");
+        }
+        return reporting;
+    }
+
+    /**
      * Gives up what this client made: its connections and threads. What was passed in stays its owner's. Sends on their way
      * are let finish; afterwards everything throws {@link IllegalStateException}. Closing twice does nothing.
      */
@@ -104,6 +125,9 @@ public final class SocketLabsClient implements AutoCloseable {
         private @Nullable Long serverId;
         private @Nullable String injectionKey;
         private URI injectionUrl = InjectionAccess.PLATFORM;
+        private @Nullable String reportingUser;
+        private @Nullable String reportingKey;
+        private URI reportingUrl = ReportingAccess.PLATFORM;
         private boolean allowPlainHttp;
         private @Nullable OkHttpClient httpClient;
         private @Nullable Transport transport;
@@ -130,6 +154,30 @@ public final class SocketLabsClient implements AutoCloseable {
          */
         public Builder injectionKey(String key) {
             this.injectionKey = Objects.requireNonNull(key, "key");
+            return this;
+        }
+
+        /**
+         * Sets the login for reports.
+         *
+         * @param user the login name of a user of the control panel
+         * @param apiKey that user's Reporting API key, which is not the injection key; never shown in any text
+         * @return this
+         */
+        public Builder reportingLogin(String user, String apiKey) {
+            this.reportingUser = Objects.requireNonNull(user, "user");
+            this.reportingKey = Objects.requireNonNull(apiKey, "apiKey");
+            return this;
+        }
+
+        /**
+         * Sets where reports are asked for, for an emulator or an archive.
+         *
+         * @param base the address that a method's name is appended to
+         * @return this
+         */
+        public Builder reportingUrl(URI base) {
+            this.reportingUrl = Objects.requireNonNull(base, "base");
             return this;
         }
 
@@ -231,6 +279,12 @@ public final class SocketLabsClient implements AutoCloseable {
                 throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
             }
             return serverId == null || injectionKey == null ? null : new InjectionAccess(serverId, injectionKey, url);
+        }
+
+        private @Nullable ReportingAccess reportingAccess() {
+            URI base = BaseUrl.check("reportingUrl", reportingUrl, allowPlainHttp);
+            if (serverId == null || reportingUser == null || reportingKey == null) return null;
+            return new ReportingAccess(serverId, reportingUser, reportingKey, base);
         }
 
         private LentTransport openTransport() {

@@ -4,8 +4,10 @@ import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.internal.codec.LimitedStream;
 import io.github.socketlabs4j.internal.codec.Secrets;
 import io.github.socketlabs4j.transport.HttpResponse;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer as a judge sees it. */
 public final class Answer {
+    /** As much of an error's body as is worth reading. */
+    public static final long ERROR_BODY = 64L * 1024;
+
     private final String call;
     private final HttpResponse response;
     private final Secrets secrets;
     private final Time time;
     private long bytesRead;
+    private @Nullable IOException streamFailure;
 
     Answer(String call, HttpResponse response, Secrets secrets, Time time) {
         this.call = call;
@@ -100,6 +106,32 @@ public final class Answer {
                 mayHaveBeenSent);
     }
 
+    /**
+     * The body as a stream.
+     *
+     * @param limit the largest body that may be read whole
+     */
+    public InputStream stream(long limit) {
+        return new LimitedStream(new Watched(response.body()), limit);
+    }
+
+    /** Why the stream broke off; null if it did not. */
+    public @Nullable IOException streamFailure() {
+        return streamFailure;
+    }
+
+    /**
+     * The exception for an answer that is an error by what it says.
+     *
+     * @param error the error's text
+     */
+    public ApiException errorDocument(String error) {
+        byte[] text = error.getBytes(StandardCharsets.UTF_8);
+        String head = secrets.excerpt(text, text.length);
+        return new ApiException(
+                call + " was answered with an error: " + head, status(), maskedHeaders(), retryAfter(), head, false);
+    }
+
     long bytesRead() {
         return bytesRead;
     }
@@ -120,6 +152,31 @@ public final class Answer {
                 .forEach((name, values) ->
                         masked.put(name, values.stream().map(secrets::mask).toList()));
         return Collections.unmodifiableMap(masked);
+    }
+
+    /** Counts, and remembers whether it was the network that failed. */
+    private final class Watched extends FilterInputStream {
+        Watched(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                int n = super.read(buffer, offset, length);
+                bytesRead += Math.max(n, 0);
+                return n;
+            } catch (IOException e) {
+                streamFailure = e;
+                throw e;
+            }
+        }
     }
 
     /**

@@ -50,7 +50,11 @@ final class Binder {
             parser.nextToken();
             member(slot, name, values);
         }
-        // Text in front of the first child of a converted XML list costs that child's first member its name.
+        atEndOfObject();
+    }
+
+    /** Text in front of the first child of a converted XML list costs that child's first member its name. */
+    private void atEndOfObject() throws IOException {
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new JsonParseException(parser, "a value without a name");
         }
@@ -64,6 +68,46 @@ final class Binder {
         } else {
             values.put(slot, slot.kind().read(this, slot, values.unnamed()));
         }
+    }
+
+    /** Reads a record whose members may stand at any depth below the object that begins at the current token. */
+    <T> Documents.Found<T> recordAnywhere(Shape<T> shape) throws IOException {
+        Values values = new Values(shape.size());
+        ErrorText error = new ErrorText();
+        boolean found = fillAnywhere(shape, values, error);
+        return new Documents.Found<>(found ? shape.make(values) : null, error.text());
+    }
+
+    private boolean fillAnywhere(Shape<?> shape, Values values, ErrorText error) throws IOException {
+        boolean found = false;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            Slot slot = shape.slot(name);
+            if (slot != null) {
+                found = true;
+                error.isData();
+                if (values.has(slot)) parser.skipChildren();
+                else values.put(slot, slot.kind().read(this, slot, values.unnamed()));
+            } else if (token == JsonToken.START_OBJECT) {
+                found |= fillAnywhere(shape, values, error);
+            } else if (name.equalsIgnoreCase("timestamp")) {
+                parser.skipChildren();
+            } else if (!error.take(name, this)) {
+                if (token == JsonToken.START_ARRAY) found |= elementsAnywhere(shape, name, values, error);
+                else unnamed(name, values.unnamed());
+            }
+        }
+        atEndOfObject();
+        return found;
+    }
+
+    private boolean elementsAnywhere(Shape<?> shape, String name, Values values, ErrorText error) throws IOException {
+        boolean found = false;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) found |= fillAnywhere(shape, values, error);
+            else unnamed(name, values.unnamed());
+        }
+        return found;
     }
 
     /**
@@ -99,6 +143,13 @@ final class Binder {
             boolean absent = name.isEmpty() ? text.isBlank() : text.isEmpty();
             if (!absent) extras.add(name, text);
         }
+    }
+
+    /** The value at the current token as text, whatever it is; empty if it is absent. */
+    String anyText() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token.isStructStart()) return tree().toString();
+        return token == JsonToken.VALUE_NULL ? "" : parser.getText();
     }
 
     /** The structure at the current token; members that come twice, as in XML, become one array. */

@@ -38,15 +38,60 @@ public final class Documents {
      * @throws DecodeException if the document is empty, is neither JSON nor XML, breaks off, or is no object
      */
     public static <T> T read(Shape<T> shape, String what, byte[] document, int length, Secrets secrets) {
-        int start = Sniffer.start(document, length);
-        Format format = Sniffer.format(document, start, length);
-        if (format == null) {
-            throw unknown(what, document, start, length, secrets);
+        return read(binder -> binder.record(shape), what, document, length, Expected.OBJECT, secrets);
+    }
+
+    /**
+     * Reads one record whose members may stand at any depth of the document.
+     *
+     * @param shape the record's shape
+     * @param what what the document is, for error messages
+     * @param document the bytes
+     * @param length how many of them count
+     * @param expected what was asked for
+     * @param secrets what must not show in an excerpt
+     * @param <T> the record
+     * @return the record, or the error the document tells of instead
+     * @throws DecodeException as {@link #read} does
+     */
+    public static <T> Found<T> readAnywhere(
+            Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets) {
+        Sniffer.Beginning beginning = Sniffer.look(document, length, expected);
+        if (beginning.format() == Format.CSV) {
+            InputStream bytes = new ByteArrayInputStream(document, 0, length);
+            try (Rows<T> rows = Pages.read(shape, what, bytes, expected, secrets)) {
+                return new Found<>(rows.hasNext() ? rows.next() : null, rows.error());
+            }
         }
+        return read(binder -> binder.recordAnywhere(shape), what, document, length, expected, secrets);
+    }
+
+    /**
+     * What a document holds.
+     *
+     * @param record the record; null if the document shows none of its members
+     * @param error the error the document tells of instead; null if it is none
+     * @param <T> the record's type
+     */
+    public record Found<T>(@Nullable T record, @Nullable String error) {}
+
+    /** Binds the object that begins at the parser's current token. */
+    @FunctionalInterface
+    private interface Reading<R> {
+        R read(Binder binder) throws IOException;
+    }
+
+    private static <R> R read(
+            Reading<R> reading, String what, byte[] document, int length, Expected expected, Secrets secrets) {
+        Sniffer.Beginning beginning = Sniffer.look(document, length, expected);
+        Format format = beginning.format();
+        int start = beginning.start();
+        if (format == null) throw unknown(what, document, start, length, secrets);
         try (JsonParser parser = Tokens.open(format, document, start, length)) {
-            return only(shape, parser);
+            Pages.checkCallback(beginning.callback(), expected);
+            return only(reading, parser);
         } catch (IOException | RuntimeException broken) {
-            return readAgain(shape, what, document, start, length, format, secrets, broken);
+            return readAgain(reading, what, document, start, length, format, secrets, broken);
         }
     }
 
@@ -64,13 +109,16 @@ public final class Documents {
     public static <T> Read<T> readRequest(Shape<T> shape, String what, InputStream document) throws IOException {
         PushbackInputStream whole = new PushbackInputStream(document, HEAD);
         byte[] head = whole.readNBytes(HEAD);
-        int start = Sniffer.start(head, head.length);
-        Format format = Sniffer.format(head, start, head.length);
-        if (format == null) throw unknown(what, head, start, head.length, Secrets.NONE);
+        Sniffer.Beginning beginning = Sniffer.look(head, head.length, Expected.OBJECT);
+        Format format = beginning.format();
+        int start = beginning.start();
+        if (format != Format.JSON && format != Format.XML) {
+            throw unknown(what, head, start, head.length, Secrets.NONE);
+        }
         whole.unread(head, start, head.length - start);
         try (JsonParser parser = Tokens.openRequest(format, whole)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            return new Read<>(only(shape, parser), format);
+            return new Read<>(only(binder -> binder.record(shape), parser), format);
         } catch (IOException | RuntimeException broken) {
             for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
                 if (isOfTheStream(cause)) throw (IOException) cause;
@@ -96,8 +144,8 @@ public final class Documents {
     public record Read<T>(T record, Format format) {}
 
     /** A second try for a document with broken UTF-8, which only a Reader replaces. */
-    private static <T> T readAgain(
-            Shape<T> shape,
+    private static <R> R readAgain(
+            Reading<R> reading,
             String what,
             byte[] document,
             int start,
@@ -108,17 +156,17 @@ public final class Documents {
         if (isUtf8(document, start, length)) throw unreadable(what, document, length, format, secrets, broken);
         ByteArrayInputStream bytes = new ByteArrayInputStream(document, start, length - start);
         try (JsonParser parser = Tokens.open(format, new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            return only(shape, parser);
+            return only(reading, parser);
         } catch (IOException | RuntimeException stillBroken) {
             throw unreadable(what, document, length, format, secrets, stillBroken);
         }
     }
 
-    private static <T> T only(Shape<T> shape, JsonParser parser) throws IOException {
+    private static <R> R only(Reading<R> reading, JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new JsonParseException(parser, "expected an object, found " + parser.currentToken());
         }
-        return new Binder(parser).record(shape);
+        return reading.read(new Binder(parser));
     }
 
     private static boolean isUtf8(byte[] document, int start, int length) {

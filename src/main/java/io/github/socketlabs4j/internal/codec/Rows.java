@@ -29,6 +29,14 @@ public interface Rows<T> extends Iterator<T>, AutoCloseable {
     @Nullable
     Instant timestamp();
 
+    /**
+     * The error the document tells of instead of rows, once {@link #hasNext()} was false.
+     *
+     * @return its text; null if the document is no error
+     */
+    @Nullable
+    String error();
+
     @Override
     void close();
 }

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.internal.codec;
 
 import io.github.socketlabs4j.wire.OpenValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class Shape<T> {
 
     int size() {
         return slots.length;
+    }
+
+    /** The documented names in the order of the slots. */
+    List<String> names() {
+        return Arrays.stream(slots).map(Slot::name).toList();
     }
 
     /** The slot of a received name, whatever its case; null if the name is not known. */

@@ -1,28 +1,46 @@
 package io.github.socketlabs4j.internal.codec;
 
 import io.github.socketlabs4j.wire.Format;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a document is by how it begins; what arrived decides, not what was asked or what a header says. */
+/** Says what a document is by how it begins; what arrived decides, not what a header says. */
 final class Sniffer {
+    /** Some servers put an empty comment first, against a trick with old plug-ins. */
+    private static final Pattern CALL = Pattern.compile("(?:/\\*\\*/)?\\s*([A-Za-z_$][\\w$.\\[\\]]*)\\s*\\(");
+
+    private static final int LONGEST_CALL = 512;
+
     private Sniffer() {}
 
-    /** Where the document's first character is, after any byte order mark and blanks; {@code length} if there is none. */
-    static int start(byte[] head, int length) {
+    /**
+     * How a document begins.
+     *
+     * @param format what it is; null if that cannot be told
+     * @param start where its tokens begin, after byte order mark, blanks and the opening of a JSONP call
+     * @param callback the function a JSONP document calls; null for other formats
+     */
+    record Beginning(
+            @Nullable Format format, int start, @Nullable String callback) {}
+
+    static Beginning look(byte[] head, int length, Expected expected) {
+        int start = firstCharacter(head, length);
+        if (start >= length) return new Beginning(null, start, null);
+        if (head[start] == '{' || head[start] == '[') return new Beginning(Format.JSON, start, null);
+        if (head[start] == '<') return new Beginning(Format.XML, start, null);
+        String text = new String(head, start, Math.min(length - start, LONGEST_CALL), StandardCharsets.ISO_8859_1);
+        Matcher call = CALL.matcher(text);
+        if (call.lookingAt()) return new Beginning(Format.JSONP, start + call.end(), call.group(1));
+        return new Beginning(expected.format() == Format.CSV ? Format.CSV : null, start, null);
+    }
+
+    private static int firstCharacter(byte[] head, int length) {
         int at = 0;
         if (length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) at = 3;
         while (at < length && isBlank(head[at])) at++;
         return at;
-    }
-
-    /** The format of the document whose first character is at {@code start}; null if it is none that can be told. */
-    static @Nullable Format format(byte[] head, int start, int length) {
-        if (start >= length) return null;
-        return switch (head[start]) {
-            case '{', '[' -> Format.JSON;
-            case '<' -> Format.XML;
-            default -> null;
-        };
     }
 
     private static boolean isBlank(byte b) {

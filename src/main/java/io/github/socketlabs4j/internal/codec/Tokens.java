@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.xml.XmlFactory;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;
@@ -34,6 +36,12 @@ final class Tokens {
 
     /** For what the emulator is sent: an attachment is one text there, and in XML it cannot be streamed. */
     private static final XmlFactory XML_REQUESTS = xml(128_000_000);
+
+    static final CsvFactory CSV = CsvFactory.builder()
+            .streamReadConstraints(LIMITS)
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .enable(CsvParser.Feature.IGNORE_TRAILING_UNMAPPABLE)
+            .build();
 
     private Tokens() {}
 

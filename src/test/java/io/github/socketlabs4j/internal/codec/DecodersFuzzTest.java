@@ -2,6 +2,7 @@ package io.github.socketlabs4j.internal.codec;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -19,11 +20,20 @@ class DecodersFuzzTest {
         } catch (DecodeException e) {
             // As promised.
         }
-        try (Rows<Failure> rows =
-                Pages.read(Failure.SHAPE, "the page", new ByteArrayInputStream(document), Secrets.NONE)) {
-            rows.forEachRemaining(row -> {});
-        } catch (DecodeException e) {
-            // As promised.
+        for (Format asked : Format.values()) {
+            Expected expected = new Expected(asked, null);
+            try {
+                Documents.readAnywhere(Failure.SHAPE, "the account", document, document.length, expected, Secrets.NONE);
+            } catch (DecodeException e) {
+                // As promised.
+            }
+            ByteArrayInputStream stream = new ByteArrayInputStream(document);
+            try (Rows<Failure> rows = Pages.read(Failure.SHAPE, "the page", stream, expected, Secrets.NONE)) {
+                rows.forEachRemaining(row -> {});
+                rows.error();
+            } catch (DecodeException e) {
+                // As promised.
+            }
         }
     }
 }

@@ -30,8 +30,7 @@ final class Golden {
     /** Every document, in a fixed order. */
     static List<Path> documents() {
         try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".json") || file.toString().endsWith(".xml"))
+            return files.filter(file -> file.toString().matches(".*\\.(json|jsonp|xml|csv)"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

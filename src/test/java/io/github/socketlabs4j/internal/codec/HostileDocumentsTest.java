@@ -108,13 +108,24 @@ class HostileDocumentsTest {
         } catch (IOException | RuntimeException | Error e) {
             fail(how, e);
         }
-        try (Rows<Failure> rows =
-                Pages.read(Failure.SHAPE, "the page", new ByteArrayInputStream(document), Secrets.NONE)) {
-            rows.forEachRemaining(row -> assertThat(row).isNotNull());
-        } catch (DecodeException e) {
-            assertThat(e).hasMessageContaining("the page");
-        } catch (RuntimeException | Error e) {
-            fail(how, e);
+        for (Format asked : List.of(Format.JSON, Format.CSV)) {
+            Expected expected = new Expected(asked, null);
+            try {
+                Documents.readAnywhere(Failure.SHAPE, "the account", document, document.length, expected, Secrets.NONE);
+            } catch (DecodeException e) {
+                assertThat(e).hasMessageContaining("the account");
+            } catch (RuntimeException | Error e) {
+                fail(how, e);
+            }
+            InputStream stream = new ByteArrayInputStream(document);
+            try (Rows<Failure> rows = Pages.read(Failure.SHAPE, "the page", stream, expected, Secrets.NONE)) {
+                rows.forEachRemaining(row -> assertThat(row).isNotNull());
+                rows.error();
+            } catch (DecodeException e) {
+                assertThat(e).hasMessageContaining("the page");
+            } catch (RuntimeException | Error e) {
+                fail(how, e);
+            }
         }
     }
 
@@ -404,8 +415,8 @@ class HostileDocumentsTest {
                 "{\"collection\":[{\"ServerId\":1},{\"ServerId\":2,\"Reason\":x}]}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> {
-                    try (Rows<Failure> rows =
-                            Pages.read(Failure.SHAPE, "the page", new ByteArrayInputStream(page), Secrets.NONE)) {
+                    try (Rows<Failure> rows = Pages.read(
+                            Failure.SHAPE, "the page", new ByteArrayInputStream(page), Expected.OBJECT, Secrets.NONE)) {
                         while (rows.hasNext()) rows.next();
                     }
                 })

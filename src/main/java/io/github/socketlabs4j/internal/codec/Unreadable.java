@@ -1,0 +1,20 @@
+package io.github.socketlabs4j.internal.codec;
+
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.wire.Format;
+import org.jspecify.annotations.Nullable;
+
+/** What is needed to say what went wrong with a document. */
+record Unreadable(String what, @Nullable Format format, String excerpt, Secrets secrets) {
+    DecodeException at(@Nullable Long row, Exception cause) {
+        String where = row == null ? "" : ", row " + row;
+        String reason = secrets.mask(Documents.reason(cause));
+        return new DecodeException(
+                what + " (" + (format == null ? "unknown format" : format) + where + ") cannot be read: " + reason,
+                format,
+                row,
+                Documents.path(cause),
+                excerpt,
+                null);
+    }
+}

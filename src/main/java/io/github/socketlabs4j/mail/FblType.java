@@ -1,0 +1,104 @@
+package io.github.socketlabs4j.mail;
+
+import io.github.socketlabs4j.wire.OpenValue;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * What a spam complaint says it is about: the feedback type of the ARF report.
+ *
+ * @param wire the platform's name, or the received text of a value this version does not know
+ */
+public record FblType(String wire) implements OpenValue {
+    /** Unwanted mail. */
+    public static final FblType ABUSE = new FblType("abuse");
+
+    /** A signature that failed. */
+    public static final FblType DKIM = new FblType("dkim");
+
+    /** Phishing or other fraud. */
+    public static final FblType FRAUD = new FblType("fraud");
+
+    /** A virus in the mail. */
+    public static final FblType VIRUS = new FblType("virus");
+
+    /** Anything else the reporter had no type for. */
+    public static final FblType OTHER = new FblType("other");
+
+    /** The recipient took mail out of the spam folder. */
+    public static final FblType NOT_SPAM = new FblType("not-spam");
+
+    /** The recipient wants no more mail. */
+    public static final FblType OPT_OUT = new FblType("opt-out");
+
+    /** The values this version knows by name, for {@code switch}. */
+    public enum Known {
+        /** See {@link FblType#ABUSE}. */
+        ABUSE,
+        /** See {@link FblType#DKIM}. */
+        DKIM,
+        /** See {@link FblType#FRAUD}. */
+        FRAUD,
+        /** See {@link FblType#VIRUS}. */
+        VIRUS,
+        /** See {@link FblType#OTHER}. */
+        OTHER,
+        /** See {@link FblType#NOT_SPAM}. */
+        NOT_SPAM,
+        /** See {@link FblType#OPT_OUT}. */
+        OPT_OUT,
+        /** Any other value; {@link FblType#wire()} has its text. */
+        UNKNOWN
+    }
+
+    /**
+     * Holds the text as it is; {@link #of(String)} folds the known spellings.
+     *
+     * @param wire the platform's name, or any other text
+     * @throws NullPointerException if {@code wire} is null
+     */
+    public FblType {
+        Objects.requireNonNull(wire, "wire");
+    }
+
+    /**
+     * The value that a wire text means.
+     *
+     * @param text a type in any letter case
+     * @return the constant for a known spelling, otherwise a value that keeps the text
+     */
+    public static FblType of(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "abuse" -> ABUSE;
+            case "dkim" -> DKIM;
+            case "fraud" -> FRAUD;
+            case "virus" -> VIRUS;
+            case "other" -> OTHER;
+            case "not-spam" -> NOT_SPAM;
+            case "opt-out" -> OPT_OUT;
+            default -> new FblType(text);
+        };
+    }
+
+    /**
+     * The value as a closed set.
+     *
+     * @return the matching member, {@code UNKNOWN} for a value this version does not know
+     */
+    public Known known() {
+        if (equals(ABUSE)) return Known.ABUSE;
+        if (equals(DKIM)) return Known.DKIM;
+        if (equals(FRAUD)) return Known.FRAUD;
+        if (equals(VIRUS)) return Known.VIRUS;
+        if (equals(OTHER)) return Known.OTHER;
+        if (equals(NOT_SPAM)) return Known.NOT_SPAM;
+        if (equals(OPT_OUT)) return Known.OPT_OUT;
+        return Known.UNKNOWN;
+    }
+
+    /** The value's word. */
+    @Override
+    public String toString() {
+        return wire;
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.socketlabs4j.reporting;
+
+import io.github.socketlabs4j.internal.codec.Shape;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Usage and allowances of a server in the current billing period: the answer of {@code accountData}.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; wire {@code ServerId}
+ * @param accountId the account; wire {@code AccountId}
+ * @param planBillingPeriodStart where the period of the plan begins; wire {@code PlanBillingPeriodStart}
+ * @param planBillingPeriodEnd where the period of the plan ends; wire {@code PlanBillingPeriodEnd}
+ * @param billingPeriodStart where the current period begins; wire {@code BillingPeriodStart}
+ * @param billingPeriodEnd where the current period ends; wire {@code BillingPeriodEnd}
+ * @param billingPeriodMessageCount messages injected in the period; wire {@code BillingPeriodMessageCount}
+ * @param billingPeriodBandwidthCountInBytes bytes transferred in the period; wire {@code BillingPeriodBandwidthCountInBytes}
+ * @param billingPeriodBandwidthCountInGigabytes gigabytes transferred in the period; wire {@code BillingPeriodBandwidthCountInGigabytes}
+ * @param billingPeriodApiCount API calls made in the period; wire {@code BillingPeriodApiCount}
+ * @param apiAllowance API calls the plan includes; wire {@code ApiAllowance}
+ * @param maxApiAllowance API calls it takes at the most; wire {@code MaxApiAllowance}
+ * @param messageAllowance messages the plan includes; wire {@code MessageAllowance}
+ * @param maxMessageAllowance messages it takes at the most; wire {@code MaxMessageAllowance}
+ * @param bandwidthAllowanceInBytes bytes the plan includes; wire {@code BandwidthAllowanceInBytes}
+ * @param maxBandwidthAllowanceInBytes bytes it takes at the most; wire {@code MaxBandwidthAllowanceInBytes}
+ * @param bandwidthAllowanceInGigabytes gigabytes the plan includes; wire {@code BandwidthAllowanceInGigabytes}
+ * @param maxBandwidthAllowanceInGigabytes gigabytes it takes at the most; wire {@code MaxBandwidthAllowanceInGigabytes}
+ * @param isOverApiAllowance whether more API calls were made than included; wire {@code IsOverApiAllowance}
+ * @param isOverBandwidthAllowance whether more was transferred than included; wire {@code IsOverBandwidthAllowance}
+ * @param isOverMessageAllowance whether more messages were injected than included; wire {@code IsOverMessageAllowance}
+ * @param extras what the record holds beside these, by its own names, found ignoring case
+ */
+public record AccountData(
+        @Nullable Long serverId,
+        @Nullable Long accountId,
+        @Nullable Instant planBillingPeriodStart,
+        @Nullable Instant planBillingPeriodEnd,
+        @Nullable Instant billingPeriodStart,
+        @Nullable Instant billingPeriodEnd,
+        @Nullable Long billingPeriodMessageCount,
+        @Nullable Long billingPeriodBandwidthCountInBytes,
+        @Nullable Double billingPeriodBandwidthCountInGigabytes,
+        @Nullable Long billingPeriodApiCount,
+        @Nullable Long apiAllowance,
+        @Nullable Long maxApiAllowance,
+        @Nullable Long messageAllowance,
+        @Nullable Long maxMessageAllowance,
+        @Nullable Long bandwidthAllowanceInBytes,
+        @Nullable Long maxBandwidthAllowanceInBytes,
+        @Nullable Double bandwidthAllowanceInGigabytes,
+        @Nullable Double maxBandwidthAllowanceInGigabytes,
+        @Nullable Boolean isOverApiAllowance,
+        @Nullable Boolean isOverBandwidthAllowance,
+        @Nullable Boolean isOverMessageAllowance,
+        Map<String, String> extras) {
+    static final Shape<AccountData> SHAPE = Shape.<AccountData>of("AccountData")
+            .whole("ServerId")
+            .whole("AccountId")
+            .instant("PlanBillingPeriodStart")
+            .instant("PlanBillingPeriodEnd")
+            .instant("BillingPeriodStart")
+            .instant("BillingPeriodEnd")
+            .whole("BillingPeriodMessageCount")
+            .whole("BillingPeriodBandwidthCountInBytes")
+            .decimal("BillingPeriodBandwidthCountInGigabytes")
+            .whole("BillingPeriodApiCount")
+            .whole("ApiAllowance")
+            .whole("MaxApiAllowance")
+            .whole("MessageAllowance")
+            .whole("MaxMessageAllowance")
+            .whole("BandwidthAllowanceInBytes")
+            .whole("MaxBandwidthAllowanceInBytes")
+            .decimal("BandwidthAllowanceInGigabytes")
+            .decimal("MaxBandwidthAllowanceInGigabytes")
+            .flag("IsOverApiAllowance")
+            .flag("IsOverBandwidthAllowance")
+            .flag("IsOverMessageAllowance")
+            .make(v -> new AccountData(
+                    v.whole(0),
+                    v.whole(1),
+                    v.instant(2),
+                    v.instant(3),
+                    v.instant(4),
+                    v.instant(5),
+                    v.whole(6),
+                    v.whole(7),
+                    v.decimal(8),
+                    v.whole(9),
+                    v.whole(10),
+                    v.whole(11),
+                    v.whole(12),
+                    v.whole(13),
+                    v.whole(14),
+                    v.whole(15),
+                    v.decimal(16),
+                    v.decimal(17),
+                    v.flag(18),
+                    v.flag(19),
+                    v.flag(20),
+                    v.extras()));
+
+    /**
+     * The used part of the message allowance.
+     *
+     * @return for instance 0.25; more than 1 when over it; empty if either number is missing or the allowance is zero
+     */
+    public OptionalDouble messagesUsed() {
+        return fraction(billingPeriodMessageCount, messageAllowance);
+    }
+
+    /**
+     * The used part of the bandwidth allowance.
+     *
+     * @return for instance 0.25; more than 1 when over it; empty if either number is missing or the allowance is zero
+     */
+    public OptionalDouble bandwidthUsed() {
+        return fraction(billingPeriodBandwidthCountInBytes, bandwidthAllowanceInBytes);
+    }
+
+    /**
+     * The used part of the API allowance.
+     *
+     * @return for instance 0.25; more than 1 when over it; empty if either number is missing or the allowance is zero
+     */
+    public OptionalDouble apiCallsUsed() {
+        return fraction(billingPeriodApiCount, apiAllowance);
+    }
+
+    private static OptionalDouble fraction(@Nullable Long used, @Nullable Long allowance) {
+        if (used == null || allowance == null || allowance <= 0) return OptionalDouble.empty();
+        return OptionalDouble.of((double) used / allowance);
+    }
+}

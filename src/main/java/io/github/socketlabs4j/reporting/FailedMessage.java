@@ -1,0 +1,68 @@
+package io.github.socketlabs4j.reporting;
+
+import io.github.socketlabs4j.internal.codec.Shape;
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.mail.FailureType;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that could not be delivered, at once or by a bounce that came later: a row of {@code messagesFailed}.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; old answers say {@code AccountId}; wire {@code ServerId}
+ * @param dateTime when the failure was recorded; wire {@code DateTime}
+ * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param toAddress the recipient that failed; wire {@code ToAddress}
+ * @param fromAddress the sender; wire {@code FromAddress}
+ * @param failureType how final it is; wire {@code FailureType}
+ * @param failureCode why, as a code; wire {@code FailureCode}
+ * @param reason why, in the words of the server that refused; {@code NA} for suppressed; wire {@code Reason}
+ * @param extras what the record holds beside these, by its own names, found ignoring case
+ */
+public record FailedMessage(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String messageId,
+        @Nullable String mailingId,
+        @Nullable String toAddress,
+        @Nullable String fromAddress,
+        @Nullable FailureType failureType,
+        @Nullable FailureCode failureCode,
+        @Nullable String reason,
+        Map<String, String> extras)
+        implements ReportRow {
+    static final Shape<FailedMessage> SHAPE = Shape.<FailedMessage>of("FailedMessage")
+            .whole("ServerId", "AccountId")
+            .instant("DateTime")
+            .text("MessageId")
+            .text("MailingId")
+            .text("ToAddress")
+            .text("FromAddress")
+            .open(FailureType::of, "FailureType")
+            .open(FailureCode::of, "FailureCode")
+            .text("Reason")
+            .make(v -> new FailedMessage(
+                    v.whole(0),
+                    v.instant(1),
+                    v.text(2),
+                    v.text(3),
+                    v.text(4),
+                    v.text(5),
+                    v.object(6),
+                    v.object(7),
+                    v.text(8),
+                    v.extras()));
+
+    /**
+     * The reason with real line breaks, where old reports say {@code {CRLF}}.
+     *
+     * @return the text, or null if there is none
+     */
+    public @Nullable String reasonText() {
+        return LineBreaks.decode(reason);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.socketlabs4j.reporting;
+
+import io.github.socketlabs4j.internal.codec.Shape;
+import io.github.socketlabs4j.mail.TrackingType;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that was opened, or a link in it that was followed: a row of {@code messagesOpenClick}.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; old answers say {@code AccountId}; wire {@code ServerId}
+ * @param dateTime when it happened; wire {@code DateTime}
+ * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param originalRecipient whose mail it was; wire {@code OriginalRecipient}
+ * @param eventType open or click; wire {@code EventType}
+ * @param url the link; null for an open; wire {@code URL}
+ * @param remoteIp the reader's address; wire {@code RemoteIp}
+ * @param extras what the record holds beside these, by its own names, found ignoring case
+ */
+public record OpenClick(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String messageId,
+        @Nullable String mailingId,
+        @Nullable String originalRecipient,
+        @Nullable TrackingType eventType,
+        @Nullable String url,
+        @Nullable String remoteIp,
+        Map<String, String> extras)
+        implements ReportRow {
+    static final Shape<OpenClick> SHAPE = Shape.<OpenClick>of("OpenClick")
+            .whole("ServerId", "AccountId")
+            .instant("DateTime")
+            .text("MessageId")
+            .text("MailingId")
+            .text("OriginalRecipient")
+            .open(TrackingType::of, "EventType")
+            .text("URL")
+            .text("RemoteIp")
+            .make(v -> new OpenClick(
+                    v.whole(0),
+                    v.instant(1),
+                    v.text(2),
+                    v.text(3),
+                    v.text(4),
+                    v.object(5),
+                    v.text(6),
+                    v.text(7),
+                    v.extras()));
+}

@@ -1,0 +1,118 @@
+package io.github.socketlabs4j.reporting;
+
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.error.TransportException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the pages of a report, one after the other, and knows where the end is. For one thread. */
+final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
+    private final PageSource<T> source;
+    private final ReportQuery query;
+    private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
+
+    private @Nullable Instant end;
+    private long index;
+    private @Nullable Page<T> current;
+    private boolean ended;
+
+    /** A page that was asked for before it was wanted. */
+    private record Ahead<T>(long index, CompletableFuture<Page<T>> page) {}
+
+    PageWalk(PageSource<T> source, ReportQuery query) {
+        this.source = source;
+        this.query = query;
+        this.end = query.to();
+        this.index = query.startAt();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ended;
+    }
+
+    @Override
+    public Page<T> next() {
+        if (ended) throw new NoSuchElementException("the report has no more pages");
+        Instant asked = Instant.now();
+        Page<T> page = fetch();
+        refuseToTurnInCircles(page);
+        // Records that arrive from now on would shift what is still to come.
+        if (end == null) end = page.timestamp() == null ? asked : page.timestamp();
+        index += page.rows().size();
+        Long total = page.totalCount();
+        // With a total a short page only means that the server caps the count.
+        boolean last = total == null ? page.rows().size() < query.pageSize() : index >= total;
+        ended = last || page.rows().isEmpty();
+        current = page;
+        return page;
+    }
+
+    /** Asks for the pages behind the current one, as far as they surely exist and the query allows. */
+    void fetchAhead() {
+        Page<T> page = current;
+        if (ended || page == null) return;
+        Long total = page.totalCount();
+        // Without a total only the next page is sure to be asked for anyway; each call costs allowance.
+        int most = total == null ? Math.min(1, query.prefetch()) : query.prefetch();
+        while (ahead.size() < most) {
+            long from = index + (long) ahead.size() * page.rows().size();
+            if (total != null && from >= total) return;
+            ahead.add(new Ahead<>(from, source.pageAsync(ask(from))));
+        }
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        for (Ahead<T> page : ahead) page.page().cancel(true);
+        ahead.clear();
+    }
+
+    private Page<T> fetch() {
+        Ahead<T> early = ahead.poll();
+        if (early != null && early.index() == index) return await(early.page());
+        // A page came shorter than expected: what was asked for behind it begins at the wrong row.
+        if (early != null) early.page().cancel(true);
+        for (Ahead<T> page : ahead) page.page().cancel(true);
+        ahead.clear();
+        return source.page(ask(index));
+    }
+
+    private PageSource.Ask ask(long from) {
+        return new PageSource.Ask(query, end, from, query.pageSize(), query.format());
+    }
+
+    private static <T> Page<T> await(CompletableFuture<Page<T>> page) {
+        try {
+            return page.get();
+        } catch (InterruptedException e) {
+            page.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new TransportException("interrupted while waiting for a page", e, true, false);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) throw failure;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void refuseToTurnInCircles(Page<T> page) {
+        List<T> rows = page.rows();
+        if (current == null || rows.size() < query.pageSize() || !rows.equals(current.rows())) return;
+        throw new DecodeException(
+                "the page at index " + page.index()
+                        + " equals the page before it in every row: the server ignores index",
+                null,
+                null,
+                null,
+                "",
+                null);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.socketlabs4j.reporting;
+
+import io.github.socketlabs4j.internal.codec.Shape;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message handed to the server for delivery: a row of {@code messagesQueued}.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; old answers say {@code AccountId}; wire {@code ServerId}
+ * @param dateTime when it was queued; wire {@code DateTime}
+ * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param toAddress the recipient; wire {@code ToAddress}
+ * @param fromAddress the sender; wire {@code FromAddress}
+ * @param messageSize its size in bytes; wire {@code MessageSize}
+ * @param extras what the record holds beside these, by its own names, found ignoring case
+ */
+public record QueuedMessage(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String messageId,
+        @Nullable String mailingId,
+        @Nullable String toAddress,
+        @Nullable String fromAddress,
+        @Nullable Long messageSize,
+        Map<String, String> extras)
+        implements ReportRow {
+    static final Shape<QueuedMessage> SHAPE = Shape.<QueuedMessage>of("QueuedMessage")
+            .whole("ServerId", "AccountId")
+            .instant("DateTime")
+            .text("MessageId")
+            .text("MailingId")
+            .text("ToAddress")
+            .text("FromAddress")
+            .whole("MessageSize")
+            .make(v -> new QueuedMessage(
+                    v.whole(0), v.instant(1), v.text(2), v.text(3), v.text(4), v.text(5), v.whole(6), v.extras()));
+}

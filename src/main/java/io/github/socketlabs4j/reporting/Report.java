@@ -1,0 +1,95 @@
+package io.github.socketlabs4j.reporting;
+
+import io.github.socketlabs4j.error.ApiException;
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.wire.Format;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A question to a report, not yet asked: each {@link #stream()}, iteration or page asks afresh. Immutable and thread-safe; a
+ * stream or iterator of it belongs to one thread.
+ *
+ * <p>Rows come in the platform's order, in pages of up to 500. A page is read whole and its connection given back before its
+ * rows are handed out, so that a slow consumer holds no connection, and a stream that is not closed leaks none. Without an
+ * end in the query, the moment of the first answer becomes the end of the walk.
+ *
+ * <p>Whatever asks may throw {@link ApiException}, {@link TransportException}, {@link DecodeException} and, when the client is
+ * closed, {@link IllegalStateException}; pages that failed are asked for again as the retry policy says.
+ *
+ * @param <T> the record
+ */
+public final class Report<T> implements Iterable<T> {
+    private final PageSource<T> source;
+    private final ReportQuery query;
+
+    Report(PageSource<T> source, ReportQuery query) {
+        this.source = source;
+        this.query = query;
+    }
+
+    /**
+     * The rows, one request for each page as they are consumed.
+     *
+     * @return an ordered, sequential stream; closing it gives up what is fetched ahead
+     */
+    public Stream<T> stream() {
+        RowWalk<T> rows = new RowWalk<>(new PageWalk<>(source, query));
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, traits), false)
+                .onClose(rows::close);
+    }
+
+    /**
+     * The rows, one request for each page as they are consumed.
+     *
+     * @return an iterator that begins at the first row
+     */
+    @Override
+    public Iterator<T> iterator() {
+        return new RowWalk<>(new PageWalk<>(source, query));
+    }
+
+    /**
+     * The rows in the portions they arrive in, each asked for when it is wanted; nothing is fetched ahead.
+     *
+     * @return at least one page, which may be empty
+     */
+    public Iterable<Page<T>> pages() {
+        return () -> new PageWalk<>(source, query);
+    }
+
+    /**
+     * The first page, by one request.
+     *
+     * @return the page, which may be empty
+     */
+    public Page<T> firstPage() {
+        return new PageWalk<>(source, query).next();
+    }
+
+    /**
+     * How many rows there are, as a rule by one request for none of them, in JSON whatever the query's format, because CSV
+     * cannot tell. A platform that does not tell either is walked through.
+     *
+     * @return the number of rows that {@link #stream()} would yield
+     */
+    public long count() {
+        PageSource.Ask none = new PageSource.Ask(query, query.to(), 0, 0, Format.JSON);
+        Long total = source.page(none).totalCount();
+        if (total != null) return Math.max(0, total - query.startAt());
+        long rows = 0;
+        for (Page<T> page : pages()) rows += page.rows().size();
+        return rows;
+    }
+
+    /** What is asked. */
+    @Override
+    public String toString() {
+        return "Report[" + query + "]";
+    }
+}

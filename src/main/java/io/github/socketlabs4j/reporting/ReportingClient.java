@@ -1,0 +1,161 @@
+package io.github.socketlabs4j.reporting;
+
+import io.github.socketlabs4j.error.ApiException;
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.internal.call.Answer;
+import io.github.socketlabs4j.internal.call.Endpoint;
+import io.github.socketlabs4j.internal.call.Exchange;
+import io.github.socketlabs4j.internal.codec.Documents;
+import io.github.socketlabs4j.internal.codec.Expected;
+import io.github.socketlabs4j.internal.codec.Secrets;
+import io.github.socketlabs4j.internal.codec.Shape;
+import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.Transport;
+import io.github.socketlabs4j.wire.Format;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Asks the Reporting API what became of mail. Read-only; answers show the state at the time of the request. Immutable and
+ * thread-safe; asked of {@code SocketLabsClient.reporting()}, or made over any {@link Transport} and then as long-lived as
+ * that.
+ *
+ * <p>The platform announced the end of this API's live service for February 2024; records are kept for 90 days.
+ */
+public final class ReportingClient {
+    private static final long LONGEST_ACCOUNT = 8L * 1024 * 1024;
+
+    private final Exchange exchange;
+    private final ReportingAccess access;
+
+    /**
+     * A client over any transport.
+     *
+     * @param transport carries the requests; closed by its owner
+     * @param access server id, login, key and address
+     * @param options deadline, retries, listener
+     */
+    public ReportingClient(Transport transport, ReportingAccess access, CallOptions options) {
+        this.exchange = new Exchange(transport, options, Secrets.of(access.apiKey(), access.basicToken()));
+        this.access = access;
+    }
+
+    /**
+     * Usage and allowances in the current billing period. Asks {@code accountData}.
+     *
+     * @return what the platform says; whatever it does not say is null
+     * @throws ApiException if the answer is an error
+     * @throws TransportException if there was no answer
+     * @throws DecodeException if the answer cannot be read
+     * @throws IllegalStateException if the client is closed
+     */
+    public AccountData accountData() {
+        return accountData(Format.JSON);
+    }
+
+    /**
+     * Usage and allowances in the current billing period, asked for in a format.
+     *
+     * @param format the format that is asked for; what arrives is understood whatever it is
+     * @return what the platform says; whatever it does not say is null
+     * @throws ApiException if the answer is an error
+     * @throws TransportException if there was no answer
+     * @throws DecodeException if the answer cannot be read
+     * @throws IllegalStateException if the client is closed
+     */
+    public AccountData accountData(Format format) {
+        return exchange.call(account(format), null);
+    }
+
+    /**
+     * Usage and allowances, without blocking the caller.
+     *
+     * @return completes as {@link #accountData()} returns or throws, on a thread of the transport
+     * @throws IllegalStateException if the client is closed
+     */
+    public CompletableFuture<AccountData> accountDataAsync() {
+        return exchange.callAsync(account(Format.JSON), null);
+    }
+
+    /**
+     * Messages that could not be delivered, at once or by a bounce that came later. Asks {@code messagesFailed}, one request
+     * for each 500 rows.
+     *
+     * @param query which of them
+     * @return a question not yet asked
+     */
+    public Report<FailedMessage> failedMessages(ReportQuery query) {
+        return report("messagesFailed", FailedMessage.SHAPE, query);
+    }
+
+    /**
+     * Messages handed to the server for delivery. Asks {@code messagesQueued}, one request for each 500 rows.
+     *
+     * @param query which of them
+     * @return a question not yet asked
+     */
+    public Report<QueuedMessage> queuedMessages(ReportQuery query) {
+        return report("messagesQueued", QueuedMessage.SHAPE, query);
+    }
+
+    /**
+     * Messages that the recipients' servers took. Asks {@code messagesProcessed}, one request for each 500 rows.
+     *
+     * @param query which of them
+     * @return a question not yet asked
+     */
+    public Report<ProcessedMessage> processedMessages(ReportQuery query) {
+        return report("messagesProcessed", ProcessedMessage.SHAPE, query);
+    }
+
+    /**
+     * Complaints of recipients. Asks {@code messagesFblReported}, one request for each 500 rows.
+     *
+     * @param query which of them
+     * @return a question not yet asked
+     */
+    public Report<SpamComplaint> spamComplaints(ReportQuery query) {
+        return report("messagesFblReported", SpamComplaint.SHAPE, query);
+    }
+
+    /**
+     * Mails opened and links followed. Asks {@code messagesOpenClick}, one request for each 500 rows.
+     *
+     * @param query which of them
+     * @return a question not yet asked
+     */
+    public Report<OpenClick> openClicks(ReportQuery query) {
+        return report("messagesOpenClick", OpenClick.SHAPE, query);
+    }
+
+    private <T> Report<T> report(String method, Shape<T> shape, ReportQuery query) {
+        return new Report<>(new PageSource<>(exchange, access, method, shape), query);
+    }
+
+    private Endpoint<AccountData> account(Format format) {
+        Question question = new Question(access, "accountData", format);
+        return question.endpoint(answer -> read(answer, question.expected()));
+    }
+
+    private static AccountData read(Answer answer, Expected expected) {
+        Answer.Body body = answer.body(LONGEST_ACCOUNT);
+        if (!answer.isSuccess()) throw answer.error(false, body);
+        if (body.failure() != null) {
+            String why =
+                    answer.call() + ": the answer broke off: " + body.failure().getMessage();
+            throw new TransportException(why, body.failure(), true, true);
+        }
+        Documents.Found<AccountData> found = Documents.readAnywhere(
+                AccountData.SHAPE, "accountData", body.bytes(), body.length(), expected, answer.secrets());
+        if (found.error() != null) throw answer.errorDocument(found.error());
+        if (found.record() != null) return found.record();
+        String head = answer.secrets().excerpt(body.bytes(), body.length());
+        throw new DecodeException("accountData: the answer shows no field of an account", null, null, null, head, null);
+    }
+
+    /** Server, user and address; never the key. */
+    @Override
+    public String toString() {
+        return "ReportingClient[" + access + "]";
+    }
+}

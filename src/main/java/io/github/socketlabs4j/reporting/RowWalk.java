@@ -1,0 +1,41 @@
+package io.github.socketlabs4j.reporting;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** Goes through the rows of a report and has the next pages fetched once half of the current one is consumed. */
+final class RowWalk<T> implements Iterator<T>, AutoCloseable {
+    private final PageWalk<T> pages;
+    private List<T> rows = List.of();
+    private int position;
+
+    RowWalk(PageWalk<T> pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (position >= rows.size()) {
+            if (!pages.hasNext()) return false;
+            rows = pages.next().rows();
+            position = 0;
+        }
+        return true;
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) throw new NoSuchElementException("the report has no more rows");
+        T row = rows.get(position++);
+        if (position * 2 >= rows.size()) pages.fetchAhead();
+        return row;
+    }
+
+    @Override
+    public void close() {
+        pages.close();
+        rows = List.of();
+        position = 0;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.socketlabs4j.reporting;
+
+import io.github.socketlabs4j.internal.codec.Shape;
+import io.github.socketlabs4j.mail.FblType;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A complaint of a recipient, as the feedback loop of a mailbox provider reported it: a row of {@code messagesFblReported}.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; old answers say {@code AccountId}; wire {@code ServerId}
+ * @param dateTime when it was reported; wire {@code DateTime}
+ * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param fromAddress the sender; wire {@code FromAddress}
+ * @param originalRecipient who complained; wire {@code OriginalRecipient}
+ * @param type what the complaint is about; wire {@code Type}
+ * @param userAgent the program that reported it; wire {@code UserAgent}
+ * @param extras what the record holds beside these, by its own names, found ignoring case
+ */
+public record SpamComplaint(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String messageId,
+        @Nullable String mailingId,
+        @Nullable String fromAddress,
+        @Nullable String originalRecipient,
+        @Nullable FblType type,
+        @Nullable String userAgent,
+        Map<String, String> extras)
+        implements ReportRow {
+    static final Shape<SpamComplaint> SHAPE = Shape.<SpamComplaint>of("SpamComplaint")
+            .whole("ServerId", "AccountId")
+            .instant("DateTime")
+            .text("MessageId")
+            .text("MailingId")
+            .text("FromAddress")
+            .text("OriginalRecipient", "ToAddress", "Address")
+            .open(FblType::of, "Type", "FblType")
+            .text("UserAgent")
+            .make(v -> new SpamComplaint(
+                    v.whole(0),
+                    v.instant(1),
+                    v.text(2),
+                    v.text(3),
+                    v.text(4),
+                    v.text(5),
+                    v.object(6),
+                    v.text(7),
+                    v.extras()));
+}

@@ -1,0 +1,126 @@
+package io.github.socketlabs4j.reporting;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a {@link ReportSync} has come: a moment, and which rows just before it were delivered. Immutable; keep it as
+ * {@link #toText()}.
+ */
+public final class SyncCheckpoint {
+    private static final String VERSION = "1";
+    private static final SyncCheckpoint START = new SyncCheckpoint(null, null, Map.of());
+
+    private final @Nullable Instant highWater;
+    private final @Nullable Instant from;
+    private final Map<String, Delivered> delivered;
+
+    /** How often rows with one fingerprint were delivered, and the time they all have. */
+    record Delivered(Instant time, int count) {
+        Delivered oneMore() {
+            return new Delivered(time, count + 1);
+        }
+    }
+
+    private SyncCheckpoint(@Nullable Instant highWater, @Nullable Instant from, Map<String, Delivered> delivered) {
+        this.highWater = highWater;
+        this.from = from;
+        this.delivered = delivered;
+    }
+
+    /**
+     * The checkpoint before anything was delivered.
+     *
+     * @return the checkpoint
+     */
+    public static SyncCheckpoint start() {
+        return START;
+    }
+
+    /** A checkpoint at a moment. */
+    static SyncCheckpoint at(@Nullable Instant highWater, @Nullable Instant from, Map<String, Delivered> delivered) {
+        return new SyncCheckpoint(highWater, from, Collections.unmodifiableMap(new LinkedHashMap<>(delivered)));
+    }
+
+    @Nullable
+    Instant highWater() {
+        return highWater;
+    }
+
+    /** What lies before this moment is dealt with; what was delivered of the rest is remembered. Null for no limit. */
+    @Nullable
+    Instant from() {
+        return from;
+    }
+
+    Map<String, Delivered> delivered() {
+        return delivered;
+    }
+
+    /**
+     * The checkpoint as one line of text, to be kept wherever the rows are kept, best in the same transaction.
+     *
+     * @return printable ASCII, about 50 characters for each row of the overlap
+     */
+    public String toText() {
+        StringJoiner text =
+                new StringJoiner(" ").add(VERSION).add(spell(highWater)).add(spell(from));
+        delivered.forEach((fingerprint, rows) -> text.add(fingerprint + "/" + rows.time() + "/" + rows.count()));
+        return text.toString();
+    }
+
+    /**
+     * The checkpoint that a text holds.
+     *
+     * @param text what {@link #toText()} gave
+     * @return the checkpoint
+     * @throws IllegalArgumentException if it is no checkpoint, or one of a newer version
+     */
+    public static SyncCheckpoint parse(String text) {
+        String[] parts = text.strip().split(" ", -1);
+        if (parts.length < 3 || !parts[0].equals(VERSION)) {
+            throw new IllegalArgumentException(
+                    "no checkpoint of this version: expected a text that begins with " + VERSION);
+        }
+        try {
+            Map<String, Delivered> delivered = new LinkedHashMap<>();
+            for (int i = 3; i < parts.length; i++) {
+                String[] rows = parts[i].split("/", -1);
+                delivered.put(rows[0], new Delivered(Instant.parse(rows[1]), Integer.parseInt(rows[2])));
+            }
+            return new SyncCheckpoint(moment(parts[1]), moment(parts[2]), Collections.unmodifiableMap(delivered));
+        } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("no checkpoint: " + e.getMessage(), e);
+        }
+    }
+
+    private static String spell(@Nullable Instant moment) {
+        return moment == null ? "-" : moment.toString();
+    }
+
+    private static @Nullable Instant moment(String text) {
+        return text.equals("-") ? null : Instant.parse(text);
+    }
+
+    /** Whether two checkpoints are the same place. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SyncCheckpoint that && toText().equals(that.toText());
+    }
+
+    @Override
+    public int hashCode() {
+        return toText().hashCode();
+    }
+
+    /** The moment and how many rows are remembered. */
+    @Override
+    public String toString() {
+        return "SyncCheckpoint[" + highWater + ", " + delivered.size() + " rows remembered]";
+    }
+}

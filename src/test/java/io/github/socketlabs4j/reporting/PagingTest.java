@@ -1,0 +1,401 @@
+package io.github.socketlabs4j.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.socketlabs4j.error.ApiException;
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.reporting.ReportServer.Trouble;
+import io.github.socketlabs4j.wire.Format;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a report is walked through, page by page. */
+class PagingTest {
+    private static final Instant END = Instant.parse("2020-01-01T00:00:00Z");
+
+    private static ReportQuery.Builder query() {
+        return ReportQuery.builder();
+    }
+
+    private static List<String> ids(Iterable<QueuedMessage> rows) {
+        List<String> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.messageId()));
+        return ids;
+    }
+
+    private static List<String> expected(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "m" + i).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "499, 1", "500, 1", "501, 2", "1203, 3"})
+    void every_row_comes_once_and_in_order(int rows, int requests) {
+        ReportServer server = ReportServer.with(rows);
+
+        assertThat(ids(server.report(query()))).isEqualTo(expected(0, rows));
+
+        assertThat(server.asked).hasSize(requests);
+        assertThat(server.closed).isEqualTo(server.opened);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "499, 1", "500, 2", "501, 2", "1203, 3"})
+    void without_a_total_a_page_shorter_than_asked_is_the_last(int rows, int requests) {
+        ReportServer server = ReportServer.with(rows);
+        server.tellsTotal = false;
+
+        assertThat(ids(server.report(query()))).isEqualTo(expected(0, rows));
+
+        assertThat(server.asked).hasSize(requests);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_format_is_walked_to_its_end(Format format) {
+        ReportServer server = ReportServer.with(1203);
+
+        assertThat(ids(server.report(query().format(format).prefetch(4)))).isEqualTo(expected(0, 1203));
+
+        assertThat(server.asked("type")).containsOnly(format.name());
+        assertThat(server.closed).isEqualTo(server.opened);
+    }
+
+    @Test
+    void a_page_may_be_as_small_as_one_row() {
+        ReportServer server = ReportServer.with(7);
+
+        assertThat(ids(server.report(query().pageSize(1)))).isEqualTo(expected(0, 7));
+
+        assertThat(server.asked("count")).containsOnly("1").hasSize(7);
+        assertThat(server.asked("index")).containsExactly("0", "1", "2", "3", "4", "5", "6");
+    }
+
+    @Test
+    void a_stream_that_is_limited_costs_one_request() {
+        ReportServer server = ReportServer.with(1203);
+
+        try (Stream<QueuedMessage> rows = server.report(query()).stream()) {
+            assertThat(rows.limit(3)).extracting(QueuedMessage::messageId).isEqualTo(expected(0, 3));
+        }
+
+        assertThat(server.asked).hasSize(1);
+    }
+
+    @Test
+    void a_report_is_asked_when_rows_are_wanted_and_each_time_afresh() {
+        ReportServer server = ReportServer.with(3);
+        Report<QueuedMessage> report = server.report(query());
+        Stream<QueuedMessage> stream = report.stream();
+        assertThat(server.asked).isEmpty();
+
+        assertThat(stream).hasSize(3);
+        assertThat(report).hasSize(3);
+        assertThat(server.asked).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void a_server_that_caps_its_pages_is_walked_to_the_total(int prefetch) {
+        ReportServer server = ReportServer.with(1203);
+        server.cap = 100;
+
+        assertThat(ids(server.report(query().prefetch(prefetch)))).isEqualTo(expected(0, 1203));
+
+        assertThat(server.asked).hasSize(13);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_server_that_ignores_the_index_is_an_error_and_no_loop(boolean tellsTotal) {
+        ReportServer server = ReportServer.with(1203);
+        server.ignoresIndex = true;
+        server.tellsTotal = tellsTotal;
+
+        assertThatThrownBy(() -> ids(server.report(query())))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("ignores index");
+        assertThat(server.asked).hasSize(2);
+    }
+
+    @Test
+    void an_empty_page_ends_the_walk_although_the_total_says_more() {
+        ReportServer server = ReportServer.with(1203);
+        server.total = 5000;
+
+        assertThat(ids(server.report(query().prefetch(0)))).isEqualTo(expected(0, 1203));
+
+        assertThat(server.asked).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_BODY", "STATUS_503"})
+    void a_failure_in_the_middle_of_page_7_is_made_good_by_a_retry(Trouble trouble) {
+        for (Format format : Format.values()) {
+            for (int prefetch : new int[] {0, 1, 3}) {
+                ReportServer server = ReportServer.with(1000);
+                server.trouble = number -> number == 7 ? trouble : null;
+
+                assertThat(ids(server.report(
+                                query().pageSize(100).format(format).prefetch(prefetch))))
+                        .as("%s, prefetch %s", format, prefetch)
+                        .isEqualTo(expected(0, 1000));
+
+                assertThat(server.asked("index").stream().filter("600"::equals)).hasSize(2);
+                assertThat(server.closed).isEqualTo(server.opened);
+            }
+        }
+    }
+
+    @Test
+    void a_page_that_fails_for_good_can_be_asked_for_again() {
+        ReportServer server = ReportServer.with(1203);
+        server.trouble = number -> number >= 2 && number <= 4 ? Trouble.STATUS_503 : null;
+        Iterator<QueuedMessage> rows = server.report(query().prefetch(0)).iterator();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 500; i++) ids.add(rows.next().messageId());
+
+        assertThatThrownBy(rows::hasNext).isInstanceOf(ApiException.class);
+        rows.forEachRemaining(row -> ids.add(row.messageId()));
+
+        assertThat(ids).isEqualTo(expected(0, 1203));
+    }
+
+    @Test
+    void a_page_that_cannot_be_read_is_not_asked_for_again() {
+        ReportServer server = ReportServer.with(1203);
+        server.trouble = number -> number == 2 ? Trouble.UNREADABLE : null;
+
+        assertThatThrownBy(() -> ids(server.report(query()))).isInstanceOf(DecodeException.class);
+        assertThat(server.asked).hasSize(2);
+        assertThat(server.closed).isEqualTo(server.opened);
+    }
+
+    @Test
+    void the_end_of_a_walk_is_the_time_of_the_first_answer() {
+        ReportServer server = ReportServer.with(1203);
+        server.timestamp = Instant.parse("2014-03-18T09:41:27.1180462Z");
+        server.beforeAnswer = () -> server.timestamp = server.timestamp.plusSeconds(60);
+
+        ids(server.report(query()));
+
+        assertThat(server.asked("endDate")).containsExactly(null, "2014-03-18 09:42:28", "2014-03-18 09:42:28");
+    }
+
+    @Test
+    void without_a_time_in_the_answer_the_end_of_a_walk_is_the_moment_it_was_first_asked() {
+        ReportServer server = ReportServer.with(1203);
+        Instant before = Instant.now();
+
+        ids(server.report(query()));
+
+        List<String> ends = server.asked("endDate");
+        assertThat(ends.get(0)).isNull();
+        assertThat(ReportServer.instant(ends.get(1)))
+                .isBetween(before, Instant.now().plusSeconds(1));
+        assertThat(ends.get(2)).isEqualTo(ends.get(1));
+    }
+
+    @Test
+    void an_end_in_the_query_stays_the_end() {
+        ReportServer server = ReportServer.with(1203);
+        server.timestamp = Instant.parse("2014-03-18T09:41:27Z");
+
+        ids(server.report(query().to(END)));
+
+        assertThat(server.asked("endDate")).containsOnly("2020-01-01 00:00:00");
+    }
+
+    @Test
+    void records_that_arrive_during_the_walk_do_not_disturb_it() {
+        ReportServer server = ReportServer.with(1203);
+        server.timestamp = Instant.parse("2014-03-18T00:00:00Z");
+        server.beforeAnswer =
+                () -> server.add(server.timestamp.plusSeconds(60L * server.asked.size()), "late" + server.asked.size());
+
+        assertThat(ids(server.report(query().prefetch(2))).subList(0, 1203)).isEqualTo(expected(0, 1203));
+    }
+
+    @Test
+    void the_next_page_is_asked_for_once_half_of_the_current_one_is_consumed() {
+        ReportServer server = ReportServer.with(1000);
+        Iterator<QueuedMessage> rows =
+                server.report(query().pageSize(100).prefetch(3)).iterator();
+        for (int i = 0; i < 49; i++) rows.next();
+        assertThat(server.asked).hasSize(1);
+
+        rows.next();
+
+        assertThat(server.asked("index")).containsExactly("0", "100", "200", "300");
+    }
+
+    @Test
+    void without_a_total_only_one_page_is_fetched_ahead() {
+        ReportServer server = ReportServer.with(1000);
+        server.tellsTotal = false;
+        Iterator<QueuedMessage> rows =
+                server.report(query().pageSize(100).prefetch(3)).iterator();
+
+        for (int i = 0; i < 60; i++) rows.next();
+
+        assertThat(server.asked("index")).containsExactly("0", "100");
+    }
+
+    @Test
+    void nothing_is_fetched_ahead_beyond_the_total() {
+        ReportServer server = ReportServer.with(150);
+        Iterator<QueuedMessage> rows =
+                server.report(query().pageSize(100).prefetch(4)).iterator();
+
+        for (int i = 0; i < 60; i++) rows.next();
+
+        assertThat(server.asked("index")).containsExactly("0", "100");
+    }
+
+    @Test
+    void pages_that_arrive_out_of_order_are_handed_out_in_order() {
+        ReportServer server = ReportServer.with(40);
+        Iterator<QueuedMessage> rows =
+                server.report(query().pageSize(10).prefetch(3)).iterator();
+        List<String> ids = new ArrayList<>();
+        server.holds = true;
+        for (int i = 0; i < 10; i++) ids.add(rows.next().messageId());
+        server.holds = false;
+
+        for (int i = server.held.size() - 1; i >= 0; i--) server.held.get(i).answer();
+        rows.forEachRemaining(row -> ids.add(row.messageId()));
+
+        assertThat(ids).isEqualTo(expected(0, 40));
+        assertThat(server.asked).hasSize(4);
+        assertThat(server.closed).isEqualTo(server.opened);
+    }
+
+    @Test
+    void closing_a_stream_cancels_what_is_in_flight_and_leaves_nothing_open() {
+        ReportServer server = ReportServer.with(1000);
+        server.holds = true;
+
+        try (Stream<QueuedMessage> rows = server.report(query().pageSize(100).prefetch(4)).stream()) {
+            assertThat(rows.limit(60)).hasSize(60);
+        }
+
+        assertThat(server.held).hasSize(4).allMatch(request -> request.future.isCancelled());
+        server.held.forEach(ReportServer.Held::answer);
+        assertThat(server.closed).isEqualTo(server.opened);
+    }
+
+    @Test
+    void a_stream_that_is_forgotten_holds_nothing_open() {
+        ReportServer server = ReportServer.with(1000);
+
+        server.report(query().pageSize(100)).iterator().next();
+
+        assertThat(server.closed).isEqualTo(server.opened).isEqualTo(1);
+    }
+
+    @Test
+    void an_iterator_at_its_end_is_a_NoSuchElementException() {
+        Iterator<QueuedMessage> rows = ReportServer.with(1).report(query()).iterator();
+        rows.next();
+
+        assertThat(rows.hasNext()).isFalse();
+        assertThatThrownBy(rows::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void a_stream_is_ordered_and_sequential() {
+        Stream<QueuedMessage> rows = ReportServer.with(1).report(query()).stream();
+
+        assertThat(rows.isParallel()).isFalse();
+        assertThat(rows.spliterator().hasCharacteristics(java.util.Spliterator.ORDERED | java.util.Spliterator.NONNULL))
+                .isTrue();
+    }
+
+    @Test
+    void the_walk_begins_where_the_query_says() {
+        ReportServer server = ReportServer.with(1203);
+
+        assertThat(ids(server.report(query().startAt(700)))).isEqualTo(expected(700, 1203));
+        assertThat(server.report(query().startAt(700)).count()).isEqualTo(503);
+    }
+
+    @Test
+    void a_start_beyond_the_end_has_no_rows() {
+        ReportServer server = ReportServer.with(10);
+
+        assertThat(ids(server.report(query().startAt(700)))).isEmpty();
+        assertThat(server.report(query().startAt(700)).count()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void counting_asks_once_for_no_rows_in_json(Format format) {
+        ReportServer server = ReportServer.with(1203);
+
+        assertThat(server.report(query().format(format)).count()).isEqualTo(1203);
+
+        assertThat(server.asked).hasSize(1);
+        assertThat(server.asked.get(0)).containsEntry("count", "0").containsEntry("type", "JSON");
+    }
+
+    @Test
+    void counting_walks_where_no_total_is_told() {
+        ReportServer server = ReportServer.with(1203);
+        server.tellsTotal = false;
+
+        assertThat(server.report(query()).count()).isEqualTo(1203);
+    }
+
+    @Test
+    void the_first_page_costs_one_request_and_tells_what_the_answer_told() {
+        ReportServer server = ReportServer.with(1203);
+        server.timestamp = END;
+
+        Page<QueuedMessage> page = server.report(query()).firstPage();
+
+        assertThat(server.asked).hasSize(1);
+        assertThat(page.index()).isZero();
+        assertThat(page.rows()).hasSize(500);
+        assertThat(page.totalCount()).isEqualTo(1203);
+        assertThat(page.timestamp()).isEqualTo(END);
+    }
+
+    @Test
+    void a_page_of_csv_tells_neither_total_nor_time() {
+        Page<QueuedMessage> page =
+                ReportServer.with(3).report(query().format(Format.CSV)).firstPage();
+
+        assertThat(page.rows()).hasSize(3);
+        assertThat(page.totalCount()).isNull();
+        assertThat(page.timestamp()).isNull();
+    }
+
+    @Test
+    void pages_are_asked_for_one_by_one() {
+        ReportServer server = ReportServer.with(1203);
+        List<Long> indexes = new ArrayList<>();
+        for (Page<QueuedMessage> page : server.report(query().prefetch(4)).pages()) {
+            indexes.add(page.index());
+            assertThat(server.asked).hasSize(indexes.size());
+        }
+
+        assertThat(indexes).containsExactly(0L, 500L, 1000L);
+    }
+
+    @Test
+    void an_empty_report_has_one_empty_page() {
+        assertThat(ReportServer.with(0).report(query()).pages())
+                .singleElement()
+                .satisfies(page -> assertThat(page.rows()).isEmpty());
+    }
+}

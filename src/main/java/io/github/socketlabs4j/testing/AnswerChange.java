@@ -3,6 +3,8 @@ package io.github.socketlabs4j.testing;
 import io.github.socketlabs4j.testing.AnswerTree.Entries;
 import io.github.socketlabs4j.testing.AnswerTree.Member;
 import io.github.socketlabs4j.testing.AnswerTree.Node;
+import io.github.socketlabs4j.testing.AnswerTree.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +16,9 @@ record AnswerChange(Kind kind, long seed) {
     enum Kind {
         CASING,
         EXTRA_FIELDS,
-        ORDER
+        ORDER,
+        EPOCH_DATES,
+        NO_TOTALS
     }
 
     Node apply(Node root) {
@@ -24,6 +28,7 @@ record AnswerChange(Kind kind, long seed) {
     private Node change(Node node, Random random) {
         List<Member> members = new ArrayList<>();
         for (Member member : node.members()) {
+            if (kind == Kind.NO_TOTALS && member.name().startsWith("total")) continue;
             members.add(new Member(name(member.name(), random), value(member.value(), random)));
         }
         if (kind == Kind.EXTRA_FIELDS) addExtras(members, random);
@@ -33,6 +38,9 @@ record AnswerChange(Kind kind, long seed) {
 
     private @Nullable Object value(@Nullable Object value, Random random) {
         if (value instanceof Node node) return change(node, random);
+        if (kind == Kind.EPOCH_DATES && value instanceof Instant time) return time.toEpochMilli();
+        if (kind == Kind.EPOCH_DATES && value instanceof Timestamp stamp)
+            return stamp.time().toEpochMilli();
         if (!(value instanceof Entries entries)) return value;
         List<Node> nodes = new ArrayList<>();
         for (Node node : entries.nodes()) nodes.add(change(node, random));

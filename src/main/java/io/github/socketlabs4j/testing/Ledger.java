@@ -85,6 +85,21 @@ final class Ledger {
         mailbox.add(new DeliveredMail(id, now, recipient, letter));
     }
 
+    /** A mail that was delivered comes back. */
+    synchronized void bounce(DeliveredMail mail, Fate.Failed failure) {
+        failed.add(new DeliveryRecord.Failed(
+                mail.id(),
+                serverId,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                mail.messageId(),
+                mail.mailingId(),
+                mail.recipient(),
+                mail.from().address(),
+                failure.type(),
+                failure.code(),
+                failure.reason()));
+    }
+
     private void queue(long id, Instant second, Letter letter, String recipient) {
         queued.add(new DeliveryRecord.Queued(
                 id,

@@ -29,6 +29,17 @@ class ExamplesRunTest {
     @ParameterizedTest
     @MethodSource("programs")
     void an_example_runs_and_prints_something(String program, @TempDir Path folder) throws Exception {
+        assertThat(run(program, folder)).isNotBlank();
+    }
+
+    @Test
+    void the_readme_shows_what_its_first_command_prints(@TempDir Path folder) throws Exception {
+        String readme = House.text(House.checkout().resolve("README.md"));
+        assertThat(readme).contains("```text\n" + run("Demo", folder) + "```\n");
+    }
+
+    /** What a program prints; it has to end well. */
+    private static String run(String program, Path folder) throws Exception {
         Path printed = folder.resolve("out");
         Path complained = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(
@@ -48,7 +59,7 @@ class ExamplesRunTest {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).as(House.text(complained)).isZero();
-        assertThat(House.text(printed)).isNotBlank();
+        return House.text(printed);
     }
 
     @ParameterizedTest

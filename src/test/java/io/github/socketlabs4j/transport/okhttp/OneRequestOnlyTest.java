@@ -11,8 +11,10 @@ import io.github.socketlabs4j.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,22 @@ class OneRequestOnlyTest {
                 Transport transport = OkHttpTransport.borrowed(owners)) {
             transport.execute(get(server.uri("/api"))).close();
             assertThat(seen).containsExactly("network " + seconds, "outside " + seconds);
+        }
+    }
+
+    @Test
+    void the_owners_interceptors_see_that_a_body_is_for_one_request() throws Exception {
+        List<Boolean> seen = new ArrayList<>();
+        OkHttpClient owners = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    seen.add(Objects.requireNonNull(chain.request().body()).isOneShot());
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        try (RawServer server = RawServer.start(RawServer.answering(RawServer.answer(200, "body")));
+                Transport transport = OkHttpTransport.borrowed(owners)) {
+            transport.execute(post(server.uri("/api"))).close();
+            assertThat(seen).containsExactly(true);
         }
     }
 }

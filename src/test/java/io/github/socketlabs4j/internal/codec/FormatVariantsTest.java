@@ -227,6 +227,25 @@ class FormatVariantsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"JSON", "XML"})
+    void broken_utf8_in_the_other_formats_ends_the_page(Format format) {
+        byte[] page = (format == Format.XML
+                        ? "<response><collection><item><Reason>5?0</Reason></item></collection></response>"
+                        : "{\"collection\":[{\"Reason\":\"5?0\"}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        page[new String(page, StandardCharsets.UTF_8).indexOf('?')] = (byte) 0xFF;
+
+        assertThatThrownBy(() -> all(Pages.read(
+                        Failure.SHAPE,
+                        "messagesFailed",
+                        new ByteArrayInputStream(page),
+                        new Expected(format, null),
+                        Secrets.NONE)))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("messagesFailed (" + format);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "cb7(#);",

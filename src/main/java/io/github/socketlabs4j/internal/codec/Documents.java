@@ -169,7 +169,7 @@ public final class Documents {
         return reading.read(new Binder(parser));
     }
 
-    private static boolean isUtf8(byte[] document, int start, int length) {
+    static boolean isUtf8(byte[] document, int start, int length) {
         try {
             StandardCharsets.UTF_8
                     .newDecoder()

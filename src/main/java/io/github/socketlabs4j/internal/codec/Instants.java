@@ -40,12 +40,18 @@ final class Instants {
             .toFormatter(Locale.US)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** Four characters each, so that no other three are found at a multiple of four. */
+    private static final String DAYS = "Mon Tue Wed Thu Fri Sat Sun ";
+
+    private static final String MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ";
+
     private Instants() {}
 
     /** The instant a text means, or null if it means none. */
     static @Nullable Instant parse(String spelled) {
         String text = spelled.strip();
         Instant quick = platformSpelling(text);
+        if (quick == null) quick = formSpelling(text);
         if (quick != null) return quick;
         Instant instant = attempt(text, Instants::iso);
         if (instant == null) instant = attempt(text, t -> utc(LocalDate.parse(t).atStartOfDay()));
@@ -78,6 +84,21 @@ final class Instants {
         for (int digits = n - 21; n > 20 && digits < 9; digits++) nano *= 10;
         long days = LocalDate.of(year, month, day).toEpochDay();
         return Instant.ofEpochSecond(days * 86_400 + hour * 3_600L + minute * 60L + second, nano);
+    }
+
+    /** {@code Tue, 18 Mar 2014 09:40:13 GMT}, as form posts have it: the same in another order; null for any other spelling. */
+    private static @Nullable Instant formSpelling(String s) {
+        if (s.length() != 29 || !s.startsWith(", ", 3) || !s.endsWith(" GMT")) return null;
+        int day = DAYS.indexOf(s.substring(0, 3));
+        int month = MONTHS.indexOf(s.substring(8, 11));
+        if (day % 4 != 0 || month % 4 != 0 || s.charAt(7) != ' ' || s.charAt(11) != ' ' || s.charAt(16) != ' ')
+            return null;
+        String date = s.substring(12, 16) + (month < 36 ? "-0" : "-") + (month / 4 + 1) + "-" + s.substring(5, 7);
+        Instant instant = platformSpelling(date + "T" + s.substring(17, 25) + "Z");
+        if (instant == null) return null;
+        // The first day of the epoch was a Thursday.
+        boolean agree = Math.floorMod(Math.floorDiv(instant.getEpochSecond(), 86_400L) + 3, 7) == day / 4;
+        return agree ? instant : null;
     }
 
     private static int number(String s, int from, int to) {

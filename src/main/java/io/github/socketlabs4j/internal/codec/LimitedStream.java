@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads no further than a limit: one byte more is an error, so that a hostile answer costs bounded memory. */
-public final class LimitedStream extends FilterInputStream {
+public class LimitedStream extends FilterInputStream {
     private final long limit;
     private long left;
 
@@ -42,6 +42,15 @@ public final class LimitedStream extends FilterInputStream {
 
     private void spend(int n) throws IOException {
         left -= n;
-        if (left < 0) throw new IOException("the document is longer than the limit of " + limit + " bytes");
+        if (left < 0) throw new TooLongException("the document is longer than the limit of " + limit + " bytes");
+    }
+
+    /** The document goes on behind the limit. */
+    public static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException(String message) {
+            super(message);
+        }
     }
 }

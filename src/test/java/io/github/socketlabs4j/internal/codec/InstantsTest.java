@@ -3,6 +3,11 @@ package io.github.socketlabs4j.internal.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +32,9 @@ class InstantsTest {
                 "2014-03-17T13:08:39-0500              | 2014-03-17T18:08:39Z",
                 "2014-03-17                            | 2014-03-17T00:00:00Z",
                 "'Tue, 14 Aug 2018 16:35:37 GMT'       | 2018-08-14T16:35:37Z",
+                "'tue, 14 aug 2018 16:35:37 gmt'       | 2018-08-14T16:35:37Z",
+                "'Sat, 4 Aug 2018 16:35:37 GMT'        | 2018-08-04T16:35:37Z",
+                "'14 Aug 2018 16:35:37 GMT'            | 2018-08-14T16:35:37Z",
                 "'Tue, 14 Aug 2018 18:35:37 +0200'     | 2018-08-14T16:35:37Z",
                 "1395079719000                         | 2014-03-17T18:08:39Z",
                 "1395079719000.4                       | 2014-03-17T18:08:39Z",
@@ -49,10 +57,27 @@ class InstantsTest {
         assertThat(Instants.parse(text)).isEqualTo(meant);
     }
 
+    @Test
+    void every_day_in_the_spelling_of_form_posts_means_its_instant() {
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
+        for (int day = -1_000; day < 30_000; day++) {
+            OffsetDateTime time = Instant.ofEpochSecond(day * 86_400L + day).atOffset(ZoneOffset.UTC);
+            String text = form.format(time);
+            assertThat(Instants.parse(text)).as(text).isEqualTo(time.toInstant());
+            String nextWeekday = form.format(time.plusDays(1)).substring(0, 3) + text.substring(3);
+            assertThat(Instants.parse(nextWeekday)).as(nextWeekday).isNull();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
+                "Tue, 14 Xug 2018 16:35:37 GMT",
+                "n T, 14 Aug 2018 16:35:37 GMT",
+                "Tue, 14 ug  2018 16:35:37 GMT",
+                "Tue, 32 Aug 2018 16:35:37 GMT",
+                "Tue, 14 Aug 2018-16:35:37 GMT",
                 " ",
                 "yesterday",
                 "2014",

@@ -1,0 +1,155 @@
+package io.github.socketlabs4j.internal.codec;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.wire.Format;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the platform posts to a webhook: one record, as JSON, as JSON wrapped in {@code data}, or as a form. Posts hold
+ * people's mail and the secret key: nothing of one is in any exception.
+ */
+public final class Posts {
+    private Posts() {}
+
+    /**
+     * Reads a post in memory.
+     *
+     * @param what what the post is, for error messages
+     * @param post the bytes
+     * @param shapes the shape of a post by its {@code Type}, which is null if it shows none
+     * @param <T> the record
+     * @return the record
+     * @throws DecodeException if the post is empty, is neither JSON nor a form, breaks off, or is no object
+     */
+    public static <T> T read(String what, byte[] post, Function<@Nullable String, Shape<T>> shapes) {
+        int start = Sniffer.firstCharacter(post, post.length);
+        if (start == post.length) throw unreadable(what, null, "it is empty");
+        if (post[start] == '{') return json(what, post, start, shapes);
+        if (!isForm(post, start)) throw unreadable(what, null, "it is neither JSON nor a form");
+        try {
+            return read(() -> new FormParser(post, start, post.length), shapes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("of bytes in memory", e);
+        }
+    }
+
+    private static <T> T json(String what, byte[] post, int start, Function<@Nullable String, Shape<T>> shapes) {
+        try {
+            return read(() -> Tokens.open(Format.JSON, post, start, post.length), shapes);
+        } catch (IOException | RuntimeException broken) {
+            if (Documents.isUtf8(post, start, post.length)) throw unreadable(what, Format.JSON, place(broken));
+        }
+        try {
+            return read(() -> Tokens.open(Format.JSON, reader(post, start)), shapes);
+        } catch (IOException | RuntimeException stillBroken) {
+            throw unreadable(what, Format.JSON, place(stillBroken));
+        }
+    }
+
+    /** A Reader replaces broken UTF-8, where bytes are an error. */
+    private static Reader reader(byte[] post, int start) {
+        return new InputStreamReader(
+                new ByteArrayInputStream(post, start, post.length - start), StandardCharsets.UTF_8);
+    }
+
+    /** Opens a post's tokens, once for each time they are read. */
+    @FunctionalInterface
+    private interface Opening {
+        JsonParser open() throws IOException;
+    }
+
+    /** The type decides how a post is read, and may be its last member. */
+    private static <T> T read(Opening post, Function<@Nullable String, Shape<T>> shapes) throws IOException {
+        Beginning beginning;
+        try (JsonParser parser = post.open()) {
+            beginning = look(parser);
+        }
+        try (JsonParser parser = post.open()) {
+            parser.nextToken();
+            if (beginning.wrapped()) unwrap(parser);
+            return new Binder(parser).record(shapes.apply(beginning.type()));
+        }
+    }
+
+    private record Beginning(@Nullable String type, boolean wrapped) {}
+
+    /** Current events have a member {@code Data} of their own: where a type stands beside it, it is no wrapper. */
+    private static Beginning look(JsonParser parser) throws IOException {
+        parser.nextToken();
+        boolean wrapped = false;
+        String inner = null;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            String type = typeAt(name, parser);
+            if (type != null) return new Beginning(type, false);
+            if (!wrapped && isWrapper(name, parser)) {
+                wrapped = true;
+                inner = typeWithin(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return new Beginning(inner, inner != null);
+    }
+
+    private static @Nullable String typeWithin(JsonParser parser) throws IOException {
+        String type = null;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (type == null) type = typeAt(name, parser);
+            parser.skipChildren();
+        }
+        return type;
+    }
+
+    private static @Nullable String typeAt(String name, JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (!name.equalsIgnoreCase("Type") || !token.isScalarValue() || token == JsonToken.VALUE_NULL) return null;
+        String type = parser.getText();
+        return type.isEmpty() ? null : type;
+    }
+
+    private static boolean isWrapper(String name, JsonParser parser) {
+        return name.equalsIgnoreCase("data") && parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    private static void unwrap(JsonParser parser) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (isWrapper(name, parser)) return;
+            parser.skipChildren();
+        }
+    }
+
+    /** A form has a name and a value; what begins as markup or a list has none, whatever equals signs it holds. */
+    private static boolean isForm(byte[] post, int start) {
+        if (post[start] == '<' || post[start] == '[') return false;
+        for (int at = start; at < post.length; at++) {
+            if (post[at] == '=') return true;
+        }
+        return false;
+    }
+
+    /** Where reading failed: a parser's own words quote the post. */
+    private static String place(Exception broken) {
+        JsonLocation place = broken instanceof JsonProcessingException json ? json.getLocation() : null;
+        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return "it breaks off, is malformed or beyond the limits" + where;
+    }
+
+    private static DecodeException unreadable(String what, @Nullable Format format, String why) {
+        String named = format == null ? what : what + " (" + format + ")";
+        return new DecodeException(named + " cannot be read: " + why, format, null, null, "", null);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.socketlabs4j.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of an endpoint: of each server the secret key, by which the endpoint knows the platform, and the validation key, by
+ * which the platform knows the endpoint. Immutable and thread-safe; its text never shows a key.
+ */
+public final class WebhookKeys {
+    /** Nobody's keys: every post is refused. */
+    public static final WebhookKeys NONE = new WebhookKeys(List.of());
+
+    private final List<Server> servers;
+
+    private record Server(long id, String secret, String answer) {
+        @Override
+        public String toString() {
+            return Long.toString(id);
+        }
+    }
+
+    private WebhookKeys(List<Server> servers) {
+        this.servers = servers;
+    }
+
+    /**
+     * These keys and those of one more server. A server may be given again with another secret key: while a key is being
+     * changed, both are good.
+     *
+     * @param serverId the number of the server, positive; wire {@code ServerId}
+     * @param secretKey the key each post carries; wire {@code SecretKey}
+     * @param validationKey the key to answer with, or null to answer with the secret key
+     * @return other keys
+     * @throws IllegalArgumentException if the id is not positive or a key is blank
+     */
+    public WebhookKeys with(long serverId, String secretKey, @Nullable String validationKey) {
+        if (serverId <= 0) throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
+        if (secretKey.isBlank()) throw new IllegalArgumentException("webhookKeys: the secret key is blank");
+        if (validationKey != null && validationKey.isBlank()) {
+            throw new IllegalArgumentException("webhookKeys: the validation key is blank: give null if there is none");
+        }
+        List<Server> more = new ArrayList<>(servers);
+        String answer = validationKey == null ? secretKey : validationKey;
+        more.add(new Server(serverId, secretKey, answer));
+        return new WebhookKeys(List.copyOf(more));
+    }
+
+    /**
+     * What to answer whoever posts with this secret key. A server that is not known is the same as a wrong key, also in the
+     * time it takes.
+     *
+     * @param serverId the server the post names, or null to look for the secret key among those of all servers
+     * @param secretKey the key the post shows, or null if it shows none
+     * @return the validation key, or the secret key where there is none; null if the secret key is wrong
+     */
+    public @Nullable String answer(@Nullable Long serverId, @Nullable String secretKey) {
+        byte[] shown = (secretKey == null ? "" : secretKey).getBytes(StandardCharsets.UTF_8);
+        String answer = null;
+        // Every key is compared to its end, so that the time tells nothing of where and whose the difference was.
+        for (Server server : servers) {
+            boolean sameKey = MessageDigest.isEqual(shown, server.secret().getBytes(StandardCharsets.UTF_8));
+            boolean sameServer = serverId == null || serverId == server.id();
+            if (sameKey && sameServer) answer = server.answer();
+        }
+        return answer;
+    }
+
+    /** Whose keys these are; never a key. */
+    @Override
+    public String toString() {
+        return "WebhookKeys" + servers;
+    }
+}

@@ -17,6 +17,7 @@ module io.github.socketlabs4j {
 
     exports io.github.socketlabs4j;
     exports io.github.socketlabs4j.error;
+    exports io.github.socketlabs4j.inbound;
     exports io.github.socketlabs4j.injection;
     exports io.github.socketlabs4j.mail;
     exports io.github.socketlabs4j.notification;

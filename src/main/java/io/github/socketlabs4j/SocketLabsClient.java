@@ -1,5 +1,6 @@
 package io.github.socketlabs4j;
 
+import io.github.socketlabs4j.inbound.InboundParser;
 import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.internal.call.Listeners;
@@ -38,13 +39,11 @@ import org.jspecify.annotations.Nullable;
 public final class SocketLabsClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** A mail of 50 MB, a third more as base64. */
-    private static final long LONGEST_INBOUND = 70L * 1024 * 1024;
-
     private final LentTransport transport;
     private final @Nullable InjectionClient injection;
     private final @Nullable ReportingClient reporting;
     private final @Nullable NotificationParser notifications;
+    private final @Nullable InboundParser inbound;
 
     private SocketLabsClient(Builder builder) {
         InjectionAccess access = builder.injectionAccess();
@@ -55,6 +54,7 @@ public final class SocketLabsClient implements AutoCloseable {
         this.injection = access == null ? null : new InjectionClient(transport, access, options);
         this.reporting = reports == null ? null : new ReportingClient(transport, reports, options);
         this.notifications = keys == null ? null : new NotificationParser(keys, builder.webhookLimits.notification());
+        this.inbound = keys == null ? null : new InboundParser(keys, builder.webhookLimits.inbound());
         if (builder.allowPlainHttp) {
             builder.warn(
                     "plain-http-allowed",
@@ -122,13 +122,28 @@ public final class SocketLabsClient implements AutoCloseable {
      *     is closed
      */
     public NotificationParser notifications() {
+        return configured("notifications", notifications);
+    }
+
+    /**
+     * The Inbound API: reads and answers what the platform posts of mail it received.
+     *
+     * @return the same parser each time
+     * @throws IllegalStateException if no keys, or keys without a server id, were given, naming the builder's method, or this
+     *     is closed
+     */
+    public InboundParser inbound() {
+        return configured("inbound", inbound);
+    }
+
+    private <T> T configured(String room, @Nullable T listener) {
         transport.checkOpen();
-        if (notifications == null) {
+        if (listener == null) {
             throw new IllegalStateException(
-                    "notifications is not configured: call Builder.serverId(id) and Builder.webhookKeys(secretKey,"
+                    room + " is not configured: call Builder.serverId(id) and Builder.webhookKeys(secretKey,"
                             + " validationKey), or Builder.webhookKeys(serverId, secretKey, validationKey)");
         }
-        return notifications;
+        return listener;
     }
 
     /**
@@ -157,7 +172,7 @@ public final class SocketLabsClient implements AutoCloseable {
         private @Nullable String secretKey;
         private @Nullable String validationKey;
         private WebhookKeys webhookKeys = WebhookKeys.NONE;
-        private WebhookLimits webhookLimits = new WebhookLimits(NotificationParser.LONGEST, LONGEST_INBOUND);
+        private WebhookLimits webhookLimits = new WebhookLimits(NotificationParser.LONGEST, InboundParser.LONGEST);
         private boolean allowPlainHttp;
         private @Nullable OkHttpClient httpClient;
         private @Nullable Transport transport;

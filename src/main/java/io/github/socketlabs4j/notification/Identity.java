@@ -1,14 +1,9 @@
 package io.github.socketlabs4j.notification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.socketlabs4j.internal.codec.Posts;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What tells an event from others. It is kept in stores, so that what goes in may never change. */
@@ -30,16 +25,6 @@ final class Identity {
         } else if (event instanceof OtherEvent) {
             parts.add(event.extras());
         }
-        // The length before each value keeps neighbours apart.
-        String text = parts.stream()
-                .map(part -> Objects.toString(part, ""))
-                .map(part -> part.length() + ":" + part)
-                .collect(Collectors.joining());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Posts.identity(parts.toArray());
     }
 }

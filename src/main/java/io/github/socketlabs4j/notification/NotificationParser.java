@@ -9,7 +9,6 @@ import io.github.socketlabs4j.webhook.WebhookReceiver;
 import io.github.socketlabs4j.webhook.WebhookReply;
 import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -92,9 +91,7 @@ public final class NotificationParser {
     }
 
     private WebhookPost<NotificationEvent> read(WebhookRequest request) throws IOException {
-        try (InputStream body = request.open(longest)) {
-            return Posts.read("the notification", body.readAllBytes(), NotificationParser::shape);
-        }
+        return Posts.read("the notification", request.read(longest), NotificationParser::shape);
     }
 
     private static Shape<NotificationPost> shape(@Nullable String type) {

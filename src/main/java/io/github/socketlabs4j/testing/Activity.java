@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What recipients and their servers do with mail that was delivered, for a test to say, and report rows that no mail left
- * behind. All of it shows up in the reports at once. Thread-safe.
+ * behind. All of it shows up in the reports at once, and what is done with mail is posted as an event. Thread-safe.
  *
  * <pre>{@code
  * Activity activity = emulator.server().activity();
@@ -27,23 +27,20 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Activity {
-    /** Addresses and names kept for documentation, so that nobody is named. */
-    private static final String REMOTE_IP = "198.51.100.7";
-
-    private static final String REPORTER = "Example-Feedback/1.0";
-
     private final long serverId;
     private final Ledger ledger;
     private final Fates fates;
     private final ReportStore store;
     private final Account account;
+    private final Events events;
 
-    Activity(long serverId, Ledger ledger, Fates fates, ReportStore store, Account account) {
+    Activity(long serverId, Ledger ledger, Fates fates, ReportStore store, Account account, Events events) {
         this.serverId = serverId;
         this.ledger = ledger;
         this.fates = fates;
         this.store = store;
         this.account = account;
+        this.events = events;
     }
 
     /**
@@ -87,6 +84,46 @@ public final class Activity {
     }
 
     /**
+     * A recipient of the mail delivered last to them wants no more; posted as an event, but in no report.
+     *
+     * @param recipient the address
+     * @throws IllegalArgumentException if no mail was delivered to it
+     */
+    public void unsubscribe(String recipient) {
+        unsubscribe(last(recipient));
+    }
+
+    /**
+     * The recipient of a mail wants no more; posted as an event, but in no report. Nobody is suppressed by it.
+     *
+     * @param mail a mail of a mailbox
+     */
+    public void unsubscribe(DeliveredMail mail) {
+        events.tracked(mail, TrackingType.UNSUBSCRIBE, null, now());
+    }
+
+    /**
+     * The server of a recipient put off the mail delivered last to them; posted as an event, but in no report.
+     *
+     * @param recipient the address
+     * @param code why
+     * @throws IllegalArgumentException if no mail was delivered to it
+     */
+    public void defer(String recipient, FailureCode code) {
+        defer(last(recipient), code);
+    }
+
+    /**
+     * The recipient's server put a mail off; posted as an event, but in no report.
+     *
+     * @param mail a mail of a mailbox, where it stays
+     * @param code why
+     */
+    public void defer(DeliveredMail mail, FailureCode code) {
+        events.deferred(mail, Objects.requireNonNull(code, "code"), now());
+    }
+
+    /**
      * A recipient calls the mail delivered last to them spam.
      *
      * @param recipient the address
@@ -103,16 +140,18 @@ public final class Activity {
      * @param type what the complaint is about
      */
     public void complain(DeliveredMail mail, FblType type) {
+        Instant now = now();
         store.add(new SpamComplaint(
                 serverId,
-                now(),
+                now,
                 mail.messageId(),
                 mail.mailingId(),
                 mail.from().address(),
                 mail.recipient(),
                 Objects.requireNonNull(type, "type"),
-                REPORTER,
+                Events.REPORTER,
                 Map.of()));
+        events.complained(mail, type, now);
     }
 
     /**
@@ -177,8 +216,18 @@ public final class Activity {
     }
 
     private void track(DeliveredMail mail, TrackingType type, @Nullable String url) {
+        Instant now = now();
         store.add(new OpenClick(
-                serverId, now(), mail.messageId(), mail.mailingId(), mail.recipient(), type, url, REMOTE_IP, Map.of()));
+                serverId,
+                now,
+                mail.messageId(),
+                mail.mailingId(),
+                mail.recipient(),
+                type,
+                url,
+                Events.REMOTE_IP,
+                Map.of()));
+        events.tracked(mail, type, url, now);
     }
 
     private DeliveredMail last(String recipient) {

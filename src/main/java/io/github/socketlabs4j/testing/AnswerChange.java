@@ -8,18 +8,35 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** How an answer differs from the documented one in ways a client must not mind. The same seed gives the same change. */
+/** How an answer or a post differs from the documented one in ways nobody must mind. The same seed gives the same change. */
 record AnswerChange(Kind kind, long seed) {
     enum Kind {
+        NONE,
         CASING,
+        LOWER_CASE,
+        ACRONYMS,
         EXTRA_FIELDS,
         ORDER,
         EPOCH_DATES,
         NO_TOTALS
     }
+
+    /** How the platform's newer documents and models spell some names. */
+    private static final Map<String, String> WITH_ACRONYMS = Map.of(
+            "ServerId", "ServerID",
+            "SubaccountId", "SubaccountID",
+            "IpPoolId", "IPPoolID",
+            "LocalIp", "LocalIP",
+            "ClientIp", "ClientIP",
+            "RemoteMta", "RemoteMTA",
+            "Url", "URL",
+            "Cc", "CC",
+            "Bcc", "BCC");
 
     Node apply(Node root) {
         return change(root, new Random(seed));
@@ -48,6 +65,8 @@ record AnswerChange(Kind kind, long seed) {
     }
 
     private String name(String name, Random random) {
+        if (kind == Kind.LOWER_CASE) return name.toLowerCase(Locale.ROOT);
+        if (kind == Kind.ACRONYMS) return WITH_ACRONYMS.getOrDefault(name, name);
         if (kind != Kind.CASING) return name;
         StringBuilder s = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {

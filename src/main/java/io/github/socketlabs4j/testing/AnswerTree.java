@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.internal.codec.Base64Source;
 import io.github.socketlabs4j.internal.codec.Rendered;
 import io.github.socketlabs4j.internal.codec.Requests;
 import io.github.socketlabs4j.internal.codec.WireWriter;
@@ -45,8 +46,8 @@ final class AnswerTree {
     }
 
     /**
-     * A member: its value is a text, a whole number, a flag, an {@link Instant}, a {@link Timestamp}, a {@link Node},
-     * {@link Entries}, or null.
+     * A member: its value is a text, a number, a flag, a list of texts, an {@link Instant}, a {@link Timestamp}, a
+     * {@link Node}, {@link Entries}, a {@link Base64Source}, or null.
      */
     record Member(String name, @Nullable Object value) {}
 
@@ -92,6 +93,11 @@ final class AnswerTree {
         return bytes.toByteArray();
     }
 
+    /** JSON in whose texts markup is escaped; content is read only when it is sent. */
+    static Rendered renderEscaped(Node root) {
+        return Requests.renderEscaped(4096, out -> members(root, out, false));
+    }
+
     private static void members(Node node, WireWriter out, boolean xml) {
         for (Member member : node.members()) write(member.name(), member.value(), out, xml);
     }
@@ -107,6 +113,8 @@ final class AnswerTree {
             out.endList();
         } else if (value instanceof Instant || value instanceof Timestamp) {
             out.text(name, value.toString());
+        } else if (value instanceof Base64Source content) {
+            out.base64(name, content);
         } else if (xml && value instanceof String text) {
             // What was posted as JSON may hold what XML cannot carry.
             out.text(name, NOT_IN_XML.matcher(text).replaceAll("?"));

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.testing;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class EmulatedServer {
     private final Templates templates;
     private final Quota quota;
     private final RequestLog requests;
+    private final Webhook notifications;
+    private final Webhook inbound;
 
     EmulatedServer(
             Settings settings,
@@ -33,7 +36,9 @@ public final class EmulatedServer {
             FaultScript faults,
             Templates templates,
             Quota quota,
-            RequestLog requests) {
+            RequestLog requests,
+            Webhook notifications,
+            Webhook inbound) {
         this.settings = settings;
         this.ledger = ledger;
         this.activity = activity;
@@ -42,6 +47,8 @@ public final class EmulatedServer {
         this.templates = templates;
         this.quota = quota;
         this.requests = requests;
+        this.notifications = notifications;
+        this.inbound = inbound;
     }
 
     /**
@@ -78,6 +85,55 @@ public final class EmulatedServer {
      */
     public String reportingKey() {
         return settings.reportingKey();
+    }
+
+    /**
+     * The key each webhook post carries. Wire: {@code SecretKey}.
+     *
+     * @return the key an endpoint has to look for
+     */
+    public String secretKey() {
+        return settings.secretKey();
+    }
+
+    /**
+     * The key an endpoint answers with.
+     *
+     * @return the key, or null if it answers with the secret key
+     */
+    public @Nullable String validationKey() {
+        return settings.validationKey();
+    }
+
+    /**
+     * The endpoint that each change of state is posted to.
+     *
+     * @return the same object each time
+     */
+    public Webhook notifications() {
+        return notifications;
+    }
+
+    /**
+     * The endpoint that mail from outside is posted to.
+     *
+     * @return the same object each time
+     */
+    public Webhook inbound() {
+        return inbound;
+    }
+
+    /**
+     * Lets a mail arrive from outside: it is posted to the endpoint of {@link #inbound()}.
+     *
+     * @param mail the mail, as it is now
+     * @throws IllegalStateException if no endpoint is validated
+     * @throws IllegalArgumentException if the mail has no recipient or is larger than the platform takes
+     * @throws java.io.UncheckedIOException if a file of it cannot be read
+     */
+    public void receive(InboundMail mail) {
+        inbound.post(
+                change -> mail.post(settings.serverId(), settings.secretKey(), settings.inboundMailLimit(), change));
     }
 
     /**
@@ -238,12 +294,23 @@ public final class EmulatedServer {
     }
 
     /**
-     * Sets the clock of everything that happens from now on.
+     * Sets the clock of everything that happens from now on. Posts that have become due are posted.
      *
      * @param clock the clock
      */
     public void clock(Clock clock) {
         ledger.clock(clock);
+        notifications.wake();
+        inbound.wake();
+    }
+
+    /**
+     * Sets the clock on. Posts that have become due are posted.
+     *
+     * @param time by how much
+     */
+    public void advance(Duration time) {
+        clock(Clock.offset(ledger.clock(), time));
     }
 
     /**
@@ -265,16 +332,21 @@ public final class EmulatedServer {
         return requests.count();
     }
 
-    /** Forgets all mail, records, reports and requests, and deletes stored attachments. Scripts stay. */
+    /**
+     * Forgets all mail, records, reports, requests and posts, also those that wait, and deletes stored attachments. Scripts and
+     * validated endpoints stay.
+     */
     public void clear() {
         ledger.clear();
         activity.clear();
         requests.clear();
+        notifications.clear();
+        inbound.clear();
     }
 
     /**
-     * Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list and what was used of
-     * quota and allowances.
+     * Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list, endpoints and how they
+     * were set, and what was used of quota and allowances.
      */
     public void reset() {
         clear();
@@ -283,6 +355,8 @@ public final class EmulatedServer {
         templates.clear();
         quota.reset();
         activity.reset();
+        notifications.reset();
+        inbound.reset();
     }
 
     /** The server's number; never the key. */

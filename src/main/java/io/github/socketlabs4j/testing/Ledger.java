@@ -17,6 +17,7 @@ final class Ledger {
 
     private final long serverId;
     private final Fates fates;
+    private final Events events;
     private volatile Clock clock;
 
     private final List<DeliveredMail> mailbox = new ArrayList<>();
@@ -26,10 +27,11 @@ final class Ledger {
     private final Set<StoredContent> contents = new LinkedHashSet<>();
     private long lastId;
 
-    Ledger(long serverId, Fates fates, Clock clock) {
-        this.serverId = serverId;
+    Ledger(Settings settings, Fates fates, Events events) {
+        this.serverId = settings.serverId();
         this.fates = fates;
-        this.clock = clock;
+        this.events = events;
+        this.clock = settings.clock();
     }
 
     Clock clock() {
@@ -52,56 +54,14 @@ final class Ledger {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         Letter letter = delivery.letter();
         String recipient = delivery.recipient();
-        String from = letter.from().address();
         Fate fate = fates.decide(recipient);
         if (fate instanceof Fate.Failed failure) {
             if (!FailureType.SUPPRESSED.equals(failure.type())) queue(id, second, letter, recipient);
-            failed.add(new DeliveryRecord.Failed(
-                    id,
-                    serverId,
-                    second,
-                    letter.messageId(),
-                    letter.mailingId(),
-                    recipient,
-                    from,
-                    failure.type(),
-                    failure.code(),
-                    failure.reason()));
+            fail(id, second, letter, recipient, failure, false);
             return;
         }
         queue(id, second, letter, recipient);
-        processed.add(new DeliveryRecord.Processed(
-                id,
-                serverId,
-                second,
-                letter.messageId(),
-                letter.mailingId(),
-                recipient,
-                from,
-                1,
-                LOCAL_IP,
-                letter.size(),
-                "250 2.0.0 OK emulated " + id));
-        mailbox.add(new DeliveredMail(id, now, recipient, letter));
-    }
-
-    /** A mail that was delivered comes back. */
-    synchronized void bounce(DeliveredMail mail, Fate.Failed failure) {
-        failed.add(new DeliveryRecord.Failed(
-                mail.id(),
-                serverId,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                mail.messageId(),
-                mail.mailingId(),
-                mail.recipient(),
-                mail.from().address(),
-                failure.type(),
-                failure.code(),
-                failure.reason()));
-    }
-
-    private void queue(long id, Instant second, Letter letter, String recipient) {
-        queued.add(new DeliveryRecord.Queued(
+        DeliveryRecord.Processed delivered = new DeliveryRecord.Processed(
                 id,
                 serverId,
                 second,
@@ -109,7 +69,49 @@ final class Ledger {
                 letter.mailingId(),
                 recipient,
                 letter.from().address(),
-                letter.size()));
+                1,
+                LOCAL_IP,
+                letter.size(),
+                "250 2.0.0 OK emulated " + id);
+        processed.add(delivered);
+        mailbox.add(new DeliveredMail(id, now, recipient, letter));
+        events.delivered(delivered, letter);
+    }
+
+    /** A mail that was delivered comes back. */
+    synchronized void bounce(DeliveredMail mail, Fate.Failed failure) {
+        Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        fail(mail.id(), second, mail.letter(), mail.recipient(), failure, true);
+    }
+
+    private void fail(long id, Instant second, Letter letter, String recipient, Fate.Failed failure, boolean later) {
+        DeliveryRecord.Failed bounced = new DeliveryRecord.Failed(
+                id,
+                serverId,
+                second,
+                letter.messageId(),
+                letter.mailingId(),
+                recipient,
+                letter.from().address(),
+                failure.type(),
+                failure.code(),
+                failure.reason());
+        failed.add(bounced);
+        events.failed(bounced, letter, later);
+    }
+
+    private void queue(long id, Instant second, Letter letter, String recipient) {
+        DeliveryRecord.Queued taken = new DeliveryRecord.Queued(
+                id,
+                serverId,
+                second,
+                letter.messageId(),
+                letter.mailingId(),
+                recipient,
+                letter.from().address(),
+                letter.size());
+        queued.add(taken);
+        events.queued(taken, letter);
     }
 
     synchronized List<DeliveredMail> mailbox() {

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.codec.CsvTable;
+import io.github.socketlabs4j.internal.codec.Requests;
 import io.github.socketlabs4j.testing.AnswerTree.Member;
 import io.github.socketlabs4j.testing.AnswerTree.Node;
 import io.github.socketlabs4j.testing.AnswerTree.Timestamp;
@@ -84,7 +84,7 @@ record ReportStyle(Format format, @Nullable String callback) {
             for (Member column : columns) cells.add(cell(column.value(), row, epoch));
             table.add(cells);
         }
-        return Reply.of(200, "text/csv; charset=utf-8", CsvTable.write(table));
+        return Reply.of(200, "text/csv; charset=utf-8", Requests.table(table));
     }
 
     private static @Nullable Object cell(@Nullable Object value, List<? extends @Nullable Object> row, boolean epoch) {

@@ -134,7 +134,7 @@ final class ReportTable<R extends ReportRow> {
         return new Node(members);
     }
 
-    private static @Nullable Object number(@Nullable OpenValue value) {
+    static @Nullable Object number(@Nullable OpenValue value) {
         if (value == null) return null;
         String wire = value.wire();
         if (wire.matches("\\d{1,18}")) return Long.valueOf(wire);

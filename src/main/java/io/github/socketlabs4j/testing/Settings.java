@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param reportingKey the user's Reporting API key
  * @param allowances what the plan includes, until a test sets others
  * @param refusesOverAllowance whether reporting calls beyond the allowance are refused
+ * @param secretKey what each webhook post carries
+ * @param validationKey what an endpoint answers with; null for the secret key
+ * @param inboundMailLimit how many bytes a mail from outside may have
  */
 record Settings(
         long serverId,
@@ -34,7 +37,10 @@ record Settings(
         String reportingUser,
         String reportingKey,
         Account.Allowances allowances,
-        boolean refusesOverAllowance) {
+        boolean refusesOverAllowance,
+        String secretKey,
+        @Nullable String validationKey,
+        long inboundMailLimit) {
     /** The server alone; never a key. */
     @Override
     public String toString() {

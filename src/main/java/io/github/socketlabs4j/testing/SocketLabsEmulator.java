@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform on this machine, for tests: takes mail as the Injection API does, sends it to nobody, and tells of it as the
- * Reporting API does. Listens on the loopback interface, on a port of its own, until it is closed; its threads are daemons. Thread-safe.
+ * The platform on this machine, for tests: takes mail as the Injection API does, sends it to nobody, tells of it as the
+ * Reporting API does, and posts events and mail from outside to your endpoints. Listens on the loopback interface, on a port of its own, until it is closed; its threads are daemons. Thread-safe.
  *
  * <pre>{@code
  * try (SocketLabsEmulator emulator = SocketLabsEmulator.start(); SocketLabsClient client = emulator.client()) {
@@ -50,6 +50,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Ledger ledger;
     private final RequestLog requests;
+    private final Courier courier;
+    private final Webhook notifications;
+    private final Webhook inbound;
     private final EmulatedServer server;
     private final URI injectionUrl;
     private final URI reportingUrl;
@@ -59,13 +62,19 @@ public final class SocketLabsEmulator implements AutoCloseable {
         Fates fates = new Fates();
         FaultScript faults = new FaultScript();
         Templates templates = new Templates();
-        ledger = new Ledger(settings.serverId(), fates, settings.clock());
+        courier = new Courier(settings);
+        notifications =
+                new Webhook("notifications", settings, this::clock, courier, daemons("socketlabs-emulator-post"));
+        inbound = new Webhook("inbound", settings, this::clock, courier, daemons("socketlabs-emulator-mail"));
+        Events events = new Events(settings, notifications);
+        ledger = new Ledger(settings, fates, events);
         requests = new RequestLog(ledger::clock);
         Quota quota = new Quota(settings.quota(), settings.quotaWindow(), ledger::clock);
         ReportStore reports = new ReportStore();
         Account account = new Account(ledger, settings.allowances());
-        Activity activity = new Activity(settings.serverId(), ledger, fates, reports, account);
-        server = new EmulatedServer(settings, ledger, activity, fates, faults, templates, quota, requests);
+        Activity activity = new Activity(settings.serverId(), ledger, fates, reports, account, events);
+        server = new EmulatedServer(
+                settings, ledger, activity, fates, faults, templates, quota, requests, notifications, inbound);
         http = bind(builder);
         Injection injection = new Injection(settings, quota, templates, fates, ledger);
         door(InjectionDoor.PATH, new InjectionDoor(settings, injection), settings, faults);
@@ -76,6 +85,10 @@ public final class SocketLabsEmulator implements AutoCloseable {
         injectionUrl = URI.create(root + InjectionDoor.PATH);
         reportingUrl = URI.create(root + ReportingDoor.PATH);
         startAsDaemon();
+    }
+
+    private Clock clock() {
+        return ledger.clock();
     }
 
     private void door(String path, Gate.Door door, Settings settings, FaultScript faults) {
@@ -179,7 +192,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     /**
      * Begins a client of this emulator that differs from the defaults, in its retries or time-out, say.
      *
-     * @return a builder with addresses, server id, injection key and reporting login set
+     * @return a builder with addresses, server id, injection key, reporting login and webhook keys set
      */
     public SocketLabsClient.Builder clientBuilder() {
         return SocketLabsClient.builder()
@@ -187,7 +200,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
                 .injectionKey(server.injectionKey())
                 .injectionUrl(injectionUrl)
                 .reportingLogin(server.reportingUser(), server.reportingKey())
-                .reportingUrl(reportingUrl);
+                .reportingUrl(reportingUrl)
+                .webhookKeys(server.secretKey(), server.validationKey());
     }
 
     /**
@@ -206,6 +220,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
         closing.countDown();
         http.stop(0);
         threads.shutdownNow();
+        notifications.close();
+        inbound.close();
+        courier.close();
         ledger.deleteContents();
     }
 
@@ -220,7 +237,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
      * @param args the options
      */
     public static void main(String[] args) {
-        int exit = new StandAlone(System.out, System.err).run(args);
+        int exit = new StandAlone(System.in, System.out, System.err).run(args);
         if (exit != 0) System.exit(exit);
     }
 
@@ -237,6 +254,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
 
         static final String DEFAULT_REPORTING_USER = "emulator";
         static final String DEFAULT_REPORTING_KEY = "reporting-key-for-tests-only";
+
+        static final String DEFAULT_SECRET_KEY = "EmulatorSecretKey001";
+        static final String DEFAULT_VALIDATION_KEY = "EmulatorValidation01";
 
         private static final long MEGABYTE = 1024L * 1024;
 
@@ -255,6 +275,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
         private String reportingKey = DEFAULT_REPORTING_KEY;
         private Account.Allowances allowances = Account.Allowances.DEFAULT;
         private boolean refusesOverAllowance;
+        private String secretKey = DEFAULT_SECRET_KEY;
+        private @Nullable String validationKey = DEFAULT_VALIDATION_KEY;
+        private long inboundMailLimit = 50 * MEGABYTE;
 
         private Builder() {}
 
@@ -333,6 +356,35 @@ public final class SocketLabsEmulator implements AutoCloseable {
         public Builder reportingKey(String key) {
             if (key.isBlank()) throw new IllegalArgumentException("reportingKey is blank");
             this.reportingKey = key;
+            return this;
+        }
+
+        /**
+         * Sets the keys of its webhooks; the defaults are two for tests.
+         *
+         * @param secret what each post carries, not blank
+         * @param validation what an endpoint answers with, not blank; null if it answers with the secret key
+         * @return this
+         * @throws IllegalArgumentException if one is blank
+         */
+        public Builder webhookKeys(String secret, @Nullable String validation) {
+            if (secret.isBlank()) throw new IllegalArgumentException("the secret key is blank");
+            if (validation != null && validation.isBlank()) {
+                throw new IllegalArgumentException("the validation key is blank");
+            }
+            this.secretKey = secret;
+            this.validationKey = validation;
+            return this;
+        }
+
+        /**
+         * Sets how large a mail from outside may be; the default is 50 MiB.
+         *
+         * @param bytes of subject, bodies, headers and attachments in base64
+         * @return this
+         */
+        public Builder inboundMailLimit(long bytes) {
+            this.inboundMailLimit = bytes;
             return this;
         }
 
@@ -450,7 +502,10 @@ public final class SocketLabsEmulator implements AutoCloseable {
                     reportingUser,
                     reportingKey,
                     allowances,
-                    refusesOverAllowance);
+                    refusesOverAllowance,
+                    secretKey,
+                    validationKey,
+                    inboundMailLimit);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +19,14 @@ public final class WebhookRequest {
     private static final int SURPLUS = 4 * 1024 * 1024;
 
     private final @Nullable String contentType;
-    private final Supplier<InputStream> body;
+    private final byte @Nullable [] bytes;
     private final InputStream stream;
+    private final AtomicBoolean read = new AtomicBoolean();
 
-    private WebhookRequest(@Nullable String contentType, Supplier<InputStream> body, InputStream stream) {
+    private WebhookRequest(@Nullable String contentType, byte @Nullable [] bytes, InputStream stream) {
         this.contentType = contentType;
-        this.body = body;
-        this.stream = stream;
+        this.bytes = bytes;
+        this.stream = Objects.requireNonNull(stream, "body");
     }
 
     /**
@@ -38,7 +38,7 @@ public final class WebhookRequest {
      */
     public static WebhookRequest of(@Nullable String contentType, byte[] body) {
         Objects.requireNonNull(body, "body");
-        return new WebhookRequest(contentType, () -> new ByteArrayInputStream(body), InputStream.nullInputStream());
+        return new WebhookRequest(contentType, body, InputStream.nullInputStream());
     }
 
     /**
@@ -49,13 +49,7 @@ public final class WebhookRequest {
      * @return the request
      */
     public static WebhookRequest of(@Nullable String contentType, InputStream body) {
-        Objects.requireNonNull(body, "body");
-        AtomicBoolean read = new AtomicBoolean();
-        Supplier<InputStream> once = () -> {
-            if (read.getAndSet(true)) throw new IllegalStateException("the request's stream has been read before");
-            return body;
-        };
-        return new WebhookRequest(contentType, once, body);
+        return new WebhookRequest(contentType, null, body);
     }
 
     /**
@@ -76,12 +70,29 @@ public final class WebhookRequest {
      * @throws IllegalStateException if the body is a stream that has been read before
      */
     public InputStream open(long limit) {
-        return new LimitedStream(body.get(), limit) {
+        if (bytes == null && read.getAndSet(true)) {
+            throw new IllegalStateException("the request's stream has been read before");
+        }
+        return new LimitedStream(bytes == null ? stream : new ByteArrayInputStream(bytes), limit) {
             @Override
             public void close() {
                 // Its owner's.
             }
         };
+    }
+
+    /**
+     * Reads the whole body; for listeners.
+     *
+     * @param limit the most bytes it may have
+     * @return the raw bytes, not to be changed: they may be the sender's
+     * @throws IOException if the body is longer than the limit, or its stream fails
+     * @throws IllegalStateException if the body is a stream that has been read before
+     */
+    public byte[] read(int limit) throws IOException {
+        if (bytes == null) return open(limit).readAllBytes();
+        if (bytes.length > limit) throw new LimitedStream.TooLongException(limit);
+        return bytes;
     }
 
     /** Reads on behind the limit and drops what comes: servers that answer before all was read reset the connection. */

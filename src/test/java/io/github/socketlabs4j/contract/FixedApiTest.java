@@ -9,6 +9,9 @@ import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.inbound.InboundAttachment;
+import io.github.socketlabs4j.inbound.InboundMessage;
+import io.github.socketlabs4j.inbound.InboundParser;
 import io.github.socketlabs4j.injection.AddressResult;
 import io.github.socketlabs4j.injection.BulkMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
@@ -46,6 +49,7 @@ import io.github.socketlabs4j.webhook.WebhookRequest;
 import io.github.socketlabs4j.wire.Format;
 import io.github.socketlabs4j.wire.OpenValue;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -83,6 +87,8 @@ class FixedApiTest {
             assertThat(borrowing.injection()).isNotNull();
             NotificationParser notifications = borrowing.notifications();
             assertThat(notifications).isNotNull();
+            InboundParser inbound = borrowing.inbound();
+            assertThat(inbound).isNotNull();
         }
         try (AutoCloseable replaced =
                 SocketLabsClient.builder().transport(new Nowhere()).build()) {
@@ -216,6 +222,26 @@ class FixedApiTest {
         assertThat(reads).isNotNull();
         SocketLabsException later = new TryLaterException("the queue is full");
         assertThat(later).hasMessageContaining("full");
+    }
+
+    @Test
+    void inbound_mail_is_parsed_and_received() {
+        interface Uses {
+            Object of(InboundParser inbound, WebhookRequest request) throws IOException;
+        }
+        Uses reads = (inbound, request) -> {
+            Consumer<Object> anything = Object::hashCode;
+            WebhookReply reply = inbound.receive(request, anything);
+            reply = inbound.receive(request, mail -> mail.close());
+            try (InboundMessage mail = inbound.parse(request)) {
+                AutoCloseable closeable = mail;
+                InboundAttachment attachment = mail.attachments().get(0);
+                InputStream decoded = attachment.open();
+                InputStream raw = attachment.rawContent();
+                return List.of(reply, closeable, mail.subject(), decoded, raw, mail.embeddedMedia(), mail.extras());
+            }
+        };
+        assertThat(reads).isNotNull();
     }
 
     @Test

@@ -13,13 +13,40 @@ import org.jspecify.annotations.Nullable;
 /** Reads any token stream into shapes. All tolerance lives here and in {@link Kind}. */
 final class Binder {
     private final JsonParser parser;
+    private final @Nullable StoredDocument document;
+    private final boolean namedOnly;
 
     Binder(JsonParser parser) {
+        this(parser, null, false);
+    }
+
+    /** Reads from a document that can be asked again for the texts that are passed over. */
+    Binder(JsonParser parser, StoredDocument document) {
+        this(parser, document, false);
+    }
+
+    private Binder(JsonParser parser, @Nullable StoredDocument document, boolean namedOnly) {
         this.parser = parser;
+        this.document = document;
+        this.namedOnly = namedOnly;
+    }
+
+    /** Reads what shapes name and holds nothing else in memory: there are no extras. */
+    static Binder ofNamedMembers(JsonParser parser) {
+        return new Binder(parser, null, true);
     }
 
     JsonParser parser() {
         return parser;
+    }
+
+    /** The text that begins at the current token, to be read later. */
+    StoredDocument.Text storedText() throws IOException {
+        long offset = parser.currentTokenLocation().getByteOffset();
+        if (document == null || offset < 0) {
+            throw new JsonParseException(parser, "a text can be read later only in UTF-8, from a stored document");
+        }
+        return new StoredDocument.Text(document, offset);
     }
 
     /** Reads the record that begins at the current token. */
@@ -45,12 +72,24 @@ final class Binder {
     /** Reads the members that follow the current token. */
     private void fill(Shape<?> shape, Values values) throws IOException {
         int position = 0;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            Slot slot = values.find(shape, name, position++);
-            parser.nextToken();
-            member(slot, name, values);
+        for (String name = nextName(values, 0); name != null; name = nextName(values, ++position)) {
+            Slot slot = values.find(shape, name, position);
+            if (slot != null && slot.kind() == Kind.TEXT) {
+                text(slot, values);
+            } else {
+                parser.nextToken();
+                member(slot, name, values);
+            }
         }
         atEndOfObject();
+    }
+
+    /** The name of the next member, told fastest where the record before had it; null at the end of the record. */
+    private @Nullable String nextName(Values values, int position) throws IOException {
+        Slot expected = values.seen(position);
+        if (expected == null) return parser.nextFieldName();
+        if (parser.nextFieldName(expected.spelling())) return expected.name();
+        return parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : null;
     }
 
     /** Text in front of the first child of a converted XML list costs that child's first member its name. */
@@ -58,6 +97,13 @@ final class Binder {
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new JsonParseException(parser, "a value without a name");
         }
+    }
+
+    /** Reads the value of the commonest kind, which parsers give in the same step as they find it. */
+    private void text(Slot slot, Values values) throws IOException {
+        String text = parser.nextTextValue();
+        if (text == null) member(slot, slot.name(), values);
+        else if (!text.isEmpty() && !values.has(slot)) values.put(slot, text);
     }
 
     private void member(@Nullable Slot slot, String name, Values values) throws IOException {
@@ -118,9 +164,13 @@ final class Binder {
     String scalarText(Slot slot, Extras owner) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) return null;
-        if (token.isScalarValue()) {
+        if (token == JsonToken.VALUE_STRING || token.isScalarValue()) {
             String text = parser.getText();
             return text.isEmpty() ? null : text;
+        }
+        if (namedOnly) {
+            parser.skipChildren();
+            return null;
         }
         JsonNode tree = tree();
         JsonNode text = tree.get("");
@@ -132,7 +182,7 @@ final class Binder {
     /** Keeps the value at the current token under a name that has no slot. */
     void unnamed(String name, Extras extras) throws IOException {
         JsonToken token = parser.currentToken();
-        if (Extras.isSecret(name)) {
+        if (namedOnly || Extras.isSecret(name)) {
             parser.skipChildren();
         } else if (token.isStructStart()) {
             JsonNode tree = tree();

@@ -10,18 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes CSV as RFC 4180 has it: commas, CRLF, and quotes only where they are needed; for answers, as the emulator gives them. */
-public final class CsvTable {
+final class CsvTable {
     private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator("\r\n");
 
     private CsvTable() {}
 
-    /**
-     * Writes a table.
-     *
-     * @param rows the cells of each row, a row of names among them if there is to be one; null leaves a cell empty
-     * @return the document
-     */
-    public static byte[] write(List<? extends List<? extends @Nullable Object>> rows) {
+    static byte[] write(List<? extends List<? extends @Nullable Object>> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvGenerator csv = Tokens.CSV.createGenerator(bytes)) {
             csv.setSchema(SCHEMA);

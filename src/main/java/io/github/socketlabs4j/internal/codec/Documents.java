@@ -77,7 +77,7 @@ public final class Documents {
 
     /** Binds the object that begins at the parser's current token. */
     @FunctionalInterface
-    private interface Reading<R> {
+    interface Reading<R> {
         R read(Binder binder) throws IOException;
     }
 
@@ -89,7 +89,7 @@ public final class Documents {
         if (format == null) throw unknown(what, document, start, length, secrets);
         try (JsonParser parser = Tokens.open(format, document, start, length)) {
             Pages.checkCallback(beginning.callback(), expected);
-            return only(reading, parser);
+            return only(reading, new Binder(parser));
         } catch (IOException | RuntimeException broken) {
             return readAgain(reading, what, document, start, length, format, secrets, broken);
         }
@@ -118,7 +118,7 @@ public final class Documents {
         whole.unread(head, start, head.length - start);
         try (JsonParser parser = Tokens.openRequest(format, whole)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            return new Read<>(only(binder -> binder.record(shape), parser), format);
+            return new Read<>(only(binder -> binder.record(shape), new Binder(parser)), format);
         } catch (IOException | RuntimeException broken) {
             for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
                 if (isOfTheStream(cause)) throw (IOException) cause;
@@ -156,17 +156,18 @@ public final class Documents {
         if (isUtf8(document, start, length)) throw unreadable(what, document, length, format, secrets, broken);
         ByteArrayInputStream bytes = new ByteArrayInputStream(document, start, length - start);
         try (JsonParser parser = Tokens.open(format, new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            return only(reading, parser);
+            return only(reading, new Binder(parser));
         } catch (IOException | RuntimeException stillBroken) {
             throw unreadable(what, document, length, format, secrets, stillBroken);
         }
     }
 
-    private static <R> R only(Reading<R> reading, JsonParser parser) throws IOException {
+    static <R> R only(Reading<R> reading, Binder binder) throws IOException {
+        JsonParser parser = binder.parser();
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new JsonParseException(parser, "expected an object, found " + parser.currentToken());
         }
-        return reading.read(new Binder(parser));
+        return reading.read(binder);
     }
 
     static boolean isUtf8(byte[] document, int start, int length) {

@@ -79,11 +79,17 @@ final class Instants {
         int second = number(s, 17, 19);
         int nano = n == 20 ? 0 : number(s, 20, n - 1);
         if ((year | month | day | hour | minute | second | nano) < 0) return null;
-        if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
+        if (year == 0 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
         if (day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()) return null;
         for (int digits = n - 21; n > 20 && digits < 9; digits++) nano *= 10;
-        long days = LocalDate.of(year, month, day).toEpochDay();
-        return Instant.ofEpochSecond(days * 86_400 + hour * 3_600L + minute * 60L + second, nano);
+        return Instant.ofEpochSecond(epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second, nano);
+    }
+
+    /** The days since 1970, of a year that begins in March, so that a leap day is its last. */
+    private static long epochDay(int year, int month, int day) {
+        int y = month > 2 ? year : year - 1;
+        int dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        return y * 365L + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468;
     }
 
     /** {@code Tue, 18 Mar 2014 09:40:13 GMT}, as form posts have it: the same in another order; null for any other spelling. */

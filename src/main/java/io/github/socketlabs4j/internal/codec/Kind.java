@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** How a value is read. Whatever the token, a value that cannot be read is null and its text goes to the extras. */
 public abstract sealed class Kind {
-    static final Kind TEXT = new Scalar(text -> text);
+    static final Kind TEXT = new Text();
     static final Kind DECIMAL = new Scalar(Kind::parseDecimal);
     static final Kind FLAG = new Scalar(Kind::parseFlag);
     static final Kind INSTANT = new Scalar(Instants::parse);
     static final Kind WHOLE = new Whole();
+    static final Kind STRUCTURE = new Structure();
+    static final Kind STORED = new Stored();
 
     /** Opens the sink that the bytes of one base64 text go into. */
     @FunctionalInterface
@@ -44,7 +46,7 @@ public abstract sealed class Kind {
     }
 
     static Kind open(Function<String, ? extends OpenValue> of) {
-        return new Scalar(text -> text.isBlank() ? null : of.apply(text));
+        return new Word(of);
     }
 
     static Kind bytes(Sinks sinks) {
@@ -90,7 +92,32 @@ public abstract sealed class Kind {
         };
     }
 
-    /** A value that is one text. */
+    /** The commonest kind: nothing to parse, and nothing that cannot be read. */
+    private static final class Text extends Kind {
+        @Override
+        @Nullable
+        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
+            return binder.scalarText(slot, owner);
+        }
+    }
+
+    /** A word of the platform's: any text but a blank one means something. */
+    private static final class Word extends Kind {
+        private final Function<String, ? extends OpenValue> of;
+
+        Word(Function<String, ? extends OpenValue> of) {
+            this.of = of;
+        }
+
+        @Override
+        @Nullable
+        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
+            String text = binder.scalarText(slot, owner);
+            return text == null || text.isBlank() ? null : of.apply(text);
+        }
+    }
+
+    /** A value that is made of one text. */
     private static non-sealed class Scalar extends Kind {
         private final Function<String, ? extends @Nullable Object> parse;
 
@@ -164,6 +191,27 @@ public abstract sealed class Kind {
                 owner.add(slot.name(), "not base64");
                 return null;
             }
+        }
+    }
+
+    private static final class Structure extends Kind {
+        @Override
+        @Nullable
+        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
+            boolean there = binder.parser().currentToken().isStructStart();
+            binder.parser().skipChildren();
+            return there ? Boolean.TRUE : null;
+        }
+    }
+
+    private static final class Stored extends Kind {
+        @Override
+        @Nullable
+        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
+            if (binder.parser().currentToken() == JsonToken.VALUE_STRING) return binder.storedText();
+            String text = binder.scalarText(slot, owner);
+            if (text != null) owner.add(slot.name(), text);
+            return null;
         }
     }
 

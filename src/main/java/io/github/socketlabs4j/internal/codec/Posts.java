@@ -12,7 +12,13 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +50,26 @@ public final class Posts {
         }
     }
 
+    /**
+     * A text for the values that tell a post's event from others. Stores keep it: how it is made may never change.
+     *
+     * @param parts the values in a fixed order; null and the empty text are the same
+     * @return 64 hexadecimal digits, from which the values cannot be had back
+     */
+    public static String identity(@Nullable Object... parts) {
+        // The length before each value keeps neighbours apart.
+        String text = Arrays.stream(parts)
+                .map(part -> Objects.toString(part, ""))
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
     private static <T> T json(String what, byte[] post, int start, Function<@Nullable String, Shape<T>> shapes) {
         try {
             return read(() -> Tokens.open(Format.JSON, post, start, post.length), shapes);
@@ -69,8 +95,15 @@ public final class Posts {
         JsonParser open() throws IOException;
     }
 
-    /** The type decides how a post is read, and may be its last member. */
+    /** The type decides how a post is read. As a rule it comes first, but it may come last. */
     private static <T> T read(Opening post, Function<@Nullable String, Shape<T>> shapes) throws IOException {
+        try (JsonParser parser = post.open()) {
+            parser.nextToken();
+            String first = parser.nextFieldName();
+            parser.nextToken();
+            String type = first == null ? null : typeAt(first, parser);
+            if (first != null && type != null) return new Binder(parser).record(shapes.apply(type), first);
+        }
         Beginning beginning;
         try (JsonParser parser = post.open()) {
             beginning = look(parser);
@@ -142,13 +175,13 @@ public final class Posts {
     }
 
     /** Where reading failed: a parser's own words quote the post. */
-    private static String place(Exception broken) {
+    static String place(Exception broken) {
         JsonLocation place = broken instanceof JsonProcessingException json ? json.getLocation() : null;
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
         return "it breaks off, is malformed or beyond the limits" + where;
     }
 
-    private static DecodeException unreadable(String what, @Nullable Format format, String why) {
+    static DecodeException unreadable(String what, @Nullable Format format, String why) {
         String named = format == null ? what : what + " (" + format + ")";
         return new DecodeException(named + " cannot be read: " + why, format, null, null, "", null);
     }

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.codec;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.socketlabs4j.wire.OpenValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +92,7 @@ public final class Shape<T> {
         private Table<T> line(Kind kind, String name, String... aliases) {
             List<String> names = new ArrayList<>(List.of(name));
             names.addAll(List.of(aliases));
-            slots.add(new Slot(slots.size(), names, kind));
+            slots.add(new Slot(slots.size(), names, kind, new SerializedString(name)));
             return this;
         }
 
@@ -128,6 +129,16 @@ public final class Shape<T> {
         /** Base64 text whose bytes go into the sink that {@code sinks} opens; the slot holds the finished sink. */
         public Table<T> bytes(Kind.Sinks sinks, String name, String... aliases) {
             return line(Kind.bytes(sinks), name, aliases);
+        }
+
+        /** A text that may be long: passed over, and kept as a {@link StoredDocument.Text}. */
+        public Table<T> stored(String name, String... aliases) {
+            return line(Kind.STORED, name, aliases);
+        }
+
+        /** Whether there is an object or a list, which is passed over: yes, or absent. */
+        public Table<T> structure(String name, String... aliases) {
+            return line(Kind.STRUCTURE, name, aliases);
         }
 
         /** A nested record. */

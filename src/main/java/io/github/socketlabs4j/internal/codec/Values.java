@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.codec;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class Values {
         extras.clear();
     }
 
+    /** The slot of the member that the record before had at this position; null if there was none. */
+    @Nullable
+    Slot seen(int position) {
+        return position < seenSlots.length ? seenSlots[position] : null;
+    }
+
     @Nullable
     Slot find(Shape<?> shape, String name, int position) {
         if (position >= seenNames.length) return shape.slot(name);
@@ -43,8 +50,9 @@ public final class Values {
         return a == b;
     }
 
-    boolean has(Slot slot) {
+    boolean has(Slot slot) throws IOException {
         Object value = slots[slot.index()];
+        if (value instanceof StoredDocument.Text text) return !text.isEmpty();
         return value != null && !(value instanceof List<?> list && list.isEmpty());
     }
 

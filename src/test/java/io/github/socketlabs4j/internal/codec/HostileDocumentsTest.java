@@ -406,6 +406,12 @@ class HostileDocumentsTest {
                     while (stream.read() >= 0) {}
                 })
                 .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new LimitedStream(new ByteArrayInputStream(bytes), 99).skipNBytes(100))
+                .isInstanceOf(LimitedStream.TooLongException.class);
+        LimitedStream skipped = new LimitedStream(new ByteArrayInputStream(bytes), 100);
+        skipped.skipNBytes(90);
+        assertThat(skipped.readAllBytes()).hasSize(10);
+        assertThat(skipped.skip(1)).isZero();
     }
 
     private static Sample read(String document) {

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.internal.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -50,6 +51,7 @@ class InstantsTest {
                 "03/07/2014 12:00:01 am                | 2014-03-07T00:00:01Z",
                 "' 2014-03-17T18:08:39Z '              | 2014-03-17T18:08:39Z",
                 "2016-02-29T23:59:59Z                  | 2016-02-29T23:59:59Z",
+                "0000-02-29T00:00:00Z                  | 0000-02-29T00:00:00Z",
                 "0001-01-01T00:00:00Z                  | 0001-01-01T00:00:00Z",
                 "9999-12-31T23:59:59.9999999Z          | 9999-12-31T23:59:59.9999999Z"
             })
@@ -67,6 +69,15 @@ class InstantsTest {
             String nextWeekday = form.format(time.plusDays(1)).substring(0, 3) + text.substring(3);
             assertThat(Instants.parse(nextWeekday)).as(nextWeekday).isNull();
         }
+    }
+
+    @Test
+    void every_day_of_the_calendar_is_counted() {
+        LocalDate first = LocalDate.of(1899, 12, 31);
+        LocalDate afterFourCenturies = first.plusYears(400).plusDays(2);
+        first.datesUntil(afterFourCenturies)
+                .forEach(day -> assertThat(Instants.parse(day + "T00:00:00Z"))
+                        .isEqualTo(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,400 @@
+package io.github.socketlabs4j.testing;
+
+import io.github.socketlabs4j.internal.call.RenderedBody;
+import io.github.socketlabs4j.internal.codec.Base64Source;
+import io.github.socketlabs4j.mail.Attachment;
+import io.github.socketlabs4j.mail.EmailAddress;
+import io.github.socketlabs4j.testing.AnswerTree.Entries;
+import io.github.socketlabs4j.testing.AnswerTree.Member;
+import io.github.socketlabs4j.testing.AnswerTree.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that arrives from outside, for {@link EmulatedServer#receive} to post to your endpoint. Set it up with its methods,
+ * which return it; what is not set is absent, as it is in the platform's own posts. Not thread-safe. May be received any number
+ * of times, and changed in between.
+ *
+ * <pre>{@code
+ * server.receive(InboundMail.from("ann@example.org").to("help@inbound.example.com")
+ *         .subject("Broken screw").text("Hello,\nmy screw is broken.\n").header("Message-ID", "<77@example.org>"));
+ * }</pre>
+ */
+public final class InboundMail {
+    static final String TYPE = "InboundMail";
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final Pattern FOLD = Pattern.compile("\\R[ \\t]+");
+
+    private final @Nullable EmailAddress from;
+    private final List<EmailAddress> to = new ArrayList<>();
+    private final List<EmailAddress> cc = new ArrayList<>();
+    private final List<Member> headers = new ArrayList<>();
+    private final List<Attachment> files = new ArrayList<>();
+    private String mailFrom;
+    private @Nullable String rcptTo;
+    private @Nullable EmailAddress replyTo;
+    private @Nullable String subject;
+    private @Nullable String text;
+    private @Nullable String html;
+    private String charset = "utf-8";
+    private @Nullable String ip;
+    private double spamScore;
+    private boolean serverId;
+    private boolean emptyLists;
+    private boolean foldBlanks;
+
+    private InboundMail(@Nullable EmailAddress from, String mailFrom) {
+        this.from = from;
+        this.mailFrom = mailFrom;
+    }
+
+    /** A mail without a header. */
+    static InboundMail bare(String mailFrom, String rcptTo) {
+        return new InboundMail(null, mailFrom).rcptTo(rcptTo);
+    }
+
+    /**
+     * Begins a mail.
+     *
+     * @param address who it is from, in the header {@code From} and in the envelope; the bare address
+     * @return a mail with nothing else in it
+     */
+    public static InboundMail from(String address) {
+        return from(EmailAddress.of(address));
+    }
+
+    /**
+     * Begins a mail.
+     *
+     * @param address who it is from, in the header {@code From} and in the envelope
+     * @return a mail with nothing else in it
+     */
+    public static InboundMail from(EmailAddress address) {
+        return new InboundMail(address, address.address());
+    }
+
+    /**
+     * Sets the envelope's sender; the default is that of the header. Wire: {@code InboundMailFrom}.
+     *
+     * @param address the bare address; empty for a bounce
+     * @return this
+     */
+    public InboundMail mailFrom(String address) {
+        mailFrom = Objects.requireNonNull(address, "address");
+        return this;
+    }
+
+    /**
+     * Sets the envelope's recipient; the default is the first of the header {@code To}. Wire: {@code InboundRcptTo}.
+     *
+     * @param address the bare address
+     * @return this
+     */
+    public InboundMail rcptTo(String address) {
+        rcptTo = Objects.requireNonNull(address, "address");
+        return this;
+    }
+
+    /**
+     * Adds recipients to the header {@code To}. Wire: {@code To}.
+     *
+     * @param addresses bare addresses
+     * @return this
+     */
+    public InboundMail to(String... addresses) {
+        for (String address : addresses) to.add(EmailAddress.of(address));
+        return this;
+    }
+
+    /**
+     * Adds recipients to the header {@code To}. Wire: {@code To}.
+     *
+     * @param addresses the addresses
+     * @return this
+     */
+    public InboundMail to(EmailAddress... addresses) {
+        to.addAll(List.of(addresses));
+        return this;
+    }
+
+    /**
+     * Adds recipients to the header {@code Cc}. Wire: {@code Cc}.
+     *
+     * @param addresses the addresses
+     * @return this
+     */
+    public InboundMail cc(EmailAddress... addresses) {
+        cc.addAll(List.of(addresses));
+        return this;
+    }
+
+    /**
+     * Sets where answers go. Wire: {@code ReplyTo}.
+     *
+     * @param address the address
+     * @return this
+     */
+    public InboundMail replyTo(EmailAddress address) {
+        replyTo = Objects.requireNonNull(address, "address");
+        return this;
+    }
+
+    /**
+     * Sets the subject. Wire: {@code Subject}.
+     *
+     * @param line the decoded line
+     * @return this
+     */
+    public InboundMail subject(String line) {
+        subject = Objects.requireNonNull(line, "line");
+        return this;
+    }
+
+    /**
+     * Sets the plain-text body. Wire: {@code TextBody}.
+     *
+     * @param body the text; its line breaks become CRLF
+     * @return this
+     */
+    public InboundMail text(String body) {
+        text = crlf(body);
+        return this;
+    }
+
+    /**
+     * Sets the HTML body. Wire: {@code HtmlBody}.
+     *
+     * @param body the markup; its line breaks become CRLF
+     * @return this
+     */
+    public InboundMail html(String body) {
+        html = crlf(body);
+        return this;
+    }
+
+    /**
+     * Sets the character set the bodies are said to have had; the default is {@code utf-8}. Wire: {@code TextCharSet},
+     * {@code HtmlCharSet}.
+     *
+     * @param name its name
+     * @return this
+     */
+    public InboundMail charset(String name) {
+        charset = Objects.requireNonNull(name, "name");
+        return this;
+    }
+
+    /**
+     * Adds a header; any but those that have a member of their own. Wire: {@code CustomHeaders}.
+     *
+     * @param name its name, which may come again
+     * @param value its value, which may be folded over several lines: each line break and the blanks behind it are lost, as on
+     *     the platform, unless {@link #keepFoldBlanks()} is set. Empty becomes null
+     * @return this
+     */
+    public InboundMail header(String name, @Nullable String value) {
+        headers.add(new Member(Objects.requireNonNull(name, "name"), value));
+        return this;
+    }
+
+    /**
+     * Adds files. Wire: {@code Attachments}, or {@code EmbeddedMedia} for one that has a content id.
+     *
+     * @param attachments the files, which are read whenever the mail is posted and never held in memory
+     * @return this
+     */
+    public InboundMail attach(Attachment... attachments) {
+        files.addAll(List.of(attachments));
+        return this;
+    }
+
+    /**
+     * Sets the address it was sent from. Wire: {@code InboundIpAddress}.
+     *
+     * @param address an IP address
+     * @return this
+     */
+    public InboundMail ip(String address) {
+        ip = Objects.requireNonNull(address, "address");
+        return this;
+    }
+
+    /**
+     * Sets how much it looks like spam; the default is 0. Wire: {@code SpamScore}.
+     *
+     * @param score any finite number
+     * @return this
+     * @throws IllegalArgumentException if it is infinite or none
+     */
+    public InboundMail spamScore(double score) {
+        if (!Double.isFinite(score)) throw new IllegalArgumentException("spamScore " + score);
+        spamScore = score;
+        return this;
+    }
+
+    /**
+     * Posts the server's number as well, as the documentation has it and the platform's own sample has not.
+     *
+     * @return this
+     */
+    public InboundMail withServerId() {
+        serverId = true;
+        return this;
+    }
+
+    /**
+     * Writes absent lists as {@code []}; the default is null, but {@code To} is always a list.
+     *
+     * @return this
+     */
+    public InboundMail emptyLists() {
+        emptyLists = true;
+        return this;
+    }
+
+    /**
+     * Leaves a blank where a header was folded; the default loses it.
+     *
+     * @return this
+     */
+    public InboundMail keepFoldBlanks() {
+        foldBlanks = true;
+        return this;
+    }
+
+    private static String crlf(String body) {
+        return LINE_BREAK.matcher(body).replaceAll("\r\n");
+    }
+
+    /** Renders it as it is now; the files' contents are read later. */
+    Post post(long server, String secretKey, long mostBytes, AnswerChange change) {
+        String recipient = rcptTo != null || to.isEmpty() ? rcptTo : to.get(0).address();
+        if (recipient == null) throw new IllegalArgumentException("the mail has no recipient: call to or rcptTo");
+        if (size() > mostBytes) {
+            throw new IllegalArgumentException(
+                    "the mail has more than " + mostBytes + " bytes, which the platform would refuse");
+        }
+        List<Member> members = new ArrayList<>();
+        members.add(new Member("SecretKey", secretKey));
+        members.add(new Member("Message", message()));
+        members.add(new Member("InboundMailFrom", mailFrom));
+        members.add(new Member("InboundRcptTo", recipient));
+        members.add(new Member("InboundIpAddress", ip));
+        members.add(new Member("ErrorLog", null));
+        boolean whole = spamScore == Math.rint(spamScore) && Math.abs(spamScore) < 1e15;
+        members.add(new Member("SpamScore", whole ? (Object) (long) spamScore : (Object) spamScore));
+        members.add(new Member("SpamDetails", null));
+        if (serverId) members.add(new Member("ServerId", server));
+        Node root = change.apply(new Node(members));
+        return new Post(TYPE, recipient, new RenderedBody(Post.JSON, AnswerTree.renderEscaped(root)));
+    }
+
+    private Node message() {
+        return Node.of(
+                new Member("TextCharSet", text == null ? null : charset),
+                new Member("HtmlCharSet", html == null ? null : charset),
+                new Member("EmbeddedMedia", files(true)),
+                new Member("MailingId", null),
+                new Member("MessageId", null),
+                new Member("Subject", subject),
+                new Member("TextBody", text),
+                new Member("HtmlBody", html),
+                new Member("CustomHeaders", headers(headers)),
+                new Member("To", new Entries("To", addresses(to))),
+                new Member("Cc", list(addresses(cc))),
+                new Member("Bcc", list(List.of())),
+                new Member("From", from == null ? null : address(from)),
+                new Member("ReplyTo", replyTo == null ? null : address(replyTo)),
+                new Member("Attachments", files(false)));
+    }
+
+    private static List<Node> addresses(List<EmailAddress> addresses) {
+        return addresses.stream().map(InboundMail::address).toList();
+    }
+
+    private static Node address(EmailAddress address) {
+        return Node.of(new Member("EmailAddress", address.address()), new Member("FriendlyName", address.name()));
+    }
+
+    private @Nullable Entries headers(List<Member> some) {
+        return list(some.stream()
+                .map(header ->
+                        Node.of(new Member("Name", header.name()), new Member("Value", unfolded(header.value()))))
+                .toList());
+    }
+
+    private @Nullable String unfolded(@Nullable Object value) {
+        String line = value == null ? "" : FOLD.matcher(value.toString()).replaceAll(foldBlanks ? " " : "");
+        return line.isEmpty() ? null : line;
+    }
+
+    private @Nullable Entries files(boolean embedded) {
+        return list(files.stream()
+                .filter(file -> embedded == (file.contentId() != null))
+                .map(this::file)
+                .toList());
+    }
+
+    private Node file(Attachment file) {
+        List<Member> own = file.headers().stream()
+                .map(header -> new Member(header.name(), header.value()))
+                .toList();
+        return Node.of(
+                new Member("Name", file.name()),
+                new Member("ContentType", file.contentType()),
+                new Member("Content", new Content(file, length(file))),
+                new Member("CustomHeaders", headers(own)),
+                new Member("ContentId", file.contentId()));
+    }
+
+    private @Nullable Entries list(List<Node> nodes) {
+        return nodes.isEmpty() && !emptyLists ? null : new Entries("", nodes);
+    }
+
+    /** About how many bytes it had when it arrived, its files in base64. */
+    private long size() {
+        long size = size(subject) + size(text) + size(html);
+        for (Member header : headers) size += size(header.name()) + size((String) header.value());
+        for (Attachment file : files) size += (length(file) + 2) / 3 * 4;
+        return size;
+    }
+
+    private static long size(@Nullable String some) {
+        return some == null ? 0 : some.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static long length(Attachment file) {
+        try {
+            return file.length();
+        } catch (IOException e) {
+            throw new UncheckedIOException("attachment '" + file.name() + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** A file with the length it had when the mail was rendered. */
+    private record Content(Attachment file, long length) implements Base64Source {
+        @Override
+        public String name() {
+            return "attachment '" + file.name() + "'";
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return file.open();
+        }
+    }
+
+    /** Who it is from and its subject. */
+    @Override
+    public String toString() {
+        return "InboundMail[" + mailFrom + ", " + subject + "]";
+    }
+}

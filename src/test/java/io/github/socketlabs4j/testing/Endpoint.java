@@ -1,0 +1,110 @@
+package io.github.socketlabs4j.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.socketlabs4j.webhook.WebhookReply;
+import io.github.socketlabs4j.webhook.WebhookRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** A user's endpoint: keeps what is posted to it and answers as it is told. */
+final class Endpoint implements AutoCloseable {
+    static final String SECRET = "k3Yq8Zt1Lw6Rb0Xv4Ns7";
+    static final String KEY = "Vk9Pz2Hd5Jm8Qc1Ta4Ye";
+
+    /** What was posted. */
+    record Got(String method, String path, String contentType, String body) {
+        WebhookRequest request() {
+            return WebhookRequest.of(contentType, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer http;
+    private final List<Got> posts = new CopyOnWriteArrayList<>();
+    private volatile Function<Got, WebhookReply> answer;
+
+    private Endpoint(Function<Got, WebhookReply> answer) {
+        this.answer = answer;
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        http.createContext("/", this::handle);
+        http.setExecutor(threads);
+        http.start();
+    }
+
+    static Endpoint good() {
+        return answering(200, KEY);
+    }
+
+    static Endpoint answering(int status, String body) {
+        return new Endpoint(got -> reply(status, body));
+    }
+
+    static Endpoint answering(Function<Got, WebhookReply> answer) {
+        return new Endpoint(answer);
+    }
+
+    static WebhookReply reply(int status, String body) {
+        return new WebhookReply(status, "text/plain", body);
+    }
+
+    void answer(int status, String body) {
+        answer(got -> reply(status, body));
+    }
+
+    void answer(Function<Got, WebhookReply> newAnswer) {
+        answer = newAnswer;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange;
+                InputStream body = exchange.getRequestBody()) {
+            Got got = new Got(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            posts.add(got);
+            WebhookReply reply = answer.apply(got);
+            byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+            exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    URI url() {
+        return URI.create("http://localhost:" + http.getAddress().getPort() + "/hooks/socketlabs?tenant=7");
+    }
+
+    /** What was posted since the last time, validations included. */
+    List<Got> take() {
+        List<Got> taken = List.copyOf(posts);
+        posts.removeAll(taken);
+        return taken;
+    }
+
+    List<String> takeBodies() {
+        return take().stream().map(Got::body).toList();
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.shutdownNow();
+    }
+}

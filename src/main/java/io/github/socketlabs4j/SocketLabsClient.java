@@ -16,6 +16,7 @@ import io.github.socketlabs4j.webhook.WebhookKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.StringJoiner;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -155,10 +156,16 @@ public final class SocketLabsClient implements AutoCloseable {
         transport.close();
     }
 
-    /** What is configured; never a key. */
+    /** Which APIs are configured; never a key. */
     @Override
     public String toString() {
-        return "SocketLabsClient[" + (injection == null ? "nothing configured" : injection) + "]";
+        StringJoiner rooms =
+                new StringJoiner(", ", "SocketLabsClient[", "]").setEmptyValue("SocketLabsClient[nothing configured]");
+        if (injection != null) rooms.add(injection.toString());
+        if (reporting != null) rooms.add("reporting");
+        if (notifications != null) rooms.add("notifications");
+        if (inbound != null) rooms.add("inbound");
+        return rooms.toString();
     }
 
     /** Gathers a client's settings. Not thread-safe. */

@@ -27,9 +27,9 @@ final class RowWalk<T> implements Iterator<T>, AutoCloseable {
     @Override
     public T next() {
         if (!hasNext()) throw new NoSuchElementException("the report has no more rows");
-        T row = rows.get(position++);
-        if (position * 2 >= rows.size()) pages.fetchAhead();
-        return row;
+        // Before the row is taken: what fails here costs no row.
+        if ((position + 1) * 2 >= rows.size()) pages.fetchAhead();
+        return rows.get(position++);
     }
 
     @Override

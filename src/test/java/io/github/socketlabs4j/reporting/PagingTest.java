@@ -171,6 +171,21 @@ class PagingTest {
     }
 
     @Test
+    void a_page_that_cannot_be_asked_for_ahead_costs_no_row() {
+        ReportServer server = ReportServer.with(1203);
+        Iterator<QueuedMessage> rows = server.report(query()).iterator();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 249; i++) ids.add(rows.next().messageId());
+
+        server.isClosed = true;
+        assertThatThrownBy(rows::next).isInstanceOf(IllegalStateException.class);
+        server.isClosed = false;
+        rows.forEachRemaining(row -> ids.add(row.messageId()));
+
+        assertThat(ids).isEqualTo(expected(0, 1203));
+    }
+
+    @Test
     void without_a_total_only_one_page_is_fetched_ahead() {
         ReportServer server = ReportServer.with(1000);
         server.tellsTotal = false;

@@ -39,6 +39,7 @@ final class ReportServer implements Transport {
     boolean tellsTotal = true;
     boolean ignoresIndex;
     boolean holds;
+    boolean isClosed;
     int cap = 500;
     Integer total;
     Instant timestamp;
@@ -120,6 +121,7 @@ final class ReportServer implements Transport {
 
     @Override
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
+        if (isClosed) throw new IllegalStateException("closed");
         int number = note(request);
         if (!holds) return CompletableFuture.completedFuture(respond(request, number));
         Held waiting = new Held(request, number);

@@ -33,7 +33,10 @@ public final class Main {
             rows("CSV rows, Jackson databind", RowsByDatabind.class, Format.CSV).atLeast(3.0),
             rows("CSV rows, Commons CSV", RowsByCommonsCsv.class, Format.CSV),
             rows("CSV rows, FastCSV", RowsByFastCsv.class, Format.CSV),
-            Row.of("report walk, fetched ahead", ReportWalk.class).operations(Platform.PAGES * Platform.PAGE));
+            Row.of("report walk, fetched ahead", ReportWalk.class).operations(Platform.PAGES * Platform.PAGE),
+            Row.of("report walk, fetched ahead, busy consumer", ReportWalk.class)
+                    .param("work", "4000")
+                    .operations(Platform.PAGES * Platform.PAGE));
 
     private Main() {}
 

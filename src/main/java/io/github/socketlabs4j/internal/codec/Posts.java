@@ -51,7 +51,8 @@ public final class Posts {
     }
 
     /**
-     * A text for the values that tell a post's event from others. Stores keep it: how it is made may never change.
+     * A text for the values that tell an event, a mail or a row from others. Stores and checkpoints keep it: how it is made may
+     * never change.
      *
      * @param parts the values in a fixed order; null and the empty text are the same
      * @return 64 hexadecimal digits, from which the values cannot be had back

@@ -16,7 +16,17 @@ public final class WebhookKeys {
 
     private final List<Server> servers;
 
-    private record Server(long id, String secret, String answer) {
+    private static final class Server {
+        private final long id;
+        private final byte[] secret;
+        private final String answer;
+
+        Server(long id, String secret, String answer) {
+            this.id = id;
+            this.secret = secret.getBytes(StandardCharsets.UTF_8);
+            this.answer = answer;
+        }
+
         @Override
         public String toString() {
             return Long.toString(id);
@@ -62,9 +72,9 @@ public final class WebhookKeys {
         String answer = null;
         // Every key is compared to its end, so that the time tells nothing of where and whose the difference was.
         for (Server server : servers) {
-            boolean sameKey = MessageDigest.isEqual(shown, server.secret().getBytes(StandardCharsets.UTF_8));
-            boolean sameServer = serverId == null || serverId == server.id();
-            if (sameKey && sameServer) answer = server.answer();
+            boolean sameKey = MessageDigest.isEqual(shown, server.secret);
+            boolean sameServer = serverId == null || serverId == server.id;
+            if (sameKey && sameServer) answer = server.answer;
         }
         return answer;
     }

@@ -255,7 +255,7 @@ public abstract sealed class Kind {
                 } else if (token == JsonToken.VALUE_NULL) {
                     if (gaps) all.add(null);
                 } else if (!name.isEmpty() && parser.getText().isBlank()) {
-                    all.add(shape.make(new Values(shape.size())));
+                    all.add(shape.make(new Values(shape)));
                 } else {
                     binder.unnamed(name, owner);
                 }

@@ -73,6 +73,13 @@ public final class Posts {
 
     private static <T> T json(String what, byte[] post, int start, Function<@Nullable String, Shape<T>> shapes) {
         try {
+            if (post.length <= PlainJsonParser.LONGEST) {
+                return read(() -> new PlainJsonParser(post, start, post.length), shapes);
+            }
+        } catch (IOException | RuntimeException notPlain) {
+            // Then it is read by a parser that knows all of JSON.
+        }
+        try {
             return read(() -> Tokens.open(Format.JSON, post, start, post.length), shapes);
         } catch (IOException | RuntimeException broken) {
             if (Documents.isUtf8(post, start, post.length)) throw unreadable(what, Format.JSON, place(broken));

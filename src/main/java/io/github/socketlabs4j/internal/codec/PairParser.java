@@ -1,0 +1,219 @@
+package io.github.socketlabs4j.internal.codec;
+
+import com.fasterxml.jackson.core.Base64Variant;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.core.base.ParserMinimalBase;
+import com.fasterxml.jackson.core.json.JsonReadContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens of a post that is nothing but names and texts: one object, whose members are texts. */
+@SuppressWarnings("deprecation") // What takes the place of these methods is not in every Jackson we run with.
+abstract class PairParser extends ParserMinimalBase {
+    private boolean closed;
+
+    /** The current pair's name. */
+    String name = "";
+
+    /** The current pair's text; empty if it has none. */
+    String value = "";
+
+    /** Reads the next pair; false if there is none. */
+    abstract boolean nextPair() throws IOException;
+
+    /** Reads the next pair if its name comes at once and is spelled like this; otherwise nothing is read. */
+    abstract boolean nextPair(byte[] expected) throws IOException;
+
+    @Override
+    public @Nullable JsonToken nextToken() throws IOException {
+        _currToken = after(_currToken);
+        return _currToken;
+    }
+
+    private @Nullable JsonToken after(@Nullable JsonToken token) throws IOException {
+        if (token == null) return isClosed() ? null : JsonToken.START_OBJECT;
+        return switch (token) {
+            case FIELD_NAME -> JsonToken.VALUE_STRING;
+            case END_OBJECT -> {
+                close();
+                yield null;
+            }
+            default -> nextPair() ? JsonToken.FIELD_NAME : JsonToken.END_OBJECT;
+        };
+    }
+
+    /** A name that is spelled as expected is told without making a text of it. */
+    @Override
+    public boolean nextFieldName(SerializableString expected) throws IOException {
+        if (_currToken == JsonToken.VALUE_STRING && nextPair(expected.asUnquotedUTF8())) {
+            name = expected.getValue();
+            _currToken = JsonToken.FIELD_NAME;
+            return true;
+        }
+        return nextToken() == JsonToken.FIELD_NAME && name.equals(expected.getValue());
+    }
+
+    @Override
+    public @Nullable String nextTextValue() throws IOException {
+        if (_currToken != JsonToken.FIELD_NAME) return super.nextTextValue();
+        _currToken = JsonToken.VALUE_STRING;
+        return value;
+    }
+
+    @Override
+    public String getText() {
+        return _currToken == JsonToken.FIELD_NAME ? name : value;
+    }
+
+    @Override
+    public char[] getTextCharacters() {
+        return getText().toCharArray();
+    }
+
+    @Override
+    public int getTextLength() {
+        return getText().length();
+    }
+
+    @Override
+    public int getTextOffset() {
+        return 0;
+    }
+
+    @Override
+    public boolean hasTextCharacters() {
+        return false;
+    }
+
+    @Override
+    public byte[] getBinaryValue(Base64Variant variant) {
+        return variant.decode(value);
+    }
+
+    @Override
+    public int readBinaryValue(Base64Variant variant, OutputStream out) throws IOException {
+        byte[] bytes = getBinaryValue(variant);
+        out.write(bytes);
+        return bytes.length;
+    }
+
+    @Override
+    public String currentName() {
+        return name;
+    }
+
+    @Override
+    public String getCurrentName() {
+        return name;
+    }
+
+    @Override
+    public void overrideCurrentName(String other) {
+        name = other;
+    }
+
+    @Override
+    public JsonStreamContext getParsingContext() {
+        return JsonReadContext.createRootContext(null);
+    }
+
+    @Override
+    public JsonLocation currentTokenLocation() {
+        return JsonLocation.NA;
+    }
+
+    @Override
+    public JsonLocation getTokenLocation() {
+        return JsonLocation.NA;
+    }
+
+    @Override
+    public JsonLocation getCurrentLocation() {
+        return JsonLocation.NA;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    protected void _handleEOF() {
+        // It ends where its bytes end.
+    }
+
+    @Override
+    public @Nullable ObjectCodec getCodec() {
+        return null;
+    }
+
+    @Override
+    public void setCodec(ObjectCodec codec) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Version version() {
+        return Version.unknownVersion();
+    }
+
+    // There are no numbers, only texts that a slot may read as one.
+
+    @Override
+    public NumberType getNumberType() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public Number getNumberValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public int getIntValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public long getLongValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public BigInteger getBigIntegerValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public float getFloatValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public double getDoubleValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public BigDecimal getDecimalValue() throws IOException {
+        throw noNumber();
+    }
+
+    private IOException noNumber() {
+        return new JsonParseException(this, "there are only texts");
+    }
+}

@@ -1,9 +1,6 @@
 package io.github.socketlabs4j.internal.codec;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,8 +14,6 @@ final class PlainJsonParser extends PairParser {
     static final int LONGEST = 32 * 1024;
 
     private static final int MOST_DIGITS = 18;
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101010101010101L;
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
     private final byte[] json;
@@ -102,10 +97,10 @@ final class PlainJsonParser extends PairParser {
     /** The text whose opening quote was just read. */
     private String text() throws NotPlainException {
         int begin = at;
-        int i = begin;
-        while (i + Long.BYTES <= end && isPlain((long) EIGHT.get(json, i))) i += Long.BYTES;
-        for (; i < end; i++) {
+        for (int i = begin; i < end; i++) {
             byte b = json[i];
+            // Almost all are above the quote.
+            if (b > '"' && b != '\\') continue;
             if (b == '"') {
                 at = i + 1;
                 return new String(json, begin, i - begin, StandardCharsets.ISO_8859_1);
@@ -114,15 +109,6 @@ final class PlainJsonParser extends PairParser {
             if (b < ' ') break;
         }
         throw new NotPlainException();
-    }
-
-    /** Whether none of eight bytes is a quote, a backslash, a control character or beyond ASCII. False for some others too. */
-    private static boolean isPlain(long eight) {
-        // To take one from a byte that is zero, or a blank from what is less, sets its highest bit.
-        long quotes = (eight ^ EACH * '"') - EACH;
-        long backslashes = (eight ^ EACH * '\\') - EACH;
-        long controls = eight - EACH * ' ';
-        return ((eight | quotes | backslashes | controls) & EACH * 0x80) == 0;
     }
 
     private String escapedText(int begin, int firstEscape) throws NotPlainException {

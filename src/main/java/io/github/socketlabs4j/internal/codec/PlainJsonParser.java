@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The tokens of a short JSON object that holds nothing but texts, whole numbers and nulls in ASCII, as almost every
- * notification does; numbers are given as texts, null as the empty one. Whatever else comes, well-formed or not, is a
+ * The tokens of a short JSON object that holds nothing but texts, whole numbers and nulls in ASCII, as notifications of the
+ * old generation do; numbers are given as texts, null as the empty one. Whatever else comes, well-formed or not, is a
  * {@link NotPlainException}: it is for a parser that knows all of JSON, from the beginning.
  */
 final class PlainJsonParser extends PairParser {

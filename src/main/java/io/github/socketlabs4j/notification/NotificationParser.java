@@ -38,6 +38,9 @@ public final class NotificationParser {
         SHAPES.put("Validation", Validation.SHAPE);
     }
 
+    /** Most posts spell their type as documented, and a comparison that ignores case costs more than the rest of the look-up. */
+    private static final Map<String, Shape<NotificationPost>> EXACT = Map.copyOf(SHAPES);
+
     private final WebhookReceiver receiver;
     private final int longest;
 
@@ -95,6 +98,8 @@ public final class NotificationParser {
     }
 
     private static Shape<NotificationPost> shape(@Nullable String type) {
-        return type == null ? UnknownEvent.SHAPE : SHAPES.getOrDefault(type.strip(), UnknownEvent.SHAPE);
+        if (type == null) return UnknownEvent.SHAPE;
+        Shape<NotificationPost> shape = EXACT.get(type);
+        return shape == null ? SHAPES.getOrDefault(type.strip(), UnknownEvent.SHAPE) : shape;
     }
 }

@@ -24,8 +24,6 @@ final class Environment {
         String user = value("SOCKETLABS_REPORTING_USER");
         String reportingKey = value("SOCKETLABS_REPORTING_KEY");
         if (user != null && reportingKey != null) builder.reportingLogin(user, reportingKey);
-        String secretKey = value("SOCKETLABS_SECRET_KEY");
-        if (secretKey != null) builder.webhookKeys(secretKey, value("SOCKETLABS_VALIDATION_KEY"));
         String base = value("SOCKETLABS_REPORTING_URL");
         if (base != null) builder.reportingUrl(address("SOCKETLABS_REPORTING_URL", base));
         return builder;

@@ -1,10 +1,8 @@
 package io.github.socketlabs4j;
 
-import io.github.socketlabs4j.inbound.InboundParser;
 import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.internal.call.Listeners;
-import io.github.socketlabs4j.notification.NotificationParser;
 import io.github.socketlabs4j.reporting.ReportingAccess;
 import io.github.socketlabs4j.reporting.ReportingClient;
 import io.github.socketlabs4j.transport.CallListener;
@@ -12,11 +10,9 @@ import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import io.github.socketlabs4j.transport.Transport;
 import io.github.socketlabs4j.transport.okhttp.OkHttpTransport;
-import io.github.socketlabs4j.webhook.WebhookKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.StringJoiner;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +39,14 @@ public final class SocketLabsClient implements AutoCloseable {
     private final LentTransport transport;
     private final @Nullable InjectionClient injection;
     private final @Nullable ReportingClient reporting;
-    private final @Nullable NotificationParser notifications;
-    private final @Nullable InboundParser inbound;
 
     private SocketLabsClient(Builder builder) {
         InjectionAccess access = builder.injectionAccess();
         ReportingAccess reports = builder.reportingAccess();
-        WebhookKeys keys = builder.allWebhookKeys();
         CallOptions options = builder.options;
         this.transport = builder.openTransport();
         this.injection = access == null ? null : new InjectionClient(transport, access, options);
         this.reporting = reports == null ? null : new ReportingClient(transport, reports, options);
-        this.notifications = keys == null ? null : new NotificationParser(keys, builder.webhookLimits.notification());
-        this.inbound = keys == null ? null : new InboundParser(keys, builder.webhookLimits.inbound());
         if (builder.allowPlainHttp) {
             builder.warn(
                     "plain-http-allowed",
@@ -74,9 +65,8 @@ public final class SocketLabsClient implements AutoCloseable {
 
     /**
      * A client configured by environment variables: {@code SOCKETLABS_SERVER_ID}, {@code SOCKETLABS_INJECTION_KEY},
-     * {@code SOCKETLABS_REPORTING_USER}, {@code SOCKETLABS_REPORTING_KEY}, {@code SOCKETLABS_SECRET_KEY},
-     * {@code SOCKETLABS_VALIDATION_KEY}, {@code SOCKETLABS_INJECTION_URL} and {@code SOCKETLABS_REPORTING_URL}. A blank variable
-     * counts as unset.
+     * {@code SOCKETLABS_REPORTING_USER}, {@code SOCKETLABS_REPORTING_KEY}, {@code SOCKETLABS_INJECTION_URL} and
+     * {@code SOCKETLABS_REPORTING_URL}. A blank variable counts as unset.
      *
      * @return a client; an API whose variables are unset fails when it is asked for
      * @throws IllegalArgumentException if a variable has a value that makes no sense, naming it
@@ -116,38 +106,6 @@ public final class SocketLabsClient implements AutoCloseable {
     }
 
     /**
-     * The Notification API: reads and answers what the platform posts about mail.
-     *
-     * @return the same parser each time
-     * @throws IllegalStateException if no keys, or keys without a server id, were given, naming the builder's method, or this
-     *     is closed
-     */
-    public NotificationParser notifications() {
-        return configured("notifications", notifications);
-    }
-
-    /**
-     * The Inbound API: reads and answers what the platform posts of mail it received.
-     *
-     * @return the same parser each time
-     * @throws IllegalStateException if no keys, or keys without a server id, were given, naming the builder's method, or this
-     *     is closed
-     */
-    public InboundParser inbound() {
-        return configured("inbound", inbound);
-    }
-
-    private <T> T configured(String room, @Nullable T listener) {
-        transport.checkOpen();
-        if (listener == null) {
-            throw new IllegalStateException(
-                    room + " is not configured: call Builder.serverId(id) and Builder.webhookKeys(secretKey,"
-                            + " validationKey), or Builder.webhookKeys(serverId, secretKey, validationKey)");
-        }
-        return listener;
-    }
-
-    /**
      * Gives up what this client made: its connections and threads. What was passed in stays its owner's. Sends on their way
      * are let finish; afterwards everything throws {@link IllegalStateException}. Closing twice does nothing.
      */
@@ -156,16 +114,10 @@ public final class SocketLabsClient implements AutoCloseable {
         transport.close();
     }
 
-    /** Which APIs are configured; never a key. */
+    /** What is configured; never a key. */
     @Override
     public String toString() {
-        StringJoiner rooms =
-                new StringJoiner(", ", "SocketLabsClient[", "]").setEmptyValue("SocketLabsClient[nothing configured]");
-        if (injection != null) rooms.add(injection.toString());
-        if (reporting != null) rooms.add("reporting");
-        if (notifications != null) rooms.add("notifications");
-        if (inbound != null) rooms.add("inbound");
-        return rooms.toString();
+        return "SocketLabsClient[" + (injection == null ? "nothing configured" : injection) + "]";
     }
 
     /** Gathers a client's settings. Not thread-safe. */
@@ -176,10 +128,6 @@ public final class SocketLabsClient implements AutoCloseable {
         private @Nullable String reportingUser;
         private @Nullable String reportingKey;
         private URI reportingUrl = ReportingAccess.PLATFORM;
-        private @Nullable String secretKey;
-        private @Nullable String validationKey;
-        private WebhookKeys webhookKeys = WebhookKeys.NONE;
-        private WebhookLimits webhookLimits = new WebhookLimits(NotificationParser.LONGEST, InboundParser.LONGEST);
         private boolean allowPlainHttp;
         private @Nullable OkHttpClient httpClient;
         private @Nullable Transport transport;
@@ -221,53 +169,6 @@ public final class SocketLabsClient implements AutoCloseable {
             this.reportingKey = Objects.requireNonNull(apiKey, "apiKey");
             return this;
         }
-
-        /**
-         * Sets the keys of the endpoint for the server of {@link #serverId}.
-         *
-         * @param secretKey the key each post of the platform carries; never shown in any text
-         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in any text
-         * @return this
-         */
-        public Builder webhookKeys(String secretKey, @Nullable String validationKey) {
-            this.secretKey = Objects.requireNonNull(secretKey, "secretKey");
-            this.validationKey = validationKey;
-            return this;
-        }
-
-        /**
-         * Adds the keys of one more server that posts to the same endpoint, or a second secret key of a server while it is being
-         * changed.
-         *
-         * @param serverId the server's number
-         * @param secretKey the key each post of the platform carries; never shown in any text
-         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in any text
-         * @return this
-         * @throws IllegalArgumentException if the id is not positive or a key is blank
-         */
-        public Builder webhookKeys(long serverId, String secretKey, @Nullable String validationKey) {
-            this.webhookKeys = webhookKeys.with(serverId, secretKey, validationKey);
-            return this;
-        }
-
-        /**
-         * Sets how long a post may be; the defaults are 256 KiB and 70 MiB. What is longer is answered with 413.
-         *
-         * @param notificationBytes the most bytes of a notification
-         * @param inboundBytes the most bytes of an inbound mail
-         * @return this
-         * @throws IllegalArgumentException if either is not positive
-         */
-        public Builder webhookLimits(int notificationBytes, long inboundBytes) {
-            if (notificationBytes <= 0 || inboundBytes <= 0) {
-                throw new IllegalArgumentException("webhookLimits " + notificationBytes + " and " + inboundBytes
-                        + ": expected positive numbers of bytes");
-            }
-            this.webhookLimits = new WebhookLimits(notificationBytes, inboundBytes);
-            return this;
-        }
-
-        private record WebhookLimits(int notification, long inbound) {}
 
         /**
          * Sets where reports are asked for, for an emulator or an archive.
@@ -384,12 +285,6 @@ public final class SocketLabsClient implements AutoCloseable {
             URI base = BaseUrl.check("reportingUrl", reportingUrl, allowPlainHttp);
             if (serverId == null || reportingUser == null || reportingKey == null) return null;
             return new ReportingAccess(serverId, reportingUser, reportingKey, base);
-        }
-
-        /** Null if there are none, or some whose server is not known. */
-        private @Nullable WebhookKeys allWebhookKeys() {
-            if (secretKey == null) return webhookKeys == WebhookKeys.NONE ? null : webhookKeys;
-            return serverId == null ? null : webhookKeys.with(serverId, secretKey, validationKey);
         }
 
         private LentTransport openTransport() {

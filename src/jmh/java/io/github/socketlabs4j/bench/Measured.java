@@ -43,7 +43,6 @@ record Measured(Row row, List<IterationResult> ours, List<IterationResult> refer
                 .mode(Mode.Throughput)
                 .timeUnit(TimeUnit.SECONDS)
                 .threads(row.threads())
-                .operationsPerInvocation(row.operations())
                 .forks(FORKS)
                 .warmupIterations(WARMUP_TURNS)
                 .warmupTime(TURN)

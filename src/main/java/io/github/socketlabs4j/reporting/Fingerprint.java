@@ -1,8 +1,12 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.codec.Posts;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,12 +15,20 @@ import java.util.stream.Stream;
  * field a later version learns.
  */
 final class Fingerprint {
-    private static final int HEXADECIMAL_DIGITS = 128 / 4;
-
     private Fingerprint() {}
 
     static String of(ReportRow row) {
-        return Posts.identity(values(row).toArray()).substring(0, HEXADECIMAL_DIGITS);
+        // The length before each value keeps neighbours apart.
+        String text = values(row).stream()
+                .map(value -> Objects.toString(value, ""))
+                .map(value -> value.length() + ":" + value)
+                .collect(Collectors.joining());
+        try {
+            byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has MD5", e);
+        }
     }
 
     private static List<Object> values(ReportRow row) {

@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.internal.codec.Base64Source;
 import io.github.socketlabs4j.internal.codec.Rendered;
 import io.github.socketlabs4j.internal.codec.Requests;
 import io.github.socketlabs4j.internal.codec.WireWriter;
@@ -9,9 +8,6 @@ import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,21 +30,7 @@ final class AnswerTree {
     /** A list, and the name its entries have in XML. */
     record Entries(String name, List<Node> nodes) {}
 
-    /** A time to the ten millionth of a second, as answers are stamped. */
-    record Timestamp(Instant time) {
-        private static final DateTimeFormatter FORM =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
-
-        @Override
-        public String toString() {
-            return FORM.format(time);
-        }
-    }
-
-    /**
-     * A member: its value is a text, a number, a flag, a list of texts, an {@link Instant}, a {@link Timestamp}, a
-     * {@link Node}, {@link Entries}, a {@link Base64Source}, or null.
-     */
+    /** A member: its value is a text, a whole number, a flag, a {@link Node}, {@link Entries}, or null. */
     record Member(String name, @Nullable Object value) {}
 
     /** The answer {@code PostResponse}. */
@@ -75,15 +57,9 @@ final class AnswerTree {
                 new Member("AddressResults", addresses.isEmpty() ? null : new Entries("AddressResult", addresses)));
     }
 
-    /**
-     * Writes an answer.
-     *
-     * @param name the root element's name in XML
-     * @param format JSON or XML
-     */
-    static byte[] write(Node root, String name, Format format) {
+    static byte[] write(Node root, Format format) {
         boolean xml = format == Format.XML;
-        Rendered document = Requests.render(format, name, 256, out -> members(root, out, xml));
+        Rendered document = Requests.render(format, "PostResponse", 256, out -> members(root, out, xml));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) document.length());
         try {
             document.writeTo(bytes);
@@ -91,11 +67,6 @@ final class AnswerTree {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    /** JSON in whose texts markup is escaped; content is read only when it is sent. */
-    static Rendered renderEscaped(Node root) {
-        return Requests.renderEscaped(4096, out -> members(root, out, false));
     }
 
     private static void members(Node node, WireWriter out, boolean xml) {
@@ -111,12 +82,8 @@ final class AnswerTree {
             out.startList(name);
             for (Node node : entries.nodes()) write(entries.name(), node, out, xml);
             out.endList();
-        } else if (value instanceof Instant || value instanceof Timestamp) {
-            out.text(name, value.toString());
-        } else if (value instanceof Base64Source content) {
-            out.base64(name, content);
         } else if (xml && value instanceof String text) {
-            // What was posted as JSON may hold what XML cannot carry.
+            // An address posted as JSON may hold what XML cannot carry.
             out.text(name, NOT_IN_XML.matcher(text).replaceAll("?"));
         } else {
             out.value(name, value);

@@ -200,10 +200,6 @@ public final class DeliveredMail {
         return letter.tags();
     }
 
-    Letter letter() {
-        return letter;
-    }
-
     /** The mail the way a person reads it, on several lines; attachments by name only. */
     @Override
     public String toString() {
@@ -223,7 +219,7 @@ public final class DeliveredMail {
         s.append(System.lineSeparator()).append("  ").append(name).append(": ").append(value);
     }
 
-    static String join(List<EmailAddress> addresses) {
+    private static String join(List<EmailAddress> addresses) {
         return addresses.stream().map(EmailAddress::toString).collect(Collectors.joining(", "));
     }
 }

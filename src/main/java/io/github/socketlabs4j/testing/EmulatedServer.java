@@ -3,7 +3,6 @@ package io.github.socketlabs4j.testing;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,36 +18,27 @@ import org.jspecify.annotations.Nullable;
 public final class EmulatedServer {
     private final Settings settings;
     private final Ledger ledger;
-    private final Activity activity;
     private final Fates fates;
     private final FaultScript faults;
     private final Templates templates;
     private final Quota quota;
     private final RequestLog requests;
-    private final Webhook notifications;
-    private final Webhook inbound;
 
     EmulatedServer(
             Settings settings,
             Ledger ledger,
-            Activity activity,
             Fates fates,
             FaultScript faults,
             Templates templates,
             Quota quota,
-            RequestLog requests,
-            Webhook notifications,
-            Webhook inbound) {
+            RequestLog requests) {
         this.settings = settings;
         this.ledger = ledger;
-        this.activity = activity;
         this.fates = fates;
         this.faults = faults;
         this.templates = templates;
         this.quota = quota;
         this.requests = requests;
-        this.notifications = notifications;
-        this.inbound = inbound;
     }
 
     /**
@@ -67,73 +57,6 @@ public final class EmulatedServer {
      */
     public String injectionKey() {
         return settings.injectionKey();
-    }
-
-    /**
-     * The login name of the server's one user, for the Reporting API.
-     *
-     * @return the user a client has to name
-     */
-    public String reportingUser() {
-        return settings.reportingUser();
-    }
-
-    /**
-     * The user's Reporting API key.
-     *
-     * @return the key a client has to give
-     */
-    public String reportingKey() {
-        return settings.reportingKey();
-    }
-
-    /**
-     * The key each webhook post carries. Wire: {@code SecretKey}.
-     *
-     * @return the key an endpoint has to look for
-     */
-    public String secretKey() {
-        return settings.secretKey();
-    }
-
-    /**
-     * The key an endpoint answers with.
-     *
-     * @return the key, or null if it answers with the secret key
-     */
-    public @Nullable String validationKey() {
-        return settings.validationKey();
-    }
-
-    /**
-     * The endpoint that each change of state is posted to.
-     *
-     * @return the same object each time
-     */
-    public Webhook notifications() {
-        return notifications;
-    }
-
-    /**
-     * The endpoint that mail from outside is posted to.
-     *
-     * @return the same object each time
-     */
-    public Webhook inbound() {
-        return inbound;
-    }
-
-    /**
-     * Lets a mail arrive from outside: it is posted to the endpoint of {@link #inbound()}.
-     *
-     * @param mail the mail, as it is now
-     * @throws IllegalStateException if no endpoint is validated
-     * @throws IllegalArgumentException if the mail has no recipient or is larger than the platform takes
-     * @throws java.io.UncheckedIOException if a file of it cannot be read
-     */
-    public void receive(InboundMail mail) {
-        inbound.post(
-                change -> mail.post(settings.serverId(), settings.secretKey(), settings.inboundMailLimit(), change));
     }
 
     /**
@@ -255,15 +178,6 @@ public final class EmulatedServer {
     }
 
     /**
-     * What happens after mail was delivered, and reports that no mail left behind.
-     *
-     * @return the same object each time
-     */
-    public Activity activity() {
-        return activity;
-    }
-
-    /**
      * Stores a template.
      *
      * @param id its number, from 1
@@ -294,23 +208,12 @@ public final class EmulatedServer {
     }
 
     /**
-     * Sets the clock of everything that happens from now on. Posts that have become due are posted.
+     * Sets the clock of everything that happens from now on.
      *
      * @param clock the clock
      */
     public void clock(Clock clock) {
         ledger.clock(clock);
-        notifications.wake();
-        inbound.wake();
-    }
-
-    /**
-     * Sets the clock on. Posts that have become due are posted.
-     *
-     * @param time by how much
-     */
-    public void advance(Duration time) {
-        clock(Clock.offset(ledger.clock(), time));
     }
 
     /**
@@ -332,31 +235,19 @@ public final class EmulatedServer {
         return requests.count();
     }
 
-    /**
-     * Forgets all mail, records, reports, requests and posts, also those that wait, and deletes stored attachments. Scripts and
-     * validated endpoints stay.
-     */
+    /** Forgets all mail, records and requests, and deletes stored attachments. Scripts stay. */
     public void clear() {
         ledger.clear();
-        activity.clear();
         requests.clear();
-        notifications.clear();
-        inbound.clear();
     }
 
-    /**
-     * Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list, endpoints and how they
-     * were set, and what was used of quota and allowances.
-     */
+    /** Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list and the used quota. */
     public void reset() {
         clear();
         fates.reset();
         faults.reset();
         templates.clear();
         quota.reset();
-        activity.reset();
-        notifications.reset();
-        inbound.reset();
     }
 
     /** The server's number; never the key. */

@@ -30,6 +30,9 @@ public final class Fault {
     /** A receipt with this verdict. */
     record Refusal(int status, SendCode code) implements Step {}
 
+    /** The mail is taken although the answer says otherwise. */
+    record Acting() implements Step {}
+
     record Header(String name, String value) implements Step {}
 
     record Drop(boolean afterActing) implements Step {}
@@ -38,21 +41,13 @@ public final class Fault {
 
     record Cut(int bytes) implements Step {}
 
+    record Empty() implements Step {}
+
     record Padding(int bytes) implements Step {}
 
+    record OtherFormat() implements Step {}
+
     record Change(AnswerChange change) implements Step {}
-
-    record PageLimit(int rows) implements Step {}
-
-    /** What needs no more than its name. */
-    enum Switch implements Step {
-        /** The mail is taken although the answer says otherwise. */
-        ACTING,
-        EMPTY,
-        OTHER_FORMAT,
-        NO_DECLARATION,
-        NO_HEADER_ROW
-    }
 
     private Fault(List<Step> steps) {
         this.steps = List.copyOf(steps);
@@ -87,8 +82,7 @@ public final class Fault {
     }
 
     /**
-     * A receipt that refuses the whole request, with status 200; from the Reporting API, an error document with the code as its
-     * text. The request is read and not acted on.
+     * A receipt that refuses the whole request, with status 200. The request is read and not acted on.
      *
      * @param code for instance {@link SendCode#OVER_QUOTA}; with {@link SendCode#INTERNAL_ERROR} there is a transaction receipt
      * @return the fault
@@ -98,8 +92,7 @@ public final class Fault {
     }
 
     /**
-     * A receipt that refuses the whole request; from the Reporting API, an error document with the code as its text. The request
-     * is read and not acted on.
+     * A receipt that refuses the whole request. The request is read and not acted on.
      *
      * @param status from 200 to 599
      * @param code the verdict
@@ -156,7 +149,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault emptyBody() {
-        return of(Switch.EMPTY);
+        return of(new Empty());
     }
 
     /**
@@ -200,61 +193,12 @@ public final class Fault {
     }
 
     /**
-     * A report whose dates are milliseconds since 1970, as they were in 2010; an injection receipt has none.
-     *
-     * @return the fault
-     */
-    public static Fault epochDates() {
-        return of(new Change(new AnswerChange(AnswerChange.Kind.EPOCH_DATES, 0)));
-    }
-
-    /**
-     * A report that does not say how many rows or pages the whole result has, as in 2010.
-     *
-     * @return the fault
-     */
-    public static Fault noTotals() {
-        return of(new Change(new AnswerChange(AnswerChange.Kind.NO_TOTALS, 0)));
-    }
-
-    /**
-     * An XML answer without its declaration.
-     *
-     * @return the fault
-     */
-    public static Fault noXmlDeclaration() {
-        return of(Switch.NO_DECLARATION);
-    }
-
-    /**
-     * A CSV report without its row of names.
-     *
-     * @return the fault
-     */
-    public static Fault noHeaderRow() {
-        return of(Switch.NO_HEADER_ROW);
-    }
-
-    /**
-     * A report that gives fewer rows at once than it is asked for.
-     *
-     * @param rows how many it gives at the most
-     * @return the fault
-     * @throws IllegalArgumentException if the number is not positive
-     */
-    public static Fault pageLimit(int rows) {
-        if (rows < 1) throw new IllegalArgumentException("rows " + rows + " < 1");
-        return of(new PageLimit(rows));
-    }
-
-    /**
-     * The usual answer in JSON where XML was asked for, and the other way round; where a report was asked for in CSV or JSONP,
-     * in JSON.
+     * The usual answer in JSON where XML was asked for, and the other way round.
      *
      * @return the fault
      */
     public static Fault otherFormat() {
-        return of(Switch.OTHER_FORMAT);
+        return of(new OtherFormat());
     }
 
     /**
@@ -263,7 +207,7 @@ public final class Fault {
      * @return a new fault
      */
     public Fault afterActing() {
-        return with(Switch.ACTING);
+        return with(new Acting());
     }
 
     /**
@@ -320,26 +264,15 @@ public final class Fault {
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
-    /** An answer with all changes that were ordered. */
-    AnswerTree.Node change(AnswerTree.Node root) {
-        AnswerTree.Node changed = root;
-        for (Change step : all(Change.class)) changed = step.change().apply(changed);
-        return changed;
-    }
-
     boolean has(Class<? extends Step> kind) {
         return last(kind) != null;
-    }
-
-    boolean has(Switch step) {
-        return steps.contains(step);
     }
 
     /** Whether the request is acted on. */
     boolean acts() {
         Drop drop = last(Drop.class);
         if (drop != null) return drop.afterActing();
-        return has(Switch.ACTING) || !(has(Page.class) || has(Refusal.class));
+        return has(Acting.class) || !(has(Page.class) || has(Refusal.class));
     }
 
     /** The steps, for people. */

@@ -17,7 +17,6 @@ final class Ledger {
 
     private final long serverId;
     private final Fates fates;
-    private final Events events;
     private volatile Clock clock;
 
     private final List<DeliveredMail> mailbox = new ArrayList<>();
@@ -27,11 +26,10 @@ final class Ledger {
     private final Set<StoredContent> contents = new LinkedHashSet<>();
     private long lastId;
 
-    Ledger(Settings settings, Fates fates, Events events) {
-        this.serverId = settings.serverId();
+    Ledger(long serverId, Fates fates, Clock clock) {
+        this.serverId = serverId;
         this.fates = fates;
-        this.events = events;
-        this.clock = settings.clock();
+        this.clock = clock;
     }
 
     Clock clock() {
@@ -54,54 +52,41 @@ final class Ledger {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         Letter letter = delivery.letter();
         String recipient = delivery.recipient();
+        String from = letter.from().address();
         Fate fate = fates.decide(recipient);
         if (fate instanceof Fate.Failed failure) {
             if (!FailureType.SUPPRESSED.equals(failure.type())) queue(id, second, letter, recipient);
-            fail(id, second, letter, recipient, failure, false);
+            failed.add(new DeliveryRecord.Failed(
+                    id,
+                    serverId,
+                    second,
+                    letter.messageId(),
+                    letter.mailingId(),
+                    recipient,
+                    from,
+                    failure.type(),
+                    failure.code(),
+                    failure.reason()));
             return;
         }
         queue(id, second, letter, recipient);
-        DeliveryRecord.Processed delivered = new DeliveryRecord.Processed(
+        processed.add(new DeliveryRecord.Processed(
                 id,
                 serverId,
                 second,
                 letter.messageId(),
                 letter.mailingId(),
                 recipient,
-                letter.from().address(),
+                from,
                 1,
                 LOCAL_IP,
                 letter.size(),
-                "250 2.0.0 OK emulated " + id);
-        processed.add(delivered);
+                "250 2.0.0 OK emulated " + id));
         mailbox.add(new DeliveredMail(id, now, recipient, letter));
-        events.delivered(delivered, letter);
-    }
-
-    /** A mail that was delivered comes back. */
-    synchronized void bounce(DeliveredMail mail, Fate.Failed failure) {
-        Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        fail(mail.id(), second, mail.letter(), mail.recipient(), failure, true);
-    }
-
-    private void fail(long id, Instant second, Letter letter, String recipient, Fate.Failed failure, boolean later) {
-        DeliveryRecord.Failed bounced = new DeliveryRecord.Failed(
-                id,
-                serverId,
-                second,
-                letter.messageId(),
-                letter.mailingId(),
-                recipient,
-                letter.from().address(),
-                failure.type(),
-                failure.code(),
-                failure.reason());
-        failed.add(bounced);
-        events.failed(bounced, letter, later);
     }
 
     private void queue(long id, Instant second, Letter letter, String recipient) {
-        DeliveryRecord.Queued taken = new DeliveryRecord.Queued(
+        queued.add(new DeliveryRecord.Queued(
                 id,
                 serverId,
                 second,
@@ -109,9 +94,7 @@ final class Ledger {
                 letter.mailingId(),
                 recipient,
                 letter.from().address(),
-                letter.size());
-        queued.add(taken);
-        events.queued(taken, letter);
+                letter.size()));
     }
 
     synchronized List<DeliveredMail> mailbox() {

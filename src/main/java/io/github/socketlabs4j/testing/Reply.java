@@ -28,17 +28,15 @@ final class Reply {
         return new Reply(status, "text/plain; charset=utf-8", line.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply of(int status, String contentType, byte[] body) {
-        return new Reply(status, contentType, body);
-    }
-
     /** A receipt, changed as a fault says. */
     static Reply receipt(int status, Verdict verdict, Format asked, Fault fault) {
         Format format = asked;
-        if (fault.has(Fault.Switch.OTHER_FORMAT)) format = asked == Format.JSON ? Format.XML : Format.JSON;
-        AnswerTree.Node root = fault.change(AnswerTree.of(verdict));
+        if (fault.has(Fault.OtherFormat.class)) format = asked == Format.JSON ? Format.XML : Format.JSON;
+        AnswerTree.Node root = AnswerTree.of(verdict);
+        for (Fault.Change step : fault.all(Fault.Change.class))
+            root = step.change().apply(root);
         String type = format == Format.JSON ? "application/json" : "application/xml";
-        return new Reply(status, type + "; charset=utf-8", AnswerTree.write(root, "PostResponse", format));
+        return new Reply(status, type + "; charset=utf-8", AnswerTree.write(root, format));
     }
 
     /** Sends the answer, or as much of it as a fault lets through. */
@@ -61,7 +59,7 @@ final class Reply {
     }
 
     private byte[] whole(Fault fault) {
-        if (fault.has(Fault.Switch.EMPTY)) return new byte[0];
+        if (fault.has(Fault.Empty.class)) return new byte[0];
         Fault.@Nullable Padding padding = fault.last(Fault.Padding.class);
         if (padding == null || padding.bytes() <= body.length) return body;
         byte[] padded = Arrays.copyOf(body, padding.bytes());

@@ -16,13 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param quota how many requests are let through in each {@code quotaWindow}; null for any number
  * @param quotaWindow how long a quota lasts
  * @param missingFieldFails whether a placeholder without a value refuses the message
- * @param reportingUser the login of the one user it has
- * @param reportingKey the user's Reporting API key
- * @param allowances what the plan includes, until a test sets others
- * @param refusesOverAllowance whether reporting calls beyond the allowance are refused
- * @param secretKey what each webhook post carries
- * @param validationKey what an endpoint answers with; null for the secret key
- * @param inboundMailLimit how many bytes a mail from outside may have
  */
 record Settings(
         long serverId,
@@ -33,15 +26,8 @@ record Settings(
         long bodyLimit,
         @Nullable Integer quota,
         Duration quotaWindow,
-        boolean missingFieldFails,
-        String reportingUser,
-        String reportingKey,
-        Account.Allowances allowances,
-        boolean refusesOverAllowance,
-        String secretKey,
-        @Nullable String validationKey,
-        long inboundMailLimit) {
-    /** The server alone; never a key. */
+        boolean missingFieldFails) {
+    /** Everything but the key. */
     @Override
     public String toString() {
         return "Settings[serverId " + serverId + "]";

@@ -1,18 +1,12 @@
 package io.github.socketlabs4j.testing;
 
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.URI;
-import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Scanner;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /** The emulator as a program. */
 final class StandAlone {
@@ -27,39 +21,16 @@ final class StandAlone {
               --port <number>           where to listen, on this machine only; default %d, 0 for any free port
               --server-id <number>      the server's id; default 12345
               --injection-key <key>     the server's key; default is one for tests
-              --reporting-user <name>   the login for reports; default emulator
-              --reporting-key <key>     the user's Reporting API key; default is one for tests
-              --secret-key <key>        what each webhook post carries; default is one for tests
-              --validation-key <key>    what an endpoint answers with; default is one for tests
-              --notification-url <url>  your endpoint for events; validated at the start
-              --inbound-url <url>       your endpoint for mail; validated at the start, and posted a sample mail
               --help                    this text
             """, DEFAULT_PORT);
-
-    private static final Set<String> OPTIONS = Set.of(
-            "--port",
-            "--server-id",
-            "--injection-key",
-            "--reporting-user",
-            "--reporting-key",
-            "--secret-key",
-            "--validation-key",
-            "--notification-url",
-            "--inbound-url");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
-    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
-    private String secretKey = SocketLabsEmulator.Builder.DEFAULT_SECRET_KEY;
-    private String validationKey = SocketLabsEmulator.Builder.DEFAULT_VALIDATION_KEY;
-    private @Nullable URI notificationUrl;
-    private @Nullable URI inboundUrl;
 
-    StandAlone(InputStream in, PrintStream out, PrintStream err) {
-        this.in = in;
+    StandAlone(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }
@@ -81,7 +52,6 @@ final class StandAlone {
                 String value = equals >= 0 ? args[i].substring(equals + 1) : isOption(name) ? args[++i] : "";
                 set(builder, name, value);
             }
-            builder.webhookKeys(secretKey, validationKey);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage() + "; --help lists the options");
             return WRONG_USE;
@@ -90,31 +60,15 @@ final class StandAlone {
     }
 
     private static boolean isOption(String name) {
-        return OPTIONS.contains(name);
+        return name.equals("--port") || name.equals("--server-id") || name.equals("--injection-key");
     }
 
-    private void set(SocketLabsEmulator.Builder builder, String name, String value) {
+    private static void set(SocketLabsEmulator.Builder builder, String name, String value) {
         switch (name) {
             case "--port" -> builder.port((int) number(name, value, 65_535));
             case "--server-id" -> builder.serverId(number(name, value, Long.MAX_VALUE));
             case "--injection-key" -> builder.injectionKey(value);
-            case "--reporting-user" -> builder.reportingUser(value);
-            case "--reporting-key" -> builder.reportingKey(value);
-            case "--secret-key" -> secretKey = value;
-            case "--validation-key" -> validationKey = value;
-            case "--notification-url" -> notificationUrl = url(name, value);
-            case "--inbound-url" -> inboundUrl = url(name, value);
             default -> throw new IllegalArgumentException("unknown option " + name);
-        }
-    }
-
-    private static URI url(String name, String value) {
-        try {
-            URI url = URI.create(value);
-            Webhook.check(url);
-            return url;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " " + value + ": expected http:// or https:// and a host", e);
         }
     }
 
@@ -144,8 +98,6 @@ final class StandAlone {
         }));
         emulator.watch(request -> out.println(line(request)));
         greet(emulator);
-        knock(emulator.server());
-        knockOnEnter(emulator.server());
         try {
             ended.await();
         } catch (InterruptedException e) {
@@ -164,11 +116,6 @@ final class StandAlone {
         out.println("  SOCKETLABS_INJECTION_URL=" + emulator.injectionUrl());
         out.println("  SOCKETLABS_SERVER_ID=" + server.serverId());
         out.println("  SOCKETLABS_INJECTION_KEY=" + server.injectionKey());
-        out.println("  SOCKETLABS_REPORTING_URL=" + emulator.reportingUrl());
-        out.println("  SOCKETLABS_REPORTING_USER=" + server.reportingUser());
-        out.println("  SOCKETLABS_REPORTING_KEY=" + server.reportingKey());
-        out.println("  SOCKETLABS_SECRET_KEY=" + server.secretKey());
-        out.println("  SOCKETLABS_VALIDATION_KEY=" + server.validationKey());
         out.println();
         out.println("Send a first mail:");
         out.println();
@@ -176,58 +123,12 @@ final class StandAlone {
                 + quoted("{\"ServerId\":" + server.serverId() + ",\"ApiKey\":" + json(server.injectionKey())
                         + ",\"Messages\":[" + message + "]}"));
         out.println();
-        out.println("Ask what became of it:");
-        out.println();
-        out.println("  curl -s -u " + quoted(server.reportingUser() + ":" + server.reportingKey()) + " '"
-                + emulator.reportingUrl() + "messagesProcessed?serverId=" + server.serverId() + "'");
-        out.println();
         out.flush();
     }
 
-    /** Validates the endpoints that are not yet, and posts a sample mail. */
-    private void knock(EmulatedServer server) {
-        if (notificationUrl != null) validate(server.notifications(), notificationUrl);
-        if (inboundUrl != null && validate(server.inbound(), inboundUrl)) server.receive(WebhookSamples.letter());
-    }
-
-    private boolean validate(Webhook hook, URI url) {
-        if (hook.url() != null) return true;
-        hook.watch(attempt -> out.println(line(hook, attempt)));
-        if (hook.validate(url).accepted()) return true;
-        out.println("Nothing is posted to " + url + " before it is validated. Enter tries again.");
-        return false;
-    }
-
-    private void knockOnEnter(EmulatedServer server) {
-        if (notificationUrl == null && inboundUrl == null) return;
-        if (inboundUrl != null) out.println("Enter posts a sample mail.");
-        Thread reader = new Thread(
-                () -> {
-                    Scanner lines = new Scanner(in, Charset.defaultCharset());
-                    while (lines.hasNextLine()) {
-                        lines.nextLine();
-                        knock(server);
-                    }
-                },
-                "socketlabs-emulator-enter");
-        reader.setDaemon(true);
-        reader.start();
-    }
-
-    private static String line(Webhook hook, WebhookAttempt attempt) {
-        String about = attempt.address() == null ? "" : " " + attempt.address();
-        String next = attempt.nextAt() == null ? "" : "; again at " + TIME.format(attempt.nextAt());
-        return TIME.format(attempt.at()) + "  " + hook.purpose() + "  " + attempt.type() + about + "  "
-                + attempt.reason() + next;
-    }
-
     private static String line(ReceivedRequest request) {
-        String line = TIME.format(request.receivedAt()) + "  " + request.method() + " " + request.path();
-        if (request.path().startsWith(ReportingDoor.PATH)) {
-            return request.query() == null ? line : line + "?" + request.query();
-        }
-        return line + "  " + request.bodyLength() + " bytes  "
-                + (request.code() == null ? "not judged" : request.code());
+        return TIME.format(request.receivedAt()) + "  " + request.method() + " " + request.path() + "  "
+                + request.bodyLength() + " bytes  " + (request.code() == null ? "not judged" : request.code());
     }
 
     private static String json(String text) {

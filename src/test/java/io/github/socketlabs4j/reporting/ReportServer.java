@@ -186,10 +186,7 @@ final class ReportServer implements Transport {
 
     private InputStream counted(String text, boolean cut) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        // A page fetched ahead is asked for again on the timer's thread.
-        synchronized (this) {
-            opened++;
-        }
+        opened++;
         return new FilterInputStream(new ByteArrayInputStream(bytes, 0, cut ? bytes.length / 2 : bytes.length)) {
             private boolean isClosed;
 
@@ -202,10 +199,8 @@ final class ReportServer implements Transport {
 
             @Override
             public void close() {
-                synchronized (ReportServer.this) {
-                    if (!isClosed) closed++;
-                    isClosed = true;
-                }
+                if (!isClosed) closed++;
+                isClosed = true;
             }
         };
     }

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StandAloneTest {
     private static final Pattern CURL = Pattern.compile("curl -s (\\S+) -H '([^:]+): ([^']+)' -d '([^']+)'");
-    private static final Pattern ASK = Pattern.compile("curl -s -u '([^']+)' '([^']+)'");
 
     private static Process emulator(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -43,15 +42,7 @@ class StandAloneTest {
 
     @Test
     void the_printed_curl_line_works_and_a_signal_ends_it() throws Exception {
-        Process process = emulator(
-                "--port",
-                "0",
-                "--server-id=77",
-                "--injection-key",
-                "my-key",
-                "--reporting-user=me",
-                "--reporting-key",
-                "rep-key");
+        Process process = emulator("--port", "0", "--server-id=77", "--injection-key", "my-key");
         try (BufferedReader out = process.inputReader()) {
             String line = "";
             while (line != null && !line.contains("curl ")) line = out.readLine();
@@ -68,24 +59,8 @@ class StandAloneTest {
                             BodyHandlers.ofString())
                     .body();
             assertThat(answer).isEqualTo(Door.refused("Success"));
-            while (line != null && !line.contains("curl ")) line = out.readLine();
-            while (line != null && !line.contains("curl -s -u")) line = out.readLine();
-            assertThat(line).isNotNull();
-            Matcher ask = ASK.matcher(line);
-            assertThat(ask.find()).isTrue();
-            assertThat(ask.group(1)).isEqualTo("me:rep-key");
-            String report = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(ask.group(2)))
-                                    .header("Authorization", Door.basic(ask.group(1)))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-            assertThat(report).contains("\"totalCount\":1", "ann@example.org");
             while (line != null && !line.contains("Success")) line = out.readLine();
             assertThat(line).contains("POST /api/v1/email").doesNotContain("my-key");
-            while (line != null && !line.contains("GET ")) line = out.readLine();
-            assertThat(line).contains("GET /v1/messagesProcessed?serverId=77").doesNotContain("rep-key");
             // Not destroy() of the process itself, which closes its streams too.
             assertThat(process.toHandle().destroy()).isTrue();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -117,19 +92,11 @@ class StandAloneTest {
         "--port=abc, --port abc is no number that fits; --help lists the options",
         "--port=70000, --port 70000 is no number that fits; --help lists the options",
         "--server-id=0, serverId 0: expected a positive number; --help lists the options",
-        "--reporting-user=a:b, reportingUser holds a colon; --help lists the options",
-        "--reporting-key=, reportingKey is blank; --help lists the options",
-        "--injection-key=, injectionKey is blank; --help lists the options",
-        "--secret-key=, the secret key is blank; --help lists the options",
-        "--notification-url=localhost:3000, '--notification-url localhost:3000: expected http:// or https:// and a host;"
-                + " --help lists the options'",
-        "--inbound-url=no address, '--inbound-url no address: expected http:// or https:// and a host;"
-                + " --help lists the options'"
+        "--injection-key=, injectionKey is blank; --help lists the options"
     })
     void wrong_use_is_one_clear_line(String option, String message) {
         Output output = new Output();
-        assertThat(new StandAlone(InputStream.nullInputStream(), output.out, output.err).run(option))
-                .isEqualTo(2);
+        assertThat(new StandAlone(output.out, output.err).run(option)).isEqualTo(2);
         assertThat(output.errText().strip()).isEqualTo(message);
         assertThat(output.outText()).isEmpty();
     }
@@ -144,66 +111,8 @@ class StandAloneTest {
     @Test
     void help_lists_the_options() {
         Output output = new Output();
-        assertThat(new StandAlone(InputStream.nullInputStream(), output.out, output.err).run("--help"))
-                .isZero();
-        assertThat(output.outText())
-                .contains("--port", "--server-id", "--injection-key", "--reporting-user", "--reporting-key")
-                .contains("--secret-key", "--validation-key", "--notification-url", "--inbound-url");
-    }
-
-    @Test
-    void endpoints_are_validated_and_posted_to_and_enter_does_it_again() throws Exception {
-        try (Endpoint events = Endpoint.answering(500, "");
-                Endpoint mails = Endpoint.good()) {
-            Process process = emulator(
-                    "--port=0",
-                    "--secret-key=" + Endpoint.SECRET,
-                    "--validation-key",
-                    Endpoint.KEY,
-                    "--notification-url=" + events.url(),
-                    "--inbound-url",
-                    mails.url().toString());
-            try (BufferedReader out = process.inputReader()) {
-                String url = until(out, "SOCKETLABS_INJECTION_URL=").replaceFirst(".*=", "");
-                assertThat(until(out, "SOCKETLABS_SECRET_KEY=")).endsWith(Endpoint.SECRET);
-                assertThat(until(out, "SOCKETLABS_VALIDATION_KEY=")).endsWith(Endpoint.KEY);
-                assertThat(until(out, "  notifications  "))
-                        .endsWith("  notifications  Validation  it answered status 500");
-                assertThat(out.readLine())
-                        .isEqualTo(
-                                "Nothing is posted to " + events.url() + " before it is validated. Enter tries again.");
-                assertThat(until(out, "  inbound  ")).endsWith("  inbound  Validation  accepted");
-                assertThat(until(out, "  inbound  "))
-                        .endsWith("  inbound  InboundMail help@inbound.example.com  accepted");
-                assertThat(mails.takeBodies().get(1)).contains("\"Subject\":\"Broken screw\"");
-                events.answer(200, Endpoint.KEY);
-                process.outputWriter().write(System.lineSeparator());
-                process.outputWriter().flush();
-                assertThat(until(out, "  notifications  ")).endsWith("  notifications  Validation  accepted");
-                assertThat(until(out, "  inbound  ")).contains("InboundMail");
-                events.answer(503, "");
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(URI.create(url))
-                                        .header("Content-Type", "application/json")
-                                        .POST(BodyPublishers.ofString("{\"ServerId\":12345,\"ApiKey\":\""
-                                                + SocketLabsEmulator.Builder.DEFAULT_KEY + "\",\"Messages\":["
-                                                + Door.message() + "]}"))
-                                        .build(),
-                                BodyHandlers.ofString());
-                assertThat(until(out, "  notifications  "))
-                        .contains("  notifications  Delivered ann@example.org  it answered status 503; again at ");
-            } finally {
-                process.destroyForcibly();
-            }
-        }
-    }
-
-    private static String until(BufferedReader out, String part) throws IOException {
-        String line = out.readLine();
-        while (line != null && !line.contains(part)) line = out.readLine();
-        assertThat(line).as("a line with %s", part).isNotNull();
-        return line;
+        assertThat(new StandAlone(output.out, output.err).run("--help")).isZero();
+        assertThat(output.outText()).contains("--port", "--server-id", "--injection-key");
     }
 
     /** Catches what a program prints. */

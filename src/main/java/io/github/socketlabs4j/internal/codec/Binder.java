@@ -13,45 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads any token stream into shapes. All tolerance lives here and in {@link Kind}. */
 final class Binder {
     private final JsonParser parser;
-    private final @Nullable StoredDocument document;
-    private final boolean namedOnly;
 
     Binder(JsonParser parser) {
-        this(parser, null, false);
-    }
-
-    /** Reads from a document that can be asked again for the texts that are passed over. */
-    Binder(JsonParser parser, StoredDocument document) {
-        this(parser, document, false);
-    }
-
-    private Binder(JsonParser parser, @Nullable StoredDocument document, boolean namedOnly) {
         this.parser = parser;
-        this.document = document;
-        this.namedOnly = namedOnly;
-    }
-
-    /** Reads what shapes name and holds nothing else in memory: there are no extras. */
-    static Binder ofNamedMembers(JsonParser parser) {
-        return new Binder(parser, null, true);
     }
 
     JsonParser parser() {
         return parser;
     }
 
-    /** The text that begins at the current token, to be read later. */
-    StoredDocument.Text storedText() throws IOException {
-        long offset = parser.currentTokenLocation().getByteOffset();
-        if (document == null || offset < 0) {
-            throw new JsonParseException(parser, "a text can be read later only in UTF-8, from a stored document");
-        }
-        return new StoredDocument.Text(document, offset);
-    }
-
     /** Reads the record that begins at the current token. */
     <T> T record(Shape<T> shape) throws IOException {
-        return record(shape, new Values(shape));
+        return record(shape, new Values(shape.size()));
     }
 
     /** Reads the record that begins at the current token, into values that were used for the record before. */
@@ -63,41 +36,21 @@ final class Binder {
 
     /** Reads the rest of a record whose first member's value is the current token. */
     <T> T record(Shape<T> shape, String firstName) throws IOException {
-        Values values = new Values(shape);
-        Slot slot = shape.slot(firstName);
-        if (slot == null) unnamed(firstName, values.unnamed());
-        else member(slot, values);
+        Values values = new Values(shape.size());
+        member(shape.slot(firstName), firstName, values);
         fill(shape, values);
         return shape.make(values);
     }
 
-    /** Reads the members that follow the current token. A name is told fastest where it lately was. */
+    /** Reads the members that follow the current token. */
     private void fill(Shape<?> shape, Values values) throws IOException {
-        for (int position = 0; ; position++) {
-            Slot slot = values.usual(position);
-            if (slot == null || !parser.nextFieldName(slot.spelling())) {
-                String name = slot == null ? parser.nextFieldName() : nameHere();
-                if (name == null) break;
-                slot = values.find(shape, name, position);
-                if (slot == null) {
-                    parser.nextToken();
-                    unnamed(name, values.unnamed());
-                    continue;
-                }
-            }
-            if (slot.kind() == Kind.TEXT) {
-                text(slot, values);
-            } else {
-                parser.nextToken();
-                member(slot, values);
-            }
+        int position = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            Slot slot = values.find(shape, name, position++);
+            parser.nextToken();
+            member(slot, name, values);
         }
         atEndOfObject();
-    }
-
-    /** The name at the current token; null at the end of the record. */
-    private @Nullable String nameHere() throws IOException {
-        return parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : null;
     }
 
     /** Text in front of the first child of a converted XML list costs that child's first member its name. */
@@ -107,15 +60,10 @@ final class Binder {
         }
     }
 
-    /** Reads the value of the commonest kind, which parsers give in the same step as they find it. */
-    private void text(Slot slot, Values values) throws IOException {
-        String text = parser.nextTextValue();
-        if (text == null) member(slot, values);
-        else if (!text.isEmpty() && !values.has(slot)) values.put(slot, text);
-    }
-
-    private void member(Slot slot, Values values) throws IOException {
-        if (values.has(slot)) {
+    private void member(@Nullable Slot slot, String name, Values values) throws IOException {
+        if (slot == null) {
+            unnamed(name, values.unnamed());
+        } else if (values.has(slot)) {
             parser.skipChildren();
         } else {
             values.put(slot, slot.kind().read(this, slot, values.unnamed()));
@@ -124,7 +72,7 @@ final class Binder {
 
     /** Reads a record whose members may stand at any depth below the object that begins at the current token. */
     <T> Documents.Found<T> recordAnywhere(Shape<T> shape) throws IOException {
-        Values values = new Values(shape);
+        Values values = new Values(shape.size());
         ErrorText error = new ErrorText();
         boolean found = fillAnywhere(shape, values, error);
         return new Documents.Found<>(found ? shape.make(values) : null, error.text());
@@ -170,13 +118,9 @@ final class Binder {
     String scalarText(Slot slot, Extras owner) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) return null;
-        if (token == JsonToken.VALUE_STRING || token.isScalarValue()) {
+        if (token.isScalarValue()) {
             String text = parser.getText();
             return text.isEmpty() ? null : text;
-        }
-        if (namedOnly) {
-            parser.skipChildren();
-            return null;
         }
         JsonNode tree = tree();
         JsonNode text = tree.get("");
@@ -188,7 +132,7 @@ final class Binder {
     /** Keeps the value at the current token under a name that has no slot. */
     void unnamed(String name, Extras extras) throws IOException {
         JsonToken token = parser.currentToken();
-        if (namedOnly || Extras.isSecret(name)) {
+        if (Extras.isSecret(name)) {
             parser.skipChildren();
         } else if (token.isStructStart()) {
             JsonNode tree = tree();

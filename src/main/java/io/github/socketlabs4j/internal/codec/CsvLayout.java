@@ -38,13 +38,11 @@ record CsvLayout(char separator, List<String> columns, boolean header) {
                 best = new CsvLayout(separator, named(cells), true);
             }
         }
-        if (best != null) return best;
         for (char separator : SEPARATORS) {
-            if (looksLikeRow(firstRecord(head, separator), shape)) {
-                return new CsvLayout(separator, shape.names(), false);
-            }
+            List<String> cells = firstRecord(head, separator);
+            if (best == null && looksLikeRow(cells, shape)) best = new CsvLayout(separator, shape.names(), false);
         }
-        return null;
+        return best;
     }
 
     CsvSchema schema() {
@@ -74,9 +72,8 @@ record CsvLayout(char separator, List<String> columns, boolean header) {
         return names;
     }
 
-    /** The parser and the binder compare names in every row, which costs nothing where they are the same object. */
     private static String name(String cell) {
-        return cell.strip().intern();
+        return cell.strip();
     }
 
     private static List<String> firstRecord(String head, char separator) {

@@ -77,7 +77,7 @@ public final class Documents {
 
     /** Binds the object that begins at the parser's current token. */
     @FunctionalInterface
-    interface Reading<R> {
+    private interface Reading<R> {
         R read(Binder binder) throws IOException;
     }
 
@@ -89,7 +89,7 @@ public final class Documents {
         if (format == null) throw unknown(what, document, start, length, secrets);
         try (JsonParser parser = Tokens.open(format, document, start, length)) {
             Pages.checkCallback(beginning.callback(), expected);
-            return only(reading, new Binder(parser));
+            return only(reading, parser);
         } catch (IOException | RuntimeException broken) {
             return readAgain(reading, what, document, start, length, format, secrets, broken);
         }
@@ -118,7 +118,7 @@ public final class Documents {
         whole.unread(head, start, head.length - start);
         try (JsonParser parser = Tokens.openRequest(format, whole)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            return new Read<>(only(binder -> binder.record(shape), new Binder(parser)), format);
+            return new Read<>(only(binder -> binder.record(shape), parser), format);
         } catch (IOException | RuntimeException broken) {
             for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
                 if (isOfTheStream(cause)) throw (IOException) cause;
@@ -156,21 +156,20 @@ public final class Documents {
         if (isUtf8(document, start, length)) throw unreadable(what, document, length, format, secrets, broken);
         ByteArrayInputStream bytes = new ByteArrayInputStream(document, start, length - start);
         try (JsonParser parser = Tokens.open(format, new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            return only(reading, new Binder(parser));
+            return only(reading, parser);
         } catch (IOException | RuntimeException stillBroken) {
             throw unreadable(what, document, length, format, secrets, stillBroken);
         }
     }
 
-    static <R> R only(Reading<R> reading, Binder binder) throws IOException {
-        JsonParser parser = binder.parser();
+    private static <R> R only(Reading<R> reading, JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new JsonParseException(parser, "expected an object, found " + parser.currentToken());
         }
-        return reading.read(binder);
+        return reading.read(new Binder(parser));
     }
 
-    static boolean isUtf8(byte[] document, int start, int length) {
+    private static boolean isUtf8(byte[] document, int start, int length) {
         try {
             StandardCharsets.UTF_8
                     .newDecoder()

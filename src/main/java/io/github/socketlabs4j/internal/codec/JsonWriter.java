@@ -1,12 +1,10 @@
 package io.github.socketlabs4j.internal.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Writes JSON. */
 final class JsonWriter implements WireWriter {
@@ -18,9 +16,8 @@ final class JsonWriter implements WireWriter {
         this.segments = segments;
     }
 
-    static void write(Requests.Segments segments, @Nullable CharacterEscapes escapes, Consumer<WireWriter> members) {
+    static void write(Requests.Segments segments, Consumer<WireWriter> members) {
         try (JsonGenerator json = Tokens.JSON.createGenerator(segments)) {
-            if (escapes != null) json.setCharacterEscapes(escapes);
             json.writeStartObject();
             members.accept(new JsonWriter(json, segments));
             json.writeEndObject();

@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a value is read. Whatever the token, a value that cannot be read is null and its text goes to the extras. */
 public abstract sealed class Kind {
-    static final Kind TEXT = new Text();
+    static final Kind TEXT = new Scalar(text -> text);
     static final Kind DECIMAL = new Scalar(Kind::parseDecimal);
     static final Kind FLAG = new Scalar(Kind::parseFlag);
     static final Kind INSTANT = new Scalar(Instants::parse);
     static final Kind WHOLE = new Whole();
-    static final Kind STRUCTURE = new Structure();
-    static final Kind STORED = new Stored();
 
     /** Opens the sink that the bytes of one base64 text go into. */
     @FunctionalInterface
@@ -46,7 +44,7 @@ public abstract sealed class Kind {
     }
 
     static Kind open(Function<String, ? extends OpenValue> of) {
-        return new Word(of);
+        return new Scalar(text -> text.isBlank() ? null : of.apply(text));
     }
 
     static Kind bytes(Sinks sinks) {
@@ -92,32 +90,7 @@ public abstract sealed class Kind {
         };
     }
 
-    /** The commonest kind: nothing to parse, and nothing that cannot be read. */
-    private static final class Text extends Kind {
-        @Override
-        @Nullable
-        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
-            return binder.scalarText(slot, owner);
-        }
-    }
-
-    /** A word of the platform's: any text but a blank one means something. */
-    private static final class Word extends Kind {
-        private final Function<String, ? extends OpenValue> of;
-
-        Word(Function<String, ? extends OpenValue> of) {
-            this.of = of;
-        }
-
-        @Override
-        @Nullable
-        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
-            String text = binder.scalarText(slot, owner);
-            return text == null || text.isBlank() ? null : of.apply(text);
-        }
-    }
-
-    /** A value that is made of one text. */
+    /** A value that is one text. */
     private static non-sealed class Scalar extends Kind {
         private final Function<String, ? extends @Nullable Object> parse;
 
@@ -194,27 +167,6 @@ public abstract sealed class Kind {
         }
     }
 
-    private static final class Structure extends Kind {
-        @Override
-        @Nullable
-        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
-            boolean there = binder.parser().currentToken().isStructStart();
-            binder.parser().skipChildren();
-            return there ? Boolean.TRUE : null;
-        }
-    }
-
-    private static final class Stored extends Kind {
-        @Override
-        @Nullable
-        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
-            if (binder.parser().currentToken() == JsonToken.VALUE_STRING) return binder.storedText();
-            String text = binder.scalarText(slot, owner);
-            if (text != null) owner.add(slot.name(), text);
-            return null;
-        }
-    }
-
     private static final class Nested extends Kind {
         private final Shape<?> shape;
 
@@ -255,7 +207,7 @@ public abstract sealed class Kind {
                 } else if (token == JsonToken.VALUE_NULL) {
                     if (gaps) all.add(null);
                 } else if (!name.isEmpty() && parser.getText().isBlank()) {
-                    all.add(shape.make(new Values(shape)));
+                    all.add(shape.make(new Values(shape.size())));
                 } else {
                     binder.unnamed(name, owner);
                 }

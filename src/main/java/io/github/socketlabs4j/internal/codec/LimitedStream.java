@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads no further than a limit: one byte more is an error, so that a hostile answer costs bounded memory. */
-public class LimitedStream extends FilterInputStream {
-    private static final int SKIPPED = 8 * 1024;
-
+public final class LimitedStream extends FilterInputStream {
     private final long limit;
     private long left;
 
@@ -38,32 +36,12 @@ public class LimitedStream extends FilterInputStream {
     }
 
     @Override
-    public long skip(long n) throws IOException {
-        // Read, because what is skipped counts too, and because streams of the JDK's HTTP server skip beyond their end.
-        return n <= 0 ? 0 : Math.max(0, read(new byte[(int) Math.min(n, SKIPPED)]));
-    }
-
-    @Override
     public boolean markSupported() {
         return false;
     }
 
     private void spend(int n) throws IOException {
         left -= n;
-        if (left < 0) throw new TooLongException(limit);
-    }
-
-    /** The document goes on behind the limit. */
-    public static final class TooLongException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        /**
-         * Says how long it may be.
-         *
-         * @param limit the largest number of bytes
-         */
-        public TooLongException(long limit) {
-            super("the document is longer than the limit of " + limit + " bytes");
-        }
+        if (left < 0) throw new IOException("the document is longer than the limit of " + limit + " bytes");
     }
 }

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Renders documents, once, into {@link Rendered} segments. */
 public final class Requests {
@@ -23,34 +22,11 @@ public final class Requests {
     public static Rendered render(Format format, String root, int sizeHint, Consumer<WireWriter> members) {
         Segments segments = new Segments(sizeHint);
         switch (format) {
-            case JSON -> JsonWriter.write(segments, null, members);
+            case JSON -> JsonWriter.write(segments, members);
             case XML -> XmlWriter.write(segments, root, members);
             default -> throw new IllegalArgumentException("cannot write " + format + ": expected JSON or XML");
         }
         return segments.finish();
-    }
-
-    /**
-     * Renders a JSON object in whose texts {@code <} and {@code >} are escapes, as the platform posts inbound mail.
-     *
-     * @param sizeHint about how many bytes it will have, without slots
-     * @param members writes the object's members
-     * @return the document
-     */
-    public static Rendered renderEscaped(int sizeHint, Consumer<WireWriter> members) {
-        Segments segments = new Segments(sizeHint);
-        JsonWriter.write(segments, new MarkupEscapes(), members);
-        return segments.finish();
-    }
-
-    /**
-     * Writes CSV, for answers as the emulator gives them.
-     *
-     * @param rows the cells of each row, a row of names among them if there is to be one; null leaves a cell empty
-     * @return the document
-     */
-    public static byte[] table(List<? extends List<? extends @Nullable Object>> rows) {
-        return CsvTable.write(rows);
     }
 
     /** Where a writer's bytes go; cut wherever a slot comes. */

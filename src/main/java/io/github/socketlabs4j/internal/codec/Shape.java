@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.internal.codec;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.socketlabs4j.wire.OpenValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,13 +24,11 @@ public final class Shape<T> {
     private final Map<String, Slot> exact = new HashMap<>();
     private final Map<String, Slot> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Function<Values, T> maker;
-    private final @Nullable Slot[] usual;
 
     private Shape(String what, List<Slot> slots, Function<Values, T> maker) {
         this.what = what;
         this.slots = slots.toArray(Slot[]::new);
         this.maker = maker;
-        this.usual = new Slot[this.slots.length];
         for (Slot slot : slots) {
             for (String name : slot.names()) {
                 if (anyCase.put(name, slot) != null) {
@@ -56,15 +53,6 @@ public final class Shape<T> {
 
     String what() {
         return what;
-    }
-
-    /**
-     * The members of a record in the order they lately came. Only a guess, which every thread may change without asking: who
-     * reads it compares names.
-     */
-    @Nullable
-    Slot[] usual() {
-        return usual;
     }
 
     int size() {
@@ -103,7 +91,7 @@ public final class Shape<T> {
         private Table<T> line(Kind kind, String name, String... aliases) {
             List<String> names = new ArrayList<>(List.of(name));
             names.addAll(List.of(aliases));
-            slots.add(new Slot(slots.size(), names, kind, new SerializedString(name)));
+            slots.add(new Slot(slots.size(), names, kind));
             return this;
         }
 
@@ -140,16 +128,6 @@ public final class Shape<T> {
         /** Base64 text whose bytes go into the sink that {@code sinks} opens; the slot holds the finished sink. */
         public Table<T> bytes(Kind.Sinks sinks, String name, String... aliases) {
             return line(Kind.bytes(sinks), name, aliases);
-        }
-
-        /** A text that may be long: passed over, and kept as a {@link StoredDocument.Text}. */
-        public Table<T> stored(String name, String... aliases) {
-            return line(Kind.STORED, name, aliases);
-        }
-
-        /** Whether there is an object or a list, which is passed over: yes, or absent. */
-        public Table<T> structure(String name, String... aliases) {
-            return line(Kind.STRUCTURE, name, aliases);
         }
 
         /** A nested record. */

@@ -36,8 +36,7 @@ final class Sniffer {
         return new Beginning(expected.format() == Format.CSV ? Format.CSV : null, start, null);
     }
 
-    /** Where the first character stands that is neither byte order mark nor blank; the length if there is none. */
-    static int firstCharacter(byte[] head, int length) {
+    private static int firstCharacter(byte[] head, int length) {
         int at = 0;
         if (length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) at = 3;
         while (at < length && isBlank(head[at])) at++;

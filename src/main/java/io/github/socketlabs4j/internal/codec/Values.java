@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.internal.codec;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -12,17 +11,15 @@ public final class Values {
     private final @Nullable Object[] slots;
     private final Extras extras = new Extras();
 
-    /** The members as records of this shape lately had them, by position: the next mostly has the same. */
-    private final @Nullable Slot[] usual;
+    /** The names as they came in the record before, by position: the next record mostly has the same. */
+    private final @Nullable String[] seenNames;
 
-    /** The names that were not expected, as they came in the record before. */
-    private @Nullable String @Nullable [] seenNames;
+    private final @Nullable Slot[] seenSlots;
 
-    private @Nullable Slot @Nullable [] seenSlots;
-
-    Values(Shape<?> shape) {
-        slots = new Object[shape.size()];
-        usual = shape.usual();
+    Values(int size) {
+        slots = new Object[size];
+        seenNames = new String[size];
+        seenSlots = new Slot[size];
     }
 
     void clear() {
@@ -30,25 +27,14 @@ public final class Values {
         extras.clear();
     }
 
-    /** The slot of the member that a record lately had at this position; null if there was none. */
-    @Nullable
-    Slot usual(int position) {
-        return position < usual.length ? usual[position] : null;
-    }
-
     @Nullable
     Slot find(Shape<?> shape, String name, int position) {
-        if (position >= usual.length) return shape.slot(name);
+        if (position >= seenNames.length) return shape.slot(name);
         // Jackson interns names, so the usual case is the same object; text equality is not needed to be right.
-        if (seenNames == null || seenSlots == null) {
-            seenNames = new String[usual.length];
-            seenSlots = new Slot[usual.length];
-        }
         if (isSame(seenNames[position], name)) return seenSlots[position];
         Slot slot = shape.slot(name);
         seenNames[position] = name;
         seenSlots[position] = slot;
-        usual[position] = slot;
         return slot;
     }
 
@@ -57,9 +43,8 @@ public final class Values {
         return a == b;
     }
 
-    boolean has(Slot slot) throws IOException {
+    boolean has(Slot slot) {
         Object value = slots[slot.index()];
-        if (value instanceof StoredDocument.Text text) return !text.isEmpty();
         return value != null && !(value instanceof List<?> list && list.isEmpty());
     }
 

@@ -136,6 +136,23 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_passes_through_the_rooms_is_logged_by_nobody() {
+        assertThat(library()
+                        .filter(type -> !home(type)
+                                .map(Place::name)
+                                .filter(Set.of("testing", "internal.call")::contains)
+                                .isPresent())
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(dependency -> {
+                            String name = dependency.getTargetClass().getName();
+                            return name.startsWith(System.Logger.class.getName())
+                                    || name.startsWith("java.util.logging");
+                        })
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
     private static Stream<JavaClass> library() {
         return LIBRARY.stream().filter(type -> !type.getSimpleName().equals("module-info"));
     }

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.bench;
 
 import com.fasterxml.jackson.core.json.PackageVersion;
 import com.sun.management.OperatingSystemMXBean;
+import de.siegmar.fastcsv.reader.CsvReader;
 import io.github.socketlabs4j.SocketLabsClient;
 import io.undertow.Version;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.jar.JarFile;
 import okhttp3.OkHttp;
+import org.apache.commons.csv.CSVFormat;
 
 /** Says where a table was measured, for numbers without that say nothing. */
 final class Machine {
@@ -22,7 +25,7 @@ final class Machine {
         return String.format(
                 Locale.ROOT,
                 "Measured by `%s` on %d cores, %.0f GiB of memory, %s (%s), %s %s; with socketlabs4j %s, OkHttp %s,"
-                        + " Jackson %s, Undertow %s, JMH %s.%n",
+                        + " Jackson %s, Undertow %s, Commons CSV %s, FastCSV %s, JMH %s.%n",
                 COMMAND,
                 system.getAvailableProcessors(),
                 system.getTotalMemorySize() / Math.pow(1024, 3),
@@ -34,7 +37,17 @@ final class Machine {
                 OkHttp.VERSION,
                 PackageVersion.VERSION,
                 Version.getVersionString(),
+                bundleVersion(CSVFormat.class),
+                bundleVersion(CsvReader.class),
                 org.openjdk.jmh.util.Version.getPlainVersion());
+    }
+
+    /** The version that a library's jar says it has. */
+    private static String bundleVersion(Class<?> of) throws IOException {
+        try (JarFile jar = new JarFile(
+                of.getProtectionDomain().getCodeSource().getLocation().getPath())) {
+            return jar.getManifest().getMainAttributes().getValue("Bundle-Version");
+        }
     }
 
     private static String ourVersion() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.bench;
 
+import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,28 +25,43 @@ public final class Main {
             Row.of("25 MiB attachment, XML", AttachmentSend.class)
                     .param("format", "XML")
                     .atLeast(0.80)
-                    .allocatingLessThan(MIB));
+                    .allocatingLessThan(MIB),
+            rows("JSON rows, Jackson databind", RowsByDatabind.class, Format.JSON)
+                    .atLeast(3.0),
+            rows("JSON rows, token walk", RowsByTokens.class, Format.JSON).atLeast(0.70),
+            rows("XML rows, Jackson databind", RowsByDatabind.class, Format.XML).atLeast(1.8),
+            rows("CSV rows, Jackson databind", RowsByDatabind.class, Format.CSV).atLeast(3.0),
+            rows("CSV rows, Commons CSV", RowsByCommonsCsv.class, Format.CSV),
+            rows("CSV rows, FastCSV", RowsByFastCsv.class, Format.CSV),
+            Row.of("report walk, fetched ahead", ReportWalk.class).operations(Platform.PAGES * Platform.PAGE),
+            Row.of("report walk, fetched ahead, busy consumer", ReportWalk.class)
+                    .param("work", "4000")
+                    .operations(Platform.PAGES * Platform.PAGE));
 
     private Main() {}
+
+    private static Row rows(String name, Class<? extends ReportRows> benchmark, Format format) {
+        return Row.of(name, benchmark).param("format", format.name()).operations(Platform.PAGE);
+    }
 
     /**
      * Measures and reports.
      *
-     * @param args the page to write the table into, and a regular expression for the names of the rows to measure; the
-     *     page is left alone unless all rows were
+     * @param args the page to write the tables into, a regular expression for the names of the rows to measure, and the
+     *     packaged library; the page is left alone unless all rows were measured
      */
     public static void main(String[] args) throws IOException, RunnerException {
         Pattern wanted = Pattern.compile(args[1]);
         List<Row> rows =
                 ROWS.stream().filter(row -> wanted.matcher(row.name()).find()).toList();
-        Table table = new Table(measure(rows));
-        System.out.println("\n" + table);
-        if (rows.equals(ROWS)) new Page(Path.of(args[0])).write(table + "\n" + Machine.describe());
+        String tables = Table.of(measure(rows)) + "\n" + Table.of(Jar.at(Path.of(args[2])));
+        System.out.println("\n" + tables);
+        if (rows.equals(ROWS)) new Page(Path.of(args[0])).write(tables + "\n" + Machine.describe());
     }
 
     private static List<Measured> measure(List<Row> rows) throws IOException, RunnerException {
         List<Measured> measured = new ArrayList<>();
-        try (ServerProcess server = ServerProcess.start()) {
+        try (ServerProcess server = ServerProcess.start(Server.class)) {
             for (Row row : rows) {
                 System.out.println("measuring: " + row.name());
                 measured.add(Measured.run(row, server.url()));

@@ -43,6 +43,7 @@ record Measured(Row row, List<IterationResult> ours, List<IterationResult> refer
                 .mode(Mode.Throughput)
                 .timeUnit(TimeUnit.SECONDS)
                 .threads(row.threads())
+                .operationsPerInvocation(row.operations())
                 .forks(FORKS)
                 .warmupIterations(WARMUP_TURNS)
                 .warmupTime(TURN)

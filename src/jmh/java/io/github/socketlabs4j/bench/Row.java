@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param name what the table calls it
  * @param benchmark the two sides
  * @param threads how many threads do it at once
+ * @param operations how many things one turn does that are counted one by one, such as the rows of a page
  * @param params values for the benchmark's parameters
  * @param bar the least throughput of ours, as a share of the reference's
  * @param bytes less than this ours may allocate each time
@@ -18,28 +19,37 @@ record Row(
         String name,
         Class<? extends SideBySide> benchmark,
         int threads,
+        int operations,
         Map<String, String> params,
         double bar,
         long bytes) {
     static Row of(String name, Class<? extends SideBySide> benchmark) {
-        return new Row(name, benchmark, 1, Map.of(), 0, Long.MAX_VALUE);
+        return new Row(name, benchmark, 1, 1, Map.of(), 0, Long.MAX_VALUE);
     }
 
     Row threads(int number) {
-        return new Row(name, benchmark, number, params, bar, bytes);
+        return new Row(name, benchmark, number, operations, params, bar, bytes);
+    }
+
+    Row operations(int number) {
+        return new Row(name, benchmark, threads, number, params, bar, bytes);
     }
 
     Row param(String key, String value) {
         Map<String, String> more = Stream.concat(params.entrySet().stream(), Stream.of(Map.entry(key, value)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Row(name, benchmark, threads, more, bar, bytes);
+        return new Row(name, benchmark, threads, operations, more, bar, bytes);
     }
 
     Row atLeast(double share) {
-        return new Row(name, benchmark, threads, params, share, bytes);
+        return new Row(name, benchmark, threads, operations, params, share, bytes);
+    }
+
+    boolean hasBar() {
+        return bar > 0;
     }
 
     Row allocatingLessThan(long limit) {
-        return new Row(name, benchmark, threads, params, bar, limit);
+        return new Row(name, benchmark, threads, operations, params, bar, limit);
     }
 }

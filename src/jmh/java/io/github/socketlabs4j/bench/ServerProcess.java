@@ -7,22 +7,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/**
- * The server in a JVM of its own, where it takes nothing from the heap and the profile of what is measured. All rows and
- * both sides share it.
- */
+/** A server in a JVM of its own, where it takes nothing from the heap and the profile of what is measured. */
 record ServerProcess(Process process, URI url) implements AutoCloseable {
-    static ServerProcess start() throws IOException {
+    static ServerProcess start(Class<?> main) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-classpath",
                         System.getProperty("java.class.path"),
-                        Server.class.getName())
+                        main.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String url =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
-        if (url == null) throw new IOException("the server did not start");
+        if (url == null) throw new IOException(main.getSimpleName() + " did not start");
         return new ServerProcess(process, URI.create(url));
     }
 

@@ -8,22 +8,32 @@ import org.openjdk.jmh.util.Statistics;
 
 /** What was measured, as a table that reads well on a console and in Markdown. */
 final class Table {
-    private static final List<String> HEAD = List.of(
-            "what",
-            "ours",
-            "reference",
-            "ratio (middle half)",
-            "bar",
-            "holds",
-            "ours allocates",
-            "reference allocates");
-
     private final List<List<String>> lines = new ArrayList<>();
 
-    Table(List<Measured> rows) {
-        lines.add(HEAD);
-        lines.add(HEAD.stream().map(cell -> "---").toList());
-        rows.forEach(row -> lines.add(line(row)));
+    private Table(String... head) {
+        lines.add(List.of(head));
+        lines.add(lines.get(0).stream().map(cell -> "---").toList());
+    }
+
+    static Table of(List<Measured> rows) {
+        Table table = new Table(
+                "what",
+                "ours",
+                "reference",
+                "ratio (middle half)",
+                "bar",
+                "holds",
+                "ours allocates",
+                "reference allocates");
+        rows.forEach(row -> table.lines.add(line(row)));
+        return table;
+    }
+
+    static Table of(Jar jar) {
+        Table table = new Table("what", "size", "bar", "holds");
+        table.lines.add(
+                List.of("library jar", bytes(jar.bytes()), "≤ " + bytes(Jar.BAR), holds(jar.bytes() <= Jar.BAR)));
+        return table;
     }
 
     private static List<String> line(Measured measured) {
@@ -34,10 +44,18 @@ final class Table {
                 rate(measured.oursPerSecond()),
                 rate(measured.referencePerSecond()),
                 format("%.2f (%.2f to %.2f)", measured.ratio(), ratios.getPercentile(25), ratios.getPercentile(75)),
-                format("≥ %.2f", row.bar()) + (row.bytes() == Long.MAX_VALUE ? "" : ", < " + bytes(row.bytes())),
-                measured.holds() ? "yes" : "**no**",
+                row.hasBar() ? bar(row) : "none",
+                row.hasBar() ? holds(measured.holds()) : "",
                 bytes(measured.oursBytes()),
                 bytes(measured.referenceBytes()));
+    }
+
+    private static String bar(Row row) {
+        return format("≥ %.2f", row.bar()) + (row.bytes() == Long.MAX_VALUE ? "" : ", < " + bytes(row.bytes()));
+    }
+
+    private static String holds(boolean yes) {
+        return yes ? "yes" : "**no**";
     }
 
     private static String rate(double perSecond) {
@@ -45,6 +63,7 @@ final class Table {
     }
 
     private static String bytes(double number) {
+        if (number < 1024) return format("%.0f B", number);
         return number < 1024 * 1024 ? format("%.1f KiB", number / 1024) : format("%.1f MiB", number / 1024 / 1024);
     }
 

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.injection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class BulkMessage {
     private final EmailMessage template;
-    private final List<MergeRow.Field> globals;
+    private final List<Map.Entry<String, String>> globals;
     private final List<MergeRow> rows;
 
     private BulkMessage(Builder builder) {
@@ -71,7 +72,7 @@ public final class BulkMessage {
     /** Gathers the parts of a merge. Not thread-safe. */
     public static final class Builder {
         private final EmailMessage template;
-        private final List<MergeRow.Field> globals = new ArrayList<>();
+        private final List<Map.Entry<String, String>> globals = new ArrayList<>();
         private final List<MergeRow> rows = new ArrayList<>();
 
         private Builder(EmailMessage template) {
@@ -86,8 +87,7 @@ public final class BulkMessage {
          * @return this
          */
         public Builder global(String field, String value) {
-            globals.add(
-                    new MergeRow.Field(Objects.requireNonNull(field, "field"), Objects.requireNonNull(value, "value")));
+            globals.add(Map.entry(Objects.requireNonNull(field, "field"), Objects.requireNonNull(value, "value")));
             return this;
         }
 

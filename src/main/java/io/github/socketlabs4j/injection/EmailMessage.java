@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,44 +22,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EmailMessage {
-    private final EmailAddress from;
-    private final List<EmailAddress> to;
-    private final List<EmailAddress> cc;
-    private final List<EmailAddress> bcc;
-    private final @Nullable EmailAddress replyTo;
-    private final @Nullable String subject;
-    private final @Nullable String text;
-    private final @Nullable String html;
-    private final @Nullable String amp;
-    private final @Nullable Long template;
-    private final List<MailHeader> headers;
-    private final List<Attachment> attachments;
-    private final @Nullable String mailingId;
-    private final @Nullable String messageId;
-    private final @Nullable String charset;
-    private final Map<String, String> metadata;
-    private final List<String> tags;
-    private final Map<String, @Nullable Object> members;
+    /** What it is made of: a copy that nobody changes. */
+    private final Builder parts;
 
-    private EmailMessage(Builder builder) {
-        this.from = builder.from;
-        this.to = List.copyOf(builder.to);
-        this.cc = List.copyOf(builder.cc);
-        this.bcc = List.copyOf(builder.bcc);
-        this.replyTo = builder.replyTo;
-        this.subject = builder.subject;
-        this.text = builder.text;
-        this.html = builder.html;
-        this.amp = builder.amp;
-        this.template = builder.template;
-        this.headers = List.copyOf(builder.headers);
-        this.attachments = List.copyOf(builder.attachments);
-        this.mailingId = builder.mailingId;
-        this.messageId = builder.messageId;
-        this.charset = builder.charset;
-        this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
-        this.tags = List.copyOf(builder.tags);
-        this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
+    private EmailMessage(Builder parts) {
+        this.parts = parts;
     }
 
     /**
@@ -78,7 +46,7 @@ public final class EmailMessage {
      * @return a builder with the sender set
      */
     public static Builder from(EmailAddress address) {
-        return new Builder(Objects.requireNonNull(address, "address"));
+        return new Builder(address);
     }
 
     /**
@@ -87,25 +55,7 @@ public final class EmailMessage {
      * @return a builder with everything set as here
      */
     public Builder toBuilder() {
-        Builder builder = new Builder(from);
-        builder.to.addAll(to);
-        builder.cc.addAll(cc);
-        builder.bcc.addAll(bcc);
-        builder.replyTo = replyTo;
-        builder.subject = subject;
-        builder.text = text;
-        builder.html = html;
-        builder.amp = amp;
-        builder.template = template;
-        builder.headers.addAll(headers);
-        builder.attachments.addAll(attachments);
-        builder.mailingId = mailingId;
-        builder.messageId = messageId;
-        builder.charset = charset;
-        builder.metadata.putAll(metadata);
-        builder.tags.addAll(tags);
-        builder.members.putAll(members);
-        return builder;
+        return new Builder(parts);
     }
 
     /**
@@ -114,7 +64,7 @@ public final class EmailMessage {
      * @return the sender
      */
     public EmailAddress from() {
-        return from;
+        return parts.from;
     }
 
     /**
@@ -123,7 +73,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<EmailAddress> to() {
-        return to;
+        return Collections.unmodifiableList(parts.to);
     }
 
     /**
@@ -132,7 +82,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<EmailAddress> cc() {
-        return cc;
+        return Collections.unmodifiableList(parts.cc);
     }
 
     /**
@@ -141,7 +91,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<EmailAddress> bcc() {
-        return bcc;
+        return Collections.unmodifiableList(parts.bcc);
     }
 
     /**
@@ -150,7 +100,7 @@ public final class EmailMessage {
      * @return the address, or null for the sender
      */
     public @Nullable EmailAddress replyTo() {
-        return replyTo;
+        return parts.replyTo;
     }
 
     /**
@@ -159,7 +109,7 @@ public final class EmailMessage {
      * @return the subject, or null
      */
     public @Nullable String subject() {
-        return subject;
+        return parts.subject;
     }
 
     /**
@@ -168,7 +118,7 @@ public final class EmailMessage {
      * @return the text, or null
      */
     public @Nullable String text() {
-        return text;
+        return parts.text;
     }
 
     /**
@@ -177,7 +127,7 @@ public final class EmailMessage {
      * @return the markup, or null
      */
     public @Nullable String html() {
-        return html;
+        return parts.html;
     }
 
     /**
@@ -186,7 +136,7 @@ public final class EmailMessage {
      * @return the markup, or null
      */
     public @Nullable String amp() {
-        return amp;
+        return parts.amp;
     }
 
     /**
@@ -195,7 +145,7 @@ public final class EmailMessage {
      * @return the number, or null
      */
     public @Nullable Long template() {
-        return template;
+        return parts.template;
     }
 
     /**
@@ -204,7 +154,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<MailHeader> headers() {
-        return headers;
+        return Collections.unmodifiableList(parts.headers);
     }
 
     /**
@@ -213,7 +163,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<Attachment> attachments() {
-        return attachments;
+        return Collections.unmodifiableList(parts.attachments);
     }
 
     /**
@@ -222,7 +172,7 @@ public final class EmailMessage {
      * @return the id, or null
      */
     public @Nullable String mailingId() {
-        return mailingId;
+        return parts.mailingId;
     }
 
     /**
@@ -231,7 +181,7 @@ public final class EmailMessage {
      * @return the id, or null
      */
     public @Nullable String messageId() {
-        return messageId;
+        return parts.messageId;
     }
 
     /**
@@ -240,7 +190,7 @@ public final class EmailMessage {
      * @return the name, or null for UTF-8
      */
     public @Nullable String charset() {
-        return charset;
+        return parts.charset;
     }
 
     /**
@@ -249,7 +199,7 @@ public final class EmailMessage {
      * @return an unmodifiable map, in the order the pairs were added
      */
     public Map<String, String> metadata() {
-        return metadata;
+        return Collections.unmodifiableMap(parts.metadata);
     }
 
     /**
@@ -258,7 +208,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<String> tags() {
-        return tags;
+        return Collections.unmodifiableList(parts.tags);
     }
 
     /**
@@ -267,18 +217,32 @@ public final class EmailMessage {
      * @return an unmodifiable map, in the order they were added; a value may be null
      */
     public Map<String, @Nullable Object> members() {
-        return members;
+        return Collections.unmodifiableMap(parts.members);
+    }
+
+    /** All of To, Cc and Bcc, in a list of the caller's. */
+    List<EmailAddress> recipients() {
+        List<EmailAddress> all = new ArrayList<>(parts.to);
+        all.addAll(parts.cc);
+        all.addAll(parts.bcc);
+        return all;
     }
 
     /** Sender, subject and how many recipients; neither bodies nor recipients. */
     @Override
     public String toString() {
-        return "EmailMessage[from " + from + ", subject " + subject + ", " + (to.size() + cc.size() + bcc.size())
-                + " recipients]";
+        return "EmailMessage[from " + parts.from + ", subject " + parts.subject + ", "
+                + recipients().size() + " recipients]";
     }
 
     /** Gathers the parts of a message. Texts may hold merge placeholders. Not thread-safe. */
     public static final class Builder {
+        /** The members that have a method here, or are written by the library itself. */
+        private static final Pattern OURS = Pattern.compile(
+                "From|To|Cc|Bcc|ReplyTo|Subject|TextBody|HtmlBody|AmpBody|ApiTemplate|MailingId|MessageId|Charset"
+                        + "|CustomHeaders|Attachments|MergeData|Metadata|Tags",
+                Pattern.CASE_INSENSITIVE);
+
         private EmailAddress from;
         private final List<EmailAddress> to = new ArrayList<>();
         private final List<EmailAddress> cc = new ArrayList<>();
@@ -299,7 +263,28 @@ public final class EmailMessage {
         private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
         private Builder(EmailAddress from) {
-            this.from = from;
+            this.from = Objects.requireNonNull(from, "address");
+        }
+
+        private Builder(Builder like) {
+            this(like.from);
+            to.addAll(like.to);
+            cc.addAll(like.cc);
+            bcc.addAll(like.bcc);
+            replyTo = like.replyTo;
+            subject = like.subject;
+            text = like.text;
+            html = like.html;
+            amp = like.amp;
+            template = like.template;
+            headers.addAll(like.headers);
+            attachments.addAll(like.attachments);
+            mailingId = like.mailingId;
+            messageId = like.messageId;
+            charset = like.charset;
+            metadata.putAll(like.metadata);
+            tags.addAll(like.tags);
+            members.putAll(like.members);
         }
 
         /**
@@ -548,8 +533,35 @@ public final class EmailMessage {
          *     other type
          */
         public Builder member(String name, @Nullable Object value) {
-            members.put(MemberRules.name(name), MemberRules.copy(name, value));
+            if (name.isBlank()) throw new IllegalArgumentException("member: the name is blank");
+            if (OURS.matcher(name).matches()) {
+                throw new IllegalArgumentException("member '" + name + "': the builder has its own method for it");
+            }
+            members.put(name, copy(name, value));
             return this;
+        }
+
+        private static @Nullable Object copy(String name, @Nullable Object value) {
+            if (value == null || value instanceof String || value instanceof Boolean) return value;
+            if (value instanceof Number number) {
+                if (!Double.isFinite(number.doubleValue()) && (value instanceof Double || value instanceof Float)) {
+                    throw new IllegalArgumentException("member '" + name + "': " + value + " is no number on the wire");
+                }
+                return value;
+            }
+            if (value instanceof List<?> list) {
+                List<@Nullable Object> copy = new ArrayList<>();
+                for (Object entry : list) copy.add(copy(name, entry));
+                return Collections.unmodifiableList(copy);
+            }
+            if (value instanceof Map<?, ?> map) {
+                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+                map.forEach((key, entry) -> copy.put(String.valueOf(key), copy(name, entry)));
+                return Collections.unmodifiableMap(copy);
+            }
+            throw new IllegalArgumentException(
+                    "member '" + name + "': expected text, number, boolean, null, List or Map, found "
+                            + value.getClass().getName());
         }
 
         /**
@@ -558,7 +570,7 @@ public final class EmailMessage {
          * @return an immutable message; the builder may be used on
          */
         public EmailMessage build() {
-            return new EmailMessage(this);
+            return new EmailMessage(new Builder(this));
         }
     }
 }

@@ -27,7 +27,7 @@ public final class InjectionAccess {
         if (serverId <= 0) throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
         if (key.isBlank())
             throw new IllegalArgumentException("injectionKey is blank: expected the server's injection key");
-        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+        if (!key.matches("[!-~]+")) {
             throw new IllegalArgumentException(
                     "injectionKey holds a blank, a line break or a character outside ASCII: expected the key as the control"
                             + " panel shows it");

@@ -159,7 +159,7 @@ public final class InjectionClient {
      * @throws IllegalStateException if the client is closed
      */
     public boolean checkCredentials() {
-        Rendered probe = RequestShape.probe(format, access.serverId(), bodyKey());
+        Rendered probe = RequestShape.render(format, access.serverId(), bodyKey(), List.of());
         try {
             // Any verdict on the content means that the credentials passed before it.
             exchange.call(endpoint("injection.checkCredentials", List.of(0)), body(probe));
@@ -187,7 +187,7 @@ public final class InjectionClient {
 
     private SendReceipt sendAll(List<Outgoing> messages) {
         RenderedBody body = prepare(messages);
-        return exchange.call(endpoint("injection.send", Recipients.counts(messages)), body);
+        return exchange.call(sending(messages), body);
     }
 
     private CompletableFuture<SendReceipt> sendAllAsync(List<Outgoing> messages) {
@@ -197,13 +197,18 @@ public final class InjectionClient {
         } catch (InvalidMessageException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return exchange.callAsync(endpoint("injection.send", Recipients.counts(messages)), body);
+        return exchange.callAsync(sending(messages), body);
+    }
+
+    private Endpoint<SendReceipt> sending(List<Outgoing> messages) {
+        return endpoint(
+                "injection.send", messages.stream().map(Outgoing::recipients).toList());
     }
 
     private RenderedBody prepare(List<Outgoing> messages) {
         MessageRules.check(messages, format);
         for (Outgoing outgoing : messages) {
-            if (outgoing.firstRow() == 0) IdAdvice.warn(outgoing.message(), exchange);
+            if (outgoing.firstRow() == 0) MessageRules.advise(outgoing.message(), exchange);
         }
         return body(RequestShape.render(format, access.serverId(), bodyKey(), messages));
     }
@@ -217,7 +222,12 @@ public final class InjectionClient {
         headers.put("Accept", mediaType());
         if (access.usesBearer()) headers.put("Authorization", "Bearer " + access.key());
         return new Endpoint<>(
-                operation, "POST", access.url(), headers, Effect.SENDS_MAIL, new SendJudge(recipientCounts));
+                operation,
+                "POST",
+                access.url(),
+                headers,
+                Effect.SENDS_MAIL,
+                answer -> SendJudge.judge(answer, recipientCounts));
     }
 
     private @Nullable String bodyKey() {

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.injection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -74,16 +75,14 @@ public final class MergeRow {
     }
 
     /** The fields in the order they were added, the address first. */
-    List<Field> fields() {
-        List<Field> fields = new ArrayList<>(size);
+    List<Map.Entry<String, String>> fields() {
+        List<Map.Entry<String, String>> fields = new ArrayList<>(size);
         for (MergeRow row = this; row != null; row = row.before) {
-            fields.add(new Field(row.field, row.value == null ? "" : row.value));
+            fields.add(Map.entry(row.field, row.value == null ? "" : row.value));
         }
         Collections.reverse(fields);
         return fields;
     }
-
-    record Field(String name, String value) {}
 
     /** How many fields the row has and whom it goes to. */
     @Override

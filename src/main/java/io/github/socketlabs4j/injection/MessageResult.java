@@ -2,8 +2,10 @@ package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.internal.codec.Kind;
 import io.github.socketlabs4j.internal.codec.Shape;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,18 +50,17 @@ public record MessageResult(
         return index == null || index == messageIndex || index < 0 || index >= messages;
     }
 
+    List<AddressResult> refused() {
+        return addressResults.stream().filter(AddressResult::refused).toList();
+    }
+
     /** Whether at least one of the message's recipients was accepted, as far as this result tells. */
     boolean leavesRecipients(int recipients) {
-        long named = addressResults.stream()
-                .filter(AddressResult::refused)
-                .filter(address -> address.emailAddress() != null)
-                .map(address -> Recipients.fold(address.emailAddress()))
-                .distinct()
-                .count();
-        long nameless = addressResults.stream()
-                .filter(address -> address.refused() && address.emailAddress() == null)
-                .count();
-        long refused = named + nameless;
+        Set<String> named = new HashSet<>();
+        int refused = 0;
+        for (AddressResult address : refused()) {
+            if (address.emailAddress() == null || named.add(Outgoing.fold(address.emailAddress()))) refused++;
+        }
         if (SendCode.SUCCESS.equals(code)) return refused == 0 || refused < recipients;
         // Without a code, listed addresses are all there is to say; without those either, being listed means refused.
         boolean partial = SendCode.WARNING.equals(code) || (code == null && !addressResults.isEmpty());

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.internal.call.Exchange;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the messages of a request before anything is sent, and finds all problems at once. */
@@ -20,6 +22,8 @@ final class MessageRules {
     private static final int LONGEST_PAIR = 99;
     private static final int MOST_TAGS = 25;
     private static final int MOST_METADATA_BYTES = 12_800;
+    private static final int ADVISED_ID_LENGTH = 29;
+    private static final Pattern ADVISED_ID = Pattern.compile("[A-Za-z0-9-]*");
 
     private final Problems problems;
 
@@ -46,7 +50,7 @@ final class MessageRules {
             if (rows == null) {
                 rules.recipients(outgoing.message());
             } else {
-                HeaderFields inHeaders = HeaderFields.of(outgoing);
+                Set<String> inHeaders = outgoing.headerFields();
                 if (first) rules.fields("MergeData.Global", outgoing.globals(), inHeaders);
                 rules.rows(i, outgoing.firstRow(), rows, inHeaders);
             }
@@ -54,22 +58,54 @@ final class MessageRules {
         problems.throwIfAny();
     }
 
+    /** Holds the ids of a message against the platform's advice, which it does not enforce: a warning, never a refusal. */
+    static void advise(EmailMessage message, Exchange exchange) {
+        int together =
+                advise("MailingId", message.mailingId(), exchange) + advise("MessageId", message.messageId(), exchange);
+        if (together > ADVISED_ID_LENGTH) {
+            exchange.warn(
+                    "id-length",
+                    "MailingId and MessageId have " + together
+                            + " characters together; the platform advises under 30, because both become part of the envelope"
+                            + " sender");
+        }
+    }
+
+    /** Advises on one id, and tells how much of the advised length it takes: a placeholder is not known yet. */
+    private static int advise(String field, @Nullable String id, Exchange exchange) {
+        if (id == null || id.contains("%%")) return 0;
+        if (!ADVISED_ID.matcher(id).matches()) {
+            exchange.warn(
+                    "id-characters",
+                    field + " '" + id
+                            + "' holds other characters than the digits, Latin letters and hyphens the platform advises");
+        }
+        return id.length();
+    }
+
     private void counts(List<Outgoing> messages) {
         problems.at(null, null);
         if (messages.isEmpty()) problems.add("Messages", "missing", "there is no message; give at least one");
         if (messages.size() <= MOST_MESSAGES) return;
-        if (messages.get(0).rows() == null) {
-            problems.add(
-                    "Messages",
-                    "too-many",
-                    messages.size() + " messages, but a request takes at most " + MOST_MESSAGES + "; send in parts");
+        Outgoing last = messages.get(messages.size() - 1);
+        if (last.rows() == null) {
+            most("Messages", messages.size(), "messages, but a request", MOST_MESSAGES, "; send in parts");
         } else {
-            Outgoing last = messages.get(messages.size() - 1);
-            int rows = last.firstRow() + (last.rows() == null ? 0 : last.rows().size());
-            int most = MOST_MESSAGES * Outgoing.MOST_ROWS;
-            problems.add(
-                    "MergeData", "too-many", rows + " rows, but a request takes at most " + most + "; send in parts");
+            int rows = last.firstRow() + last.rows().size();
+            most("MergeData", rows, "rows, but a request", MOST_MESSAGES * Outgoing.MOST_ROWS, "; send in parts");
         }
+    }
+
+    private void most(String field, int count, String what, int most, String advice) {
+        if (count > most) problems.add(field, "too-many", count + " " + what + " takes at most " + most + advice);
+    }
+
+    private void notBlank(String field, @Nullable String value, String text) {
+        if (value == null || value.isBlank()) problems.add(field, "blank", text);
+    }
+
+    private static String entry(String field, Object which) {
+        return field + "[" + which + "]";
     }
 
     private void content(EmailMessage message) {
@@ -78,7 +114,7 @@ final class MessageRules {
         addresses("To", message.to());
         addresses("Cc", message.cc());
         addresses("Bcc", message.bcc());
-        if (isBlank(message.subject())) problems.add("Subject", "blank", "is blank; the platform refuses such mail");
+        notBlank("Subject", message.subject(), "is blank; the platform refuses such mail");
         problems.line("Subject", message.subject());
         bodies(message);
         problems.line("MailingId", message.mailingId());
@@ -86,7 +122,7 @@ final class MessageRules {
         problems.line("Charset", message.charset());
         headers("CustomHeaders", message.headers());
         for (int i = 0; i < message.attachments().size(); i++) {
-            attachment("Attachments[" + i + "]", message.attachments().get(i));
+            attachment(entry("Attachments", i), message.attachments().get(i));
         }
         metadataAndTags(message);
         message.members().forEach((name, value) -> member(name, name, value));
@@ -113,31 +149,28 @@ final class MessageRules {
     }
 
     private void recipients(EmailMessage message) {
-        int count = message.to().size() + message.cc().size() + message.bcc().size();
+        int count = message.recipients().size();
         if (count == 0) problems.add("To", "missing", "there is no recipient in To, Cc or Bcc; give at least one");
-        if (count > MOST_RECIPIENTS) {
-            problems.add(
-                    "To",
-                    "too-many",
-                    count + " recipients in To, Cc and Bcc, but a message takes at most " + MOST_RECIPIENTS
-                            + "; use a BulkMessage or several messages");
-        }
+        most(
+                "To",
+                count,
+                "recipients in To, Cc and Bcc, but a message",
+                MOST_RECIPIENTS,
+                "; use a BulkMessage or several messages");
     }
 
     private void addresses(String field, List<EmailAddress> addresses) {
-        for (int i = 0; i < addresses.size(); i++) address(field + "[" + i + "]", addresses.get(i));
+        for (int i = 0; i < addresses.size(); i++) address(entry(field, i), addresses.get(i));
     }
 
     private void address(String field, EmailAddress address) {
-        String fault = AddressRules.fault(address.address());
-        if (fault != null) problems.add(field + ".EmailAddress", "address", fault);
-        problems.line(field + ".EmailAddress", address.address());
+        problems.address(field + ".EmailAddress", address.address());
         problems.line(field + ".FriendlyName", address.name());
     }
 
     private void headers(String field, List<MailHeader> headers) {
         for (int i = 0; i < headers.size(); i++) {
-            String where = field + "[" + i + "]";
+            String where = entry(field, i);
             String name = headers.get(i).name();
             String value = headers.get(i).value();
             if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ':')) {
@@ -153,15 +186,11 @@ final class MessageRules {
     }
 
     private void attachment(String field, Attachment attachment) {
-        if (attachment.name().isBlank()) {
-            problems.add(field + ".Name", "blank", "the attachment has no name; give it a file name");
-        }
-        if (attachment.contentType().isBlank()) {
-            problems.add(
-                    field + ".ContentType",
-                    "blank",
-                    "the attachment has no type; application/octet-stream always fits");
-        }
+        notBlank(field + ".Name", attachment.name(), "the attachment has no name; give it a file name");
+        notBlank(
+                field + ".ContentType",
+                attachment.contentType(),
+                "the attachment has no type; application/octet-stream always fits");
         problems.line(field + ".Name", attachment.name());
         problems.line(field + ".ContentType", attachment.contentType());
         problems.line(field + ".ContentId", attachment.contentId());
@@ -176,17 +205,13 @@ final class MessageRules {
     private void metadataAndTags(EmailMessage message) {
         Map<String, String> metadata = message.metadata();
         List<String> tags = message.tags();
-        if (metadata.size() > MOST_PAIRS) {
-            problems.add("Metadata", "too-many", metadata.size() + " pairs, but a message takes at most " + MOST_PAIRS);
-        }
-        if (tags.size() > MOST_TAGS) {
-            problems.add("Tags", "too-many", tags.size() + " tags, but a message takes at most " + MOST_TAGS);
-        }
+        most("Metadata", metadata.size(), "pairs, but a message", MOST_PAIRS, "");
+        most("Tags", tags.size(), "tags, but a message", MOST_TAGS, "");
         int bytes = 0;
         for (Map.Entry<String, String> pair : metadata.entrySet()) {
-            String field = "Metadata[" + pair.getKey() + "]";
+            String field = entry("Metadata", pair.getKey());
             int length = pair.getKey().length() + pair.getValue().length();
-            if (pair.getKey().isBlank()) problems.add(field, "blank", "the key is blank");
+            notBlank(field, pair.getKey(), "the key is blank");
             if (length > LONGEST_PAIR) {
                 problems.add(
                         field, "too-long", "key and value have " + length + " characters, at most " + LONGEST_PAIR);
@@ -196,8 +221,9 @@ final class MessageRules {
             bytes += utf8Length(pair.getKey()) + utf8Length(pair.getValue());
         }
         for (int i = 0; i < tags.size(); i++) {
-            if (tags.get(i).isBlank()) problems.add("Tags[" + i + "]", "blank", "the tag is blank");
-            problems.text("Tags[" + i + "]", tags.get(i));
+            String field = entry("Tags", i);
+            notBlank(field, tags.get(i), "the tag is blank");
+            problems.text(field, tags.get(i));
             bytes += utf8Length(tags.get(i));
         }
         if (bytes > MOST_METADATA_BYTES) {
@@ -222,7 +248,7 @@ final class MessageRules {
         if (value instanceof Map<?, ?> map) map.forEach((key, entry) -> member(field, String.valueOf(key), entry));
     }
 
-    private void rows(int message, int firstRow, List<MergeRow> rows, HeaderFields inHeaders) {
+    private void rows(int message, int firstRow, List<MergeRow> rows, Set<String> inHeaders) {
         if (rows.isEmpty())
             problems.add("MergeData", "missing", "there is no row; a merge needs a row for each recipient");
         for (int i = 0; i < rows.size(); i++) {
@@ -235,18 +261,18 @@ final class MessageRules {
         }
     }
 
-    private void fields(String where, List<MergeRow.Field> fields, HeaderFields inHeaders) {
+    private void fields(String where, List<Map.Entry<String, String>> fields, Set<String> inHeaders) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (MergeRow.Field field : fields) {
-            String name = field.name();
-            if (name.isBlank()) problems.add(where, "blank", "a merge field has no name");
+        for (Map.Entry<String, String> field : fields) {
+            String name = field.getKey();
+            notBlank(where, name, "a merge field has no name");
             if (!names.add(name)) {
                 problems.add(
                         name, "duplicate", "the merge field '" + name + "' comes twice; letter case does not count");
             }
             problems.text(name, name);
-            if (inHeaders.contains(name)) problems.line(name, field.value());
-            else problems.text(name, field.value());
+            if (inHeaders.contains(name)) problems.line(name, field.getValue());
+            else problems.text(name, field.getValue());
         }
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with a request, and holds the rules for single texts. */
 final class Problems {
+    private static final int LONGEST_ADDRESS = 320;
+
     private final Format format;
     private final List<Problem> found = new ArrayList<>();
 
@@ -59,6 +61,42 @@ final class Problems {
             add(field, "line-break", "holds a line break, which would begin another header; remove it");
         }
         text(field, value);
+    }
+
+    /**
+     * An address, which becomes part of a header line too. The check is the one of the platform's own libraries; weaker than
+     * RFC 5322, and the platform has the last word.
+     */
+    void address(String field, String address) {
+        if (address.isBlank()) {
+            add(field, "address", "is blank");
+        } else if (!address.contains(
+                "%%")) { // what a placeholder will be is not known before the platform has merged it
+            String fault = addressFault(address);
+            if (address.length() > LONGEST_ADDRESS) {
+                add(field, "address", "is longer than " + LONGEST_ADDRESS + " characters");
+            } else if (fault != null) {
+                add(field, "address", "'" + address + "' " + fault);
+            }
+        }
+        line(field, address);
+    }
+
+    private static @Nullable String addressFault(String address) {
+        if (address.indexOf('<') >= 0 || address.indexOf('>') >= 0) {
+            return "is not a bare address; write EmailAddress.of(address, name) to send a name with it";
+        }
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            boolean blank = Character.isWhitespace(c);
+            if (blank || c == ',' || c == ';' || c == '\u00BF') {
+                return "holds " + (blank ? "a blank" : "'" + c + "'") + "; one address at a time, without blanks";
+            }
+        }
+        int at = address.indexOf('@');
+        if (at < 0 || at != address.lastIndexOf('@')) return "does not have exactly one @";
+        if (at == 0) return "has nothing before the @";
+        return at == address.length() - 1 ? "has nothing behind the @" : null;
     }
 
     private int firstBadCharacter(String value) {

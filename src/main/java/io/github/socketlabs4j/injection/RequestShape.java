@@ -12,7 +12,10 @@ import io.github.socketlabs4j.mail.MailHeader;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The wire shape of a request ({@code PostBody}), written once for both formats. */
@@ -30,6 +33,8 @@ final class RequestShape {
      * Renders a request.
      *
      * @param bodyKey the key to put into the body; null to leave it out
+     * @param messages none for the documented probe of credentials: one empty message, which is refused without anything being
+     *     sent
      * @throws InvalidMessageException if an attachment's file cannot be read any more
      */
     static Rendered render(Format format, long serverId, @Nullable String bodyKey, List<Outgoing> messages) {
@@ -39,18 +44,10 @@ final class RequestShape {
             out.startList("Messages");
             RequestShape shape = new RequestShape(out);
             for (int i = 0; i < messages.size(); i++) shape.message(i, messages.get(i));
-            out.endList();
-        });
-    }
-
-    /** The documented probe of credentials: one empty message, which is refused without anything being sent. */
-    static Rendered probe(Format format, long serverId, @Nullable String bodyKey) {
-        return Requests.render(format, "PostBody", 256, out -> {
-            out.whole("ServerId", serverId);
-            if (bodyKey != null) out.text("ApiKey", bodyKey);
-            out.startList("Messages");
-            out.startObject("EmailMessage");
-            out.endObject();
+            if (messages.isEmpty()) {
+                out.startObject("EmailMessage");
+                out.endObject();
+            }
             out.endList();
         });
     }
@@ -75,8 +72,8 @@ final class RequestShape {
         headers(message.headers());
         attachments(index, message.attachments());
         if (outgoing.rows() != null) mergeData(outgoing.rows(), outgoing.globals());
-        metadata(message);
-        tags(message.tags());
+        pairs("Metadata", "Metadata", "Key", message.metadata().entrySet());
+        list("Tags", message.tags(), tag -> out.text("string", tag));
         message.members().forEach(out::value);
         out.endObject();
     }
@@ -93,22 +90,11 @@ final class RequestShape {
     }
 
     private void addresses(String name, List<EmailAddress> addresses) {
-        if (addresses.isEmpty()) return;
-        out.startList(name);
-        for (EmailAddress address : addresses) address("Address", address);
-        out.endList();
+        list(name, addresses, address -> address("Address", address));
     }
 
     private void headers(List<MailHeader> headers) {
-        if (headers.isEmpty()) return;
-        out.startList("CustomHeaders");
-        for (MailHeader header : headers) {
-            out.startObject("CustomHeader");
-            out.text("Name", header.name());
-            out.text("Value", header.value());
-            out.endObject();
-        }
-        out.endList();
+        list("CustomHeaders", headers, header -> pair("CustomHeader", "Name", header.name(), header.value()));
     }
 
     private void attachments(int message, List<Attachment> attachments) {
@@ -127,72 +113,56 @@ final class RequestShape {
         out.endList();
     }
 
+    /** An attachment with the length it has when the request is rendered. */
     private static Base64Source source(int message, int index, Attachment attachment) {
+        String name = "attachment '" + attachment.name() + "'";
+        long length;
         try {
-            return new AttachmentSource(attachment, attachment.length());
+            length = attachment.length();
         } catch (IOException e) {
             throw new InvalidMessageException(List.of(new Problem(
-                    message,
-                    null,
-                    "Attachments[" + index + "].Content",
-                    "unreadable",
-                    "attachment '" + attachment.name() + "': " + e.getMessage())));
+                    message, null, "Attachments[" + index + "].Content", "unreadable", name + ": " + e.getMessage())));
         }
+        return new Base64Source() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public long length() {
+                return length;
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return attachment.open();
+            }
+        };
     }
 
-    /** An attachment with the length it had when the request was rendered. */
-    private record AttachmentSource(Attachment attachment, long length) implements Base64Source {
-        @Override
-        public String name() {
-            return "attachment '" + attachment.name() + "'";
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return attachment.open();
-        }
-    }
-
-    private void mergeData(List<MergeRow> rows, List<MergeRow.Field> globals) {
+    private void mergeData(List<MergeRow> rows, List<Map.Entry<String, String>> globals) {
         out.startObject("MergeData");
-        out.startList("PerMessage");
-        for (MergeRow row : rows) {
-            out.startList("ArrayOfMergeRow");
-            row.fields().forEach(this::mergeField);
-            out.endList();
-        }
-        out.endList();
-        if (!globals.isEmpty()) {
-            out.startList("Global");
-            globals.forEach(this::mergeField);
-            out.endList();
-        }
+        list("PerMessage", rows, row -> pairs("ArrayOfMergeRow", "MergeRow", "Field", row.fields()));
+        pairs("Global", "MergeRow", "Field", globals);
         out.endObject();
     }
 
-    private void mergeField(MergeRow.Field field) {
-        out.startObject("MergeRow");
-        out.text("Field", field.name());
-        out.text("Value", field.value());
+    private void pairs(String list, String element, String key, Collection<Map.Entry<String, String>> pairs) {
+        list(list, pairs, pair -> pair(element, key, pair.getKey(), pair.getValue()));
+    }
+
+    private void pair(String element, String key, String name, String value) {
+        out.startObject(element);
+        out.text(key, name);
+        out.text("Value", value);
         out.endObject();
     }
 
-    private void metadata(EmailMessage message) {
-        if (message.metadata().isEmpty()) return;
-        out.startList("Metadata");
-        message.metadata().forEach((key, value) -> {
-            out.startObject("Metadata");
-            out.text("Key", key);
-            out.text("Value", value);
-            out.endObject();
-        });
-        out.endList();
-    }
-
-    private void tags(List<String> tags) {
-        if (tags.isEmpty()) return;
-        out.startList("Tags");
-        for (String tag : tags) out.text("string", tag);
+    private <T> void list(String name, Collection<T> entries, Consumer<T> write) {
+        if (entries.isEmpty()) return;
+        out.startList(name);
+        entries.forEach(write);
         out.endList();
     }
 

@@ -1,13 +1,9 @@
 package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.wire.OpenValue;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the platform says of a request, a message or an address. One set for all three levels, because any code may come at
@@ -16,80 +12,83 @@ import java.util.stream.Stream;
  * @param wire the platform's word, or the received text of a code this version does not know
  */
 public record SendCode(String wire) implements OpenValue {
+    /** The codes below, in the order of {@link Known}. */
+    private static final List<SendCode> KNOWN = new ArrayList<>();
+
     /** Everything was accepted for delivery, which is not yet delivered. */
-    public static final SendCode SUCCESS = new SendCode("Success");
+    public static final SendCode SUCCESS = declare("Success");
 
     /** At least one message or recipient was refused; it does not prove that anything was accepted. */
-    public static final SendCode WARNING = new SendCode("Warning");
+    public static final SendCode WARNING = declare("Warning");
 
     /** The account is switched off. */
-    public static final SendCode ACCOUNT_DISABLED = new SendCode("AccountDisabled");
+    public static final SendCode ACCOUNT_DISABLED = declare("AccountDisabled");
 
     /** A fault of the server; quote the transaction receipt to support. */
-    public static final SendCode INTERNAL_ERROR = new SendCode("InternalError");
+    public static final SendCode INTERNAL_ERROR = declare("InternalError");
 
     /** Server id and key do not match. */
-    public static final SendCode INVALID_AUTHENTICATION = new SendCode("InvalidAuthentication");
+    public static final SendCode INVALID_AUTHENTICATION = declare("InvalidAuthentication");
 
     /** The request is unreadable or structurally wrong. */
-    public static final SendCode INVALID_DATA = new SendCode("InvalidData");
+    public static final SendCode INVALID_DATA = declare("InvalidData");
 
     /** The request holds no message. */
-    public static final SendCode NO_MESSAGES = new SendCode("NoMessages");
+    public static final SendCode NO_MESSAGES = declare("NoMessages");
 
     /** A message has too little content. */
-    public static final SendCode EMPTY_MESSAGE = new SendCode("EmptyMessage");
+    public static final SendCode EMPTY_MESSAGE = declare("EmptyMessage");
 
     /** The rate limit is exceeded; try later. */
-    public static final SendCode OVER_QUOTA = new SendCode("OverQuota");
+    public static final SendCode OVER_QUOTA = declare("OverQuota");
 
     /** Too many failed authentications; correct the credentials and try later. */
-    public static final SendCode TOO_MANY_ERRORS = new SendCode("TooManyErrors");
+    public static final SendCode TOO_MANY_ERRORS = declare("TooManyErrors");
 
     /** More than 10 messages in a request. */
-    public static final SendCode TOO_MANY_MESSAGES = new SendCode("TooManyMessages");
+    public static final SendCode TOO_MANY_MESSAGES = declare("TooManyMessages");
 
     /** More than 50 recipients in a message. */
-    public static final SendCode TOO_MANY_RECIPIENTS = new SendCode("TooManyRecipients");
+    public static final SendCode TOO_MANY_RECIPIENTS = declare("TooManyRecipients");
 
     /** Not one valid recipient in the request, or in the message. */
-    public static final SendCode NO_VALID_RECIPIENTS = new SendCode("NoValidRecipients");
+    public static final SendCode NO_VALID_RECIPIENTS = declare("NoValidRecipients");
 
     /** An attachment without name or content, or with content that is no base64. */
-    public static final SendCode INVALID_ATTACHMENT = new SendCode("InvalidAttachment");
+    public static final SendCode INVALID_ATTACHMENT = declare("InvalidAttachment");
 
     /** The message is over the size limit. */
-    public static final SendCode MESSAGE_TOO_LARGE = new SendCode("MessageTooLarge");
+    public static final SendCode MESSAGE_TOO_LARGE = declare("MessageTooLarge");
 
     /** The subject is missing or blank. */
-    public static final SendCode EMPTY_SUBJECT = new SendCode("EmptySubject");
+    public static final SendCode EMPTY_SUBJECT = declare("EmptySubject");
 
     /** There is no To address. */
-    public static final SendCode EMPTY_TO_ADDRESS = new SendCode("EmptyToAddress");
+    public static final SendCode EMPTY_TO_ADDRESS = declare("EmptyToAddress");
 
     /** The From address is missing or invalid. Also sent as {@code InvalidFrom}; both are this value. */
-    public static final SendCode INVALID_FROM_ADDRESS = new SendCode("InvalidFromAddress");
+    public static final SendCode INVALID_FROM_ADDRESS = declare("InvalidFromAddress");
 
     /** There is no usable body. */
-    public static final SendCode NO_VALID_BODY_PARTS = new SendCode("NoValidBodyParts");
+    public static final SendCode NO_VALID_BODY_PARTS = declare("NoValidBodyParts");
 
     /** The merge data is malformed. */
-    public static final SendCode INVALID_MERGE_DATA = new SendCode("InvalidMergeData");
+    public static final SendCode INVALID_MERGE_DATA = declare("InvalidMergeData");
 
     /** The template does not exist. */
-    public static final SendCode INVALID_TEMPLATE_ID = new SendCode("InvalidTemplateId");
+    public static final SendCode INVALID_TEMPLATE_ID = declare("InvalidTemplateId");
 
     /** The template is empty. */
-    public static final SendCode TEMPLATE_HAS_NO_CONTENT = new SendCode("TemplateHasNoContent");
+    public static final SendCode TEMPLATE_HAS_NO_CONTENT = declare("TemplateHasNoContent");
 
     /** A template together with a text or HTML body. */
-    public static final SendCode MESSAGE_BODY_CONFLICT = new SendCode("MessageBodyConflict");
+    public static final SendCode MESSAGE_BODY_CONFLICT = declare("MessageBodyConflict");
 
     /** Metadata and tags together are over their limit. */
-    public static final SendCode METADATA_OR_TAGS_ARE_TOO_LARGE = new SendCode("MetadataOrTagsAreTooLarge");
+    public static final SendCode METADATA_OR_TAGS_ARE_TOO_LARGE = declare("MetadataOrTagsAreTooLarge");
 
     /** The address breaks the syntax rules. */
-    public static final SendCode INVALID_ADDRESS = new SendCode("InvalidAddress");
+    public static final SendCode INVALID_ADDRESS = declare("InvalidAddress");
 
     /** The codes this version knows by name, for {@code switch}; each is the constant of the same name. */
     @SuppressWarnings("MissingSummary")
@@ -166,38 +165,6 @@ public record SendCode(String wire) implements OpenValue {
             "NoValidBodyParts",
             "InvalidMergeData");
 
-    private static final Map<String, SendCode> BY_WORD = Stream.of(
-                    SUCCESS,
-                    WARNING,
-                    ACCOUNT_DISABLED,
-                    INTERNAL_ERROR,
-                    INVALID_AUTHENTICATION,
-                    INVALID_DATA,
-                    NO_MESSAGES,
-                    EMPTY_MESSAGE,
-                    OVER_QUOTA,
-                    TOO_MANY_ERRORS,
-                    TOO_MANY_MESSAGES,
-                    TOO_MANY_RECIPIENTS,
-                    NO_VALID_RECIPIENTS,
-                    INVALID_ATTACHMENT,
-                    MESSAGE_TOO_LARGE,
-                    EMPTY_SUBJECT,
-                    EMPTY_TO_ADDRESS,
-                    INVALID_FROM_ADDRESS,
-                    NO_VALID_BODY_PARTS,
-                    INVALID_MERGE_DATA,
-                    INVALID_TEMPLATE_ID,
-                    TEMPLATE_HAS_NO_CONTENT,
-                    MESSAGE_BODY_CONFLICT,
-                    METADATA_OR_TAGS_ARE_TOO_LARGE,
-                    INVALID_ADDRESS)
-            .collect(Collectors.toUnmodifiableMap(code -> fold(code.wire), Function.identity()));
-
-    private static final Map<String, Known> KNOWN = Stream.of(Known.values())
-            .collect(Collectors.toUnmodifiableMap(
-                    known -> known.name().replace("_", "").toLowerCase(Locale.ROOT), Function.identity()));
-
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
      *
@@ -215,14 +182,12 @@ public record SendCode(String wire) implements OpenValue {
      * @return the constant for a known code, otherwise a value that keeps the text
      */
     public static SendCode of(String text) {
-        String word = fold(text);
-        if (word.equals("invalidfrom")) return INVALID_FROM_ADDRESS;
-        if (word.length() <= 2 && !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            int number = Integer.parseInt(word);
-            if (number < NUMBERED.size()) return of(NUMBERED.get(number));
-        }
-        SendCode known = BY_WORD.get(word);
-        return known == null ? new SendCode(text) : known;
+        String word = text.strip();
+        if (word.equalsIgnoreCase("InvalidFrom")) return INVALID_FROM_ADDRESS;
+        int index = indexOf(word);
+        if (index >= 0) return KNOWN.get(index);
+        boolean numbered = word.matches("[0-9]{1,2}") && Integer.parseInt(word) < NUMBERED.size();
+        return numbered ? of(NUMBERED.get(Integer.parseInt(word))) : new SendCode(text);
     }
 
     /**
@@ -231,11 +196,20 @@ public record SendCode(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a code this version does not know
      */
     public Known known() {
-        return KNOWN.getOrDefault(fold(wire), Known.UNKNOWN);
+        int index = indexOf(wire.strip());
+        return index < 0 ? Known.UNKNOWN : Known.values()[index];
     }
 
-    private static String fold(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+    private static SendCode declare(String word) {
+        SendCode code = new SendCode(word);
+        KNOWN.add(code);
+        return code;
+    }
+
+    private static int indexOf(String word) {
+        int index = KNOWN.size() - 1;
+        while (index >= 0 && !KNOWN.get(index).wire.equalsIgnoreCase(word)) index--;
+        return index;
     }
 
     /** The code's word. */

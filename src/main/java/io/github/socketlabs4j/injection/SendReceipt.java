@@ -1,7 +1,10 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.internal.codec.Kind;
+import io.github.socketlabs4j.internal.codec.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,17 @@ public record SendReceipt(
         List<MessageResult> messageResults,
         List<Integer> recipientCounts,
         Map<String, String> extras) {
+    /** Stands for a code that did not arrive; without one the answer is no receipt. */
+    static final SendCode NO_CODE = new SendCode("");
+
+    /** What of a receipt is on the wire: all but the counts. */
+    static final Shape<SendReceipt> SHAPE = Shape.<SendReceipt>of("PostResponse")
+            .open(SendCode::of, "ErrorCode")
+            .text("TransactionReceipt", "TransactionReciept")
+            .list(Kind.object(MessageResult.SHAPE), "MessageResults", "MessageResult")
+            .make(v -> new SendReceipt(
+                    Objects.requireNonNullElse(v.object(0), NO_CODE), v.text(1), v.list(2), List.of(), v.extras()));
+
     /**
      * Copies the lists; for this library.
      *
@@ -41,9 +55,9 @@ public record SendReceipt(
      */
     public boolean accepted() {
         return SendCode.SUCCESS.equals(code)
+                && refusedAddresses().isEmpty()
                 && messageResults.stream()
-                        .allMatch(result -> (result.code() == null || SendCode.SUCCESS.equals(result.code()))
-                                && result.addressResults().stream().noneMatch(AddressResult::refused));
+                        .allMatch(result -> result.code() == null || SendCode.SUCCESS.equals(result.code()));
     }
 
     /**
@@ -70,8 +84,7 @@ public record SendReceipt(
      */
     public List<AddressResult> refusedAddresses() {
         return messageResults.stream()
-                .flatMap(result -> result.addressResults().stream())
-                .filter(AddressResult::refused)
+                .flatMap(result -> result.refused().stream())
                 .toList();
     }
 

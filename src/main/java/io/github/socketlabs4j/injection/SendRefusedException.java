@@ -3,8 +3,7 @@ package io.github.socketlabs4j.injection;
 import io.github.socketlabs4j.error.SocketLabsException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.StringJoiner;
 
 /**
  * The platform refused. Thrown by a send, the whole request was refused and nothing was sent; thrown by
@@ -35,21 +34,13 @@ public final class SendRefusedException extends SocketLabsException {
     }
 
     static SendRefusedException partly(SendReceipt receipt) {
-        String results = receipt.messageResults().stream()
-                .map(result -> message(result) + ": " + result.code() + addresses(result))
-                .collect(Collectors.joining("; "));
-        String detail = results.isEmpty() ? "" : " (" + results + ")";
-        return new SendRefusedException("Not everything was accepted: " + receipt.code() + detail, receipt);
-    }
-
-    private static String message(MessageResult result) {
-        return result.index() == null ? "a message" : "message " + result.index();
-    }
-
-    private static String addresses(MessageResult result) {
-        long refused =
-                result.addressResults().stream().filter(AddressResult::refused).count();
-        return refused == 0 ? "" : ", " + refused + " recipients refused";
+        StringJoiner results = new StringJoiner("; ", " (", ")").setEmptyValue("");
+        for (MessageResult result : receipt.messageResults()) {
+            int refused = result.refused().size();
+            results.add((result.index() == null ? "a message" : "message " + result.index()) + ": " + result.code()
+                    + (refused == 0 ? "" : ", " + refused + " recipients refused"));
+        }
+        return new SendRefusedException("Not everything was accepted: " + receipt.code() + results, receipt);
     }
 
     /**
@@ -77,6 +68,10 @@ public final class SendRefusedException extends SocketLabsException {
      * @return true if nothing at all will be delivered
      */
     public boolean nothingSent() {
-        return IntStream.range(0, receipt().recipientCounts().size()).noneMatch(receipt()::accepted);
+        SendReceipt answer = receipt();
+        for (int message = 0; message < answer.recipientCounts().size(); message++) {
+            if (answer.accepted(message)) return false;
+        }
+        return true;
     }
 }

@@ -3,10 +3,13 @@ package io.github.socketlabs4j.mail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,66 +19,60 @@ import org.jspecify.annotations.Nullable;
  * is read each time the mail is sent, in small pieces, and never held in memory.
  */
 public final class Attachment {
+    /** The names the platform's own libraries use; they win over the JDK's. */
+    private static final Map<String, String> PLATFORM_TYPES = Map.ofEntries(
+            Map.entry("bmp", "image/bmp"),
+            Map.entry("csv", "text/csv"),
+            Map.entry("doc", "application/msword"),
+            Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("html", "text/html"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("png", "image/png"),
+            Map.entry("ppt", "application/vnd.ms-powerpoint"),
+            Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("xls", "application/vnd.ms-excel"),
+            Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Map.entry("xml", "application/xml"),
+            Map.entry("zip", "application/x-zip-compressed"));
+
     private final String name;
     private final String contentType;
-    private final Content content;
+    /** Where the content is; null if {@link #source} gives it. */
+    private final @Nullable Path file;
+
+    private final @Nullable Supplier<? extends InputStream> source;
+    /** How much the source gives; a file is asked each time. */
+    private final long length;
+
     private final @Nullable String contentId;
     private final List<MailHeader> headers;
 
-    /** Where the bytes come from. */
-    private sealed interface Content {
-        long length() throws IOException;
-
-        InputStream open() throws IOException;
-    }
-
-    private record FileContent(Path path) implements Content {
-        @Override
-        public long length() throws IOException {
-            if (!Files.isReadable(path) || !Files.isRegularFile(path)) {
-                throw new IOException("the file " + path + " does not exist or cannot be read");
-            }
-            return Files.size(path);
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return Files.newInputStream(path);
-        }
-    }
-
-    private static final class MemoryContent implements Content {
-        private final byte[] bytes;
-
-        MemoryContent(byte[] bytes) {
-            this.bytes = bytes.clone();
-        }
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(bytes);
-        }
-    }
-
-    private record SuppliedContent(long length, Supplier<? extends InputStream> source) implements Content {
-        @Override
-        public InputStream open() throws IOException {
-            InputStream stream = source.get();
-            if (stream == null) throw new IOException("the supplier returned no stream");
-            return stream;
-        }
-    }
-
     private Attachment(
-            String name, String contentType, Content content, @Nullable String contentId, List<MailHeader> headers) {
+            String name,
+            String contentType,
+            @Nullable Path file,
+            @Nullable Supplier<? extends InputStream> source,
+            long length) {
         this.name = Objects.requireNonNull(name, "name");
         this.contentType = Objects.requireNonNull(contentType, "contentType");
-        this.content = content;
+        this.file = file;
+        this.source = source;
+        this.length = length;
+        this.contentId = null;
+        this.headers = List.of();
+    }
+
+    /** The same content with other things said about it. */
+    private Attachment(Attachment like, @Nullable String contentId, List<MailHeader> headers) {
+        this.name = like.name;
+        this.contentType = like.contentType;
+        this.file = like.file;
+        this.source = like.source;
+        this.length = like.length;
         this.contentId = contentId;
         this.headers = headers;
     }
@@ -90,7 +87,14 @@ public final class Attachment {
     public static Attachment of(Path file) {
         Path fileName = file.getFileName();
         String name = fileName == null ? "" : fileName.toString();
-        return new Attachment(name, ContentTypes.ofFileName(name), new FileContent(file), null, List.of());
+        return new Attachment(name, typeOf(name), file, null, 0);
+    }
+
+    private static String typeOf(String fileName) {
+        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String type = PLATFORM_TYPES.get(extension);
+        if (type == null) type = URLConnection.guessContentTypeFromName(fileName);
+        return type == null ? "application/octet-stream" : type;
     }
 
     /**
@@ -102,7 +106,8 @@ public final class Attachment {
      * @return the attachment
      */
     public static Attachment of(String name, String contentType, byte[] content) {
-        return new Attachment(name, contentType, new MemoryContent(content), null, List.of());
+        byte[] copy = content.clone();
+        return new Attachment(name, contentType, null, () -> new ByteArrayInputStream(copy), copy.length);
     }
 
     /**
@@ -118,8 +123,7 @@ public final class Attachment {
      */
     public static Attachment of(String name, String contentType, long length, Supplier<InputStream> source) {
         if (length < 0) throw new IllegalArgumentException("attachment '" + name + "': length " + length + " < 0");
-        Objects.requireNonNull(source, "source");
-        return new Attachment(name, contentType, new SuppliedContent(length, source), null, List.of());
+        return new Attachment(name, contentType, null, Objects.requireNonNull(source, "source"), length);
     }
 
     /**
@@ -129,7 +133,7 @@ public final class Attachment {
      * @return the copy
      */
     public Attachment inline(String contentId) {
-        return new Attachment(name, contentType, content, Objects.requireNonNull(contentId, "contentId"), headers);
+        return new Attachment(this, Objects.requireNonNull(contentId, "contentId"), headers);
     }
 
     /**
@@ -142,7 +146,7 @@ public final class Attachment {
     public Attachment header(String name, String value) {
         List<MailHeader> more = new ArrayList<>(headers);
         more.add(new MailHeader(name, value));
-        return new Attachment(this.name, contentType, content, contentId, List.copyOf(more));
+        return new Attachment(this, contentId, List.copyOf(more));
     }
 
     /**
@@ -188,7 +192,11 @@ public final class Attachment {
      * @throws IOException if it comes from a file that cannot be read
      */
     public long length() throws IOException {
-        return content.length();
+        if (file == null) return length;
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+            throw new IOException("the file " + file + " does not exist or cannot be read");
+        }
+        return Files.size(file);
     }
 
     /**
@@ -198,7 +206,10 @@ public final class Attachment {
      * @throws IOException if the content cannot be read
      */
     public InputStream open() throws IOException {
-        return content.open();
+        if (file != null) return Files.newInputStream(file);
+        InputStream stream = Objects.requireNonNull(source).get();
+        if (stream == null) throw new IOException("the supplier returned no stream");
+        return stream;
     }
 
     /** Name and type; never the content. */

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.mail;
 import io.github.socketlabs4j.wire.OpenValue;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Why a delivery failed: the platform's bounce code. The thousands digit is the {@linkplain #family() family}. How final a
@@ -27,37 +28,40 @@ public record FailureCode(String wire) implements OpenValue {
         UNKNOWN
     }
 
-    private static final Map<String, String> MEANINGS = Map.ofEntries(
-            Map.entry("1001", "blocked because of spam complaints"),
-            Map.entry("1002", "sender or sending address is on a block list"),
-            Map.entry("1003", "blocked by the receiver's own list or policy"),
-            Map.entry("1004", "content refused"),
-            Map.entry("1005", "a link in the message was refused"),
-            Map.entry("1006", "too much traffic or too many connections in a period"),
-            Map.entry("1007", "virus or other security violation in the message"),
-            Map.entry("1008", "sender is considered an open relay"),
-            Map.entry("1009", "sender is considered to be guessing addresses"),
-            Map.entry("1010", "sender could not be authenticated"),
-            Map.entry("1011", "receiver asks the sender to confirm the message"),
-            Map.entry("1999", "other block"),
-            Map.entry("2001", "user unknown"),
-            Map.entry("2002", "domain unknown or invalid"),
-            Map.entry("2003", "address malformed"),
-            Map.entry("2004", "account closed"),
-            Map.entry("2999", "other permanent fault of the address"),
-            Map.entry("3001", "mailbox full"),
-            Map.entry("3002", "account inactive or disabled"),
-            Map.entry("3003", "receiver kept asking to try later"),
-            Map.entry("3999", "other temporary fault of the address"),
-            Map.entry("4001", "receiving server too busy"),
-            Map.entry("4002", "protocol error or time-out between the servers"),
-            Map.entry("4003", "no connection to the receiving server"),
-            Map.entry("4004", "message grew too old in the queue"),
-            Map.entry("4006", "receiving server does not serve the domain"),
-            Map.entry("4999", "other communication failure"),
-            Map.entry("5001", "automatic reply, such as out of office"),
-            Map.entry("5999", "other information"),
-            Map.entry("9999", "unknown reason"));
+    /** On each line a code and, behind the blank, its meaning. */
+    private static final Map<String, String> MEANINGS =
+            """
+            1001 blocked because of spam complaints
+            1002 sender or sending address is on a block list
+            1003 blocked by the receiver's own list or policy
+            1004 content refused
+            1005 a link in the message was refused
+            1006 too much traffic or too many connections in a period
+            1007 virus or other security violation in the message
+            1008 sender is considered an open relay
+            1009 sender is considered to be guessing addresses
+            1010 sender could not be authenticated
+            1011 receiver asks the sender to confirm the message
+            1999 other block
+            2001 user unknown
+            2002 domain unknown or invalid
+            2003 address malformed
+            2004 account closed
+            2999 other permanent fault of the address
+            3001 mailbox full
+            3002 account inactive or disabled
+            3003 receiver kept asking to try later
+            3999 other temporary fault of the address
+            4001 receiving server too busy
+            4002 protocol error or time-out between the servers
+            4003 no connection to the receiving server
+            4004 message grew too old in the queue
+            4006 receiving server does not serve the domain
+            4999 other communication failure
+            5001 automatic reply, such as out of office
+            5999 other information
+            9999 unknown reason
+            """.lines().collect(Collectors.toUnmodifiableMap(line -> line.substring(0, 4), line -> line.substring(5)));
 
     /**
      * Holds the text as it is.
@@ -95,15 +99,8 @@ public record FailureCode(String wire) implements OpenValue {
      * @return the family of the thousands digit; {@code UNKNOWN} for codes outside 1000 to 5999
      */
     public Family family() {
-        if (wire.length() != 4 || !wire.chars().allMatch(c -> c >= '0' && c <= '9')) return Family.UNKNOWN;
-        return switch (wire.charAt(0)) {
-            case '1' -> Family.BLOCK;
-            case '2' -> Family.HARD_ADDRESS;
-            case '3' -> Family.SOFT_ADDRESS;
-            case '4' -> Family.COMMUNICATION;
-            case '5' -> Family.INFORMATIONAL;
-            default -> Family.UNKNOWN;
-        };
+        // The families stand in the order of their digits.
+        return wire.matches("[1-5][0-9]{3}") ? Family.values()[wire.charAt(0) - '1'] : Family.UNKNOWN;
     }
 
     /**

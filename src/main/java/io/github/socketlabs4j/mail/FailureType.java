@@ -49,7 +49,8 @@ public record FailureType(String wire) implements OpenValue {
      * @return the constant for a known spelling, otherwise a value that keeps the text
      */
     public static FailureType of(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
+        // Every row of a report has a digit here; a name may come in any case.
+        return switch (text.length() == 1 ? text : text.toLowerCase(Locale.ROOT)) {
             case "0", "temporary" -> TEMPORARY;
             case "1", "permanent" -> PERMANENT;
             case "2", "suppressed" -> SUPPRESSED;

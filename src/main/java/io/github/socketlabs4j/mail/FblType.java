@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.mail;
 
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -51,6 +51,9 @@ public record FblType(String wire) implements OpenValue {
         UNKNOWN
     }
 
+    /** In the order of {@link Known}. */
+    private static final List<FblType> KNOWN = List.of(ABUSE, DKIM, FRAUD, VIRUS, OTHER, NOT_SPAM, OPT_OUT);
+
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
      *
@@ -68,16 +71,11 @@ public record FblType(String wire) implements OpenValue {
      * @return the constant for a known spelling, otherwise a value that keeps the text
      */
     public static FblType of(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "abuse" -> ABUSE;
-            case "dkim" -> DKIM;
-            case "fraud" -> FRAUD;
-            case "virus" -> VIRUS;
-            case "other" -> OTHER;
-            case "not-spam" -> NOT_SPAM;
-            case "opt-out" -> OPT_OUT;
-            default -> new FblType(text);
-        };
+        String word = text.strip();
+        for (FblType known : KNOWN) {
+            if (known.wire.equalsIgnoreCase(word)) return known;
+        }
+        return new FblType(text);
     }
 
     /**
@@ -86,14 +84,8 @@ public record FblType(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a value this version does not know
      */
     public Known known() {
-        if (equals(ABUSE)) return Known.ABUSE;
-        if (equals(DKIM)) return Known.DKIM;
-        if (equals(FRAUD)) return Known.FRAUD;
-        if (equals(VIRUS)) return Known.VIRUS;
-        if (equals(OTHER)) return Known.OTHER;
-        if (equals(NOT_SPAM)) return Known.NOT_SPAM;
-        if (equals(OPT_OUT)) return Known.OPT_OUT;
-        return Known.UNKNOWN;
+        int index = KNOWN.indexOf(this);
+        return index < 0 ? Known.UNKNOWN : Known.values()[index];
     }
 
     /** The value's word. */

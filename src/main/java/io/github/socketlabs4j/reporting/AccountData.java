@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.codec.Shape;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -57,51 +56,6 @@ public record AccountData(
         @Nullable Boolean isOverBandwidthAllowance,
         @Nullable Boolean isOverMessageAllowance,
         Map<String, String> extras) {
-    static final Shape<AccountData> SHAPE = Shape.<AccountData>of("AccountData")
-            .whole("ServerId")
-            .whole("AccountId")
-            .instant("PlanBillingPeriodStart")
-            .instant("PlanBillingPeriodEnd")
-            .instant("BillingPeriodStart")
-            .instant("BillingPeriodEnd")
-            .whole("BillingPeriodMessageCount")
-            .whole("BillingPeriodBandwidthCountInBytes")
-            .decimal("BillingPeriodBandwidthCountInGigabytes")
-            .whole("BillingPeriodApiCount")
-            .whole("ApiAllowance")
-            .whole("MaxApiAllowance")
-            .whole("MessageAllowance")
-            .whole("MaxMessageAllowance")
-            .whole("BandwidthAllowanceInBytes")
-            .whole("MaxBandwidthAllowanceInBytes")
-            .decimal("BandwidthAllowanceInGigabytes")
-            .decimal("MaxBandwidthAllowanceInGigabytes")
-            .flag("IsOverApiAllowance")
-            .flag("IsOverBandwidthAllowance")
-            .flag("IsOverMessageAllowance")
-            .make(v -> new AccountData(
-                    v.whole(0),
-                    v.whole(1),
-                    v.instant(2),
-                    v.instant(3),
-                    v.instant(4),
-                    v.instant(5),
-                    v.whole(6),
-                    v.whole(7),
-                    v.decimal(8),
-                    v.whole(9),
-                    v.whole(10),
-                    v.whole(11),
-                    v.whole(12),
-                    v.whole(13),
-                    v.whole(14),
-                    v.whole(15),
-                    v.decimal(16),
-                    v.decimal(17),
-                    v.flag(18),
-                    v.flag(19),
-                    v.flag(20),
-                    v.extras()));
 
     /**
      * The used part of the message allowance.

@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -43,11 +42,10 @@ public record Disposition(String wire) implements OpenValue {
      * @return the constant for a known spelling, otherwise a value that keeps the text
      */
     public static Disposition of(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "0", "failed" -> FAILED;
-            case "1", "sent" -> SENT;
-            default -> new Disposition(text);
-        };
+        String word = text.strip();
+        if (word.equals("0") || word.equalsIgnoreCase(FAILED.wire)) return FAILED;
+        if (word.equals("1") || word.equalsIgnoreCase(SENT.wire)) return SENT;
+        return new Disposition(text);
     }
 
     /**

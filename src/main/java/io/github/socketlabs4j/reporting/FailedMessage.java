@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.codec.Shape;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import java.time.Instant;
@@ -35,27 +34,6 @@ public record FailedMessage(
         @Nullable String reason,
         Map<String, String> extras)
         implements ReportRow {
-    static final Shape<FailedMessage> SHAPE = Shape.<FailedMessage>of("FailedMessage")
-            .whole("ServerId", "AccountId")
-            .instant("DateTime")
-            .text("MessageId")
-            .text("MailingId")
-            .text("ToAddress")
-            .text("FromAddress")
-            .open(FailureType::of, "FailureType")
-            .open(FailureCode::of, "FailureCode")
-            .text("Reason")
-            .make(v -> new FailedMessage(
-                    v.whole(0),
-                    v.instant(1),
-                    v.text(2),
-                    v.text(3),
-                    v.text(4),
-                    v.text(5),
-                    v.object(6),
-                    v.object(7),
-                    v.text(8),
-                    v.extras()));
 
     /**
      * The reason with real line breaks, where old reports say {@code {CRLF}}.
@@ -63,6 +41,6 @@ public record FailedMessage(
      * @return the text, or null if there is none
      */
     public @Nullable String reasonText() {
-        return LineBreaks.decode(reason);
+        return reason == null ? null : reason.replace("{CRLF}", "\r\n");
     }
 }

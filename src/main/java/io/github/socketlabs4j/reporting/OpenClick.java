@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.codec.Shape;
 import io.github.socketlabs4j.mail.TrackingType;
 import java.time.Instant;
 import java.util.Map;
@@ -31,24 +30,4 @@ public record OpenClick(
         @Nullable String url,
         @Nullable String remoteIp,
         Map<String, String> extras)
-        implements ReportRow {
-    static final Shape<OpenClick> SHAPE = Shape.<OpenClick>of("OpenClick")
-            .whole("ServerId", "AccountId")
-            .instant("DateTime")
-            .text("MessageId")
-            .text("MailingId")
-            .text("OriginalRecipient")
-            .open(TrackingType::of, "EventType")
-            .text("URL")
-            .text("RemoteIp")
-            .make(v -> new OpenClick(
-                    v.whole(0),
-                    v.instant(1),
-                    v.text(2),
-                    v.text(3),
-                    v.text(4),
-                    v.object(5),
-                    v.text(6),
-                    v.text(7),
-                    v.extras()));
-}
+        implements ReportRow {}

@@ -2,11 +2,13 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.internal.call.Endpoint;
+import io.github.socketlabs4j.internal.call.Exchange;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes through the pages of a report, one after the other, and knows where the end is. For one thread. */
 final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
-    private final PageSource<T> source;
+    private final Exchange exchange;
+    private final Report<T> report;
     private final ReportQuery query;
-    private final Deque<Ahead<T>> ahead = new ArrayDeque<>();
+
+    /** Pages that were asked for before they were wanted, by the index of their first row. */
+    private final Map<Long, CompletableFuture<Page<T>>> ahead = new LinkedHashMap<>();
 
     private @Nullable Instant end;
     private long index;
     private @Nullable Page<T> current;
     private boolean ended;
 
-    /** A page that was asked for before it was wanted. */
-    private record Ahead<T>(long index, CompletableFuture<Page<T>> page) {}
-
-    PageWalk(PageSource<T> source, ReportQuery query) {
-        this.source = source;
+    PageWalk(Exchange exchange, Report<T> report, ReportQuery query) {
+        this.exchange = exchange;
+        this.report = report;
         this.query = query;
         this.end = query.to();
         this.index = query.startAt();
@@ -44,6 +47,8 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         Instant asked = Instant.now();
         Page<T> page = fetch();
         refuseToTurnInCircles(page);
+        // Shorter or longer than the page before: what was asked for behind it begins at the wrong row.
+        if (current != null && page.rows().size() != current.rows().size()) forgetAhead();
         // Records that arrive from now on would shift what is still to come.
         if (end == null) end = page.timestamp() == null ? asked : page.timestamp();
         index += page.rows().size();
@@ -65,29 +70,31 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         while (ahead.size() < most) {
             long from = index + (long) ahead.size() * page.rows().size();
             if (total != null && from >= total) return;
-            ahead.add(new Ahead<>(from, source.pageAsync(ask(from))));
+            ahead.put(from, exchange.callAsync(page(from), null));
         }
     }
 
     @Override
     public void close() {
         ended = true;
-        for (Ahead<T> page : ahead) page.page().cancel(true);
+        forgetAhead();
+    }
+
+    private void forgetAhead() {
+        for (CompletableFuture<Page<T>> page : ahead.values()) page.cancel(true);
         ahead.clear();
     }
 
     private Page<T> fetch() {
-        Ahead<T> early = ahead.poll();
-        if (early != null && early.index() == index) return await(early.page());
-        // A page came shorter than expected: what was asked for behind it begins at the wrong row.
-        if (early != null) early.page().cancel(true);
-        for (Ahead<T> page : ahead) page.page().cancel(true);
-        ahead.clear();
-        return source.page(ask(index));
+        CompletableFuture<Page<T>> early = ahead.remove(index);
+        if (early != null) return await(early);
+        // After a page that failed, those behind it may have failed too.
+        forgetAhead();
+        return exchange.call(page(index), null);
     }
 
-    private PageSource.Ask ask(long from) {
-        return new PageSource.Ask(query, end, from, query.pageSize(), query.format());
+    private Endpoint<Page<T>> page(long from) {
+        return report.page(end, from, query.pageSize(), query.format());
     }
 
     private static <T> Page<T> await(CompletableFuture<Page<T>> page) {
@@ -107,8 +114,8 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         List<T> rows = page.rows();
         if (current == null || rows.size() < query.pageSize() || !rows.equals(current.rows())) return;
         throw new DecodeException(
-                "the page at index " + page.index()
-                        + " equals the page before it in every row: the server ignores index",
+                "the page at index %s equals the page before it in every row: the server ignores index"
+                        .formatted(page.index()),
                 null,
                 null,
                 null,

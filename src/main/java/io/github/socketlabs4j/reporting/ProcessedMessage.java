@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.codec.Shape;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,29 +34,6 @@ public record ProcessedMessage(
         @Nullable String response,
         Map<String, String> extras)
         implements ReportRow {
-    static final Shape<ProcessedMessage> SHAPE = Shape.<ProcessedMessage>of("ProcessedMessage")
-            .whole("ServerId", "AccountId")
-            .instant("DateTime")
-            .text("MessageId")
-            .text("MailingId")
-            .text("ToAddress")
-            .text("FromAddress")
-            .open(Disposition::of, "Disposition")
-            .text("LocalIp")
-            .whole("MessageSize")
-            .text("Response")
-            .make(v -> new ProcessedMessage(
-                    v.whole(0),
-                    v.instant(1),
-                    v.text(2),
-                    v.text(3),
-                    v.text(4),
-                    v.text(5),
-                    v.object(6),
-                    v.text(7),
-                    v.whole(8),
-                    v.text(9),
-                    v.extras()));
 
     /**
      * The answer with real line breaks, where old reports say {@code {CRLF}}.
@@ -65,6 +41,6 @@ public record ProcessedMessage(
      * @return the text, or null if there is none
      */
     public @Nullable String responseText() {
-        return LineBreaks.decode(response);
+        return response == null ? null : response.replace("{CRLF}", "\r\n");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.codec.Shape;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +27,4 @@ public record QueuedMessage(
         @Nullable String fromAddress,
         @Nullable Long messageSize,
         Map<String, String> extras)
-        implements ReportRow {
-    static final Shape<QueuedMessage> SHAPE = Shape.<QueuedMessage>of("QueuedMessage")
-            .whole("ServerId", "AccountId")
-            .instant("DateTime")
-            .text("MessageId")
-            .text("MailingId")
-            .text("ToAddress")
-            .text("FromAddress")
-            .whole("MessageSize")
-            .make(v -> new QueuedMessage(
-                    v.whole(0), v.instant(1), v.text(2), v.text(3), v.text(4), v.text(5), v.whole(6), v.extras()));
-}
+        implements ReportRow {}

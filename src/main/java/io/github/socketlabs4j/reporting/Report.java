@@ -3,12 +3,23 @@ package io.github.socketlabs4j.reporting;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.internal.call.Answer;
+import io.github.socketlabs4j.internal.call.Endpoint;
+import io.github.socketlabs4j.internal.call.Exchange;
+import io.github.socketlabs4j.internal.codec.Expected;
+import io.github.socketlabs4j.internal.codec.Pages;
+import io.github.socketlabs4j.internal.codec.Rows;
+import io.github.socketlabs4j.internal.codec.Shape;
 import io.github.socketlabs4j.wire.Format;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a report, not yet asked: each {@link #stream()}, iteration or page asks afresh. Immutable and thread-safe; a
@@ -24,11 +35,19 @@ import java.util.stream.StreamSupport;
  * @param <T> the record
  */
 public final class Report<T> implements Iterable<T> {
-    private final PageSource<T> source;
+    private static final long LONGEST_PAGE = 64L * 1024 * 1024;
+
+    private final Exchange exchange;
+    private final ReportingAccess access;
+    private final String method;
+    private final Shape<T> shape;
     private final ReportQuery query;
 
-    Report(PageSource<T> source, ReportQuery query) {
-        this.source = source;
+    Report(Exchange exchange, ReportingAccess access, String method, Shape<T> shape, ReportQuery query) {
+        this.exchange = exchange;
+        this.access = access;
+        this.method = method;
+        this.shape = shape;
         this.query = query;
     }
 
@@ -38,7 +57,7 @@ public final class Report<T> implements Iterable<T> {
      * @return an ordered, sequential stream; closing it gives up what is fetched ahead
      */
     public Stream<T> stream() {
-        RowWalk<T> rows = new RowWalk<>(new PageWalk<>(source, query));
+        RowWalk<T> rows = new RowWalk<>(walk());
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, traits), false)
                 .onClose(rows::close);
@@ -51,7 +70,7 @@ public final class Report<T> implements Iterable<T> {
      */
     @Override
     public Iterator<T> iterator() {
-        return new RowWalk<>(new PageWalk<>(source, query));
+        return new RowWalk<>(walk());
     }
 
     /**
@@ -60,7 +79,7 @@ public final class Report<T> implements Iterable<T> {
      * @return at least one page, which may be empty
      */
     public Iterable<Page<T>> pages() {
-        return () -> new PageWalk<>(source, query);
+        return this::walk;
     }
 
     /**
@@ -69,7 +88,7 @@ public final class Report<T> implements Iterable<T> {
      * @return the page, which may be empty
      */
     public Page<T> firstPage() {
-        return new PageWalk<>(source, query).next();
+        return walk().next();
     }
 
     /**
@@ -79,12 +98,39 @@ public final class Report<T> implements Iterable<T> {
      * @return the number of rows that {@link #stream()} would yield
      */
     public long count() {
-        PageSource.Ask none = new PageSource.Ask(query, query.to(), 0, 0, Format.JSON);
-        Long total = source.page(none).totalCount();
+        Long total = exchange.call(page(query.to(), 0, 0, Format.JSON), null).totalCount();
         if (total != null) return Math.max(0, total - query.startAt());
         long rows = 0;
         for (Page<T> page : pages()) rows += page.rows().size();
         return rows;
+    }
+
+    private PageWalk<T> walk() {
+        return new PageWalk<>(exchange, this, query);
+    }
+
+    /** The question for some of the rows. */
+    Endpoint<Page<T>> page(@Nullable Instant end, long index, int count, Format format) {
+        return access.question(
+                method,
+                format,
+                query.parameters(end, index, count),
+                (answer, expected) -> read(answer, expected, index));
+    }
+
+    private Page<T> read(Answer answer, Expected expected, long index) {
+        List<T> rows = new ArrayList<>();
+        try (Rows<T> reading = Pages.read(shape, method, answer.stream(LONGEST_PAGE), expected, answer.secrets())) {
+            while (reading.hasNext()) rows.add(reading.next());
+            String error = reading.error();
+            if (error != null) throw answer.errorDocument(error);
+            Long total = reading.total().isPresent() ? reading.total().getAsLong() : null;
+            return new Page<>(index, rows, total, reading.timestamp());
+        } catch (DecodeException unreadable) {
+            throw answer.streamFailure() == null
+                    ? unreadable
+                    : ReportingClient.brokenOff(answer, answer.streamFailure());
+        }
     }
 
     /** What is asked. */

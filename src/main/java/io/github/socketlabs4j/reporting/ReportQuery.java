@@ -2,12 +2,12 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.wire.Format;
 import java.time.Instant;
-import java.util.Collections;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +21,15 @@ public final class ReportQuery {
 
     private static final ReportQuery ALL = builder().build();
 
-    private final @Nullable Instant from;
-    private final @Nullable Instant to;
-    private final @Nullable String mailingId;
-    private final @Nullable String messageId;
-    private final int pageSize;
-    private final long startAt;
-    private final Format format;
-    private final int prefetch;
-    private final Map<String, String> parameters;
+    /** Without {@code timeZone} the platform reads dates as UTC. What is smaller than a second is cut off. */
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    private ReportQuery(Builder builder) {
-        this.from = builder.from;
-        this.to = builder.to;
-        this.mailingId = builder.mailingId;
-        this.messageId = builder.messageId;
-        this.pageSize = builder.pageSize;
-        this.startAt = builder.startAt;
-        this.format = builder.format;
-        this.prefetch = builder.prefetch;
-        this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
+    /** Never handed out, so that it never changes. */
+    private final Builder parts;
+
+    private ReportQuery(Builder parts) {
+        this.parts = new Builder(parts);
     }
 
     /**
@@ -67,64 +56,63 @@ public final class ReportQuery {
      * @return a builder with everything set as here
      */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.from = from;
-        builder.to = to;
-        builder.mailingId = mailingId;
-        builder.messageId = messageId;
-        builder.pageSize = pageSize;
-        builder.startAt = startAt;
-        builder.format = format;
-        builder.prefetch = prefetch;
-        builder.parameters.putAll(parameters);
-        return builder;
+        return new Builder(parts);
     }
 
     @Nullable
     Instant from() {
-        return from;
+        return parts.from;
     }
 
     @Nullable
     Instant to() {
-        return to;
-    }
-
-    @Nullable
-    String mailingId() {
-        return mailingId;
-    }
-
-    @Nullable
-    String messageId() {
-        return messageId;
+        return parts.to;
     }
 
     int pageSize() {
-        return pageSize;
+        return parts.pageSize;
     }
 
     long startAt() {
-        return startAt;
+        return parts.startAt;
     }
 
     Format format() {
-        return format;
+        return parts.format;
     }
 
     int prefetch() {
-        return prefetch;
+        return parts.prefetch;
     }
 
-    Map<String, String> parameters() {
-        return parameters;
+    /**
+     * The wire's parameters for some of the rows, in the order they are sent; null for what is left out. A start is rounded down
+     * and an end up, so that nothing is lost.
+     */
+    Map<String, @Nullable String> parameters(@Nullable Instant end, long index, int count) {
+        Map<String, @Nullable String> wire = new LinkedHashMap<>();
+        wire.put("count", Integer.toString(count));
+        wire.put("index", Long.toString(index));
+        wire.put("startDate", parts.from == null ? null : SECONDS.format(parts.from));
+        wire.put("endDate", end == null ? null : SECONDS.format(end.plusNanos(999_999_999)));
+        wire.put("mailingId", parts.mailingId);
+        wire.put("messageId", parts.messageId);
+        wire.putAll(parts.parameters);
+        return wire;
     }
 
     /** The window, the filters and the format. */
     @Override
     public String toString() {
-        return "ReportQuery[from " + from + " to " + to + ", mailingId " + mailingId + ", messageId " + messageId
-                + ", pages of " + pageSize + " from " + startAt + ", " + format + "]";
+        return "ReportQuery[from %s to %s, mailingId %s, messageId %s, pages of %s from %s, %s]"
+                .formatted(
+                        parts.from,
+                        parts.to,
+                        parts.mailingId,
+                        parts.messageId,
+                        parts.pageSize,
+                        parts.startAt,
+                        parts.format);
     }
 
     /** Gathers the parts of a query. Not thread-safe. */
@@ -132,23 +120,9 @@ public final class ReportQuery {
         private static final int MOST_PREFETCH = 4;
         private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
         private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-        private static final Set<String> OURS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-        static {
-            Collections.addAll(
-                    OURS,
-                    "serverId",
-                    "accountId",
-                    "type",
-                    "callback",
-                    "count",
-                    "index",
-                    "startDate",
-                    "endDate",
-                    "timeZone",
-                    "mailingId",
-                    "messageId");
-        }
+        private static final Pattern OURS = Pattern.compile(
+                "serverId|accountId|type|callback|count|index|startDate|endDate|timeZone|mailingId|messageId",
+                Pattern.CASE_INSENSITIVE);
 
         private @Nullable Instant from;
         private @Nullable Instant to;
@@ -161,6 +135,18 @@ public final class ReportQuery {
         private final Map<String, String> parameters = new LinkedHashMap<>();
 
         private Builder() {}
+
+        private Builder(Builder other) {
+            this.from = other.from;
+            this.to = other.to;
+            this.mailingId = other.mailingId;
+            this.messageId = other.messageId;
+            this.pageSize = other.pageSize;
+            this.startAt = other.startAt;
+            this.format = other.format;
+            this.prefetch = other.prefetch;
+            this.parameters.putAll(other.parameters);
+        }
 
         /**
          * Leaves out records before an instant. Wire: {@code startDate}, in UTC, rounded down to the second.
@@ -261,7 +247,7 @@ public final class ReportQuery {
          */
         public Builder parameter(String name, String value) {
             if (name.isBlank()) throw new IllegalArgumentException("parameter: the name is blank");
-            if (OURS.contains(name)) {
+            if (OURS.matcher(name).matches()) {
                 throw new IllegalArgumentException(
                         "parameter '" + name + "': the library sets it; use the builder's own method");
             }

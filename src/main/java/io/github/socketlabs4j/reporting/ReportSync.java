@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -117,10 +116,10 @@ public final class ReportSync<T extends ReportRow> {
 
     /** One run up to now. For one thread. */
     private final class Run implements Iterator<Batch<T>> {
-        private final Map<String, SyncCheckpoint.Delivered> delivered;
+        private final Map<String, Delivered> delivered;
         private final Map<String, Integer> toSkip = new HashMap<>();
 
-        private Iterator<Page<T>> pages = Collections.emptyIterator();
+        private Iterator<Page<T>> pages;
         private Instant now = Instant.now();
         private @Nullable Long total;
         private @Nullable Instant highWater;
@@ -129,7 +128,6 @@ public final class ReportSync<T extends ReportRow> {
         private @Nullable Instant newest;
         private @Nullable Instant newestOfWalk;
         private boolean inOrder = true;
-        private boolean begun;
         private boolean clockChecked;
         private boolean ended;
 
@@ -138,6 +136,7 @@ public final class ReportSync<T extends ReportRow> {
             this.highWater = since.highWater();
             this.from = since.equals(SyncCheckpoint.start()) ? query.from() : since.from();
             this.newest = since.highWater();
+            walkAgain();
         }
 
         @Override
@@ -156,7 +155,7 @@ public final class ReportSync<T extends ReportRow> {
                 if (ended || inOrder) highWater = newest;
             }
             forgetBeforeOverlap();
-            return new Batch<>(fresh, SyncCheckpoint.at(highWater, from, delivered));
+            return new Batch<>(fresh, new SyncCheckpoint(highWater, from, delivered));
         }
 
         private void forgetBeforeOverlap() {
@@ -168,17 +167,18 @@ public final class ReportSync<T extends ReportRow> {
         }
 
         private Page<T> nextPage() {
-            if (!begun) walkAgain();
-            while (true) {
-                Page<T> page = pages.next();
-                boolean shifted = total != null && page.totalCount() != null && !total.equals(page.totalCount());
-                if (!clockIsOff(page) && !shifted) {
-                    total = page.totalCount();
-                    return page;
-                }
-                // Rows that came or went since the page before have moved it.
+            Page<T> page = pages.next();
+            // Rows that came or went since the page before have moved it.
+            while (clockIsOff(page) || hasShifted(page)) {
                 walkAgain();
+                page = pages.next();
             }
+            total = page.totalCount();
+            return page;
+        }
+
+        private boolean hasShifted(Page<T> page) {
+            return total != null && page.totalCount() != null && !total.equals(page.totalCount());
         }
 
         /** Takes the server's clock for ours if they differ: the end of the window must lie just behind the server's now. */
@@ -192,7 +192,6 @@ public final class ReportSync<T extends ReportRow> {
 
         /** Walks from where the last batch's checkpoint would, past what was delivered. */
         private void walkAgain() {
-            begun = true;
             forgetBeforeOverlap();
             begin = from;
             total = null;
@@ -213,13 +212,13 @@ public final class ReportSync<T extends ReportRow> {
             if (newestOfWalk != null && time.isBefore(newestOfWalk.minus(overlap))) inOrder = false;
             newestOfWalk = later(newestOfWalk, time);
             newest = later(newest, time);
-            String fingerprint = Fingerprint.of(row);
+            String fingerprint = Delivered.fingerprint(row);
             int left = toSkip.getOrDefault(fingerprint, 0);
             if (left > 0) {
                 toSkip.put(fingerprint, left - 1);
                 return;
             }
-            delivered.merge(fingerprint, new SyncCheckpoint.Delivered(time, 1), (before, one) -> before.oneMore());
+            delivered.merge(fingerprint, new Delivered(time, 1), (before, one) -> before.oneMore());
             fresh.add(row);
         }
     }

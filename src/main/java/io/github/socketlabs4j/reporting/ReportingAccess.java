@@ -1,9 +1,19 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.call.Answer;
+import io.github.socketlabs4j.internal.call.Endpoint;
+import io.github.socketlabs4j.internal.call.Endpoint.Effect;
+import io.github.socketlabs4j.internal.codec.Expected;
+import io.github.socketlabs4j.wire.Format;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it takes to be let in by the Reporting API: server id, a user's login and Reporting key, and the address. Immutable;
@@ -39,18 +49,47 @@ public final class ReportingAccess {
         this.base = Objects.requireNonNull(base, "base");
     }
 
-    long serverId() {
-        return serverId;
-    }
-
     String apiKey() {
         return apiKey;
     }
 
-    /** The base address with a slash at its end. */
-    String baseText() {
-        String text = base.toString();
-        return text.endsWith("/") ? text : text + "/";
+    /**
+     * One GET: a method's address with its parameters, those that are null left out, and what is made of the answer if its
+     * status is a success.
+     */
+    <T> Endpoint<T> question(
+            String method,
+            Format format,
+            Map<String, @Nullable String> parameters,
+            BiFunction<Answer, Expected, T> reader) {
+        String callback = format == Format.JSONP
+                ? "sl" + Long.toHexString(ThreadLocalRandom.current().nextLong())
+                : null;
+        Expected expected = new Expected(format, callback);
+        String start = base.toString();
+        StringBuilder address = new StringBuilder(start).append(start.endsWith("/") ? "" : "/");
+        address.append(method).append("?serverId=").append(serverId);
+        add(address, "type", format.name());
+        add(address, "callback", callback);
+        parameters.forEach((name, value) -> add(address, name, value));
+        return new Endpoint<>(
+                "reporting." + method,
+                "GET",
+                URI.create(address.toString()),
+                Map.of("Authorization", "Basic " + basicToken()),
+                Effect.NONE,
+                answer -> {
+                    if (!answer.isSuccess()) throw answer.error(false, answer.body(Answer.ERROR_BODY));
+                    return reader.apply(answer, expected);
+                });
+    }
+
+    private static void add(StringBuilder address, String name, @Nullable String value) {
+        if (value != null) address.append('&').append(encode(name)).append('=').append(encode(value));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** User and key as Basic authentication carries them. */

@@ -13,6 +13,8 @@ import io.github.socketlabs4j.internal.codec.Shape;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.Transport;
 import io.github.socketlabs4j.wire.Format;
+import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -85,7 +87,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<FailedMessage> failedMessages(ReportQuery query) {
-        return report("messagesFailed", FailedMessage.SHAPE, query);
+        return report("messagesFailed", ReportShapes.FAILED, query);
     }
 
     /**
@@ -95,7 +97,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<QueuedMessage> queuedMessages(ReportQuery query) {
-        return report("messagesQueued", QueuedMessage.SHAPE, query);
+        return report("messagesQueued", ReportShapes.QUEUED, query);
     }
 
     /**
@@ -105,7 +107,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<ProcessedMessage> processedMessages(ReportQuery query) {
-        return report("messagesProcessed", ProcessedMessage.SHAPE, query);
+        return report("messagesProcessed", ReportShapes.PROCESSED, query);
     }
 
     /**
@@ -115,7 +117,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<SpamComplaint> spamComplaints(ReportQuery query) {
-        return report("messagesFblReported", SpamComplaint.SHAPE, query);
+        return report("messagesFblReported", ReportShapes.COMPLAINT, query);
     }
 
     /**
@@ -125,32 +127,30 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<OpenClick> openClicks(ReportQuery query) {
-        return report("messagesOpenClick", OpenClick.SHAPE, query);
+        return report("messagesOpenClick", ReportShapes.OPEN_CLICK, query);
     }
 
     private <T> Report<T> report(String method, Shape<T> shape, ReportQuery query) {
-        return new Report<>(new PageSource<>(exchange, access, method, shape), query);
+        return new Report<>(exchange, access, method, shape, query);
     }
 
     private Endpoint<AccountData> account(Format format) {
-        Question question = new Question(access, "accountData", format);
-        return question.endpoint(answer -> read(answer, question.expected()));
+        return access.question("accountData", format, Map.of(), ReportingClient::read);
     }
 
     private static AccountData read(Answer answer, Expected expected) {
         Answer.Body body = answer.body(LONGEST_ACCOUNT);
-        if (!answer.isSuccess()) throw answer.error(false, body);
-        if (body.failure() != null) {
-            String why =
-                    answer.call() + ": the answer broke off: " + body.failure().getMessage();
-            throw new TransportException(why, body.failure(), true, true);
-        }
+        if (body.failure() != null) throw brokenOff(answer, body.failure());
         Documents.Found<AccountData> found = Documents.readAnywhere(
-                AccountData.SHAPE, "accountData", body.bytes(), body.length(), expected, answer.secrets());
+                ReportShapes.ACCOUNT, "accountData", body.bytes(), body.length(), expected, answer.secrets());
         if (found.error() != null) throw answer.errorDocument(found.error());
         if (found.record() != null) return found.record();
         String head = answer.secrets().excerpt(body.bytes(), body.length());
         throw new DecodeException("accountData: the answer shows no field of an account", null, null, null, head, null);
+    }
+
+    static TransportException brokenOff(Answer answer, IOException why) {
+        return new TransportException(answer.call() + ": the answer broke off: " + why.getMessage(), why, true, true);
     }
 
     /** Server, user and address; never the key. */

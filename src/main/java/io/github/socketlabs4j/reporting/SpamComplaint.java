@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.codec.Shape;
 import io.github.socketlabs4j.mail.FblType;
 import java.time.Instant;
 import java.util.Map;
@@ -31,24 +30,4 @@ public record SpamComplaint(
         @Nullable FblType type,
         @Nullable String userAgent,
         Map<String, String> extras)
-        implements ReportRow {
-    static final Shape<SpamComplaint> SHAPE = Shape.<SpamComplaint>of("SpamComplaint")
-            .whole("ServerId", "AccountId")
-            .instant("DateTime")
-            .text("MessageId")
-            .text("MailingId")
-            .text("FromAddress")
-            .text("OriginalRecipient", "ToAddress", "Address")
-            .open(FblType::of, "Type", "FblType")
-            .text("UserAgent")
-            .make(v -> new SpamComplaint(
-                    v.whole(0),
-                    v.instant(1),
-                    v.text(2),
-                    v.text(3),
-                    v.text(4),
-                    v.text(5),
-                    v.object(6),
-                    v.text(7),
-                    v.extras()));
-}
+        implements ReportRow {}

@@ -20,17 +20,10 @@ public final class SyncCheckpoint {
     private final @Nullable Instant from;
     private final Map<String, Delivered> delivered;
 
-    /** How often rows with one fingerprint were delivered, and the time they all have. */
-    record Delivered(Instant time, int count) {
-        Delivered oneMore() {
-            return new Delivered(time, count + 1);
-        }
-    }
-
-    private SyncCheckpoint(@Nullable Instant highWater, @Nullable Instant from, Map<String, Delivered> delivered) {
+    SyncCheckpoint(@Nullable Instant highWater, @Nullable Instant from, Map<String, Delivered> delivered) {
         this.highWater = highWater;
         this.from = from;
-        this.delivered = delivered;
+        this.delivered = Collections.unmodifiableMap(new LinkedHashMap<>(delivered));
     }
 
     /**
@@ -40,11 +33,6 @@ public final class SyncCheckpoint {
      */
     public static SyncCheckpoint start() {
         return START;
-    }
-
-    /** A checkpoint at a moment. */
-    static SyncCheckpoint at(@Nullable Instant highWater, @Nullable Instant from, Map<String, Delivered> delivered) {
-        return new SyncCheckpoint(highWater, from, Collections.unmodifiableMap(new LinkedHashMap<>(delivered)));
     }
 
     @Nullable
@@ -93,7 +81,7 @@ public final class SyncCheckpoint {
                 String[] rows = parts[i].split("/", -1);
                 delivered.put(rows[0], new Delivered(Instant.parse(rows[1]), Integer.parseInt(rows[2])));
             }
-            return new SyncCheckpoint(moment(parts[1]), moment(parts[2]), Collections.unmodifiableMap(delivered));
+            return new SyncCheckpoint(moment(parts[1]), moment(parts[2]), delivered);
         } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException("no checkpoint: " + e.getMessage(), e);
         }

@@ -1,64 +1,94 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.injection.SendCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who gets a message and who is refused.
- *
- * @param fault what is wrong with the message as a whole, found while merging; null if nothing is
- * @param deliveries a letter for each good recipient
- * @param refused the bad ones, each once
- */
-record Addressing(@Nullable SendCode fault, List<Delivery> deliveries, List<String> refused) {
+/** Who gets a message, and who is refused. */
+final class Addressing {
+    private static final int LONGEST = 320;
 
-    static Addressing of(Posted.Message message, Letters letters, Fates fates, boolean missingFieldFails) {
-        return message.isMerge() ? merged(message, letters, fates, missingFieldFails) : plain(message, letters, fates);
-    }
+    private final Posted message;
+    private final Posted bodies;
+    private final List<DeliveredFile> files;
+    private final long size;
+    private final Fates fates;
+    private final boolean merge;
 
-    /** In a merge only the rows get mail; To, Cc and Bcc are no more than lines to read. */
-    private static Addressing merged(Posted.Message message, Letters letters, Fates fates, boolean missingFieldFails) {
-        List<Posted.Field> globals =
-                message.merge() == null ? List.of() : message.merge().globals();
-        List<Delivery> deliveries = new ArrayList<>();
-        Map<String, String> refused = new LinkedHashMap<>();
-        for (List<Posted.Field> row : message.rows()) {
-            MergeFields fields = MergeFields.of(globals, row);
-            String recipient = fields.fill("%%" + MergeFields.ADDRESS + "%%");
-            if (recipient == null || isBad(recipient, fates)) {
-                String shown = recipient == null ? "" : recipient;
-                refused.putIfAbsent(Fates.fold(shown), shown);
-                continue;
+    private final List<Letter> letters = new ArrayList<>();
+    private final Set<String> served = new HashSet<>();
+    private final Map<String, String> refused = new LinkedHashMap<>();
+    private boolean missed;
+
+    Addressing(Posted message, @Nullable Posted template, Fates fates) {
+        this.message = message;
+        this.bodies = template == null ? message : template;
+        this.files =
+                message.objects("Attachments").stream().map(DeliveredFile::new).toList();
+        this.size = Checks.size(message);
+        this.fates = fates;
+        this.merge = MergeFields.isMerge(message);
+        if (merge) {
+            for (List<Posted> row : MergeFields.rows(message)) {
+                MergeFields fields = MergeFields.of(message, row);
+                address(fields.fill("%%" + MergeFields.ADDRESS + "%%"), fields);
             }
-            deliveries.add(new Delivery(letters.fill(fields), recipient));
-            if (missingFieldFails && fields.missed()) return failed(SendCode.INVALID_MERGE_DATA);
+        } else {
+            for (Posted recipient : recipients(message)) address(recipient.text("EmailAddress"), MergeFields.NONE);
         }
-        return new Addressing(null, deliveries, List.copyOf(refused.values()));
     }
 
-    /** An address named twice gets one copy. */
-    private static Addressing plain(Posted.Message message, Letters letters, Fates fates) {
-        Letter letter = letters.fill(MergeFields.NONE);
-        Map<String, Delivery> deliveries = new LinkedHashMap<>();
-        Map<String, String> refused = new LinkedHashMap<>();
-        for (Posted.Address address : message.recipients().all()) {
-            String recipient = address.address() == null ? "" : address.address();
-            String key = Fates.fold(recipient);
-            if (isBad(recipient, fates)) refused.putIfAbsent(key, recipient);
-            else deliveries.putIfAbsent(key, new Delivery(letter, recipient));
+    /** An address named twice gets one copy, but for each row of a merge there is one. */
+    private void address(@Nullable String given, MergeFields fields) {
+        String recipient = given == null ? "" : given;
+        String key = Fates.fold(recipient);
+        if (!isGood(recipient) || fates.isRefused(recipient)) {
+            refused.putIfAbsent(key, recipient);
+        } else if (served.add(key) || merge) {
+            letters.add(new Letter(recipient, message, bodies, files, size, fields));
+            missed |= fields.missed();
         }
-        return new Addressing(null, List.copyOf(deliveries.values()), List.copyOf(refused.values()));
     }
 
-    private static Addressing failed(SendCode code) {
-        return new Addressing(code, List.of(), List.of());
+    /** A letter for each good recipient. */
+    List<Letter> letters() {
+        return letters;
     }
 
-    private static boolean isBad(String address, Fates fates) {
-        return !AddressSyntax.isGood(address) || fates.isRefused(address);
+    /** The bad recipients, each once. */
+    List<String> refused() {
+        return List.copyOf(refused.values());
+    }
+
+    /** Whether any letter had a placeholder without a value. */
+    boolean missed() {
+        return missed;
+    }
+
+    static List<Posted> recipients(Posted message) {
+        return Stream.of("To", "Cc", "Bcc")
+                .flatMap(line -> message.objects(line).stream())
+                .toList();
+    }
+
+    /** How many a message is for. In a merge only the rows get mail; To, Cc and Bcc are no more than lines to read. */
+    static int count(Posted message) {
+        return (MergeFields.isMerge(message) ? MergeFields.rows(message) : recipients(message)).size();
+    }
+
+    /** The platform's idea of a good address, as its own libraries have it; weaker than RFC 5322. */
+    static boolean isGood(@Nullable String address) {
+        if (address == null || address.length() > LONGEST) return false;
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c == ',' || c == ';' || c == '\u00BF' || Character.isWhitespace(c)) return false;
+        }
+        int at = address.indexOf('@');
+        return at > 0 && at == address.lastIndexOf('@') && at < address.length() - 1;
     }
 }

@@ -3,6 +3,9 @@ package io.github.socketlabs4j.testing;
 import io.github.socketlabs4j.testing.AnswerTree.Entries;
 import io.github.socketlabs4j.testing.AnswerTree.Member;
 import io.github.socketlabs4j.testing.AnswerTree.Node;
+import io.github.socketlabs4j.testing.AnswerTree.Timestamp;
+import io.github.socketlabs4j.testing.Fault.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How an answer differs from the documented one in ways a client must not mind. The same seed gives the same change. */
 record AnswerChange(Kind kind, long seed) {
-    enum Kind {
-        CASING,
-        EXTRA_FIELDS,
-        ORDER
-    }
-
     Node apply(Node root) {
         return change(root, new Random(seed));
     }
@@ -24,6 +21,7 @@ record AnswerChange(Kind kind, long seed) {
     private Node change(Node node, Random random) {
         List<Member> members = new ArrayList<>();
         for (Member member : node.members()) {
+            if (kind == Kind.NO_TOTALS && member.name().startsWith("total")) continue;
             members.add(new Member(name(member.name(), random), value(member.value(), random)));
         }
         if (kind == Kind.EXTRA_FIELDS) addExtras(members, random);
@@ -33,6 +31,9 @@ record AnswerChange(Kind kind, long seed) {
 
     private @Nullable Object value(@Nullable Object value, Random random) {
         if (value instanceof Node node) return change(node, random);
+        if (kind == Kind.EPOCH_DATES && value instanceof Instant time) return time.toEpochMilli();
+        if (kind == Kind.EPOCH_DATES && value instanceof Timestamp stamp)
+            return stamp.time().toEpochMilli();
         if (!(value instanceof Entries entries)) return value;
         List<Node> nodes = new ArrayList<>();
         for (Node node : entries.nodes()) nodes.add(change(node, random));

@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.internal.codec.Rendered;
 import io.github.socketlabs4j.internal.codec.Requests;
 import io.github.socketlabs4j.internal.codec.WireWriter;
@@ -8,7 +7,9 @@ import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,36 +31,32 @@ final class AnswerTree {
     /** A list, and the name its entries have in XML. */
     record Entries(String name, List<Node> nodes) {}
 
-    /** A member: its value is a text, a whole number, a flag, a {@link Node}, {@link Entries}, or null. */
+    /** A time to the ten millionth of a second, as answers are stamped. */
+    record Timestamp(Instant time) {
+        private static final DateTimeFormatter FORM =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+        @Override
+        public String toString() {
+            return FORM.format(time);
+        }
+    }
+
+    /**
+     * A member: its value is a text, a whole number, a flag, an {@link Instant}, a {@link Timestamp}, a {@link Node},
+     * {@link Entries}, or null.
+     */
     record Member(String name, @Nullable Object value) {}
 
-    /** The answer {@code PostResponse}. */
-    static Node of(Verdict verdict) {
-        List<Node> messages = new ArrayList<>();
-        for (Verdict.OnMessage message : verdict.messages()) messages.add(message(message));
-        return Node.of(
-                new Member("ErrorCode", verdict.code().wire()),
-                new Member("MessageResults", messages.isEmpty() ? null : new Entries("MessageResult", messages)),
-                new Member("TransactionReceipt", verdict.transactionReceipt()));
-    }
-
-    private static Node message(Verdict.OnMessage message) {
-        List<Node> addresses = new ArrayList<>();
-        for (String address : message.refused()) {
-            addresses.add(Node.of(
-                    new Member("EmailAddress", address),
-                    new Member("Accepted", false),
-                    new Member("ErrorCode", SendCode.INVALID_ADDRESS.wire())));
-        }
-        return Node.of(
-                new Member("Index", message.index()),
-                new Member("ErrorCode", message.code().wire()),
-                new Member("AddressResults", addresses.isEmpty() ? null : new Entries("AddressResult", addresses)));
-    }
-
-    static byte[] write(Node root, Format format) {
+    /**
+     * Writes an answer.
+     *
+     * @param name the root element's name in XML
+     * @param format JSON or XML
+     */
+    static byte[] write(Node root, String name, Format format) {
         boolean xml = format == Format.XML;
-        Rendered document = Requests.render(format, "PostResponse", 256, out -> members(root, out, xml));
+        Rendered document = Requests.render(format, name, 256, out -> members(root, out, xml));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) document.length());
         try {
             document.writeTo(bytes);
@@ -82,8 +79,10 @@ final class AnswerTree {
             out.startList(name);
             for (Node node : entries.nodes()) write(entries.name(), node, out, xml);
             out.endList();
+        } else if (value instanceof Instant || value instanceof Timestamp) {
+            out.text(name, value.toString());
         } else if (xml && value instanceof String text) {
-            // An address posted as JSON may hold what XML cannot carry.
+            // What was posted as JSON may hold what XML cannot carry.
             out.text(name, NOT_IN_XML.matcher(text).replaceAll("?"));
         } else {
             out.value(name, value);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,13 @@ public final class DeliveredFile {
     private final List<MailHeader> headers;
     private final StoredContent content;
 
-    DeliveredFile(
-            String name,
-            String contentType,
-            @Nullable String contentId,
-            List<MailHeader> headers,
-            StoredContent content) {
-        this.name = name;
-        this.contentType = contentType;
-        this.contentId = contentId;
-        this.headers = List.copyOf(headers);
-        this.content = content;
+    /** An attachment that passed its checks. */
+    DeliveredFile(Posted file) {
+        this.name = Objects.requireNonNull(file.text("Name"));
+        this.contentType = Objects.requireNonNullElse(file.text("ContentType"), "application/octet-stream");
+        this.contentId = file.text("ContentId");
+        this.headers = Letter.headers(file, MergeFields.NONE);
+        this.content = Objects.requireNonNull(file.get("Content"));
     }
 
     /**

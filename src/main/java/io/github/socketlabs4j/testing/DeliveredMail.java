@@ -15,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveredMail {
     private final long id;
     private final Instant receivedAt;
-    private final String recipient;
     private final Letter letter;
 
-    DeliveredMail(long id, Instant receivedAt, String recipient, Letter letter) {
+    DeliveredMail(long id, Instant receivedAt, Letter letter) {
         this.id = id;
         this.receivedAt = receivedAt;
-        this.recipient = recipient;
         this.letter = letter;
     }
 
@@ -49,7 +47,7 @@ public final class DeliveredMail {
      * @return the bare address as it was sent
      */
     public String recipient() {
-        return recipient;
+        return letter.recipient;
     }
 
     /**
@@ -58,7 +56,7 @@ public final class DeliveredMail {
      * @return the sender
      */
     public EmailAddress from() {
-        return letter.from();
+        return letter.from;
     }
 
     /**
@@ -67,7 +65,7 @@ public final class DeliveredMail {
      * @return the address, or null for the sender
      */
     public @Nullable EmailAddress replyTo() {
-        return letter.replyTo();
+        return letter.replyTo;
     }
 
     /**
@@ -76,7 +74,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list
      */
     public List<EmailAddress> to() {
-        return letter.to();
+        return letter.to;
     }
 
     /**
@@ -85,7 +83,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list
      */
     public List<EmailAddress> cc() {
-        return letter.cc();
+        return letter.cc;
     }
 
     /**
@@ -94,7 +92,7 @@ public final class DeliveredMail {
      * @return the subject, or null if it came out empty in a merge
      */
     public @Nullable String subject() {
-        return letter.subject();
+        return letter.subject;
     }
 
     /**
@@ -103,7 +101,7 @@ public final class DeliveredMail {
      * @return the text, or null
      */
     public @Nullable String textBody() {
-        return letter.text();
+        return letter.text;
     }
 
     /**
@@ -112,7 +110,7 @@ public final class DeliveredMail {
      * @return the markup, or null
      */
     public @Nullable String htmlBody() {
-        return letter.html();
+        return letter.html;
     }
 
     /**
@@ -121,7 +119,7 @@ public final class DeliveredMail {
      * @return the markup, or null
      */
     public @Nullable String ampBody() {
-        return letter.amp();
+        return letter.amp;
     }
 
     /**
@@ -130,7 +128,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list in the order they were sent
      */
     public List<MailHeader> headers() {
-        return letter.headers();
+        return letter.headers;
     }
 
     /**
@@ -140,7 +138,7 @@ public final class DeliveredMail {
      * @return its value, or null if there is none
      */
     public @Nullable String header(String name) {
-        for (MailHeader header : letter.headers()) {
+        for (MailHeader header : letter.headers) {
             if (header.name().equalsIgnoreCase(name)) return header.value();
         }
         return null;
@@ -152,7 +150,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list in the order they were sent
      */
     public List<DeliveredFile> attachments() {
-        return letter.files();
+        return letter.files;
     }
 
     /**
@@ -161,7 +159,7 @@ public final class DeliveredMail {
      * @return the id, or null
      */
     public @Nullable String mailingId() {
-        return letter.mailingId();
+        return letter.mailingId;
     }
 
     /**
@@ -170,7 +168,7 @@ public final class DeliveredMail {
      * @return the id, or null
      */
     public @Nullable String messageId() {
-        return letter.messageId();
+        return letter.messageId;
     }
 
     /**
@@ -179,7 +177,7 @@ public final class DeliveredMail {
      * @return the name as it was sent, or null
      */
     public @Nullable String charset() {
-        return letter.charset();
+        return letter.charset;
     }
 
     /**
@@ -188,7 +186,7 @@ public final class DeliveredMail {
      * @return an unmodifiable map in the order the pairs were sent; of a key that came twice the last value
      */
     public Map<String, String> metadata() {
-        return letter.metadata();
+        return letter.metadata;
     }
 
     /**
@@ -197,20 +195,20 @@ public final class DeliveredMail {
      * @return an unmodifiable list in the order they were sent
      */
     public List<String> tags() {
-        return letter.tags();
+        return letter.tags;
     }
 
     /** The mail the way a person reads it, on several lines; attachments by name only. */
     @Override
     public String toString() {
-        StringBuilder s = new StringBuilder("mailbox of ").append(recipient);
-        line(s, "From", letter.from().toString());
-        line(s, "To", join(letter.to()));
-        line(s, "Cc", join(letter.cc()));
-        line(s, "Subject", letter.subject());
-        String body = letter.text() != null ? letter.text() : letter.html();
+        StringBuilder s = new StringBuilder("mailbox of ").append(letter.recipient);
+        line(s, "From", letter.from.toString());
+        line(s, "To", join(letter.to));
+        line(s, "Cc", join(letter.cc));
+        line(s, "Subject", letter.subject);
+        String body = letter.text != null ? letter.text : letter.html;
         line(s, "Body", body == null ? null : body.strip());
-        line(s, "Files", letter.files().stream().map(DeliveredFile::toString).collect(Collectors.joining(", ")));
+        line(s, "Files", letter.files.stream().map(DeliveredFile::toString).collect(Collectors.joining(", ")));
         return s.toString();
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmulatedServer {
     private final Settings settings;
     private final Ledger ledger;
+    private final Activity activity;
     private final Fates fates;
     private final FaultScript faults;
     private final Templates templates;
@@ -27,6 +28,7 @@ public final class EmulatedServer {
     EmulatedServer(
             Settings settings,
             Ledger ledger,
+            Activity activity,
             Fates fates,
             FaultScript faults,
             Templates templates,
@@ -34,6 +36,7 @@ public final class EmulatedServer {
             RequestLog requests) {
         this.settings = settings;
         this.ledger = ledger;
+        this.activity = activity;
         this.fates = fates;
         this.faults = faults;
         this.templates = templates;
@@ -57,6 +60,24 @@ public final class EmulatedServer {
      */
     public String injectionKey() {
         return settings.injectionKey();
+    }
+
+    /**
+     * The login name of the server's one user, for the Reporting API.
+     *
+     * @return the user a client has to name
+     */
+    public String reportingUser() {
+        return settings.reportingUser();
+    }
+
+    /**
+     * The user's Reporting API key.
+     *
+     * @return the key a client has to give
+     */
+    public String reportingKey() {
+        return settings.reportingKey();
     }
 
     /**
@@ -178,6 +199,15 @@ public final class EmulatedServer {
     }
 
     /**
+     * What happens after mail was delivered, and reports that no mail left behind.
+     *
+     * @return the same object each time
+     */
+    public Activity activity() {
+        return activity;
+    }
+
+    /**
      * Stores a template.
      *
      * @param id its number, from 1
@@ -185,7 +215,7 @@ public final class EmulatedServer {
      * @param text the text body, or null; without both the template has no content
      */
     public void template(long id, @Nullable String html, @Nullable String text) {
-        templates.put(id, new Templates.Template(html, text));
+        templates.put(id, html, text);
     }
 
     /**
@@ -235,19 +265,24 @@ public final class EmulatedServer {
         return requests.count();
     }
 
-    /** Forgets all mail, records and requests, and deletes stored attachments. Scripts stay. */
+    /** Forgets all mail, records, reports and requests, and deletes stored attachments. Scripts stay. */
     public void clear() {
         ledger.clear();
+        activity.clear();
         requests.clear();
     }
 
-    /** Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list and the used quota. */
+    /**
+     * Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list and what was used of
+     * quota and allowances.
+     */
     public void reset() {
         clear();
         fates.reset();
         faults.reset();
         templates.clear();
         quota.reset();
+        activity.reset();
     }
 
     /** The server's number; never the key. */

@@ -21,40 +21,55 @@ public final class Fault {
 
     private final List<Step> steps;
 
+    /** What can go wrong, and what the number and the words of a step say about it. */
+    enum Kind {
+        /** An answer that is no receipt: its status, content type and body. */
+        PAGE,
+        /** A receipt with a verdict: its status, and the code. */
+        REFUSAL,
+        /** A header: its name and value. */
+        HEADER,
+        /** No answer: 1 if it was acted on, otherwise 0. */
+        DROP,
+        /** A late answer: how many milliseconds. */
+        DELAY,
+        /** An answer that breaks off: after how many bytes. */
+        CUT,
+        /** Blanks behind the answer: how many bytes it has with them. */
+        PADDING,
+        /** A short page: of how many rows. */
+        PAGE_LIMIT,
+        /** The mail is taken although the answer says otherwise. */
+        ACTING,
+        EMPTY,
+        OTHER_FORMAT,
+        NO_DECLARATION,
+        NO_HEADER_ROW,
+        /** The rest are changes of the answer's names, order and members: the seed. */
+        CASING,
+        EXTRA_FIELDS,
+        ORDER,
+        EPOCH_DATES,
+        NO_TOTALS
+    }
+
     /** One thing to go wrong. */
-    sealed interface Step {}
-
-    /** An answer that is no receipt. */
-    record Page(int status, String contentType, String body) implements Step {}
-
-    /** A receipt with this verdict. */
-    record Refusal(int status, SendCode code) implements Step {}
-
-    /** The mail is taken although the answer says otherwise. */
-    record Acting() implements Step {}
-
-    record Header(String name, String value) implements Step {}
-
-    record Drop(boolean afterActing) implements Step {}
-
-    record Delay(Duration time) implements Step {}
-
-    record Cut(int bytes) implements Step {}
-
-    record Empty() implements Step {}
-
-    record Padding(int bytes) implements Step {}
-
-    record OtherFormat() implements Step {}
-
-    record Change(AnswerChange change) implements Step {}
+    record Step(Kind kind, long number, String name, String text) {}
 
     private Fault(List<Step> steps) {
         this.steps = List.copyOf(steps);
     }
 
-    private static Fault of(Step step) {
-        return new Fault(List.of(step));
+    private static Fault of(Kind kind) {
+        return of(kind, 0);
+    }
+
+    private static Fault of(Kind kind, long number) {
+        return of(kind, number, "", "");
+    }
+
+    private static Fault of(Kind kind, long number, String name, String text) {
+        return new Fault(List.of(new Step(kind, number, name, text)));
     }
 
     /**
@@ -65,7 +80,7 @@ public final class Fault {
      * @throws IllegalArgumentException if the status is outside that range
      */
     public static Fault status(int status) {
-        return of(new Page(checked(status), "text/plain; charset=utf-8", "the emulator was told to answer " + status));
+        return page(status, "text/plain", "the emulator was told to answer " + status);
     }
 
     /**
@@ -78,11 +93,12 @@ public final class Fault {
     public static Fault htmlPage(int status) {
         String page =
                 "<!DOCTYPE html><html><head><title>Unavailable</title></head><body><h1>Unavailable</h1></body></html>";
-        return of(new Page(checked(status), "text/html; charset=utf-8", page));
+        return page(status, "text/html", page);
     }
 
     /**
-     * A receipt that refuses the whole request, with status 200. The request is read and not acted on.
+     * A receipt that refuses the whole request, with status 200; from the Reporting API, an error document with the code as its
+     * text. The request is read and not acted on.
      *
      * @param code for instance {@link SendCode#OVER_QUOTA}; with {@link SendCode#INTERNAL_ERROR} there is a transaction receipt
      * @return the fault
@@ -92,7 +108,8 @@ public final class Fault {
     }
 
     /**
-     * A receipt that refuses the whole request. The request is read and not acted on.
+     * A receipt that refuses the whole request; from the Reporting API, an error document with the code as its text. The request
+     * is read and not acted on.
      *
      * @param status from 200 to 599
      * @param code the verdict
@@ -100,7 +117,7 @@ public final class Fault {
      * @throws IllegalArgumentException if the status is outside that range
      */
     public static Fault code(int status, SendCode code) {
-        return of(new Refusal(checked(status), Objects.requireNonNull(code, "code")));
+        return of(Kind.REFUSAL, checked(status), code.wire(), "");
     }
 
     /**
@@ -109,7 +126,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault dropBeforeActing() {
-        return of(new Drop(false));
+        return of(Kind.DROP, 0);
     }
 
     /**
@@ -118,7 +135,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault dropAfterActing() {
-        return of(new Drop(true));
+        return of(Kind.DROP, 1);
     }
 
     /**
@@ -128,7 +145,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault delay(Duration time) {
-        return of(new Delay(Objects.requireNonNull(time, "time")));
+        return of(Kind.DELAY, time.toMillis());
     }
 
     /**
@@ -140,7 +157,7 @@ public final class Fault {
      */
     public static Fault truncatedBody(int bytes) {
         if (bytes < 0) throw new IllegalArgumentException("bytes " + bytes + " < 0");
-        return of(new Cut(bytes));
+        return of(Kind.CUT, bytes);
     }
 
     /**
@@ -149,7 +166,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault emptyBody() {
-        return of(new Empty());
+        return of(Kind.EMPTY);
     }
 
     /**
@@ -159,7 +176,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault oversizedBody(int bytes) {
-        return of(new Padding(bytes));
+        return of(Kind.PADDING, bytes);
     }
 
     /**
@@ -169,7 +186,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault randomCasing(long seed) {
-        return of(new Change(new AnswerChange(AnswerChange.Kind.CASING, seed)));
+        return of(Kind.CASING, seed);
     }
 
     /**
@@ -179,7 +196,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault extraFields(long seed) {
-        return of(new Change(new AnswerChange(AnswerChange.Kind.EXTRA_FIELDS, seed)));
+        return of(Kind.EXTRA_FIELDS, seed);
     }
 
     /**
@@ -189,16 +206,65 @@ public final class Fault {
      * @return the fault
      */
     public static Fault reorderedMembers(long seed) {
-        return of(new Change(new AnswerChange(AnswerChange.Kind.ORDER, seed)));
+        return of(Kind.ORDER, seed);
     }
 
     /**
-     * The usual answer in JSON where XML was asked for, and the other way round.
+     * A report whose dates are milliseconds since 1970, as they were in 2010; an injection receipt has none.
+     *
+     * @return the fault
+     */
+    public static Fault epochDates() {
+        return of(Kind.EPOCH_DATES);
+    }
+
+    /**
+     * A report that does not say how many rows or pages the whole result has, as in 2010.
+     *
+     * @return the fault
+     */
+    public static Fault noTotals() {
+        return of(Kind.NO_TOTALS);
+    }
+
+    /**
+     * An XML answer without its declaration.
+     *
+     * @return the fault
+     */
+    public static Fault noXmlDeclaration() {
+        return of(Kind.NO_DECLARATION);
+    }
+
+    /**
+     * A CSV report without its row of names.
+     *
+     * @return the fault
+     */
+    public static Fault noHeaderRow() {
+        return of(Kind.NO_HEADER_ROW);
+    }
+
+    /**
+     * A report that gives fewer rows at once than it is asked for.
+     *
+     * @param rows how many it gives at the most
+     * @return the fault
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public static Fault pageLimit(int rows) {
+        if (rows < 1) throw new IllegalArgumentException("rows " + rows + " < 1");
+        return of(Kind.PAGE_LIMIT, rows);
+    }
+
+    /**
+     * The usual answer in JSON where XML was asked for, and the other way round; where a report was asked for in CSV or JSONP,
+     * in JSON.
      *
      * @return the fault
      */
     public static Fault otherFormat() {
-        return of(new OtherFormat());
+        return of(Kind.OTHER_FORMAT);
     }
 
     /**
@@ -207,7 +273,7 @@ public final class Fault {
      * @return a new fault
      */
     public Fault afterActing() {
-        return with(new Acting());
+        return and(of(Kind.ACTING));
     }
 
     /**
@@ -218,7 +284,7 @@ public final class Fault {
      * @return a new fault
      */
     public Fault header(String name, String value) {
-        return with(new Header(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
+        return and(of(Kind.HEADER, 0, Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
     }
 
     /**
@@ -243,8 +309,8 @@ public final class Fault {
         return new Fault(both);
     }
 
-    private Fault with(Step step) {
-        return and(of(step));
+    private static Fault page(int status, String contentType, String body) {
+        return of(Kind.PAGE, checked(status), contentType + "; charset=utf-8", body);
     }
 
     private static int checked(int status) {
@@ -253,26 +319,35 @@ public final class Fault {
         return status;
     }
 
-    /** All steps of a kind, in the order they were given. */
-    <S extends Step> List<S> all(Class<S> kind) {
-        return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
+    /** The headers to add, the last of a name to count. */
+    List<Step> headers() {
+        return steps.stream().filter(step -> step.kind == Kind.HEADER).toList();
     }
 
     /** The step of a kind that counts; null if there is none. */
-    <S extends Step> @Nullable S last(Class<S> kind) {
-        List<S> all = all(kind);
-        return all.isEmpty() ? null : all.get(all.size() - 1);
+    @Nullable
+    Step last(Kind kind) {
+        Step last = null;
+        for (Step step : steps) if (step.kind == kind) last = step;
+        return last;
     }
 
-    boolean has(Class<? extends Step> kind) {
+    boolean has(Kind kind) {
         return last(kind) != null;
+    }
+
+    /** An answer with all changes that were ordered; a step that is none leaves it as it is. */
+    AnswerTree.Node change(AnswerTree.Node root) {
+        AnswerTree.Node changed = root;
+        for (Step step : steps) changed = new AnswerChange(step.kind, step.number).apply(changed);
+        return changed;
     }
 
     /** Whether the request is acted on. */
     boolean acts() {
-        Drop drop = last(Drop.class);
-        if (drop != null) return drop.afterActing();
-        return has(Acting.class) || !(has(Page.class) || has(Refusal.class));
+        Step drop = last(Kind.DROP);
+        if (drop != null) return drop.number == 1;
+        return has(Kind.ACTING) || !(has(Kind.PAGE) || has(Kind.REFUSAL));
     }
 
     /** The steps, for people. */

@@ -41,18 +41,17 @@ final class Ledger {
     }
 
     /** Takes all the mail of one request, and the attachments it keeps open. */
-    synchronized void take(List<Delivery> deliveries, Collection<StoredContent> attached) {
+    synchronized void take(List<Letter> letters, Collection<StoredContent> attached) {
         Instant now = clock.instant();
         contents.addAll(attached);
-        for (Delivery delivery : deliveries) take(delivery, now);
+        for (Letter letter : letters) take(letter, now);
     }
 
-    private void take(Delivery delivery, Instant now) {
+    private void take(Letter letter, Instant now) {
         long id = ++lastId;
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        Letter letter = delivery.letter();
-        String recipient = delivery.recipient();
-        String from = letter.from().address();
+        String recipient = letter.recipient;
+        String from = letter.from.address();
         Fate fate = fates.decide(recipient);
         if (fate instanceof Fate.Failed failure) {
             if (!FailureType.SUPPRESSED.equals(failure.type())) queue(id, second, letter, recipient);
@@ -60,8 +59,8 @@ final class Ledger {
                     id,
                     serverId,
                     second,
-                    letter.messageId(),
-                    letter.mailingId(),
+                    letter.messageId,
+                    letter.mailingId,
                     recipient,
                     from,
                     failure.type(),
@@ -74,15 +73,30 @@ final class Ledger {
                 id,
                 serverId,
                 second,
-                letter.messageId(),
-                letter.mailingId(),
+                letter.messageId,
+                letter.mailingId,
                 recipient,
                 from,
                 1,
                 LOCAL_IP,
-                letter.size(),
+                letter.size,
                 "250 2.0.0 OK emulated " + id));
-        mailbox.add(new DeliveredMail(id, now, recipient, letter));
+        mailbox.add(new DeliveredMail(id, now, letter));
+    }
+
+    /** A mail that was delivered comes back. */
+    synchronized void bounce(DeliveredMail mail, Fate.Failed failure) {
+        failed.add(new DeliveryRecord.Failed(
+                mail.id(),
+                serverId,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                mail.messageId(),
+                mail.mailingId(),
+                mail.recipient(),
+                mail.from().address(),
+                failure.type(),
+                failure.code(),
+                failure.reason()));
     }
 
     private void queue(long id, Instant second, Letter letter, String recipient) {
@@ -90,11 +104,11 @@ final class Ledger {
                 id,
                 serverId,
                 second,
-                letter.messageId(),
-                letter.mailingId(),
+                letter.messageId,
+                letter.mailingId,
                 recipient,
-                letter.from().address(),
-                letter.size()));
+                letter.from.address(),
+                letter.size));
     }
 
     synchronized List<DeliveredMail> mailbox() {

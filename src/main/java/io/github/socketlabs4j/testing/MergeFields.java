@@ -2,6 +2,7 @@ package io.github.socketlabs4j.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,36 @@ final class MergeFields {
     }
 
     /** Global values first, then the row's own in their place; names ignore case. */
-    static MergeFields of(List<Posted.Field> globals, List<Posted.Field> row) {
+    static MergeFields of(Posted message, List<Posted> row) {
         Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Posted.Field field : globals) put(values, field);
-        for (Posted.Field field : row) put(values, field);
+        put(values, globals(message));
+        put(values, row);
         return new MergeFields(values);
     }
 
-    private static void put(Map<String, String> values, Posted.Field field) {
-        if (field.name() != null) values.put(field.name(), field.value() == null ? "" : field.value());
+    private static void put(Map<String, String> values, List<Posted> fields) {
+        for (Posted field : fields) {
+            String name = field.text("Field");
+            if (name != null) values.put(name, Objects.requireNonNullElse(field.text("Value"), ""));
+        }
+    }
+
+    /** Whether there is merge data that says anything; an empty object does not make a merge. */
+    static boolean isMerge(Posted message) {
+        return !(rows(message).isEmpty() && globals(message).isEmpty());
+    }
+
+    static List<List<Posted>> rows(Posted message) {
+        return data(message, "PerMessage");
+    }
+
+    static List<Posted> globals(Posted message) {
+        return data(message, "Global");
+    }
+
+    private static <V> List<V> data(Posted message, String name) {
+        Posted data = message.get("MergeData");
+        return data == null ? List.of() : data.list(name);
     }
 
     /** Whether any text filled so far had a placeholder without a value. */

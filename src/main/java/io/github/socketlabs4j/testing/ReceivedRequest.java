@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method
  * @param path the path without query
+ * @param query what follows the question mark, as it was sent; null if there is none
  * @param headers the headers, looked up ignoring case; the value of {@code Authorization} is masked
  * @param format what the body was written in; null if it was not read as a request
  * @param bodyLength how many bytes of body arrived
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ReceivedRequest(
         String method,
         String path,
+        @Nullable String query,
         Map<String, List<String>> headers,
         @Nullable Format format,
         long bodyLength,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** An answer ready to be sent. */
 final class Reply {
@@ -20,33 +19,35 @@ final class Reply {
         this.body = body;
     }
 
-    static Reply page(Fault.Page page) {
-        return new Reply(page.status(), page.contentType(), page.body().getBytes(StandardCharsets.UTF_8));
+    static Reply page(Fault.Step page) {
+        return new Reply((int) page.number(), page.name(), page.text().getBytes(StandardCharsets.UTF_8));
     }
 
     static Reply text(int status, String line) {
         return new Reply(status, "text/plain; charset=utf-8", line.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Reply of(int status, String contentType, byte[] body) {
+        return new Reply(status, contentType, body);
+    }
+
     /** A receipt, changed as a fault says. */
     static Reply receipt(int status, Verdict verdict, Format asked, Fault fault) {
         Format format = asked;
-        if (fault.has(Fault.OtherFormat.class)) format = asked == Format.JSON ? Format.XML : Format.JSON;
-        AnswerTree.Node root = AnswerTree.of(verdict);
-        for (Fault.Change step : fault.all(Fault.Change.class))
-            root = step.change().apply(root);
+        if (fault.has(Fault.Kind.OTHER_FORMAT)) format = asked == Format.JSON ? Format.XML : Format.JSON;
+        AnswerTree.Node root = fault.change(verdict.receipt());
         String type = format == Format.JSON ? "application/json" : "application/xml";
-        return new Reply(status, type + "; charset=utf-8", AnswerTree.write(root, format));
+        return new Reply(status, type + "; charset=utf-8", AnswerTree.write(root, "PostResponse", format));
     }
 
     /** Sends the answer, or as much of it as a fault lets through. */
     void send(HttpExchange exchange, Fault fault) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", contentType);
-        for (Fault.Header header : fault.all(Fault.Header.class)) {
-            exchange.getResponseHeaders().set(header.name(), header.value());
+        for (Fault.Step header : fault.headers()) {
+            exchange.getResponseHeaders().set(header.name(), header.text());
         }
         byte[] whole = whole(fault);
-        Fault.@Nullable Cut cut = fault.last(Fault.Cut.class);
+        Fault.Step cut = fault.last(Fault.Kind.CUT);
         boolean bodiless = status == 204
                 || status == 304
                 || whole.length == 0
@@ -54,15 +55,15 @@ final class Reply {
         exchange.sendResponseHeaders(status, bodiless ? -1 : whole.length);
         if (bodiless) return;
         OutputStream out = exchange.getResponseBody();
-        out.write(whole, 0, cut == null ? whole.length : Math.min(cut.bytes(), whole.length));
+        out.write(whole, 0, cut == null ? whole.length : (int) Math.min(cut.number(), whole.length));
         out.flush();
     }
 
     private byte[] whole(Fault fault) {
-        if (fault.has(Fault.Empty.class)) return new byte[0];
-        Fault.@Nullable Padding padding = fault.last(Fault.Padding.class);
-        if (padding == null || padding.bytes() <= body.length) return body;
-        byte[] padded = Arrays.copyOf(body, padding.bytes());
+        if (fault.has(Fault.Kind.EMPTY)) return new byte[0];
+        Fault.Step padding = fault.last(Fault.Kind.PADDING);
+        if (padding == null || padding.number() <= body.length) return body;
+        byte[] padded = Arrays.copyOf(body, (int) padding.number());
         Arrays.fill(padded, body.length, padded.length, (byte) ' ');
         return padded;
     }

@@ -37,6 +37,7 @@ final class RequestLog {
         ReceivedRequest request = new ReceivedRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
+                exchange.getRequestURI().getRawQuery(),
                 headers(exchange),
                 format,
                 bodyLength,

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param quota how many requests are let through in each {@code quotaWindow}; null for any number
  * @param quotaWindow how long a quota lasts
  * @param missingFieldFails whether a placeholder without a value refuses the message
+ * @param reportingUser the login of the one user it has
+ * @param reportingKey the user's Reporting API key
+ * @param allowances what the plan includes, until a test sets others
+ * @param refusesOverAllowance whether reporting calls beyond the allowance are refused
  */
 record Settings(
         long serverId,
@@ -26,8 +30,12 @@ record Settings(
         long bodyLimit,
         @Nullable Integer quota,
         Duration quotaWindow,
-        boolean missingFieldFails) {
-    /** Everything but the key. */
+        boolean missingFieldFails,
+        String reportingUser,
+        String reportingKey,
+        Account.Allowances allowances,
+        boolean refusesOverAllowance) {
+    /** The server alone; never a key. */
     @Override
     public String toString() {
         return "Settings[serverId " + serverId + "]";

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform on this machine, for tests: takes mail as the Injection API does and sends it to nobody. Listens on the
- * loopback interface, on a port of its own, until it is closed; its threads are daemons. Thread-safe.
+ * The platform on this machine, for tests: takes mail as the Injection API does, sends it to nobody, and tells of it as the
+ * Reporting API does. Listens on the loopback interface, on a port of its own, until it is closed; its threads are daemons. Thread-safe.
  *
  * <pre>{@code
  * try (SocketLabsEmulator emulator = SocketLabsEmulator.start(); SocketLabsClient client = emulator.client()) {
@@ -52,6 +52,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     private final RequestLog requests;
     private final EmulatedServer server;
     private final URI injectionUrl;
+    private final URI reportingUrl;
 
     private SocketLabsEmulator(Builder builder) {
         Settings settings = builder.settings();
@@ -61,13 +62,23 @@ public final class SocketLabsEmulator implements AutoCloseable {
         ledger = new Ledger(settings.serverId(), fates, settings.clock());
         requests = new RequestLog(ledger::clock);
         Quota quota = new Quota(settings.quota(), settings.quotaWindow(), ledger::clock);
-        server = new EmulatedServer(settings, ledger, fates, faults, templates, quota, requests);
+        ReportStore reports = new ReportStore();
+        Account account = new Account(ledger, settings.allowances());
+        Activity activity = new Activity(settings.serverId(), ledger, fates, reports, account);
+        server = new EmulatedServer(settings, ledger, activity, fates, faults, templates, quota, requests);
         http = bind(builder);
         Injection injection = new Injection(settings, quota, templates, fates, ledger);
-        http.createContext("/", new InjectionDoor(settings, injection, faults, requests, closing));
+        door(ReportingDoor.PATH, new ReportingDoor(settings, ledger, reports, account), settings, faults);
+        door("/", new InjectionDoor(settings, injection), settings, faults);
         http.setExecutor(threads);
-        injectionUrl = URI.create("http://127.0.0.1:" + http.getAddress().getPort() + InjectionDoor.PATH);
+        String root = "http://127.0.0.1:" + http.getAddress().getPort();
+        injectionUrl = URI.create(root + InjectionDoor.PATH);
+        reportingUrl = URI.create(root + ReportingDoor.PATH);
         startAsDaemon();
+    }
+
+    private void door(String path, Gate.Door door, Settings settings, FaultScript faults) {
+        http.createContext(path, new Gate(door, settings.bodyLimit(), faults, requests, closing));
     }
 
     private static HttpServer bind(Builder builder) {
@@ -135,6 +146,15 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
+     * Where reports are.
+     *
+     * @return the base that a method's name is appended to, with a slash at its end
+     */
+    public URI reportingUrl() {
+        return reportingUrl;
+    }
+
+    /**
      * A client of this emulator.
      *
      * @return a new client each time, to be closed by the caller
@@ -158,13 +178,15 @@ public final class SocketLabsEmulator implements AutoCloseable {
     /**
      * Begins a client of this emulator that differs from the defaults, in its retries or time-out, say.
      *
-     * @return a builder with address, server id and key set
+     * @return a builder with addresses, server id, injection key and reporting login set
      */
     public SocketLabsClient.Builder clientBuilder() {
         return SocketLabsClient.builder()
                 .serverId(server.serverId())
                 .injectionKey(server.injectionKey())
-                .injectionUrl(injectionUrl);
+                .injectionUrl(injectionUrl)
+                .reportingLogin(server.reportingUser(), server.reportingKey())
+                .reportingUrl(reportingUrl);
     }
 
     /**
@@ -212,6 +234,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
         /** 61 characters, as the platform's newer keys have. */
         static final String DEFAULT_KEY = "emulatorEmulatorKeys.ForTestsOnlyForTestsOnlyForTestsOnly1234";
 
+        static final String DEFAULT_REPORTING_USER = "emulator";
+        static final String DEFAULT_REPORTING_KEY = "reporting-key-for-tests-only";
+
         private static final long MEGABYTE = 1024L * 1024;
 
         private int port;
@@ -225,6 +250,10 @@ public final class SocketLabsEmulator implements AutoCloseable {
         private @Nullable Integer quota;
         private Duration quotaWindow = Duration.ofMinutes(1);
         private boolean missingFieldFails;
+        private String reportingUser = DEFAULT_REPORTING_USER;
+        private String reportingKey = DEFAULT_REPORTING_KEY;
+        private Account.Allowances allowances = Account.Allowances.DEFAULT;
+        private boolean refusesOverAllowance;
 
         private Builder() {}
 
@@ -276,6 +305,57 @@ public final class SocketLabsEmulator implements AutoCloseable {
         public Builder injectionKey(String key) {
             if (key.isBlank()) throw new IllegalArgumentException("injectionKey is blank");
             this.injectionKey = key;
+            return this;
+        }
+
+        /**
+         * Sets the login name of its user, for the Reporting API; the default is {@code emulator}.
+         *
+         * @param user the name, not blank and without a colon
+         * @return this
+         * @throws IllegalArgumentException if it is blank or holds a colon
+         */
+        public Builder reportingUser(String user) {
+            if (user.isBlank()) throw new IllegalArgumentException("reportingUser is blank");
+            if (user.indexOf(':') >= 0) throw new IllegalArgumentException("reportingUser holds a colon");
+            this.reportingUser = user;
+            return this;
+        }
+
+        /**
+         * Sets the user's Reporting API key, which is not the injection key; the default is one for tests.
+         *
+         * @param key the key, not blank
+         * @return this
+         * @throws IllegalArgumentException if it is blank
+         */
+        public Builder reportingKey(String key) {
+            if (key.isBlank()) throw new IllegalArgumentException("reportingKey is blank");
+            this.reportingKey = key;
+            return this;
+        }
+
+        /**
+         * Sets what the plan includes in a month, as {@code accountData} tells; the default is 40,000 messages, 5 GiB and 20,000
+         * calls. A quarter more is the maximum. Nothing is refused because of it, but see {@link #overApiAllowanceFails()}.
+         *
+         * @param messages how many messages
+         * @param bandwidthInBytes how many bytes
+         * @param apiCalls how many calls of the Reporting API
+         * @return this
+         */
+        public Builder allowances(long messages, long bandwidthInBytes, long apiCalls) {
+            this.allowances = new Account.Allowances(messages, bandwidthInBytes, apiCalls);
+            return this;
+        }
+
+        /**
+         * Refuses calls of the Reporting API above the maximum allowance with status 429; the default lets them through.
+         *
+         * @return this
+         */
+        public Builder overApiAllowanceFails() {
+            this.refusesOverAllowance = true;
             return this;
         }
 
@@ -365,7 +445,11 @@ public final class SocketLabsEmulator implements AutoCloseable {
                     bodyLimit,
                     quota,
                     quotaWindow,
-                    missingFieldFails);
+                    missingFieldFails,
+                    reportingUser,
+                    reportingKey,
+                    allowances,
+                    refusesOverAllowance);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** The emulator as a program. */
@@ -21,8 +22,13 @@ final class StandAlone {
               --port <number>           where to listen, on this machine only; default %d, 0 for any free port
               --server-id <number>      the server's id; default 12345
               --injection-key <key>     the server's key; default is one for tests
+              --reporting-user <name>   the login for reports; default emulator
+              --reporting-key <key>     the user's Reporting API key; default is one for tests
               --help                    this text
             """, DEFAULT_PORT);
+
+    private static final Set<String> OPTIONS =
+            Set.of("--port", "--server-id", "--injection-key", "--reporting-user", "--reporting-key");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -60,7 +66,7 @@ final class StandAlone {
     }
 
     private static boolean isOption(String name) {
-        return name.equals("--port") || name.equals("--server-id") || name.equals("--injection-key");
+        return OPTIONS.contains(name);
     }
 
     private static void set(SocketLabsEmulator.Builder builder, String name, String value) {
@@ -68,6 +74,8 @@ final class StandAlone {
             case "--port" -> builder.port((int) number(name, value, 65_535));
             case "--server-id" -> builder.serverId(number(name, value, Long.MAX_VALUE));
             case "--injection-key" -> builder.injectionKey(value);
+            case "--reporting-user" -> builder.reportingUser(value);
+            case "--reporting-key" -> builder.reportingKey(value);
             default -> throw new IllegalArgumentException("unknown option " + name);
         }
     }
@@ -116,6 +124,9 @@ final class StandAlone {
         out.println("  SOCKETLABS_INJECTION_URL=" + emulator.injectionUrl());
         out.println("  SOCKETLABS_SERVER_ID=" + server.serverId());
         out.println("  SOCKETLABS_INJECTION_KEY=" + server.injectionKey());
+        out.println("  SOCKETLABS_REPORTING_URL=" + emulator.reportingUrl());
+        out.println("  SOCKETLABS_REPORTING_USER=" + server.reportingUser());
+        out.println("  SOCKETLABS_REPORTING_KEY=" + server.reportingKey());
         out.println();
         out.println("Send a first mail:");
         out.println();
@@ -123,12 +134,21 @@ final class StandAlone {
                 + quoted("{\"ServerId\":" + server.serverId() + ",\"ApiKey\":" + json(server.injectionKey())
                         + ",\"Messages\":[" + message + "]}"));
         out.println();
+        out.println("Ask what became of it:");
+        out.println();
+        out.println("  curl -s -u " + quoted(server.reportingUser() + ":" + server.reportingKey()) + " '"
+                + emulator.reportingUrl() + "messagesProcessed?serverId=" + server.serverId() + "'");
+        out.println();
         out.flush();
     }
 
     private static String line(ReceivedRequest request) {
-        return TIME.format(request.receivedAt()) + "  " + request.method() + " " + request.path() + "  "
-                + request.bodyLength() + " bytes  " + (request.code() == null ? "not judged" : request.code());
+        String line = TIME.format(request.receivedAt()) + "  " + request.method() + " " + request.path();
+        if (request.path().startsWith(ReportingDoor.PATH)) {
+            return request.query() == null ? line : line + "?" + request.query();
+        }
+        return line + "  " + request.bodyLength() + " bytes  "
+                + (request.code() == null ? "not judged" : request.code());
     }
 
     private static String json(String text) {

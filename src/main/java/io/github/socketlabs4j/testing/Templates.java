@@ -6,13 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The templates stored on the server. Thread-safe. */
 final class Templates {
-    private final Map<Long, Template> byId = new ConcurrentHashMap<>();
+    private final Map<Long, Posted> byId = new ConcurrentHashMap<>();
 
-    /** What a template puts in place of the bodies. */
-    record Template(@Nullable String html, @Nullable String text) {}
-
-    void put(long id, Template template) {
-        byId.put(id, template);
+    void put(long id, @Nullable String html, @Nullable String text) {
+        byId.put(id, new Posted(html, text));
     }
 
     void clear() {
@@ -20,15 +17,15 @@ final class Templates {
     }
 
     /** Whether a message names a template; 0 is none. */
-    static boolean isUsed(Posted.Message message) {
-        String id = message.texts().template();
+    static boolean isUsed(Posted message) {
+        String id = message.text("ApiTemplate");
         return id != null && !id.isBlank() && !id.strip().equals("0");
     }
 
     /** The template a message names; null if it names none that exists. */
     @Nullable
-    Template of(Posted.Message message) {
-        String id = message.texts().template();
+    Posted of(Posted message) {
+        String id = message.text("ApiTemplate");
         if (id == null) return null;
         try {
             return byId.get(Long.valueOf(id.strip()));

@@ -9,17 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every program in {@code examples} runs as it is, in a JVM of its own that knows no credentials. */
+/**
+ * Every program in {@code examples} runs as it is, in a JVM of its own that knows no credentials. The folders there are run by
+ * the build, as projects of their own.
+ */
 class ExamplesRunTest {
     private static final Path EXAMPLES = House.checkout().resolve("examples");
     private static final int LINES = 40;
     private static final long SECONDS = 60;
+    private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
 
     @Test
     void there_are_examples() throws IOException {
@@ -73,6 +79,40 @@ class ExamplesRunTest {
     void an_example_is_in_the_list(String program) {
         assertThat(House.text(EXAMPLES.resolve("README.md")))
                 .contains(source(program).getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("projects")
+    void a_project_names_the_version_it_is_shipped_with(Path project) {
+        Matcher ours = VERSION.matcher(House.text(House.checkout().resolve("pom.xml")));
+        assertThat(ours.find()).isTrue();
+
+        assertThat(House.text(project.resolve("pom.xml")))
+                .contains("<socketlabs4j.version>" + ours.group(1) + "</socketlabs4j.version>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("projects")
+    void a_file_of_a_project_fits_on_two_screens(Path project) {
+        assertThat(House.files(project.resolve("src"), ".java"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(House.text(file).lines()).hasSizeLessThan(2 * LINES + 10));
+    }
+
+    @ParameterizedTest
+    @MethodSource("projects")
+    void a_project_is_in_both_lists(Path project) {
+        String name = project.getFileName().toString();
+        assertThat(House.text(EXAMPLES.resolve("README.md"))).contains("(" + name + ")");
+        assertThat(House.text(House.checkout().resolve("README.md"))).contains("(examples/" + name + ")");
+    }
+
+    static List<Path> projects() throws IOException {
+        try (Stream<Path> folders = Files.list(EXAMPLES)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .sorted()
+                    .toList();
+        }
     }
 
     static List<String> programs() throws IOException {

@@ -279,6 +279,23 @@ class RecordsTest {
         assertThat(row(ReportingClient::processedMessages, "").responseText()).isNull();
     }
 
+    @Test
+    void how_final_a_failure_is_is_never_derived_from_its_code() {
+        FailedMessage failed = row(ReportingClient::failedMessages, "'FailureCode':2001");
+
+        assertThat(failed.failureCode()).isEqualTo(FailureCode.of(2001));
+        assertThat(failed.failureType()).isNull();
+    }
+
+    @Test
+    void what_old_answers_do_not_have_is_null() {
+        FailedMessage failed = row(ReportingClient::failedMessages, "'AccountId':7,'FailureType':1");
+
+        assertThat(failed)
+                .isEqualTo(new FailedMessage(
+                        7L, null, null, null, null, null, FailureType.PERMANENT, null, null, Map.of()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"OriginalRecipient", "ToAddress", "Address", "originalrecipient"})
     void the_complainer_has_several_names(String name) {
@@ -361,6 +378,7 @@ class RecordsTest {
         "1002, BLOCK",
         "2001, HARD_ADDRESS",
         "3001, SOFT_ADDRESS",
+        "3004, SOFT_ADDRESS",
         "4999, COMMUNICATION",
         "5001, INFORMATIONAL",
         "9999, UNKNOWN",

@@ -186,7 +186,10 @@ final class ReportServer implements Transport {
 
     private InputStream counted(String text, boolean cut) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        opened++;
+        // A page fetched ahead is asked for again on the timer's thread.
+        synchronized (this) {
+            opened++;
+        }
         return new FilterInputStream(new ByteArrayInputStream(bytes, 0, cut ? bytes.length / 2 : bytes.length)) {
             private boolean isClosed;
 
@@ -199,8 +202,10 @@ final class ReportServer implements Transport {
 
             @Override
             public void close() {
-                if (!isClosed) closed++;
-                isClosed = true;
+                synchronized (ReportServer.this) {
+                    if (!isClosed) closed++;
+                    isClosed = true;
+                }
             }
         };
     }

@@ -11,11 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** Knocks at an emulator's door with requests written by hand. */
 final class Door implements AutoCloseable {
     static final String KEY = "Ab3dEf6hIj9kLm2nOp5q";
     static final long SERVER = 14321;
+    static final String USER = "reporter";
+    static final String REPORTING_KEY = "Rep0rtingKeyForTests";
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -29,7 +32,11 @@ final class Door implements AutoCloseable {
     }
 
     static SocketLabsEmulator.Builder builder() {
-        return SocketLabsEmulator.builder().serverId(SERVER).injectionKey(KEY);
+        return SocketLabsEmulator.builder()
+                .serverId(SERVER)
+                .injectionKey(KEY)
+                .reportingUser(USER)
+                .reportingKey(REPORTING_KEY);
     }
 
     static Door open() {
@@ -84,8 +91,30 @@ final class Door implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String suffix, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(emulator.injectionUrl() + suffix))
-                .method(method, body);
+        return send(method, URI.create(emulator.injectionUrl() + suffix), body, headers);
+    }
+
+    /** Asks for a report with good credentials; the suffix is a method's name and more parameters than the server id. */
+    HttpResponse<String> report(String suffix) {
+        return get(suffix + (suffix.contains("?") ? "&" : "?") + "serverId=" + SERVER);
+    }
+
+    /** Asks for a report with good credentials. */
+    HttpResponse<String> get(String suffix) {
+        return send(
+                "GET", URI.create(emulator.reportingUrl() + suffix), BodyPublishers.noBody(), "Authorization", login());
+    }
+
+    static String login() {
+        return basic(USER + ":" + REPORTING_KEY);
+    }
+
+    static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> send(String method, URI address, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).method(method, body);
         if (headers.length > 0) request.headers(headers);
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());

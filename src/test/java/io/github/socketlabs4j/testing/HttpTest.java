@@ -36,6 +36,14 @@ class HttpTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void an_address_without_a_door_says_where_the_doors_are() {
+        HttpResponse<String> answer =
+                door.send("GET", door.emulator.injectionUrl().resolve("/elsewhere"), BodyPublishers.noBody());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/api/v1/email", "/v1/");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "HEAD"})
     void anything_but_post_is_refused(String method) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StandAloneTest {
     private static final Pattern CURL = Pattern.compile("curl -s (\\S+) -H '([^:]+): ([^']+)' -d '([^']+)'");
+    private static final Pattern ASK = Pattern.compile("curl -s -u '([^']+)' '([^']+)'");
 
     private static Process emulator(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -42,7 +43,15 @@ class StandAloneTest {
 
     @Test
     void the_printed_curl_line_works_and_a_signal_ends_it() throws Exception {
-        Process process = emulator("--port", "0", "--server-id=77", "--injection-key", "my-key");
+        Process process = emulator(
+                "--port",
+                "0",
+                "--server-id=77",
+                "--injection-key",
+                "my-key",
+                "--reporting-user=me",
+                "--reporting-key",
+                "rep-key");
         try (BufferedReader out = process.inputReader()) {
             String line = "";
             while (line != null && !line.contains("curl ")) line = out.readLine();
@@ -59,8 +68,24 @@ class StandAloneTest {
                             BodyHandlers.ofString())
                     .body();
             assertThat(answer).isEqualTo(Door.refused("Success"));
+            while (line != null && !line.contains("curl ")) line = out.readLine();
+            while (line != null && !line.contains("curl -s -u")) line = out.readLine();
+            assertThat(line).isNotNull();
+            Matcher ask = ASK.matcher(line);
+            assertThat(ask.find()).isTrue();
+            assertThat(ask.group(1)).isEqualTo("me:rep-key");
+            String report = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(ask.group(2)))
+                                    .header("Authorization", Door.basic(ask.group(1)))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            assertThat(report).contains("\"totalCount\":1", "ann@example.org");
             while (line != null && !line.contains("Success")) line = out.readLine();
             assertThat(line).contains("POST /api/v1/email").doesNotContain("my-key");
+            while (line != null && !line.contains("GET ")) line = out.readLine();
+            assertThat(line).contains("GET /v1/messagesProcessed?serverId=77").doesNotContain("rep-key");
             // Not destroy() of the process itself, which closes its streams too.
             assertThat(process.toHandle().destroy()).isTrue();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -92,6 +117,8 @@ class StandAloneTest {
         "--port=abc, --port abc is no number that fits; --help lists the options",
         "--port=70000, --port 70000 is no number that fits; --help lists the options",
         "--server-id=0, serverId 0: expected a positive number; --help lists the options",
+        "--reporting-user=a:b, reportingUser holds a colon; --help lists the options",
+        "--reporting-key=, reportingKey is blank; --help lists the options",
         "--injection-key=, injectionKey is blank; --help lists the options"
     })
     void wrong_use_is_one_clear_line(String option, String message) {
@@ -112,7 +139,8 @@ class StandAloneTest {
     void help_lists_the_options() {
         Output output = new Output();
         assertThat(new StandAlone(output.out, output.err).run("--help")).isZero();
-        assertThat(output.outText()).contains("--port", "--server-id", "--injection-key");
+        assertThat(output.outText())
+                .contains("--port", "--server-id", "--injection-key", "--reporting-user", "--reporting-key");
     }
 
     /** Catches what a program prints. */

@@ -24,7 +24,7 @@ final class Binder {
 
     /** Reads the record that begins at the current token. */
     <T> T record(Shape<T> shape) throws IOException {
-        return record(shape, new Values(shape.size()));
+        return record(shape, new Values(shape));
     }
 
     /** Reads the record that begins at the current token, into values that were used for the record before. */
@@ -36,21 +36,41 @@ final class Binder {
 
     /** Reads the rest of a record whose first member's value is the current token. */
     <T> T record(Shape<T> shape, String firstName) throws IOException {
-        Values values = new Values(shape.size());
-        member(shape.slot(firstName), firstName, values);
+        Values values = new Values(shape);
+        Slot slot = shape.slot(firstName);
+        if (slot == null) unnamed(firstName, values.unnamed());
+        else member(slot, values);
         fill(shape, values);
         return shape.make(values);
     }
 
-    /** Reads the members that follow the current token. */
+    /** Reads the members that follow the current token. A name is told fastest where it lately was. */
     private void fill(Shape<?> shape, Values values) throws IOException {
-        int position = 0;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            Slot slot = values.find(shape, name, position++);
-            parser.nextToken();
-            member(slot, name, values);
+        for (int position = 0; ; position++) {
+            Slot slot = values.usual(position);
+            if (slot == null || !parser.nextFieldName(slot.spelling())) {
+                String name = slot == null ? parser.nextFieldName() : nameHere();
+                if (name == null) break;
+                slot = values.find(shape, name, position);
+                if (slot == null) {
+                    parser.nextToken();
+                    unnamed(name, values.unnamed());
+                    continue;
+                }
+            }
+            if (slot.kind() == Kind.TEXT) {
+                text(slot, values);
+            } else {
+                parser.nextToken();
+                member(slot, values);
+            }
         }
         atEndOfObject();
+    }
+
+    /** The name at the current token; null at the end of the record. */
+    private @Nullable String nameHere() throws IOException {
+        return parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : null;
     }
 
     /** Text in front of the first child of a converted XML list costs that child's first member its name. */
@@ -60,10 +80,15 @@ final class Binder {
         }
     }
 
-    private void member(@Nullable Slot slot, String name, Values values) throws IOException {
-        if (slot == null) {
-            unnamed(name, values.unnamed());
-        } else if (values.has(slot)) {
+    /** Reads the value of the commonest kind, which parsers give in the same step as they find it. */
+    private void text(Slot slot, Values values) throws IOException {
+        String text = parser.nextTextValue();
+        if (text == null) member(slot, values);
+        else if (!text.isEmpty() && !values.has(slot)) values.put(slot, text);
+    }
+
+    private void member(Slot slot, Values values) throws IOException {
+        if (values.has(slot)) {
             parser.skipChildren();
         } else {
             values.put(slot, slot.kind().read(this, slot, values.unnamed()));
@@ -72,7 +97,7 @@ final class Binder {
 
     /** Reads a record whose members may stand at any depth below the object that begins at the current token. */
     <T> Documents.Found<T> recordAnywhere(Shape<T> shape) throws IOException {
-        Values values = new Values(shape.size());
+        Values values = new Values(shape);
         ErrorText error = new ErrorText();
         boolean found = fillAnywhere(shape, values, error);
         return new Documents.Found<>(found ? shape.make(values) : null, error.text());
@@ -118,7 +143,7 @@ final class Binder {
     String scalarText(Slot slot, Extras owner) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) return null;
-        if (token.isScalarValue()) {
+        if (token == JsonToken.VALUE_STRING || token.isScalarValue()) {
             String text = parser.getText();
             return text.isEmpty() ? null : text;
         }

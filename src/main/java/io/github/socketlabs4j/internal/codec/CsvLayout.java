@@ -38,11 +38,13 @@ record CsvLayout(char separator, List<String> columns, boolean header) {
                 best = new CsvLayout(separator, named(cells), true);
             }
         }
+        if (best != null) return best;
         for (char separator : SEPARATORS) {
-            List<String> cells = firstRecord(head, separator);
-            if (best == null && looksLikeRow(cells, shape)) best = new CsvLayout(separator, shape.names(), false);
+            if (looksLikeRow(firstRecord(head, separator), shape)) {
+                return new CsvLayout(separator, shape.names(), false);
+            }
         }
-        return best;
+        return null;
     }
 
     CsvSchema schema() {
@@ -72,8 +74,9 @@ record CsvLayout(char separator, List<String> columns, boolean header) {
         return names;
     }
 
+    /** The parser and the binder compare names in every row, which costs nothing where they are the same object. */
     private static String name(String cell) {
-        return cell.strip();
+        return cell.strip().intern();
     }
 
     private static List<String> firstRecord(String head, char separator) {

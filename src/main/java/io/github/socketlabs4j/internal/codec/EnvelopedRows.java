@@ -22,7 +22,7 @@ final class EnvelopedRows<T> extends RowReader<T> {
     private record Envelope(
             @Nullable Instant timestamp, @Nullable Long totalCount) {}
 
-    private final Values envelope = new Values(ENVELOPE.size());
+    private final Values envelope = new Values(ENVELOPE);
     private final ErrorText error = new ErrorText();
     private boolean begun;
     private boolean inRows;

@@ -63,21 +63,29 @@ final class Instants {
     private static @Nullable Instant platformSpelling(String s) {
         int n = s.length();
         if (n < 20 || n > 30 || s.charAt(4) != '-' || s.charAt(7) != '-' || s.charAt(10) != 'T') return null;
-        if (s.charAt(13) != ':' || s.charAt(16) != ':' || s.charAt(n - 1) != 'Z') return null;
-        if (n == 21 || (n > 21 && s.charAt(19) != '.')) return null;
-        int year = number(s, 0, 4);
-        int month = number(s, 5, 7);
-        int day = number(s, 8, 10);
-        int hour = number(s, 11, 13);
-        int minute = number(s, 14, 16);
-        int second = number(s, 17, 19);
+        if (s.charAt(n - 1) != 'Z' || n == 21 || (n > 21 && s.charAt(19) != '.')) return null;
         int nano = n == 20 ? 0 : number(s, 20, n - 1);
-        if ((year | month | day | hour | minute | second | nano) < 0) return null;
-        if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
-        if (day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()) return null;
         for (int digits = n - 21; n > 20 && digits < 9; digits++) nano *= 10;
-        long days = LocalDate.of(year, month, day).toEpochDay();
-        return Instant.ofEpochSecond(days * 86_400 + hour * 3_600L + minute * 60L + second, nano);
+        return instant(number(s, 0, 4), number(s, 5, 7), number(s, 8, 10), s, 11, nano);
+    }
+
+    /** The instant of a date, and of the {@code 18:08:39} that stands at a place; null if that is none. */
+    private static @Nullable Instant instant(int year, int month, int day, String s, int at, int nano) {
+        if (s.charAt(at + 2) != ':' || s.charAt(at + 5) != ':') return null;
+        int hour = number(s, at, at + 2);
+        int minute = number(s, at + 3, at + 5);
+        int second = number(s, at + 6, at + 8);
+        if ((year | month | day | hour | minute | second | nano) < 0) return null;
+        if (year == 0 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
+        if (day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()) return null;
+        return Instant.ofEpochSecond(epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second, nano);
+    }
+
+    /** The days since 1970, of a year that begins in March, so that a leap day is its last. */
+    private static long epochDay(int year, int month, int day) {
+        int y = month > 2 ? year : year - 1;
+        int dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        return y * 365L + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468;
     }
 
     private static int number(String s, int from, int to) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a value is read. Whatever the token, a value that cannot be read is null and its text goes to the extras. */
 public abstract sealed class Kind {
-    static final Kind TEXT = new Scalar(text -> text);
+    static final Kind TEXT = new Text();
     static final Kind DECIMAL = new Scalar(Kind::parseDecimal);
     static final Kind FLAG = new Scalar(Kind::parseFlag);
     static final Kind INSTANT = new Scalar(Instants::parse);
@@ -44,7 +44,7 @@ public abstract sealed class Kind {
     }
 
     static Kind open(Function<String, ? extends OpenValue> of) {
-        return new Scalar(text -> text.isBlank() ? null : of.apply(text));
+        return new Word(of);
     }
 
     static Kind bytes(Sinks sinks) {
@@ -90,7 +90,32 @@ public abstract sealed class Kind {
         };
     }
 
-    /** A value that is one text. */
+    /** The commonest kind: nothing to parse, and nothing that cannot be read. */
+    private static final class Text extends Kind {
+        @Override
+        @Nullable
+        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
+            return binder.scalarText(slot, owner);
+        }
+    }
+
+    /** A word of the platform's: any text but a blank one means something. */
+    private static final class Word extends Kind {
+        private final Function<String, ? extends OpenValue> of;
+
+        Word(Function<String, ? extends OpenValue> of) {
+            this.of = of;
+        }
+
+        @Override
+        @Nullable
+        Object read(Binder binder, Slot slot, Extras owner) throws IOException {
+            String text = binder.scalarText(slot, owner);
+            return text == null || text.isBlank() ? null : of.apply(text);
+        }
+    }
+
+    /** A value that is made of one text. */
     private static non-sealed class Scalar extends Kind {
         private final Function<String, ? extends @Nullable Object> parse;
 
@@ -207,7 +232,7 @@ public abstract sealed class Kind {
                 } else if (token == JsonToken.VALUE_NULL) {
                     if (gaps) all.add(null);
                 } else if (!name.isEmpty() && parser.getText().isBlank()) {
-                    all.add(shape.make(new Values(shape.size())));
+                    all.add(shape.make(new Values(shape)));
                 } else {
                     binder.unnamed(name, owner);
                 }

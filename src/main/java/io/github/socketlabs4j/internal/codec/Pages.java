@@ -46,12 +46,12 @@ public final class Pages {
             if (format == null) throw new IOException(empty ? "it is empty" : "it is in no known format");
             checkCallback(beginning.callback(), expected);
             whole.unread(head, beginning.start(), head.length - beginning.start());
-            Unreadable unreadable = new Unreadable(what, format, secrets.excerpt(head, head.length), secrets);
+            Unreadable unreadable = new Unreadable(what, format, head, secrets);
             if (format == Format.CSV) return csv(shape, head, beginning.start(), whole, unreadable);
             return new EnvelopedRows<>(shape, Tokens.open(format, whole), unreadable);
         } catch (IOException | RuntimeException broken) {
             try (whole) {
-                throw new Unreadable(what, format, secrets.excerpt(head, head.length), secrets).at(null, broken);
+                throw new Unreadable(what, format, head, secrets).at(null, broken);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -19,7 +19,7 @@ abstract class RowReader<T> implements Rows<T> {
 
     RowReader(Shape<T> shape, JsonParser parser, Unreadable unreadable) {
         this.shape = shape;
-        this.values = new Values(shape.size());
+        this.values = new Values(shape);
         this.parser = parser;
         this.binder = new Binder(parser);
         this.unreadable = unreadable;

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.codec;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.socketlabs4j.wire.OpenValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,11 +25,13 @@ public final class Shape<T> {
     private final Map<String, Slot> exact = new HashMap<>();
     private final Map<String, Slot> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Function<Values, T> maker;
+    private final @Nullable Slot[] usual;
 
     private Shape(String what, List<Slot> slots, Function<Values, T> maker) {
         this.what = what;
         this.slots = slots.toArray(Slot[]::new);
         this.maker = maker;
+        this.usual = new Slot[this.slots.length];
         for (Slot slot : slots) {
             for (String name : slot.names()) {
                 if (anyCase.put(name, slot) != null) {
@@ -53,6 +56,15 @@ public final class Shape<T> {
 
     String what() {
         return what;
+    }
+
+    /**
+     * The members of a record in the order they lately came. Only a guess, which every thread may change without asking: who
+     * reads it compares names.
+     */
+    @Nullable
+    Slot[] usual() {
+        return usual;
     }
 
     int size() {
@@ -91,7 +103,7 @@ public final class Shape<T> {
         private Table<T> line(Kind kind, String name, String... aliases) {
             List<String> names = new ArrayList<>(List.of(name));
             names.addAll(List.of(aliases));
-            slots.add(new Slot(slots.size(), names, kind));
+            slots.add(new Slot(slots.size(), names, kind, new SerializedString(name)));
             return this;
         }
 

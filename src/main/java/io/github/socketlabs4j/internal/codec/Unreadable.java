@@ -4,8 +4,17 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.wire.Format;
 import org.jspecify.annotations.Nullable;
 
-/** What is needed to say what went wrong with a document. */
-record Unreadable(String what, @Nullable Format format, String excerpt, Secrets secrets) {
+/**
+ * What is needed to say what went wrong with a document, should it come to that.
+ *
+ * @param head how the document begins
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Unreadable(String what, @Nullable Format format, byte[] head, Secrets secrets) {
+    String excerpt() {
+        return secrets.excerpt(head, head.length);
+    }
+
     DecodeException at(@Nullable Long row, Exception cause) {
         String where = row == null ? "" : ", row " + row;
         String reason = secrets.mask(Documents.reason(cause));
@@ -14,7 +23,7 @@ record Unreadable(String what, @Nullable Format format, String excerpt, Secrets 
                 format,
                 row,
                 Documents.path(cause),
-                excerpt,
+                excerpt(),
                 null);
     }
 }

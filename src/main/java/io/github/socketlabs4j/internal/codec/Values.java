@@ -11,15 +11,17 @@ public final class Values {
     private final @Nullable Object[] slots;
     private final Extras extras = new Extras();
 
-    /** The names as they came in the record before, by position: the next record mostly has the same. */
-    private final @Nullable String[] seenNames;
+    /** The members as records of this shape lately had them, by position: the next mostly has the same. */
+    private final @Nullable Slot[] usual;
 
-    private final @Nullable Slot[] seenSlots;
+    /** The names that were not expected, as they came in the record before. */
+    private @Nullable String @Nullable [] seenNames;
 
-    Values(int size) {
-        slots = new Object[size];
-        seenNames = new String[size];
-        seenSlots = new Slot[size];
+    private @Nullable Slot @Nullable [] seenSlots;
+
+    Values(Shape<?> shape) {
+        slots = new Object[shape.size()];
+        usual = shape.usual();
     }
 
     void clear() {
@@ -27,14 +29,25 @@ public final class Values {
         extras.clear();
     }
 
+    /** The slot of the member that a record lately had at this position; null if there was none. */
+    @Nullable
+    Slot usual(int position) {
+        return position < usual.length ? usual[position] : null;
+    }
+
     @Nullable
     Slot find(Shape<?> shape, String name, int position) {
-        if (position >= seenNames.length) return shape.slot(name);
+        if (position >= usual.length) return shape.slot(name);
         // Jackson interns names, so the usual case is the same object; text equality is not needed to be right.
+        if (seenNames == null || seenSlots == null) {
+            seenNames = new String[usual.length];
+            seenSlots = new Slot[usual.length];
+        }
         if (isSame(seenNames[position], name)) return seenSlots[position];
         Slot slot = shape.slot(name);
         seenNames[position] = name;
         seenSlots[position] = slot;
+        usual[position] = slot;
         return slot;
     }
 

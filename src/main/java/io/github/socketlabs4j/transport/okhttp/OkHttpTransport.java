@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -42,6 +43,11 @@ public final class OkHttpTransport implements Transport {
     /** Short, because a connection that the server closed meanwhile costs a send its certainty. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String HIDDEN = "Socketlabs4j-Retry-After";
+    /** All that OkHttp looks at in it; a date it takes for "later". */
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+
     private final OkHttpClient client;
     private final boolean owned;
     private final Requests requests = new Requests();
@@ -49,7 +55,8 @@ public final class OkHttpTransport implements Transport {
 
     private OkHttpTransport(OkHttpClient.Builder client, boolean owned) {
         client.retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false);
-        NoFollowUps.install(client);
+        client.interceptors().add(chain -> rename(chain, HIDDEN, RETRY_AFTER)); // the innermost outside the follow-ups
+        client.networkInterceptors().add(0, chain -> rename(chain, RETRY_AFTER, HIDDEN)); // the outermost inside them
         client.interceptors().add(0, OkHttpTransport::refuseIfTooLate);
         this.client = client.build();
         this.owned = owned;
@@ -101,8 +108,8 @@ public final class OkHttpTransport implements Transport {
     public HttpResponse execute(HttpRequest request) {
         Call call = newCall(request);
         CancelOnInterrupt guard = new CancelOnInterrupt(call);
-        Arrival arrival = new Arrival(guard);
-        if (Thread.currentThread().isInterrupted()) throw Failures.interrupted(request, arrival, null);
+        Arrival arrival = new Arrival(request, guard);
+        if (Thread.currentThread().isInterrupted()) throw arrival.interrupted(null);
         call.addEventListener(arrival);
         Response response = null;
         Exception failure = null;
@@ -119,15 +126,15 @@ public final class OkHttpTransport implements Transport {
         if (response != null) response.close();
         if (interrupted || failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            throw Failures.interrupted(request, arrival, failure);
+            throw arrival.interrupted(failure);
         }
-        throw Failures.of(request, call, arrival, Objects.requireNonNull(failure));
+        throw arrival.failed(call, Objects.requireNonNull(failure));
     }
 
     @Override
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
         Call call = newCall(request);
-        Arrival arrival = new Arrival(null);
+        Arrival arrival = new Arrival(request, null);
         call.addEventListener(arrival);
         CompletableFuture<HttpResponse> future = new CompletableFuture<>();
         AtomicBoolean ended = new AtomicBoolean();
@@ -145,7 +152,7 @@ public final class OkHttpTransport implements Transport {
             @Override
             public void onFailure(Call done, IOException e) {
                 ended.set(true);
-                future.completeExceptionally(Failures.of(request, call, arrival, e));
+                future.completeExceptionally(arrival.failed(call, e));
             }
         });
         return future;
@@ -172,7 +179,7 @@ public final class OkHttpTransport implements Transport {
     private Call newCall(HttpRequest request) {
         if (closed) {
             throw new IllegalStateException(
-                    Failures.where(request) + ": this transport is closed; build a new client and use that");
+                    Requests.where(request) + ": this transport is closed; build a new client and use that");
         }
         Call call = client.newCall(requests.toOkHttp(request));
         Timeout timeout = call.timeout();
@@ -189,6 +196,18 @@ public final class OkHttpTransport implements Transport {
             throw new InterruptedIOException("its time was up before it got one of the places for asynchronous calls");
         }
         return chain.proceed(chain.request());
+    }
+
+    /**
+     * Keeps OkHttp from asking again by itself after 503 with {@code Retry-After: 0}, which no setting turns off for
+     * requests without a body, and from failing on a {@code Retry-After} too large for its int. The header is hidden from
+     * the one place inside OkHttp that reads it; interceptors on either side see the answer as it came.
+     */
+    private static Response rename(Interceptor.Chain chain, String from, String to) throws IOException {
+        Response response = chain.proceed(chain.request());
+        String value = response.header(from);
+        if (value == null || !SECONDS.matcher(value).matches()) return response;
+        return response.newBuilder().removeHeader(from).header(to, value).build();
     }
 
     private HttpResponse answer(Call call, Response response, Arrival arrival) {

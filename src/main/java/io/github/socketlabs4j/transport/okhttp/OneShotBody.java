@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * said, has surely not arrived whole.
  */
 final class OneShotBody extends RequestBody {
-    private final HttpBody body;
+    private final @Nullable HttpBody body;
     private final @Nullable MediaType type;
     private final long length;
 
-    OneShotBody(HttpBody body, @Nullable MediaType type) {
+    /** Without a body it is empty. */
+    OneShotBody(@Nullable HttpBody body, @Nullable MediaType type) {
         this.body = body;
         this.type = type;
-        this.length = body.contentLength();
+        this.length = body == null ? 0 : body.contentLength();
     }
 
     @Override
@@ -42,6 +43,7 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
+        if (body == null) return;
         Tap tap = new Tap(sink.outputStream(), length);
         try {
             body.writeTo(tap);

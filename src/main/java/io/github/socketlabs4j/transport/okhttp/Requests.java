@@ -2,7 +2,6 @@ package io.github.socketlabs4j.transport.okhttp;
 
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
-import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,30 +21,22 @@ final class Requests {
     /** OkHttp refuses these methods without a body. */
     private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH");
 
-    private static final HttpBody EMPTY = new HttpBody() {
-        @Override
-        public String contentType() {
-            return "";
-        }
-
-        @Override
-        public long contentLength() {
-            return 0;
-        }
-
-        @Override
-        public void writeTo(OutputStream out) {}
-    };
-
     // Sends differ in their bodies only, and what OkHttp finds in these would cost more than all the rest.
     private final Last<URI, Optional<HttpUrl>> urls = new Last<>(uri -> Optional.ofNullable(HttpUrl.get(uri)));
     private final Last<Map<String, String>, Headers> headers = new Last<>(Requests::headers);
     private final Last<String, Optional<MediaType>> types = new Last<>(Requests::type);
 
+    /** The request in the words of our messages: no query, no credentials. */
+    static String where(HttpRequest request) {
+        URI uri = request.uri();
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
+    }
+
     Request toOkHttp(HttpRequest request) {
         HttpUrl url = urls.get(request.uri())
-                .orElseThrow(() -> new IllegalArgumentException(Failures.where(request)
-                        + ": not an address to send to; expected http:// or https:// and a host"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        where(request) + ": not an address to send to; expected http:// or https:// and a host"));
         return new Request.Builder()
                 .url(url)
                 .headers(headers.get(request.headers()))
@@ -55,10 +46,8 @@ final class Requests {
 
     private @Nullable OneShotBody body(HttpRequest request) {
         HttpBody body = request.body();
-        if (body == null && NEED_A_BODY.contains(request.method())) body = EMPTY;
-        return body == null
-                ? null
-                : new OneShotBody(body, types.get(body.contentType()).orElse(null));
+        if (body == null) return NEED_A_BODY.contains(request.method()) ? new OneShotBody(null, null) : null;
+        return new OneShotBody(body, types.get(body.contentType()).orElse(null));
     }
 
     private static Optional<MediaType> type(String contentType) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -212,18 +213,39 @@ class FormatVariantsTest {
 
     @Test
     void broken_utf8_in_csv_is_replaced() {
-        byte[] page = (HEADER + "\n" + ROW.replace("550", "5?0")).getBytes(StandardCharsets.UTF_8);
+        assertThat(reasonWithABrokenByte(HEADER + "\n" + ROW.replace("550", "5#0"), Format.CSV))
+                .isEqualTo("5\ufffd0 no");
+    }
+
+    @Test
+    void broken_utf8_in_xml_is_replaced() {
+        String page = "<response><collection><item><Reason>5#0 no</Reason></item></collection></response>";
+
+        assertThat(reasonWithABrokenByte(page, Format.XML)).isEqualTo("5\ufffd0 no");
+    }
+
+    @Test
+    void broken_utf8_in_json_ends_the_page() {
+        byte[] page = "{\"collection\":[{\"Reason\":\"5?0\"}]}".getBytes(StandardCharsets.UTF_8);
         page[new String(page, StandardCharsets.UTF_8).indexOf('?')] = (byte) 0xFF;
 
-        assertThat(all(Pages.read(
-                                Failure.SHAPE,
-                                "messagesFailed",
-                                new ByteArrayInputStream(page),
-                                new Expected(Format.CSV, null),
-                                Secrets.NONE))
-                        .get(0)
-                        .reason())
-                .isEqualTo("5\ufffd0 no");
+        assertThatThrownBy(() -> all(Pages.read(
+                        Failure.SHAPE,
+                        "messagesFailed",
+                        new ByteArrayInputStream(page),
+                        new Expected(Format.JSON, null),
+                        Secrets.NONE)))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("messagesFailed (JSON");
+    }
+
+    private static String reasonWithABrokenByte(String page, Format format) {
+        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+        bytes[page.indexOf('#')] = (byte) 0xFF;
+        InputStream document = new ByteArrayInputStream(bytes);
+        return all(Pages.read(Failure.SHAPE, "messagesFailed", document, new Expected(format, null), Secrets.NONE))
+                .get(0)
+                .reason();
     }
 
     @ParameterizedTest

@@ -27,10 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that are broken, oversized or meant to do harm: a value or a {@link DecodeException}, and nothing else. */
 class HostileDocumentsTest {
-    private static final int MUTATIONS = Boolean.getBoolean("socketlabs4j.proof") ? 200_000 : 2_000;
+    private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
+    private static final int MUTATIONS = PROOF ? 200_000 : 2_000;
 
+    /** Of the pages, which have many spellings and are long, only the plain ones in {@code verify}. */
     static List<Path> golden() {
-        return Golden.documents();
+        return Golden.documents().stream()
+                .filter(file -> PROOF || !file.getFileName().toString().matches("page1\\.[\\w-]+\\.\\w+"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -3,6 +3,9 @@ package io.github.socketlabs4j.internal.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +30,9 @@ class InstantsTest {
                 "2014-03-17T13:08:39-0500              | 2014-03-17T18:08:39Z",
                 "2014-03-17                            | 2014-03-17T00:00:00Z",
                 "'Tue, 14 Aug 2018 16:35:37 GMT'       | 2018-08-14T16:35:37Z",
+                "'tue, 14 aug 2018 16:35:37 gmt'       | 2018-08-14T16:35:37Z",
+                "'Sat, 4 Aug 2018 16:35:37 GMT'        | 2018-08-04T16:35:37Z",
+                "'14 Aug 2018 16:35:37 GMT'            | 2018-08-14T16:35:37Z",
                 "'Tue, 14 Aug 2018 18:35:37 +0200'     | 2018-08-14T16:35:37Z",
                 "1395079719000                         | 2014-03-17T18:08:39Z",
                 "1395079719000.4                       | 2014-03-17T18:08:39Z",
@@ -42,6 +48,7 @@ class InstantsTest {
                 "03/07/2014 12:00:01 am                | 2014-03-07T00:00:01Z",
                 "' 2014-03-17T18:08:39Z '              | 2014-03-17T18:08:39Z",
                 "2016-02-29T23:59:59Z                  | 2016-02-29T23:59:59Z",
+                "0000-02-29T00:00:00Z                  | 0000-02-29T00:00:00Z",
                 "0001-01-01T00:00:00Z                  | 0001-01-01T00:00:00Z",
                 "9999-12-31T23:59:59.9999999Z          | 9999-12-31T23:59:59.9999999Z"
             })
@@ -49,10 +56,24 @@ class InstantsTest {
         assertThat(Instants.parse(text)).isEqualTo(meant);
     }
 
+    @Test
+    void every_day_of_the_calendar_is_counted() {
+        LocalDate first = LocalDate.of(1899, 12, 31);
+        LocalDate afterFourCenturies = first.plusYears(400).plusDays(2);
+        first.datesUntil(afterFourCenturies)
+                .forEach(day -> assertThat(Instants.parse(day + "T00:00:00Z"))
+                        .isEqualTo(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
+                "Tue, 14 Xug 2018 16:35:37 GMT",
+                "n T, 14 Aug 2018 16:35:37 GMT",
+                "Tue, 14 ug  2018 16:35:37 GMT",
+                "Tue, 32 Aug 2018 16:35:37 GMT",
+                "Tue, 14 Aug 2018-16:35:37 GMT",
                 " ",
                 "yesterday",
                 "2014",

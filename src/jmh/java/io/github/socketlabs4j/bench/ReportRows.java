@@ -1,0 +1,57 @@
+package io.github.socketlabs4j.bench;
+
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.reporting.FailedMessage;
+import io.github.socketlabs4j.reporting.Report;
+import io.github.socketlabs4j.reporting.ReportQuery;
+import io.github.socketlabs4j.wire.Format;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What it costs to make records of a page's bytes. A subclass says who else reads the same bytes. */
+public abstract class ReportRows extends SideBySide {
+    @Param("JSON")
+    public Format format;
+
+    private byte[] page;
+    private SocketLabsClient client;
+    private Report<FailedMessage> report;
+
+    @Setup
+    public void open() throws Exception {
+        page = Platform.page(format);
+        client = SocketLabsClient.builder()
+                .serverId(Platform.SERVER_ID)
+                .reportingLogin(Platform.USER, Platform.KEY)
+                .transport(new Replayed(page))
+                .build();
+        report = client.reporting()
+                .failedMessages(ReportQuery.builder().format(format).build());
+        if (ours().size() != Platform.PAGE) throw new IllegalStateException("not a full page");
+        check(reference());
+    }
+
+    @TearDown
+    public void close() {
+        client.close();
+    }
+
+    @Override
+    List<FailedMessage> ours() {
+        return report.firstPage().rows();
+    }
+
+    /** The page as it would come from a connection. */
+    InputStream page() {
+        return new ByteArrayInputStream(page);
+    }
+
+    /** Makes sure that the reference read the same. */
+    void check(Object read) {
+        if (!ours().equals(read)) throw new IllegalStateException("the reference reads other rows: " + read);
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.socketlabs4j.testing;
+
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.mail.FailureType;
+import io.github.socketlabs4j.mail.FblType;
+import io.github.socketlabs4j.mail.TrackingType;
+import io.github.socketlabs4j.reporting.OpenClick;
+import io.github.socketlabs4j.reporting.ReportRow;
+import io.github.socketlabs4j.reporting.SpamComplaint;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What recipients and their servers do with mail that was delivered, for a test to say, and report rows that no mail left
+ * behind. All of it shows up in the reports at once. Thread-safe.
+ *
+ * <pre>{@code
+ * Activity activity = emulator.server().activity();
+ * activity.click("ann@example.org", URI.create("https://www.example.com/offer"));
+ * activity.seed(QueuedMessage.class, 1_000_000, i -> new QueuedMessage(...));
+ * }</pre>
+ */
+public final class Activity {
+    /** Addresses and names kept for documentation, so that nobody is named. */
+    private static final String REMOTE_IP = "198.51.100.7";
+
+    private static final String REPORTER = "Example-Feedback/1.0";
+
+    private final long serverId;
+    private final Ledger ledger;
+    private final Fates fates;
+    private final ReportStore store;
+    private final Account account;
+
+    Activity(long serverId, Ledger ledger, Fates fates, ReportStore store, Account account) {
+        this.serverId = serverId;
+        this.ledger = ledger;
+        this.fates = fates;
+        this.store = store;
+        this.account = account;
+    }
+
+    /**
+     * A recipient opens the mail delivered last to them.
+     *
+     * @param recipient the address
+     * @throws IllegalArgumentException if no mail was delivered to it
+     */
+    public void open(String recipient) {
+        open(last(recipient));
+    }
+
+    /**
+     * The recipient opens a mail.
+     *
+     * @param mail a mail of a mailbox
+     */
+    public void open(DeliveredMail mail) {
+        track(mail, TrackingType.OPEN, null);
+    }
+
+    /**
+     * A recipient follows a link in the mail delivered last to them.
+     *
+     * @param recipient the address
+     * @param link where it leads; need not be in the mail
+     * @throws IllegalArgumentException if no mail was delivered to it
+     */
+    public void click(String recipient, URI link) {
+        click(last(recipient), link);
+    }
+
+    /**
+     * The recipient follows a link in a mail.
+     *
+     * @param mail a mail of a mailbox
+     * @param link where it leads; need not be in the mail
+     */
+    public void click(DeliveredMail mail, URI link) {
+        track(mail, TrackingType.CLICK, link.toString());
+    }
+
+    /**
+     * A recipient calls the mail delivered last to them spam.
+     *
+     * @param recipient the address
+     * @throws IllegalArgumentException if no mail was delivered to it
+     */
+    public void complain(String recipient) {
+        complain(last(recipient), FblType.ABUSE);
+    }
+
+    /**
+     * The recipient complains of a mail.
+     *
+     * @param mail a mail of a mailbox
+     * @param type what the complaint is about
+     */
+    public void complain(DeliveredMail mail, FblType type) {
+        store.add(new SpamComplaint(
+                serverId,
+                now(),
+                mail.messageId(),
+                mail.mailingId(),
+                mail.from().address(),
+                mail.recipient(),
+                Objects.requireNonNull(type, "type"),
+                REPORTER,
+                Map.of()));
+    }
+
+    /**
+     * The mail delivered last to a recipient comes back after all.
+     *
+     * @param recipient the address
+     * @param code why; 2xxx and 1007 fail for good, all others for now
+     * @throws IllegalArgumentException if no mail was delivered to it
+     */
+    public void bounceLater(String recipient, FailureCode code) {
+        bounceLater(last(recipient), code);
+    }
+
+    /**
+     * A mail comes back after it was delivered: a failed record joins the processed one. If it fails for good, the recipient is
+     * suppressed from now on.
+     *
+     * @param mail a mail of a mailbox, where it stays
+     * @param code why; 2xxx and 1007 fail for good, all others for now
+     */
+    public void bounceLater(DeliveredMail mail, FailureCode code) {
+        Fate.Failed failure = Fate.failed(code);
+        ledger.bounce(mail, failure);
+        if (FailureType.PERMANENT.equals(failure.type())) fates.suppress(mail.recipient());
+    }
+
+    /**
+     * Adds a row to its report, also one that comes late: it takes its place by its time.
+     *
+     * @param row the row; its extras are not reported
+     * @throws IllegalArgumentException if it has no time
+     */
+    public void add(ReportRow row) {
+        store.add(row);
+    }
+
+    /**
+     * Fills a report with any number of rows, which are made whenever a question touches them and never held in memory. Each
+     * call adds to those before; rows of all calls, of mail and of {@link #add} stand in the report by their times.
+     *
+     * @param kind which report, by its record
+     * @param count how many rows
+     * @param rows makes the row of each number from 0; always the same row, and no earlier than the one before; extras are not
+     *     reported; called by several threads
+     * @param <R> the record
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public <R extends ReportRow> void seed(Class<R> kind, long count, LongFunction<R> rows) {
+        if (count < 0) throw new IllegalArgumentException("count " + count + " < 0");
+        store.seed(Objects.requireNonNull(kind, "kind"), count, Objects.requireNonNull(rows, "rows"));
+    }
+
+    /**
+     * Sets what the plan includes in a month from now on; see {@link SocketLabsEmulator.Builder#allowances}.
+     *
+     * @param messages how many messages
+     * @param bandwidthInBytes how many bytes
+     * @param apiCalls how many calls of the Reporting API
+     */
+    public void allowances(long messages, long bandwidthInBytes, long apiCalls) {
+        account.allow(new Account.Allowances(messages, bandwidthInBytes, apiCalls));
+    }
+
+    private void track(DeliveredMail mail, TrackingType type, @Nullable String url) {
+        store.add(new OpenClick(
+                serverId, now(), mail.messageId(), mail.mailingId(), mail.recipient(), type, url, REMOTE_IP, Map.of()));
+    }
+
+    private DeliveredMail last(String recipient) {
+        String wanted = Fates.fold(recipient);
+        List<DeliveredMail> all = ledger.mailbox().stream()
+                .filter(mail -> Fates.fold(mail.recipient()).equals(wanted))
+                .toList();
+        if (all.isEmpty()) throw new IllegalArgumentException("no mail was delivered to " + recipient);
+        return all.get(all.size() - 1);
+    }
+
+    private Instant now() {
+        return ledger.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    void clear() {
+        store.clear();
+    }
+
+    void reset() {
+        clear();
+        account.reset();
+    }
+
+    /** The server's number. */
+    @Override
+    public String toString() {
+        return "Activity[server " + serverId + "]";
+    }
+}

@@ -13,6 +13,7 @@ import io.github.socketlabs4j.transport.okhttp.OkHttpTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.StringJoiner;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -114,10 +115,14 @@ public final class SocketLabsClient implements AutoCloseable {
         transport.close();
     }
 
-    /** What is configured; never a key. */
+    /** Which APIs are configured; never a key. */
     @Override
     public String toString() {
-        return "SocketLabsClient[" + (injection == null ? "nothing configured" : injection) + "]";
+        StringJoiner rooms =
+                new StringJoiner(", ", "SocketLabsClient[", "]").setEmptyValue("SocketLabsClient[nothing configured]");
+        if (injection != null) rooms.add(injection.toString());
+        if (reporting != null) rooms.add("reporting");
+        return rooms.toString();
     }
 
     /** Gathers a client's settings. Not thread-safe. */

@@ -55,6 +55,19 @@ class LifecycleTest {
     }
 
     @Test
+    void a_client_says_what_is_configured_and_no_key() {
+        SocketLabsClient.Builder builder = SocketLabsClient.builder();
+        try (SocketLabsClient empty = builder.build();
+                SocketLabsClient full = builder.serverId(1)
+                        .injectionKey("SECRET-1")
+                        .reportingLogin("ann", "SECRET-2")
+                        .build()) {
+            assertThat(empty).hasToString("SocketLabsClient[nothing configured]");
+            assertThat(full.toString()).contains("InjectionClient", "reporting").doesNotContain("SECRET");
+        }
+    }
+
+    @Test
     void a_room_is_the_same_each_time() {
         try (SocketLabsClient client = client(FakeTransport.accepting()).build()) {
             assertThat(client.injection()).isSameAs(client.injection());

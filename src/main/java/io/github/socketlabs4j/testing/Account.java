@@ -1,11 +1,10 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.testing.AnswerTree.Member;
-import io.github.socketlabs4j.testing.AnswerTree.Node;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the account has used in this month, and may use. Thread-safe. */
@@ -13,86 +12,83 @@ final class Account {
     private static final long ACCOUNT_ID = 2288;
     private static final long GIGABYTE = 1L << 30;
 
+    private final long serverId;
     private final Ledger ledger;
-    private volatile Allowances allowances;
+    private long messageAllowance;
+    private long bandwidthAllowance;
+    private long apiAllowance;
     private @Nullable LocalDate month;
     private long calls;
 
-    Account(Ledger ledger, Allowances allowances) {
+    Account(Settings settings, Ledger ledger) {
+        this.serverId = settings.serverId();
         this.ledger = ledger;
-        this.allowances = allowances;
+        allow(settings.messageAllowance(), settings.bandwidthAllowance(), settings.apiAllowance());
     }
 
-    /** What a plan includes; a quarter more is let through. */
-    record Allowances(long messages, long bandwidthInBytes, long apiCalls) {
-        static final Allowances DEFAULT = new Allowances(40_000, 5 * GIGABYTE, 20_000);
-
-        static long most(long allowance) {
-            return allowance + allowance / 4;
-        }
+    /** Sets what the plan includes; a quarter more is let through. */
+    synchronized void allow(long messages, long bandwidthInBytes, long apiCalls) {
+        messageAllowance = messages;
+        bandwidthAllowance = bandwidthInBytes;
+        apiAllowance = apiCalls;
     }
 
-    void allow(Allowances others) {
-        allowances = others;
+    private static long most(long allowance) {
+        return allowance + allowance / 4;
     }
 
     /** Counts a call; false if it is one more than even the maximum lets through. */
     synchronized boolean call() {
-        LocalDate now = month(ledger.clock().instant());
+        LocalDate now = month();
         if (!now.equals(month)) calls = 0;
         month = now;
-        return ++calls <= Allowances.most(allowances.apiCalls());
+        return ++calls <= most(apiAllowance);
     }
 
-    private static LocalDate month(Instant time) {
-        return LocalDate.ofInstant(time, ZoneOffset.UTC).withDayOfMonth(1);
+    private LocalDate month() {
+        return LocalDate.ofInstant(ledger.clock().instant(), ZoneOffset.UTC).withDayOfMonth(1);
     }
 
     synchronized void reset() {
         calls = 0;
     }
 
-    private synchronized long calls() {
-        return calls;
-    }
-
     /** The object of {@code accountData}. */
-    Node node(long serverId) {
-        LocalDate now = month(ledger.clock().instant());
+    synchronized Map<String, @Nullable Object> data() {
+        LocalDate now = month();
+        LocalDate year = now.withDayOfYear(1);
         Instant start = start(now);
         Instant end = start(now.plusMonths(1));
-        List<DeliveryRecord.Queued> taken = ledger.queued().stream()
-                .filter(mail ->
-                        !mail.dateTime().isBefore(start) && mail.dateTime().isBefore(end))
-                .toList();
-        long messages = taken.size();
-        long bytes = taken.stream().mapToLong(mail -> mail.messageSize()).sum();
-        long callsMade = calls();
-        Allowances allowed = allowances;
-        return Node.of(
-                new Member("ServerId", serverId),
-                new Member("AccountId", ACCOUNT_ID),
-                new Member("PlanBillingPeriodStart", start(now.withDayOfYear(1))),
-                new Member(
-                        "PlanBillingPeriodEnd",
-                        start(now.withDayOfYear(1).plusYears(1)).minusSeconds(1)),
-                new Member("BillingPeriodStart", start),
-                new Member("BillingPeriodEnd", end.minusSeconds(1)),
-                new Member("BillingPeriodMessageCount", messages),
-                new Member("BillingPeriodBandwidthCountInBytes", bytes),
-                new Member("BillingPeriodBandwidthCountInGigabytes", bytes / GIGABYTE),
-                new Member("BillingPeriodApiCount", callsMade),
-                new Member("ApiAllowance", allowed.apiCalls()),
-                new Member("MaxApiAllowance", Allowances.most(allowed.apiCalls())),
-                new Member("MessageAllowance", allowed.messages()),
-                new Member("MaxMessageAllowance", Allowances.most(allowed.messages())),
-                new Member("BandwidthAllowanceInBytes", allowed.bandwidthInBytes()),
-                new Member("MaxBandwidthAllowanceInBytes", Allowances.most(allowed.bandwidthInBytes())),
-                new Member("BandwidthAllowanceInGigabytes", allowed.bandwidthInBytes() / GIGABYTE),
-                new Member("MaxBandwidthAllowanceInGigabytes", Allowances.most(allowed.bandwidthInBytes()) / GIGABYTE),
-                new Member("IsOverApiAllowance", callsMade > allowed.apiCalls()),
-                new Member("IsOverBandwidthAllowance", bytes > allowed.bandwidthInBytes()),
-                new Member("IsOverMessageAllowance", messages > allowed.messages()));
+        long messages = 0;
+        long bytes = 0;
+        for (DeliveryRecord.Queued mail : ledger.records(DeliveryRecord.Queued.class)) {
+            if (mail.dateTime().isBefore(start) || !mail.dateTime().isBefore(end)) continue;
+            messages++;
+            bytes += mail.messageSize();
+        }
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("ServerId", serverId);
+        data.put("AccountId", ACCOUNT_ID);
+        data.put("PlanBillingPeriodStart", start(year));
+        data.put("PlanBillingPeriodEnd", start(year.plusYears(1)).minusSeconds(1));
+        data.put("BillingPeriodStart", start);
+        data.put("BillingPeriodEnd", end.minusSeconds(1));
+        data.put("BillingPeriodMessageCount", messages);
+        data.put("BillingPeriodBandwidthCountInBytes", bytes);
+        data.put("BillingPeriodBandwidthCountInGigabytes", bytes / GIGABYTE);
+        data.put("BillingPeriodApiCount", calls);
+        data.put("ApiAllowance", apiAllowance);
+        data.put("MaxApiAllowance", most(apiAllowance));
+        data.put("MessageAllowance", messageAllowance);
+        data.put("MaxMessageAllowance", most(messageAllowance));
+        data.put("BandwidthAllowanceInBytes", bandwidthAllowance);
+        data.put("MaxBandwidthAllowanceInBytes", most(bandwidthAllowance));
+        data.put("BandwidthAllowanceInGigabytes", bandwidthAllowance / GIGABYTE);
+        data.put("MaxBandwidthAllowanceInGigabytes", most(bandwidthAllowance) / GIGABYTE);
+        data.put("IsOverApiAllowance", calls > apiAllowance);
+        data.put("IsOverBandwidthAllowance", bytes > bandwidthAllowance);
+        data.put("IsOverMessageAllowance", messages > messageAllowance);
+        return data;
     }
 
     private static Instant start(LocalDate day) {

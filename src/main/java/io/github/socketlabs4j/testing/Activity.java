@@ -1,15 +1,12 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.mail.FailureCode;
-import io.github.socketlabs4j.mail.FailureType;
 import io.github.socketlabs4j.mail.FblType;
 import io.github.socketlabs4j.mail.TrackingType;
 import io.github.socketlabs4j.reporting.OpenClick;
 import io.github.socketlabs4j.reporting.ReportRow;
 import io.github.socketlabs4j.reporting.SpamComplaint;
 import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,14 +32,12 @@ public final class Activity {
     private final long serverId;
     private final Ledger ledger;
     private final Fates fates;
-    private final ReportStore store;
     private final Account account;
 
-    Activity(long serverId, Ledger ledger, Fates fates, ReportStore store, Account account) {
+    Activity(long serverId, Ledger ledger, Fates fates, Account account) {
         this.serverId = serverId;
         this.ledger = ledger;
         this.fates = fates;
-        this.store = store;
         this.account = account;
     }
 
@@ -103,9 +98,9 @@ public final class Activity {
      * @param type what the complaint is about
      */
     public void complain(DeliveredMail mail, FblType type) {
-        store.add(new SpamComplaint(
+        ledger.add(new SpamComplaint(
                 serverId,
-                now(),
+                ledger.second(),
                 mail.messageId(),
                 mail.mailingId(),
                 mail.from().address(),
@@ -134,9 +129,9 @@ public final class Activity {
      * @param code why; 2xxx and 1007 fail for good, all others for now
      */
     public void bounceLater(DeliveredMail mail, FailureCode code) {
-        Fate.Failed failure = Fate.failed(code);
+        Fate failure = Fate.failed(code);
         ledger.bounce(mail, failure);
-        if (FailureType.PERMANENT.equals(failure.type())) fates.suppress(mail.recipient());
+        if (failure.isPermanent()) fates.suppress(mail.recipient());
     }
 
     /**
@@ -146,7 +141,7 @@ public final class Activity {
      * @throws IllegalArgumentException if it has no time
      */
     public void add(ReportRow row) {
-        store.add(row);
+        ledger.add(row);
     }
 
     /**
@@ -162,7 +157,7 @@ public final class Activity {
      */
     public <R extends ReportRow> void seed(Class<R> kind, long count, LongFunction<R> rows) {
         if (count < 0) throw new IllegalArgumentException("count " + count + " < 0");
-        store.seed(Objects.requireNonNull(kind, "kind"), count, Objects.requireNonNull(rows, "rows"));
+        ledger.seed(Objects.requireNonNull(kind, "kind"), count, Objects.requireNonNull(rows, "rows"));
     }
 
     /**
@@ -173,34 +168,26 @@ public final class Activity {
      * @param apiCalls how many calls of the Reporting API
      */
     public void allowances(long messages, long bandwidthInBytes, long apiCalls) {
-        account.allow(new Account.Allowances(messages, bandwidthInBytes, apiCalls));
+        account.allow(messages, bandwidthInBytes, apiCalls);
     }
 
     private void track(DeliveredMail mail, TrackingType type, @Nullable String url) {
-        store.add(new OpenClick(
-                serverId, now(), mail.messageId(), mail.mailingId(), mail.recipient(), type, url, REMOTE_IP, Map.of()));
+        ledger.add(new OpenClick(
+                serverId,
+                ledger.second(),
+                mail.messageId(),
+                mail.mailingId(),
+                mail.recipient(),
+                type,
+                url,
+                REMOTE_IP,
+                Map.of()));
     }
 
     private DeliveredMail last(String recipient) {
-        String wanted = Fates.fold(recipient);
-        List<DeliveredMail> all = ledger.mailbox().stream()
-                .filter(mail -> Fates.fold(mail.recipient()).equals(wanted))
-                .toList();
+        List<DeliveredMail> all = ledger.mailbox(recipient);
         if (all.isEmpty()) throw new IllegalArgumentException("no mail was delivered to " + recipient);
         return all.get(all.size() - 1);
-    }
-
-    private Instant now() {
-        return ledger.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    void clear() {
-        store.clear();
-    }
-
-    void reset() {
-        clear();
-        account.reset();
     }
 
     /** The server's number. */

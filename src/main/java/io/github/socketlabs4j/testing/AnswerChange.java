@@ -1,43 +1,49 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.testing.AnswerTree.Entries;
-import io.github.socketlabs4j.testing.AnswerTree.Member;
-import io.github.socketlabs4j.testing.AnswerTree.Node;
-import io.github.socketlabs4j.testing.AnswerTree.Timestamp;
 import io.github.socketlabs4j.testing.Fault.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How an answer differs from the documented one in ways a client must not mind. The same seed gives the same change. */
 record AnswerChange(Kind kind, long seed) {
-    Node apply(Node root) {
+    Map<String, @Nullable Object> apply(Map<String, @Nullable Object> root) {
         return change(root, new Random(seed));
     }
 
-    private Node change(Node node, Random random) {
-        List<Member> members = new ArrayList<>();
-        for (Member member : node.members()) {
-            if (kind == Kind.NO_TOTALS && member.name().startsWith("total")) continue;
-            members.add(new Member(name(member.name(), random), value(member.value(), random)));
+    private Map<String, @Nullable Object> change(Map<?, ?> object, Random random) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            String name = (String) member.getKey();
+            if (kind == Kind.NO_TOTALS && name.startsWith("total")) continue;
+            members.put(name(name, random), value(member.getValue(), random));
         }
-        if (kind == Kind.EXTRA_FIELDS) addExtras(members, random);
-        if (kind == Kind.ORDER) Collections.shuffle(members, random);
-        return new Node(members);
+        List<String> order = new ArrayList<>(members.keySet());
+        if (kind == Kind.EXTRA_FIELDS) addExtras(members, order, random);
+        if (kind == Kind.ORDER) Collections.shuffle(order, random);
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+        for (String name : order) changed.put(name, members.get(name));
+        return changed;
     }
 
     private @Nullable Object value(@Nullable Object value, Random random) {
-        if (value instanceof Node node) return change(node, random);
-        if (kind == Kind.EPOCH_DATES && value instanceof Instant time) return time.toEpochMilli();
-        if (kind == Kind.EPOCH_DATES && value instanceof Timestamp stamp)
-            return stamp.time().toEpochMilli();
-        if (!(value instanceof Entries entries)) return value;
-        List<Node> nodes = new ArrayList<>();
-        for (Node node : entries.nodes()) nodes.add(change(node, random));
-        return new Entries(name(entries.name(), random), nodes);
+        if (value instanceof Map<?, ?> object) return change(object, random);
+        if (value instanceof Map.Entry<?, ?> list)
+            return Map.entry(name((String) list.getKey(), random), values((List<?>) list.getValue(), random));
+        if (value instanceof List<?> values) return values(values, random);
+        return kind == Kind.EPOCH_DATES && value instanceof Instant time ? time.toEpochMilli() : value;
+    }
+
+    private List<@Nullable Object> values(List<?> values, Random random) {
+        List<@Nullable Object> changed = new ArrayList<>();
+        for (Object value : values) changed.add(value(value, random));
+        return changed;
     }
 
     private String name(String name, Random random) {
@@ -50,7 +56,7 @@ record AnswerChange(Kind kind, long seed) {
         return s.toString();
     }
 
-    private static void addExtras(List<Member> members, Random random) {
+    private static void addExtras(Map<String, @Nullable Object> members, List<String> order, Random random) {
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             String name = "Added" + random.nextInt(1000) + "x" + i;
@@ -58,9 +64,10 @@ record AnswerChange(Kind kind, long seed) {
                 case 0 -> "text " + random.nextInt(100);
                 case 1 -> random.nextInt(100);
                 case 2 -> random.nextBoolean();
-                default -> Node.of(new Member("Inner", "text"), new Member("Number", random.nextInt(100)));
+                default -> new TreeMap<>(Map.of("Inner", "text", "Number", random.nextInt(100)));
             };
-            members.add(random.nextInt(members.size() + 1), new Member(name, value));
+            members.put(name, value);
+            order.add(random.nextInt(order.size() + 1), name);
         }
     }
 }

@@ -11,42 +11,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An answer before it has a format, so that a fault can change its names, order and members whichever the format is. */
+/**
+ * An answer before it has a format, so that a fault can change its names, order and members whichever the format is. An object
+ * is a map; a list is an entry: the name its values have in XML, and the values. A scalar is a text, a whole number, a flag, an
+ * {@link Instant} or null.
+ */
 final class AnswerTree {
     private static final Pattern NOT_IN_XML =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
+
     private AnswerTree() {}
-
-    /** An object. */
-    record Node(List<Member> members) {
-        static Node of(Member... members) {
-            return new Node(List.of(members));
-        }
-    }
-
-    /** A list, and the name its entries have in XML. */
-    record Entries(String name, List<Node> nodes) {}
-
-    /** A time to the ten millionth of a second, as answers are stamped. */
-    record Timestamp(Instant time) {
-        private static final DateTimeFormatter FORM =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
-
-        @Override
-        public String toString() {
-            return FORM.format(time);
-        }
-    }
-
-    /**
-     * A member: its value is a text, a whole number, a flag, an {@link Instant}, a {@link Timestamp}, a {@link Node},
-     * {@link Entries}, or null.
-     */
-    record Member(String name, @Nullable Object value) {}
 
     /**
      * Writes an answer.
@@ -54,9 +35,15 @@ final class AnswerTree {
      * @param name the root element's name in XML
      * @param format JSON or XML
      */
-    static byte[] write(Node root, String name, Format format) {
+    static byte[] write(Map<String, @Nullable Object> root, String name, Format format) {
         boolean xml = format == Format.XML;
-        Rendered document = Requests.render(format, name, 256, out -> members(root, out, xml));
+        // Answers are stamped to the ten millionth of a second; records are dated as exactly as they need.
+        Rendered document = Requests.render(
+                format,
+                name,
+                256,
+                out -> root.forEach((member, value) ->
+                        write(member, value instanceof Instant time ? STAMP.format(time) : value, out, xml)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) document.length());
         try {
             document.writeTo(bytes);
@@ -66,20 +53,16 @@ final class AnswerTree {
         return bytes.toByteArray();
     }
 
-    private static void members(Node node, WireWriter out, boolean xml) {
-        for (Member member : node.members()) write(member.name(), member.value(), out, xml);
-    }
-
     private static void write(String name, @Nullable Object value, WireWriter out, boolean xml) {
-        if (value instanceof Node node) {
+        if (value instanceof Map<?, ?> object) {
             out.startObject(name);
-            members(node, out, xml);
+            object.forEach((member, inner) -> write((String) member, inner, out, xml));
             out.endObject();
-        } else if (value instanceof Entries entries) {
+        } else if (value instanceof Map.Entry<?, ?> list) {
             out.startList(name);
-            for (Node node : entries.nodes()) write(entries.name(), node, out, xml);
+            for (Object inner : (List<?>) list.getValue()) write((String) list.getKey(), inner, out, xml);
             out.endList();
-        } else if (value instanceof Instant || value instanceof Timestamp) {
+        } else if (value instanceof Instant) {
             out.text(name, value.toString());
         } else if (xml && value instanceof String text) {
             // What was posted as JSON may hold what XML cannot carry.

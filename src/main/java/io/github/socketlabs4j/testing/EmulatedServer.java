@@ -16,32 +16,24 @@ import org.jspecify.annotations.Nullable;
  * Addresses ignore letter case.
  */
 public final class EmulatedServer {
-    private final Settings settings;
-    private final Ledger ledger;
+    // What the doors share with a test.
+    final Settings settings;
+    final Fates fates = new Fates();
+    final FaultScript faults = new FaultScript();
+    final Templates templates = new Templates();
+    final Ledger ledger;
+    final RequestLog requests;
+    final Quota quota;
+    final Account account;
     private final Activity activity;
-    private final Fates fates;
-    private final FaultScript faults;
-    private final Templates templates;
-    private final Quota quota;
-    private final RequestLog requests;
 
-    EmulatedServer(
-            Settings settings,
-            Ledger ledger,
-            Activity activity,
-            Fates fates,
-            FaultScript faults,
-            Templates templates,
-            Quota quota,
-            RequestLog requests) {
+    EmulatedServer(Settings settings) {
         this.settings = settings;
-        this.ledger = ledger;
-        this.activity = activity;
-        this.fates = fates;
-        this.faults = faults;
-        this.templates = templates;
-        this.quota = quota;
-        this.requests = requests;
+        this.ledger = new Ledger(settings.serverId(), fates, settings.clock());
+        this.requests = new RequestLog(ledger::clock);
+        this.quota = new Quota(settings, ledger);
+        this.account = new Account(settings, ledger);
+        this.activity = new Activity(settings.serverId(), ledger, fates, account);
     }
 
     /**
@@ -96,10 +88,7 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveredMail> mailbox(String recipient) {
-        String wanted = Fates.fold(recipient);
-        return ledger.mailbox().stream()
-                .filter(mail -> Fates.fold(mail.recipient()).equals(wanted))
-                .toList();
+        return ledger.mailbox(recipient);
     }
 
     /**
@@ -108,7 +97,7 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Queued> queued() {
-        return ledger.queued();
+        return ledger.records(DeliveryRecord.Queued.class);
     }
 
     /**
@@ -117,7 +106,7 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Processed> processed() {
-        return ledger.processed();
+        return ledger.records(DeliveryRecord.Processed.class);
     }
 
     /**
@@ -126,7 +115,7 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Failed> failed() {
-        return ledger.failed();
+        return ledger.records(DeliveryRecord.Failed.class);
     }
 
     /**
@@ -268,7 +257,6 @@ public final class EmulatedServer {
     /** Forgets all mail, records, reports and requests, and deletes stored attachments. Scripts stay. */
     public void clear() {
         ledger.clear();
-        activity.clear();
         requests.clear();
     }
 
@@ -282,7 +270,7 @@ public final class EmulatedServer {
         faults.reset();
         templates.clear();
         quota.reset();
-        activity.reset();
+        account.reset();
     }
 
     /** The server's number; never the key. */

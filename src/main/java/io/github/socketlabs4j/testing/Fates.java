@@ -55,7 +55,7 @@ final class Fates {
     /** Whether an address is refused when mail for it is posted. */
     synchronized boolean isRefused(String address) {
         Fate script = always.get(fold(address));
-        return (script == null ? magic(address) : script) instanceof Fate.Refused;
+        return (script == null ? magic(address) : script) == Fate.REFUSED;
     }
 
     /** The fate of one mail that was taken; uses up a script for the next mail, and fills the suppression list. */
@@ -64,7 +64,7 @@ final class Fates {
         if (suppressed.contains(key)) return Fate.SUPPRESSED;
         Fate fate = scripted(key);
         if (fate == null) fate = magic(address);
-        if (fate instanceof Fate.Failed failed && FailureType.PERMANENT.equals(failed.type())) suppressed.add(key);
+        if (fate.isPermanent()) suppressed.add(key);
         return fate;
     }
 

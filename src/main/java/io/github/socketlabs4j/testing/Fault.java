@@ -4,6 +4,7 @@ import io.github.socketlabs4j.injection.SendCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -337,8 +338,8 @@ public final class Fault {
     }
 
     /** An answer with all changes that were ordered; a step that is none leaves it as it is. */
-    AnswerTree.Node change(AnswerTree.Node root) {
-        AnswerTree.Node changed = root;
+    Map<String, @Nullable Object> change(Map<String, @Nullable Object> root) {
+        Map<String, @Nullable Object> changed = root;
         for (Step step : steps) changed = new AnswerChange(step.kind, step.number).apply(changed);
         return changed;
     }

@@ -1,10 +1,10 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.testing.AnswerTree.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,11 @@ final class Injection {
     Verdict submit(Posted request, @Nullable String bearer, List<StoredContent> stored) {
         SendCode fault = checks.ofRequest(request, bearer);
         if (fault != null) return Verdict.refused(fault);
-        List<Node> results = new ArrayList<>();
+        List<Map<String, @Nullable Object>> results = new ArrayList<>();
         List<Letter> letters = new ArrayList<>();
         List<Posted> messages = request.list("Messages");
         for (int i = 0; i < messages.size(); i++) {
-            Node result = judge(i, messages.get(i), letters);
+            Map<String, @Nullable Object> result = judge(i, messages.get(i), letters);
             if (result != null) results.add(result);
         }
         Set<StoredContent> kept = new LinkedHashSet<>();
@@ -50,7 +50,7 @@ final class Injection {
     }
 
     /** Takes a message as far as it is good, and says what is wrong with it; null if nothing is. */
-    private @Nullable Node judge(int index, Posted message, List<Letter> letters) {
+    private @Nullable Map<String, @Nullable Object> judge(int index, Posted message, List<Letter> letters) {
         Posted template = templates.of(message);
         SendCode fault = checks.ofMessage(message, template);
         if (fault != null) return Verdict.onMessage(index, fault, List.of());

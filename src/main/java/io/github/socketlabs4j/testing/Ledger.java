@@ -1,16 +1,29 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.mail.FailureType;
+import io.github.socketlabs4j.reporting.Disposition;
+import io.github.socketlabs4j.reporting.FailedMessage;
+import io.github.socketlabs4j.reporting.ProcessedMessage;
+import io.github.socketlabs4j.reporting.QueuedMessage;
+import io.github.socketlabs4j.reporting.ReportRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
-/** What the server remembers: mailboxes, records and stored attachments. Thread-safe; lists it gives out are copies. */
+/**
+ * What the server remembers: mailboxes, records, stored attachments, and the rows of reports, whether mail left them behind or
+ * not. Thread-safe; lists it gives out are copies.
+ */
 final class Ledger {
     /** An address kept for documentation, so that nobody is named. */
     private static final String LOCAL_IP = "203.0.113.25";
@@ -20,9 +33,9 @@ final class Ledger {
     private volatile Clock clock;
 
     private final List<DeliveredMail> mailbox = new ArrayList<>();
-    private final List<DeliveryRecord.Queued> queued = new ArrayList<>();
-    private final List<DeliveryRecord.Processed> processed = new ArrayList<>();
-    private final List<DeliveryRecord.Failed> failed = new ArrayList<>();
+    private final List<DeliveryRecord> records = new ArrayList<>();
+    private final List<ReportRow> rows = new ArrayList<>();
+    private final Map<Class<?>, List<Timeline.Source>> seeds = new HashMap<>();
     private final Set<StoredContent> contents = new LinkedHashSet<>();
     private long lastId;
 
@@ -40,6 +53,11 @@ final class Ledger {
         this.clock = other;
     }
 
+    /** The time, as records have it. */
+    Instant second() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     /** Takes all the mail of one request, and the attachments it keeps open. */
     synchronized void take(List<Letter> letters, Collection<StoredContent> attached) {
         Instant now = clock.instant();
@@ -49,89 +67,92 @@ final class Ledger {
 
     private void take(Letter letter, Instant now) {
         long id = ++lastId;
-        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        String recipient = letter.recipient;
+        Instant time = now.truncatedTo(ChronoUnit.SECONDS);
+        String message = letter.messageId;
+        String mailing = letter.mailingId;
+        String to = letter.recipient;
         String from = letter.from.address();
-        Fate fate = fates.decide(recipient);
-        if (fate instanceof Fate.Failed failure) {
-            if (!FailureType.SUPPRESSED.equals(failure.type())) queue(id, second, letter, recipient);
-            failed.add(new DeliveryRecord.Failed(
-                    id,
-                    serverId,
-                    second,
-                    letter.messageId,
-                    letter.mailingId,
-                    recipient,
-                    from,
-                    failure.type(),
-                    failure.code(),
-                    failure.reason()));
+        long size = letter.size;
+        Fate fate = fates.decide(to);
+        if (!fate.type.equals(FailureType.SUPPRESSED)) {
+            records.add(new DeliveryRecord.Queued(id, serverId, time, message, mailing, to, from, size));
+            rows.add(new QueuedMessage(serverId, time, message, mailing, to, from, size, Map.of()));
+        }
+        if (fate.isFailure()) {
+            fail(id, time, message, mailing, to, from, fate);
             return;
         }
-        queue(id, second, letter, recipient);
-        processed.add(new DeliveryRecord.Processed(
-                id,
-                serverId,
-                second,
-                letter.messageId,
-                letter.mailingId,
-                recipient,
-                from,
-                1,
-                LOCAL_IP,
-                letter.size,
-                "250 2.0.0 OK emulated " + id));
+        String said = "250 2.0.0 OK emulated " + id;
+        records.add(
+                new DeliveryRecord.Processed(id, serverId, time, message, mailing, to, from, 1, LOCAL_IP, size, said));
+        rows.add(new ProcessedMessage(
+                serverId, time, message, mailing, to, from, Disposition.SENT, LOCAL_IP, size, said, Map.of()));
         mailbox.add(new DeliveredMail(id, now, letter));
     }
 
     /** A mail that was delivered comes back. */
-    synchronized void bounce(DeliveredMail mail, Fate.Failed failure) {
-        failed.add(new DeliveryRecord.Failed(
-                mail.id(),
-                serverId,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                mail.messageId(),
-                mail.mailingId(),
-                mail.recipient(),
-                mail.from().address(),
-                failure.type(),
-                failure.code(),
-                failure.reason()));
+    synchronized void bounce(DeliveredMail mail, Fate failure) {
+        String from = mail.from().address();
+        fail(mail.id(), second(), mail.messageId(), mail.mailingId(), mail.recipient(), from, failure);
     }
 
-    private void queue(long id, Instant second, Letter letter, String recipient) {
-        queued.add(new DeliveryRecord.Queued(
-                id,
-                serverId,
-                second,
-                letter.messageId,
-                letter.mailingId,
-                recipient,
-                letter.from.address(),
-                letter.size));
+    private void fail(
+            long id,
+            Instant time,
+            @Nullable String message,
+            @Nullable String mailing,
+            String to,
+            String from,
+            Fate fate) {
+        records.add(new DeliveryRecord.Failed(
+                id, serverId, time, message, mailing, to, from, fate.type, fate.code, fate.reason));
+        rows.add(new FailedMessage(
+                serverId, time, message, mailing, to, from, fate.type, fate.code, fate.reason, Map.of()));
+    }
+
+    /** Adds a row that no mail left behind. */
+    synchronized void add(ReportRow row) {
+        Timeline.time(row);
+        rows.add(row);
+    }
+
+    /** Adds rows that are made whenever they are looked at. */
+    synchronized void seed(Class<?> kind, long count, LongFunction<? extends ReportRow> made) {
+        seeds.computeIfAbsent(kind, key -> new ArrayList<>()).add(new Timeline.Source(count, made));
+    }
+
+    /** All rows of a kind. */
+    synchronized Timeline rows(Class<?> kind) {
+        List<Timeline.Source> sources = new ArrayList<>();
+        for (Timeline.Source seed : seeds.getOrDefault(kind, List.of())) sources.add(seed.afresh());
+        List<ReportRow> held = rows.stream()
+                .filter(kind::isInstance)
+                .sorted(Comparator.comparing(Timeline::time))
+                .toList();
+        if (!held.isEmpty()) sources.add(new Timeline.Source(held.size(), number -> held.get((int) number)));
+        return new Timeline(sources);
     }
 
     synchronized List<DeliveredMail> mailbox() {
         return List.copyOf(mailbox);
     }
 
-    synchronized List<DeliveryRecord.Queued> queued() {
-        return List.copyOf(queued);
+    synchronized List<DeliveredMail> mailbox(String recipient) {
+        String wanted = Fates.fold(recipient);
+        return mailbox.stream()
+                .filter(mail -> Fates.fold(mail.recipient()).equals(wanted))
+                .toList();
     }
 
-    synchronized List<DeliveryRecord.Processed> processed() {
-        return List.copyOf(processed);
-    }
-
-    synchronized List<DeliveryRecord.Failed> failed() {
-        return List.copyOf(failed);
+    synchronized <R extends DeliveryRecord> List<R> records(Class<R> kind) {
+        return records.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     synchronized void clear() {
         mailbox.clear();
-        queued.clear();
-        processed.clear();
-        failed.clear();
+        records.clear();
+        rows.clear();
+        seeds.clear();
         deleteContents();
     }
 

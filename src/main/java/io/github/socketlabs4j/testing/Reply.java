@@ -24,20 +24,23 @@ final class Reply {
     }
 
     static Reply text(int status, String line) {
-        return new Reply(status, "text/plain; charset=utf-8", line.getBytes(StandardCharsets.UTF_8));
+        return of(status, "text/plain", line);
     }
 
-    static Reply of(int status, String contentType, byte[] body) {
-        return new Reply(status, contentType, body);
+    static Reply of(int status, String mediaType, String body) {
+        return of(status, mediaType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply of(int status, String mediaType, byte[] utf8) {
+        return new Reply(status, mediaType + "; charset=utf-8", utf8);
     }
 
     /** A receipt, changed as a fault says. */
     static Reply receipt(int status, Verdict verdict, Format asked, Fault fault) {
-        Format format = asked;
-        if (fault.has(Fault.Kind.OTHER_FORMAT)) format = asked == Format.JSON ? Format.XML : Format.JSON;
-        AnswerTree.Node root = fault.change(verdict.receipt());
-        String type = format == Format.JSON ? "application/json" : "application/xml";
-        return new Reply(status, type + "; charset=utf-8", AnswerTree.write(root, "PostResponse", format));
+        boolean xml = (asked == Format.XML) != fault.has(Fault.Kind.OTHER_FORMAT);
+        byte[] receipt =
+                AnswerTree.write(fault.change(verdict.receipt()), "PostResponse", xml ? Format.XML : Format.JSON);
+        return of(status, xml ? "application/xml" : "application/json", receipt);
     }
 
     /** Sends the answer, or as much of it as a fault lets through. */

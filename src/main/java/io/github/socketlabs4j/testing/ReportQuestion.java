@@ -4,57 +4,52 @@ import io.github.socketlabs4j.reporting.ReportRow;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which rows of a report are wanted. */
-record ReportQuestion(
-        int count,
-        long index,
-        @Nullable Instant start,
-        @Nullable Instant end,
-        @Nullable String mailingId,
-        @Nullable String messageId,
-        boolean latestFirst) {
-    static final int LARGEST_PAGE = 500;
+final class ReportQuestion {
+    private static final int LARGEST_PAGE = 500;
     private static final Duration RETENTION = Duration.ofDays(90);
     private static final long LONGEST_OFFSET = 18 * 60;
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter DATE_AND_TIME =
+    private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
-    /** The rows that were asked for, and how many there are in all. */
-    record Found<R>(List<R> rows, long total) {}
+    private final long count;
+    private final long index;
+    private final @Nullable Instant start;
+    private final @Nullable Instant end;
+    private final @Nullable String mailingId;
+    private final @Nullable String messageId;
+    private final boolean latestFirst;
 
-    static ReportQuestion of(QueryString query) throws BadQuestion {
+    /**
+     * Reads a question.
+     *
+     * @param most how many rows are given at once, whatever is asked for
+     */
+    ReportQuestion(Map<String, String> query, int most) throws BadQuestion {
         long offset = number(query, "timeZone", 0, -LONGEST_OFFSET, LONGEST_OFFSET);
-        return new ReportQuestion(
-                (int) Math.min(LARGEST_PAGE, number(query, "count", LARGEST_PAGE, 0, Long.MAX_VALUE)),
-                number(query, "index", 0, 0, Long.MAX_VALUE),
-                time(query, "startDate", offset),
-                time(query, "endDate", offset),
-                query.get("mailingId"),
-                query.get("messageId"),
-                "desc".equalsIgnoreCase(query.get("sortDirection")));
+        long asked = number(query, "count", LARGEST_PAGE, 0, Long.MAX_VALUE);
+        count = Math.min(Math.min(asked, LARGEST_PAGE), most);
+        index = number(query, "index", 0, 0, Long.MAX_VALUE);
+        start = time(query, "startDate", offset);
+        end = time(query, "endDate", offset);
+        mailingId = query.get("mailingId");
+        messageId = query.get("messageId");
+        latestFirst = "desc".equalsIgnoreCase(query.get("sortDirection"));
     }
 
-    /** The same question of a server that gives fewer rows at once. */
-    ReportQuestion atMost(int rows) {
-        return new ReportQuestion(Math.min(count, rows), index, start, end, mailingId, messageId, latestFirst);
-    }
-
-    private static long number(QueryString query, String name, long otherwise, long least, long most)
+    private static long number(Map<String, String> query, String name, long otherwise, long least, long most)
             throws BadQuestion {
         String text = query.get(name);
         if (text == null) return otherwise;
@@ -64,52 +59,56 @@ record ReportQuestion(
         return number;
     }
 
-    private static @Nullable Instant time(QueryString query, String name, long offset) throws BadQuestion {
+    private static @Nullable Instant time(Map<String, String> query, String name, long offset) throws BadQuestion {
         String text = query.get(name);
         if (text == null) return null;
         try {
             boolean dateOnly = text.length() <= "2014-03-18".length();
-            LocalDateTime local =
-                    dateOnly ? LocalDate.parse(text, DATE).atStartOfDay() : LocalDateTime.parse(text, DATE_AND_TIME);
-            return local.minusMinutes(offset).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(dateOnly ? text + " 00:00:00" : text, TIME)
+                    .minusMinutes(offset)
+                    .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new BadQuestion(name + " is not a date of the form yyyy-mm-dd hh:mm:ss");
         }
     }
 
-    /** Asks it, at some moment. */
-    <R extends ReportRow> Found<R> ask(Timelines<R> all, Instant now) {
+    /** How many rows there are in all at some moment; leaves the timeline at the window that was asked for. */
+    long total(Timeline rows, Instant now) {
         Instant kept = now.minus(RETENTION);
-        Instant from = start == null || start.isBefore(kept) ? kept : start;
-        Timelines<R> window = all.between(from, end == null ? now : end);
-        boolean filtered = mailingId != null || messageId != null;
-        long total = filtered ? matches(window) : window.size();
+        rows.narrow(start == null || start.isBefore(kept) ? kept : start, end == null ? now : end);
+        if (!isFiltered()) return rows.size();
+        long total = 0;
+        rows.seek(0);
+        for (ReportRow row = rows.next(); row != null; row = rows.next()) if (isMatch(row)) total++;
+        return total;
+    }
+
+    /** How many pages that makes. */
+    long pages(long total) {
+        long page = count == 0 ? LARGEST_PAGE : count;
+        return (total + page - 1) / page;
+    }
+
+    /** The rows that were asked for. */
+    List<ReportRow> rows(Timeline all, long total) {
         long first = Math.min(index, total);
         long last = Math.min(total, first + count);
         // In the order of time, whichever end the question begins at.
         long low = latestFirst ? total - last : first;
-        List<R> rows = rows(window, low, (int) (last - first), filtered);
-        if (latestFirst) Collections.reverse(rows);
-        return new Found<>(rows, total);
-    }
-
-    private <R extends ReportRow> List<R> rows(Timelines<R> window, long low, int wanted, boolean filtered) {
-        List<R> rows = new ArrayList<>(wanted);
-        if (wanted == 0) return rows;
-        Iterator<R> walk = window.from(filtered ? 0 : low);
-        long skip = filtered ? low : 0;
-        while (rows.size() < wanted && walk.hasNext()) {
-            R row = walk.next();
+        long skip = isFiltered() ? low : 0;
+        List<ReportRow> rows = new ArrayList<>();
+        all.seek(low - skip);
+        while (rows.size() < last - first) {
+            ReportRow row = all.next();
+            if (row == null) break;
             if (isMatch(row) && skip-- <= 0) rows.add(row);
         }
+        if (latestFirst) Collections.reverse(rows);
         return rows;
     }
 
-    private <R extends ReportRow> long matches(Timelines<R> window) {
-        long matches = 0;
-        Iterator<R> walk = window.from(0);
-        while (walk.hasNext()) if (isMatch(walk.next())) matches++;
-        return matches;
+    private boolean isFiltered() {
+        return mailingId != null || messageId != null;
     }
 
     private boolean isMatch(ReportRow row) {

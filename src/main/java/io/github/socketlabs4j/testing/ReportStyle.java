@@ -1,117 +1,97 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.internal.codec.CsvTable;
-import io.github.socketlabs4j.testing.AnswerTree.Member;
-import io.github.socketlabs4j.testing.AnswerTree.Node;
-import io.github.socketlabs4j.testing.AnswerTree.Timestamp;
 import io.github.socketlabs4j.wire.Format;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The form a report is wanted in.
- *
- * @param callback the function around it; null unless it is JSONP
- */
-record ReportStyle(Format format, @Nullable String callback) {
-    static final ReportStyle PLAIN = new ReportStyle(Format.JSON, null);
-
+/** The form an answer of the Reporting API gets: what was asked for, changed as a fault says. */
+final class ReportStyle {
     private static final Pattern CALLBACK = Pattern.compile("[A-Za-z_$][\\w$.\\[\\]]*");
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>";
 
-    static ReportStyle of(QueryString query, Fault fault) throws BadQuestion {
-        ReportStyle asked = of(query);
-        if (!fault.has(Fault.Kind.OTHER_FORMAT)) return asked;
-        return asked.format == Format.JSON ? new ReportStyle(Format.XML, null) : PLAIN;
+    private final Format format;
+    private final @Nullable String callback;
+    private final Fault fault;
+
+    private ReportStyle(Format format, @Nullable String callback, Fault fault) {
+        this.format = format;
+        this.callback = callback;
+        this.fault = fault;
     }
 
-    private static ReportStyle of(QueryString query) throws BadQuestion {
-        String type = query.get("type");
-        if (type == null) return PLAIN;
-        return switch (type.toUpperCase(Locale.ROOT)) {
-            case "JSON" -> PLAIN;
-            case "XML" -> new ReportStyle(Format.XML, null);
-            case "CSV" -> new ReportStyle(Format.CSV, null);
-            case "JSONP", "JAVASCRIPT" -> script(query.get("callback"));
+    /** The form for who has not said one. */
+    static ReportStyle plain(Fault fault) {
+        return new ReportStyle(Format.JSON, null, fault);
+    }
+
+    static ReportStyle of(Map<String, String> query, Fault fault) throws BadQuestion {
+        String type = query.getOrDefault("type", "JSON");
+        String callback = query.get("callback");
+        Format format = switch (type.toUpperCase(Locale.ROOT)) {
+            case "JSON" -> Format.JSON;
+            case "XML" -> Format.XML;
+            case "CSV" -> Format.CSV;
+            case "JSONP", "JAVASCRIPT" -> callback == null ? Format.JSON : Format.JSONP;
             default -> throw new BadQuestion("type is none of JSON, JSONP, XML and CSV");
         };
+        if (format == Format.JSONP && !CALLBACK.matcher(callback).matches())
+            throw new BadQuestion("callback is not the name of a function");
+        if (fault.has(Fault.Kind.OTHER_FORMAT)) format = format == Format.JSON ? Format.XML : Format.JSON;
+        return new ReportStyle(format, callback, fault);
     }
 
-    private static ReportStyle script(@Nullable String callback) throws BadQuestion {
-        if (callback == null) return PLAIN;
-        if (CALLBACK.matcher(callback).matches()) return new ReportStyle(Format.JSONP, callback);
-        throw new BadQuestion("callback is not the name of a function");
+    boolean isTable() {
+        return format == Format.CSV;
     }
 
     /** A document in any format but CSV. */
-    Reply document(int status, Node root, Fault fault) {
-        Node changed = fault.change(root);
-        if (format == Format.XML) {
-            return Reply.of(
-                    status, "text/xml; charset=utf-8", xml(AnswerTree.write(changed, "response", format), fault));
-        }
-        byte[] json = AnswerTree.write(changed, "", Format.JSON);
-        if (callback == null) return Reply.of(status, "application/json; charset=utf-8", json);
-        byte[] call = bytes(callback + "(" + new String(json, StandardCharsets.UTF_8) + ");");
-        return Reply.of(status, "application/javascript; charset=utf-8", call);
+    Reply document(int status, Map<String, @Nullable Object> root) {
+        Format written = format == Format.XML ? Format.XML : Format.JSON;
+        byte[] bytes = AnswerTree.write(fault.change(root), "response", written);
+        if (format == Format.JSON) return Reply.of(status, "application/json", bytes);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (format == Format.JSONP) return Reply.of(status, "application/javascript", callback + "(" + text + ");");
+        String element = text.substring(text.indexOf("?>") + 2).stripLeading();
+        return Reply.of(status, "text/xml", fault.has(Fault.Kind.NO_DECLARATION) ? element : DECLARATION + element);
     }
 
-    private static byte[] xml(byte[] document, Fault fault) {
-        String text = new String(document, StandardCharsets.UTF_8);
-        String root = text.substring(text.indexOf("?>") + 2).stripLeading();
-        return bytes(fault.has(Fault.Kind.NO_DECLARATION) ? root : DECLARATION + root);
-    }
-
-    /** A table in CSV. */
-    static Reply table(List<String> names, List<? extends List<? extends @Nullable Object>> rows, Fault fault) {
-        List<Member> header = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) header.add(new Member(names.get(i), new Column(i)));
-        List<Member> columns = fault.change(new Node(header)).members();
-        boolean epoch = fault.has(Fault.Kind.EPOCH_DATES);
-        List<List<@Nullable Object>> table = new ArrayList<>(rows.size() + 1);
-        if (!fault.has(Fault.Kind.NO_HEADER_ROW)) {
-            table.add(new ArrayList<>(columns.stream().map(Member::name).toList()));
+    /** Records of these names in CSV, where a fault changes columns as if they were members of one object. */
+    Reply table(Collection<String> names, List<Map<String, @Nullable Object>> records) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        for (String name : names) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (Map<String, @Nullable Object> record : records) cells.add(record.get(name));
+            columns.put(name, cells);
         }
-        for (List<? extends @Nullable Object> row : rows) {
-            List<@Nullable Object> cells = new ArrayList<>(columns.size());
-            for (Member column : columns) cells.add(cell(column.value(), row, epoch));
+        Map<String, @Nullable Object> changed = fault.change(columns);
+        List<List<@Nullable Object>> table = new ArrayList<>();
+        if (!fault.has(Fault.Kind.NO_HEADER_ROW)) table.add(new ArrayList<>(changed.keySet()));
+        for (int i = 0; i < records.size(); i++) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (Object column : changed.values()) {
+                if (column instanceof List<?> values) cells.add(values.get(i));
+                else cells.add(column instanceof Map ? "text" : column);
+            }
             table.add(cells);
         }
-        return Reply.of(200, "text/csv; charset=utf-8", CsvTable.write(table));
+        return Reply.of(200, "text/csv", CsvTable.write(table));
     }
-
-    private static @Nullable Object cell(@Nullable Object value, List<? extends @Nullable Object> row, boolean epoch) {
-        if (value instanceof Node) return "text";
-        Object cell = value instanceof Column column ? row.get(column.index) : value;
-        return epoch && cell instanceof Instant time ? Long.valueOf(time.toEpochMilli()) : cell;
-    }
-
-    /** Stands for the values of a column, so that a fault can move it. */
-    private record Column(int index) {}
 
     /** An error; a script, which cannot see the status, gets it with 200, unless it is not let in at all. */
-    Reply error(int status, String text, @Nullable Instant time, Fault fault) {
-        if (format == Format.CSV) return Reply.text(status, text);
-        Member object = new Member("object", Node.of(new Member("error", text)));
-        Node root = time == null ? Node.of(object) : Node.of(new Member("timestamp", new Timestamp(time)), object);
-        return document(callback == null || status == 401 || status == 405 ? status : 200, root, fault);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The names of a single record, and its values. */
-    static Reply table(Node record, Fault fault) {
-        List<String> names = record.members().stream().map(Member::name).toList();
-        List<@Nullable Object> values =
-                Arrays.asList(record.members().stream().map(Member::value).toArray());
-        return table(names, List.of(values), fault);
+    Reply error(int status, String text, Instant time) {
+        if (isTable()) return Reply.text(status, text);
+        Map<String, @Nullable Object> root = new LinkedHashMap<>();
+        if (format == Format.JSON && status != 401) root.put("timestamp", time);
+        root.put("object", Map.of("error", text));
+        return document(format != Format.JSONP || status == 401 || status == 405 ? status : 200, root);
     }
 }

@@ -3,15 +3,17 @@ package io.github.socketlabs4j.testing;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.reporting.ReportRow;
-import io.github.socketlabs4j.testing.AnswerTree.Entries;
-import io.github.socketlabs4j.testing.AnswerTree.Member;
-import io.github.socketlabs4j.testing.AnswerTree.Node;
-import io.github.socketlabs4j.testing.AnswerTree.Timestamp;
 import io.github.socketlabs4j.testing.Gate.Handled;
-import io.github.socketlabs4j.wire.Format;
+import java.math.BigInteger;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/<method>}: the six methods of the Reporting API. */
@@ -23,13 +25,11 @@ final class ReportingDoor implements Gate.Door {
 
     private final Settings settings;
     private final Ledger ledger;
-    private final ReportStore store;
     private final Account account;
 
-    ReportingDoor(Settings settings, Ledger ledger, ReportStore store, Account account) {
+    ReportingDoor(Settings settings, Ledger ledger, Account account) {
         this.settings = settings;
         this.ledger = ledger;
-        this.store = store;
         this.account = account;
     }
 
@@ -44,8 +44,8 @@ final class ReportingDoor implements Gate.Door {
             return error(401, "user name or API key is wrong", exchange, fault);
         }
         String method = method(exchange);
-        ReportTable<?> table = table(method);
-        if (table == null && !method.equalsIgnoreCase(ACCOUNT)) {
+        ReportRow blank = ReportTable.blank(method);
+        if (blank == null && !method.equalsIgnoreCase(ACCOUNT)) {
             return error(404, "there is no method of this name", exchange, fault);
         }
         boolean allowed = account.call();
@@ -53,10 +53,10 @@ final class ReportingDoor implements Gate.Door {
             return error(429, "the allowance of API calls is used up", exchange, fault);
         }
         try {
-            QueryString query = query(exchange);
+            Map<String, String> query = query(exchange);
             ReportStyle style = ReportStyle.of(query, fault);
             checkServer(query);
-            return Handled.of(table == null ? accountData(style, fault) : report(table, query, style, exchange, fault));
+            return Handled.of(blank == null ? accountData(style) : report(blank, query, style, exchange, fault));
         } catch (BadQuestion e) {
             return error(400, e.text(), exchange, fault);
         }
@@ -67,59 +67,56 @@ final class ReportingDoor implements Gate.Door {
         return error(status, code.wire(), exchange, fault).reply();
     }
 
-    private <R extends ReportRow> Reply report(
-            ReportTable<R> table, QueryString query, ReportStyle style, HttpExchange exchange, Fault fault)
+    private Reply report(
+            ReportRow blank, Map<String, String> query, ReportStyle style, HttpExchange exchange, Fault fault)
             throws BadQuestion {
-        ReportQuestion question = ReportQuestion.of(query);
         Fault.Step limit = fault.last(Fault.Kind.PAGE_LIMIT);
-        if (limit != null) question = question.atMost((int) limit.number());
+        ReportQuestion question = new ReportQuestion(query, limit == null ? Integer.MAX_VALUE : (int) limit.number());
         Instant now = ledger.clock().instant();
-        ReportQuestion.Found<R> found = question.ask(table.rows(ledger, store), now);
-        if (style.format() == Format.CSV) {
-            exchange.getResponseHeaders().set("X-Total-Count", Long.toString(found.total()));
-            exchange.getResponseHeaders()
-                    .set("X-Count", Integer.toString(found.rows().size()));
-            return ReportStyle.table(
-                    table.names(), found.rows().stream().map(table::cells).toList(), fault);
+        Timeline timeline = ledger.rows(blank.getClass());
+        long total = question.total(timeline, now);
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (ReportRow row : question.rows(timeline, total)) rows.add(ReportTable.object(row));
+        if (style.isTable()) {
+            exchange.getResponseHeaders().set("X-Total-Count", Long.toString(total));
+            exchange.getResponseHeaders().set("X-Count", Integer.toString(rows.size()));
+            return style.table(ReportTable.object(blank).keySet(), rows);
         }
-        int page = question.count() == 0 ? ReportQuestion.LARGEST_PAGE : question.count();
-        Node root = Node.of(
-                new Member("timestamp", new Timestamp(now)),
-                new Member("totalCount", found.total()),
-                new Member("totalPages", (found.total() + page - 1) / page),
-                new Member("count", found.rows().size()),
-                new Member(
-                        "collection",
-                        new Entries(
-                                "item", found.rows().stream().map(table::node).toList())));
-        return style.document(200, root, fault);
+        Map<String, @Nullable Object> root = new LinkedHashMap<>();
+        root.put("timestamp", now);
+        root.put("totalCount", total);
+        root.put("totalPages", question.pages(total));
+        root.put("count", rows.size());
+        root.put("collection", Map.entry("item", rows));
+        return style.document(200, root);
     }
 
-    private Reply accountData(ReportStyle style, Fault fault) {
-        Node object = account.node(settings.serverId());
-        if (style.format() == Format.CSV) return ReportStyle.table(object, fault);
-        Timestamp now = new Timestamp(ledger.clock().instant());
-        return style.document(200, Node.of(new Member("timestamp", now), new Member("object", object)), fault);
+    private Reply accountData(ReportStyle style) {
+        Map<String, @Nullable Object> data = account.data();
+        if (style.isTable()) return style.table(data.keySet(), List.of(data));
+        Map<String, @Nullable Object> root = new LinkedHashMap<>();
+        root.put("timestamp", ledger.clock().instant());
+        root.put("object", data);
+        return style.document(200, root);
     }
 
-    private void checkServer(QueryString query) throws BadQuestion {
+    private void checkServer(Map<String, String> query) throws BadQuestion {
         String id = query.get("serverId");
         if (id == null) id = query.get("accountId");
         if (id == null) throw new BadQuestion("serverId is missing");
         if (!id.matches("\\d{1,30}")) throw new BadQuestion("serverId is not a number");
-        boolean ours = id.replaceFirst("^0+(?=.)", "").equals(Long.toString(settings.serverId()));
-        if (!ours) throw new BadQuestion("there is no server " + id + " in this account");
+        if (!new BigInteger(id).equals(BigInteger.valueOf(settings.serverId())))
+            throw new BadQuestion("there is no server " + id + " in this account");
     }
 
     private Handled error(int status, String text, HttpExchange exchange, Fault fault) {
-        ReportStyle style = ReportStyle.PLAIN;
+        ReportStyle style = ReportStyle.plain(fault);
         try {
             style = ReportStyle.of(query(exchange), fault);
         } catch (BadQuestion e) {
             // It is told in the default format that the format is wrong.
         }
-        boolean stamped = style.format() == Format.JSON && status != 401;
-        return Handled.of(style.error(status, text, stamped ? ledger.clock().instant() : null, fault));
+        return Handled.of(style.error(status, text, ledger.clock().instant()));
     }
 
     private boolean isKnown(@Nullable String authorization) {
@@ -136,17 +133,23 @@ final class ReportingDoor implements Gate.Door {
     }
 
     private static String method(HttpExchange exchange) {
-        String path = exchange.getRequestURI().getPath();
-        return path.substring(
-                PATH.length(), path.length() - (path.endsWith("/") && path.length() > PATH.length() ? 1 : 0));
+        return exchange.getRequestURI().getPath().substring(PATH.length()).replaceFirst("/$", "");
     }
 
-    private static @Nullable ReportTable<?> table(String method) {
-        for (ReportTable<?> table : ReportTable.ALL) if (table.method().equalsIgnoreCase(method)) return table;
-        return null;
+    /** The parameters: names ignore case, the first of a name counts, and an empty one is none. */
+    private static Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        String query = exchange.getRequestURI().getRawQuery();
+        if (query == null) return parameters;
+        for (String pair : query.split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            String value = parts.length < 2 ? "" : decode(parts[1]).strip();
+            if (!value.isEmpty()) parameters.putIfAbsent(decode(parts[0]), value);
+        }
+        return parameters;
     }
 
-    private static QueryString query(HttpExchange exchange) {
-        return new QueryString(exchange.getRequestURI().getRawQuery());
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

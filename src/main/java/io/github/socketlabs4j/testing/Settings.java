@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param missingFieldFails whether a placeholder without a value refuses the message
  * @param reportingUser the login of the one user it has
  * @param reportingKey the user's Reporting API key
- * @param allowances what the plan includes, until a test sets others
+ * @param messageAllowance how many messages the plan includes in a month, until a test sets others
+ * @param bandwidthAllowance how many bytes
+ * @param apiAllowance how many calls of the Reporting API
  * @param refusesOverAllowance whether reporting calls beyond the allowance are refused
  */
 record Settings(
@@ -33,7 +35,9 @@ record Settings(
         boolean missingFieldFails,
         String reportingUser,
         String reportingKey,
-        Account.Allowances allowances,
+        long messageAllowance,
+        long bandwidthAllowance,
+        long apiAllowance,
         boolean refusesOverAllowance) {
     /** The server alone; never a key. */
     @Override

@@ -10,12 +10,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,48 +35,36 @@ public final class SocketLabsEmulator implements AutoCloseable {
     static {
         // Read once, when the server's classes load. Without it every answer on a kept connection takes 44 ms on JDK
         // 17.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
+        System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
     }
 
     private static final int BACKLOG = 1024;
 
     private final HttpServer http;
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons("socketlabs-emulator"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(SocketLabsEmulator::daemon);
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final Ledger ledger;
-    private final RequestLog requests;
     private final EmulatedServer server;
     private final URI injectionUrl;
     private final URI reportingUrl;
 
     private SocketLabsEmulator(Builder builder) {
         Settings settings = builder.settings();
-        Fates fates = new Fates();
-        FaultScript faults = new FaultScript();
-        Templates templates = new Templates();
-        ledger = new Ledger(settings.serverId(), fates, settings.clock());
-        requests = new RequestLog(ledger::clock);
-        Quota quota = new Quota(settings.quota(), settings.quotaWindow(), ledger::clock);
-        ReportStore reports = new ReportStore();
-        Account account = new Account(ledger, settings.allowances());
-        Activity activity = new Activity(settings.serverId(), ledger, fates, reports, account);
-        server = new EmulatedServer(settings, ledger, activity, fates, faults, templates, quota, requests);
+        server = new EmulatedServer(settings);
         http = bind(builder);
-        Injection injection = new Injection(settings, quota, templates, fates, ledger);
-        door(ReportingDoor.PATH, new ReportingDoor(settings, ledger, reports, account), settings, faults);
-        door("/", new InjectionDoor(settings, injection), settings, faults);
+        Injection injection = new Injection(settings, server.quota, server.templates, server.fates, server.ledger);
+        door(ReportingDoor.PATH, new ReportingDoor(settings, server.ledger, server.account));
+        door("/", new InjectionDoor(settings, injection));
         http.setExecutor(threads);
         String root = "http://127.0.0.1:" + http.getAddress().getPort();
         injectionUrl = URI.create(root + InjectionDoor.PATH);
         reportingUrl = URI.create(root + ReportingDoor.PATH);
-        startAsDaemon();
+        // The server's own thread is a daemon because the thread that starts it is one.
+        CompletableFuture.runAsync(http::start, threads).join();
     }
 
-    private void door(String path, Gate.Door door, Settings settings, FaultScript faults) {
-        http.createContext(path, new Gate(door, settings.bodyLimit(), faults, requests, closing));
+    private void door(String path, Gate.Door door) {
+        long bodyLimit = server.settings.bodyLimit();
+        http.createContext(path, new Gate(door, bodyLimit, server.faults, server.requests, closing));
     }
 
     private static HttpServer bind(Builder builder) {
@@ -93,28 +79,10 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
     }
 
-    /** The server's own thread is as much a daemon as the thread that starts it. */
-    private void startAsDaemon() {
-        Thread starter = daemons("socketlabs-emulator-start").newThread(http::start);
-        starter.start();
-        boolean interrupted = false;
-        while (starter.isAlive()) {
-            try {
-                starter.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) Thread.currentThread().interrupt();
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "socketlabs-emulator");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -200,17 +168,17 @@ public final class SocketLabsEmulator implements AutoCloseable {
 
     /** Gives the port back, ends waits and deletes stored attachments. Mail and records stay readable. Closing twice does nothing. */
     @Override
-    public void close() {
-        if (closed.getAndSet(true)) return;
+    public synchronized void close() {
+        if (closing.getCount() == 0) return;
         closing.countDown();
         http.stop(0);
         threads.shutdownNow();
-        ledger.deleteContents();
+        server.ledger.deleteContents();
     }
 
     /** Tells somebody of each request from now on. */
     void watch(Consumer<ReceivedRequest> watcher) {
-        requests.watch(watcher);
+        server.requests.watch(watcher);
     }
 
     /**
@@ -252,7 +220,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
         private boolean missingFieldFails;
         private String reportingUser = DEFAULT_REPORTING_USER;
         private String reportingKey = DEFAULT_REPORTING_KEY;
-        private Account.Allowances allowances = Account.Allowances.DEFAULT;
+        private long messageAllowance = 40_000;
+        private long bandwidthAllowance = 5 * 1024 * MEGABYTE;
+        private long apiAllowance = 20_000;
         private boolean refusesOverAllowance;
 
         private Builder() {}
@@ -345,7 +315,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder allowances(long messages, long bandwidthInBytes, long apiCalls) {
-            this.allowances = new Account.Allowances(messages, bandwidthInBytes, apiCalls);
+            this.messageAllowance = messages;
+            this.bandwidthAllowance = bandwidthInBytes;
+            this.apiAllowance = apiCalls;
             return this;
         }
 
@@ -448,7 +420,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
                     missingFieldFails,
                     reportingUser,
                     reportingKey,
-                    allowances,
+                    messageAllowance,
+                    bandwidthAllowance,
+                    apiAllowance,
                     refusesOverAllowance);
         }
     }

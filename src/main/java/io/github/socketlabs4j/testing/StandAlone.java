@@ -6,8 +6,8 @@ import java.net.BindException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** The emulator as a program. */
 final class StandAlone {
@@ -19,16 +19,13 @@ final class StandAlone {
             Runs a SocketLabs emulator that takes mail and sends it to nobody. Ctrl-C ends it.
 
             Options:
-              --port <number>           where to listen, on this machine only; default %d, 0 for any free port
+              --port <number>           where to listen, on this machine only; default %s, 0 for any free port
               --server-id <number>      the server's id; default 12345
               --injection-key <key>     the server's key; default is one for tests
               --reporting-user <name>   the login for reports; default emulator
               --reporting-key <key>     the user's Reporting API key; default is one for tests
               --help                    this text
             """, DEFAULT_PORT);
-
-    private static final Set<String> OPTIONS =
-            Set.of("--port", "--server-id", "--injection-key", "--reporting-user", "--reporting-key");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -50,13 +47,8 @@ final class StandAlone {
                     out.print(HELP);
                     return 0;
                 }
-                int equals = args[i].indexOf('=');
-                String name = equals < 0 ? args[i] : args[i].substring(0, equals);
-                if (equals < 0 && i + 1 == args.length && isOption(name)) {
-                    throw new IllegalArgumentException(name + " needs a value");
-                }
-                String value = equals >= 0 ? args[i].substring(equals + 1) : isOption(name) ? args[++i] : "";
-                set(builder, name, value);
+                String[] option = args[i].split("=", 2);
+                set(builder, option[0], option.length == 2 ? option[1] : ++i < args.length ? args[i] : null);
             }
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage() + "; --help lists the options");
@@ -65,29 +57,31 @@ final class StandAlone {
         return serve(builder);
     }
 
-    private static boolean isOption(String name) {
-        return OPTIONS.contains(name);
-    }
-
-    private static void set(SocketLabsEmulator.Builder builder, String name, String value) {
+    private static void set(SocketLabsEmulator.Builder builder, String name, @Nullable String value) {
         switch (name) {
             case "--port" -> builder.port((int) number(name, value, 65_535));
             case "--server-id" -> builder.serverId(number(name, value, Long.MAX_VALUE));
-            case "--injection-key" -> builder.injectionKey(value);
-            case "--reporting-user" -> builder.reportingUser(value);
-            case "--reporting-key" -> builder.reportingKey(value);
+            case "--injection-key" -> builder.injectionKey(text(name, value));
+            case "--reporting-user" -> builder.reportingUser(text(name, value));
+            case "--reporting-key" -> builder.reportingKey(text(name, value));
             default -> throw new IllegalArgumentException("unknown option " + name);
         }
     }
 
-    private static long number(String name, String value, long most) {
+    private static String text(String name, @Nullable String value) {
+        if (value == null) throw new IllegalArgumentException(name + " needs a value");
+        return value;
+    }
+
+    private static long number(String name, @Nullable String value, long most) {
+        String text = text(name, value);
         try {
-            long number = Long.parseLong(value);
+            long number = Long.parseLong(text);
             if (number >= 0 && number <= most) return number;
         } catch (NumberFormatException e) {
             // Said below, as for a number out of range.
         }
-        throw new IllegalArgumentException(name + " " + value + " is no number that fits");
+        throw new IllegalArgumentException(name + " " + text + " is no number that fits");
     }
 
     private int serve(SocketLabsEmulator.Builder builder) {
@@ -116,29 +110,39 @@ final class StandAlone {
 
     private void greet(SocketLabsEmulator emulator) {
         EmulatedServer server = emulator.server();
-        String message =
-                "{\"From\":{\"EmailAddress\":\"shop@example.com\"},\"To\":[{\"EmailAddress\":\"ann@example.org\"}],"
-                        + "\"Subject\":\"Hello\",\"TextBody\":\"It works.\"}";
-        out.println("The SocketLabs emulator is running. It sends mail to nobody. Ctrl-C ends it.");
-        out.println();
-        out.println("  SOCKETLABS_INJECTION_URL=" + emulator.injectionUrl());
-        out.println("  SOCKETLABS_SERVER_ID=" + server.serverId());
-        out.println("  SOCKETLABS_INJECTION_KEY=" + server.injectionKey());
-        out.println("  SOCKETLABS_REPORTING_URL=" + emulator.reportingUrl());
-        out.println("  SOCKETLABS_REPORTING_USER=" + server.reportingUser());
-        out.println("  SOCKETLABS_REPORTING_KEY=" + server.reportingKey());
-        out.println();
-        out.println("Send a first mail:");
-        out.println();
-        out.println("  curl -s " + emulator.injectionUrl() + " -H 'Content-Type: application/json' -d "
-                + quoted("{\"ServerId\":" + server.serverId() + ",\"ApiKey\":" + json(server.injectionKey())
-                        + ",\"Messages\":[" + message + "]}"));
-        out.println();
-        out.println("Ask what became of it:");
-        out.println();
-        out.println("  curl -s -u " + quoted(server.reportingUser() + ":" + server.reportingKey()) + " '"
-                + emulator.reportingUrl() + "messagesProcessed?serverId=" + server.serverId() + "'");
-        out.println();
+        String key = server.injectionKey();
+        String user = server.reportingUser();
+        String reportingKey = server.reportingKey();
+        out.printf(
+                """
+            The SocketLabs emulator is running. It sends mail to nobody. Ctrl-C ends it.
+
+              SOCKETLABS_INJECTION_URL=%1$s
+              SOCKETLABS_SERVER_ID=%2$s
+              SOCKETLABS_INJECTION_KEY=%3$s
+              SOCKETLABS_REPORTING_URL=%4$s
+              SOCKETLABS_REPORTING_USER=%5$s
+              SOCKETLABS_REPORTING_KEY=%6$s
+
+            Send a first mail:
+
+              curl -s %1$s -H 'Content-Type: application/json' -d '{"ServerId":%2$s,"ApiKey":"%7$s",\
+            "Messages":[{"From":{"EmailAddress":"shop@example.com"},"To":[{"EmailAddress":"ann@example.org"}],\
+            "Subject":"Hello","TextBody":"It works."}]}'
+
+            Ask what became of it:
+
+              curl -s -u '%8$s' '%4$smessagesProcessed?serverId=%2$s'
+
+            """,
+                emulator.injectionUrl(),
+                server.serverId(),
+                key,
+                emulator.reportingUrl(),
+                user,
+                reportingKey,
+                quoted(key.replace("\\", "\\\\").replace("\"", "\\\"")),
+                quoted(user + ":" + reportingKey));
         out.flush();
     }
 
@@ -151,12 +155,8 @@ final class StandAlone {
                 + (request.code() == null ? "not judged" : request.code());
     }
 
-    private static String json(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-    }
-
-    /** As one word of a POSIX shell. */
+    /** As a part of a word in single quotes of a POSIX shell. */
     private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+        return text.replace("'", "'\\''");
     }
 }

@@ -1,10 +1,10 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.testing.AnswerTree.Entries;
-import io.github.socketlabs4j.testing.AnswerTree.Member;
-import io.github.socketlabs4j.testing.AnswerTree.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the verdict on the request
  * @param receipt the answer {@code PostResponse}
  */
-record Verdict(SendCode code, Node receipt) {
+record Verdict(SendCode code, Map<String, @Nullable Object> receipt) {
     /** Nothing of the request was taken. */
     static Verdict refused(SendCode code) {
         boolean fault = SendCode.INTERNAL_ERROR.equals(code);
@@ -22,41 +22,37 @@ record Verdict(SendCode code, Node receipt) {
     }
 
     /** The request was taken, but for the messages and addresses listed. */
-    static Verdict taken(List<Node> results) {
+    static Verdict taken(List<Map<String, @Nullable Object>> results) {
         return of(results.isEmpty() ? SendCode.SUCCESS : SendCode.WARNING, results, null);
     }
 
-    private static Verdict of(SendCode code, List<Node> results, @Nullable String transactionReceipt) {
-        Node receipt = Node.of(
-                new Member("ErrorCode", code.wire()),
-                entries("MessageResults", "MessageResult", results),
-                new Member("TransactionReceipt", transactionReceipt));
+    private static Verdict of(
+            SendCode code, List<Map<String, @Nullable Object>> results, @Nullable String transactionReceipt) {
+        Map<String, @Nullable Object> receipt = new LinkedHashMap<>();
+        receipt.put("ErrorCode", code.wire());
+        receipt.put("MessageResults", entries("MessageResult", results));
+        receipt.put("TransactionReceipt", transactionReceipt);
         return new Verdict(code, receipt);
     }
 
-    /**
-     * What it says to one message.
-     *
-     * @param index its position in the request
-     * @param code the verdict on the message
-     * @param refused the addresses that are refused one by one
-     */
-    static Node onMessage(int index, SendCode code, List<String> refused) {
-        List<Node> addresses = refused.stream().map(Verdict::onAddress).toList();
-        return Node.of(
-                new Member("Index", index),
-                new Member("ErrorCode", code.wire()),
-                entries("AddressResults", "AddressResult", addresses));
+    /** What is said of a message. */
+    static Map<String, @Nullable Object> onMessage(int index, SendCode code, List<String> refused) {
+        List<Map<String, @Nullable Object>> addresses = new ArrayList<>();
+        for (String address : refused) {
+            Map<String, @Nullable Object> result = new LinkedHashMap<>();
+            result.put("EmailAddress", address);
+            result.put("Accepted", false);
+            result.put("ErrorCode", SendCode.INVALID_ADDRESS.wire());
+            addresses.add(result);
+        }
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        result.put("Index", index);
+        result.put("ErrorCode", code.wire());
+        result.put("AddressResults", entries("AddressResult", addresses));
+        return result;
     }
 
-    private static Node onAddress(String address) {
-        return Node.of(
-                new Member("EmailAddress", address),
-                new Member("Accepted", false),
-                new Member("ErrorCode", SendCode.INVALID_ADDRESS.wire()));
-    }
-
-    private static Member entries(String name, String entry, List<Node> nodes) {
-        return new Member(name, nodes.isEmpty() ? null : new Entries(entry, nodes));
+    private static @Nullable Object entries(String name, List<Map<String, @Nullable Object>> objects) {
+        return objects.isEmpty() ? null : Map.entry(name, objects);
     }
 }

@@ -4,7 +4,6 @@ import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.Problem;
 import io.github.socketlabs4j.internal.codec.Base64Source;
 import io.github.socketlabs4j.internal.codec.Rendered;
-import io.github.socketlabs4j.internal.codec.Requests;
 import io.github.socketlabs4j.internal.codec.WireWriter;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
@@ -38,7 +37,7 @@ final class RequestShape {
      * @throws InvalidMessageException if an attachment's file cannot be read any more
      */
     static Rendered render(Format format, long serverId, @Nullable String bodyKey, List<Outgoing> messages) {
-        return Requests.render(format, "PostBody", sizeHint(messages), out -> {
+        return WireWriter.render(format, "PostBody", sizeHint(messages), out -> {
             out.whole("ServerId", serverId);
             if (bodyKey != null) out.text("ApiKey", bodyKey);
             out.startList("Messages");

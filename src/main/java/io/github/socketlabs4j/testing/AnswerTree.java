@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.internal.codec.Rendered;
-import io.github.socketlabs4j.internal.codec.Requests;
 import io.github.socketlabs4j.internal.codec.WireWriter;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +37,7 @@ final class AnswerTree {
     static byte[] write(Map<String, @Nullable Object> root, String name, Format format) {
         boolean xml = format == Format.XML;
         // Answers are stamped to the ten millionth of a second; records are dated as exactly as they need.
-        Rendered document = Requests.render(
+        Rendered document = WireWriter.render(
                 format,
                 name,
                 256,

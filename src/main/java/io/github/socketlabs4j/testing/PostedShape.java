@@ -4,6 +4,7 @@ import io.github.socketlabs4j.internal.codec.Kind;
 import io.github.socketlabs4j.internal.codec.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The wire shape of a posted request ({@code PostBody}), for both formats. An instance gathers the members of one object. */
 final class PostedShape {
@@ -19,7 +20,7 @@ final class PostedShape {
      *
      * @param sinks where the bytes of attachments go
      */
-    static Shape<Posted> request(Kind.Sinks sinks) {
+    static Shape<Posted> request(Supplier<StoredContent> sinks) {
         Shape<Posted> address =
                 new PostedShape("Address").texts("EmailAddress", "FriendlyName").shape();
         Kind header = Kind.object(

@@ -4,11 +4,13 @@ import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.internal.codec.LimitedStream;
 import io.github.socketlabs4j.internal.codec.Secrets;
 import io.github.socketlabs4j.transport.HttpResponse;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +27,7 @@ public final class Answer {
     private final HttpResponse response;
     private final Secrets secrets;
     private final Time time;
-    private long bytesRead;
-    private @Nullable IOException streamFailure;
+    private @Nullable LimitedStream body;
 
     Answer(String call, HttpResponse response, Secrets secrets, Time time) {
         this.call = call;
@@ -57,9 +58,29 @@ public final class Answer {
 
     /** The wait the answer asks for; null if it asks for none. */
     public @Nullable Duration retryAfter() {
-        return response.header("Retry-After")
-                .map(value -> RetryAfter.parse(value, time.now()))
-                .orElse(null);
+        String asked = response.header("Retry-After").orElse(null);
+        return asked == null ? null : retryAfter(asked, time.now());
+    }
+
+    /** Reads a {@code Retry-After} header: seconds or a date. The wait is never negative; null if the text is neither. */
+    static @Nullable Duration retryAfter(String value, Instant now) {
+        String text = value.strip();
+        Long seconds = wholeNumber(text);
+        if (seconds != null) return seconds < 0 ? null : Duration.ofSeconds(seconds);
+        try {
+            Duration wait = Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Long wholeNumber(String text) {
+        try {
+            return Long.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     /**
@@ -73,7 +94,7 @@ public final class Answer {
         int length = 0;
         IOException failure = null;
         try {
-            InputStream in = new LimitedStream(response.body(), limit);
+            InputStream in = stream(limit);
             for (int n = 0; n >= 0; length += Math.max(n, 0)) {
                 if (length == bytes.length) bytes = Arrays.copyOf(bytes, length * 2);
                 n = in.read(bytes, length, bytes.length - length);
@@ -82,7 +103,6 @@ public final class Answer {
             // HTTP's own exceptions quote what the server sent.
             failure = secrets.showIn(e) ? new IOException(secrets.mask(String.valueOf(e.getMessage()))) : e;
         }
-        bytesRead = length;
         // A server that repeats the key must not get it into whatever is made of this body, a receipt included.
         byte[] masked = secrets.mask(bytes, length);
         return new Body(masked, masked == bytes ? length : masked.length, failure);
@@ -95,15 +115,9 @@ public final class Answer {
      * @param body what was read of the body
      */
     public ApiException error(boolean mayHaveBeenSent, Body body) {
-        String head = secrets.excerpt(body.bytes(), body.length());
         String advice = mayHaveBeenSent ? "; the mail may have been sent: look it up before sending it again" : "";
-        return new ApiException(
-                call + " was answered with HTTP " + status() + advice,
-                status(),
-                maskedHeaders(),
-                retryAfter(),
-                head,
-                mayHaveBeenSent);
+        String head = secrets.excerpt(body.bytes(), body.length());
+        return exception("HTTP " + status() + advice, head, mayHaveBeenSent);
     }
 
     /**
@@ -112,12 +126,13 @@ public final class Answer {
      * @param limit the largest body that may be read whole
      */
     public InputStream stream(long limit) {
-        return new LimitedStream(new Watched(response.body()), limit);
+        body = new LimitedStream(response.body(), limit);
+        return body;
     }
 
     /** Why the stream broke off; null if it did not. */
     public @Nullable IOException streamFailure() {
-        return streamFailure;
+        return body == null ? null : body.failure();
     }
 
     /**
@@ -128,55 +143,33 @@ public final class Answer {
     public ApiException errorDocument(String error) {
         byte[] text = error.getBytes(StandardCharsets.UTF_8);
         String head = secrets.excerpt(text, text.length);
+        return exception("an error: " + head, head, false);
+    }
+
+    private ApiException exception(String what, String head, boolean mayHaveBeenSent) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers()
+                .forEach((name, values) ->
+                        headers.put(name, values.stream().map(secrets::mask).toList()));
         return new ApiException(
-                call + " was answered with an error: " + head, status(), maskedHeaders(), retryAfter(), head, false);
+                call + " was answered with " + what,
+                status(),
+                Collections.unmodifiableMap(headers),
+                retryAfter(),
+                head,
+                mayHaveBeenSent);
     }
 
     long bytesRead() {
-        return bytesRead;
+        return body == null ? 0 : body.count();
     }
 
     private int initialSize() {
-        int told = response.header("Content-Length")
-                .map(RetryAfter::wholeNumber)
-                .filter(length -> length >= 0 && length < 64 * 1024)
-                .map(Long::intValue)
-                .orElse(1024);
+        String told = response.header("Content-Length").orElse(null);
+        Long length = told == null ? null : wholeNumber(told);
+        int size = length == null || length < 0 || length >= 64 * 1024 ? 1024 : length.intValue();
         // One more, so that the end is seen without growing.
-        return told + 1;
-    }
-
-    private Map<String, List<String>> maskedHeaders() {
-        Map<String, List<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        response.headers()
-                .forEach((name, values) ->
-                        masked.put(name, values.stream().map(secrets::mask).toList()));
-        return Collections.unmodifiableMap(masked);
-    }
-
-    /** Counts, and remembers whether it was the network that failed. */
-    private final class Watched extends FilterInputStream {
-        Watched(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                int n = super.read(buffer, offset, length);
-                bytesRead += Math.max(n, 0);
-                return n;
-            } catch (IOException e) {
-                streamFailure = e;
-                throw e;
-            }
-        }
+        return size + 1;
     }
 
     /**

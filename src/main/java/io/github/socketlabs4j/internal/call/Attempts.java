@@ -89,7 +89,7 @@ final class Attempts<T> {
         status = response.status();
         connectionReused = response.connectionReused();
         try {
-            return endpoint.judge().judge(answer);
+            return endpoint.judge().apply(answer);
         } finally {
             responseBytes = answer.bytesRead();
         }

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.internal.call;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One line of an API as data.
@@ -11,32 +12,22 @@ import java.util.Map;
  * @param uri the whole address
  * @param headers what is sent beside the body's own headers
  * @param effect what a repeated request would do
- * @param judge turns an answer into a value or an exception
+ * @param judge turns an answer of any status into a value, or throws what it means if it is no success
  * @param <T> the value
  */
 public record Endpoint<T>(
-        String operation, String method, URI uri, Map<String, String> headers, Effect effect, Judge<T> judge) {
+        String operation,
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        Effect effect,
+        Function<Answer, T> judge) {
     /** What a repeated request would do. */
     public enum Effect {
         /** Nothing: it is a question. */
         NONE,
         /** Send mail a second time. */
         SENDS_MAIL
-    }
-
-    /**
-     * Turns an answer into a value.
-     *
-     * @param <T> the value
-     */
-    @FunctionalInterface
-    public interface Judge<T> {
-        /**
-         * Judges an answer of any status.
-         *
-         * @throws io.github.socketlabs4j.error.SocketLabsException if it is no success
-         */
-        T judge(Answer answer);
     }
 
     /** Operation and address; never a header's value. */

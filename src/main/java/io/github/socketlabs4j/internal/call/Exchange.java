@@ -31,7 +31,7 @@ public final class Exchange {
      * @param secrets what must not show in any text
      */
     public Exchange(Transport transport, CallOptions options, Secrets secrets) {
-        this(transport, options, secrets, Time.SYSTEM);
+        this(transport, options, secrets, new Time());
     }
 
     Exchange(Transport transport, CallOptions options, Secrets secrets, Time time) {

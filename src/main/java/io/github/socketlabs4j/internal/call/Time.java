@@ -5,33 +5,24 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The one source of time and the one way to wait, so that tests need neither. */
-public interface Time {
-    /** The machine's clocks; waits on the JDK's shared daemon timer. */
-    Time SYSTEM = new Time() {
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public CompletableFuture<Void> after(Duration wait) {
-            return CompletableFuture.runAsync(
-                    () -> {}, CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS));
-        }
-    };
-
+/**
+ * The one source of time and the one way to wait, so that tests need neither: the machine's clocks, and the JDK's shared
+ * daemon timer.
+ */
+class Time {
     /** A steady clock's reading, for durations. */
-    long nanos();
+    long nanos() {
+        return System.nanoTime();
+    }
 
     /** The wall clock's reading, for dates that servers name. */
-    Instant now();
+    Instant now() {
+        return Instant.now();
+    }
 
     /** Completes after a wait, on a thread that may be used for short work. */
-    CompletableFuture<Void> after(Duration wait);
+    CompletableFuture<Void> after(Duration wait) {
+        return CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS));
+    }
 }

@@ -200,13 +200,10 @@ final class Binder {
     }
 
     private JsonNode leaf(JsonNodeFactory nodes) throws IOException {
-        return switch (parser.currentToken()) {
-            case VALUE_NULL -> nodes.nullNode();
-            case VALUE_TRUE -> nodes.booleanNode(true);
-            case VALUE_FALSE -> nodes.booleanNode(false);
-            case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
-            default -> nodes.textNode(parser.getText());
-        };
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_INT) return nodes.numberNode(parser.getBigIntegerValue());
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) return nodes.numberNode(parser.getDecimalValue());
+        if (token.isBoolean()) return nodes.booleanNode(token == JsonToken.VALUE_TRUE);
+        return token == JsonToken.VALUE_NULL ? nodes.nullNode() : nodes.textNode(parser.getText());
     }
 }

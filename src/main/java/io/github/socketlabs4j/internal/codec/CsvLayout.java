@@ -6,18 +6,13 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a CSV document is laid out, which it does not say: found by reading its first record with each separator.
- *
- * @param separator what stands between cells
- * @param columns the name of each column
- * @param header whether the first record holds the names
- */
-record CsvLayout(char separator, List<String> columns, boolean header) {
+/** Finds how a CSV document is laid out, which it does not say, by reading its first record with each separator. */
+final class CsvLayout {
     private static final char[] SEPARATORS = {',', ';', '\t'};
+
+    private CsvLayout() {}
 
     /**
      * Finds the layout.
@@ -25,46 +20,41 @@ record CsvLayout(char separator, List<String> columns, boolean header) {
      * @param head the beginning of the document, with all of its first record
      * @return the layout; null if the first record is neither a header nor a row of this shape
      */
-    static @Nullable CsvLayout of(String head, Shape<?> shape) {
-        CsvLayout best = null;
+    static @Nullable CsvSchema of(String head, Shape<?> shape) {
+        CsvSchema best = null;
         int bestScore = 0;
         for (char separator : SEPARATORS) {
             List<String> cells = firstRecord(head, separator);
-            int known = (int) cells.stream()
-                    .filter(cell -> shape.slot(name(cell)) != null)
-                    .count();
+            int known = 0;
+            for (String cell : cells) if (shape.slot(name(cell)) != null) known++;
             if (known > bestScore && known * 2 >= cells.size()) {
                 bestScore = known;
-                best = new CsvLayout(separator, named(cells), true);
+                best = schema(separator, named(cells)).withSkipFirstDataRow(true);
             }
         }
         if (best != null) return best;
         for (char separator : SEPARATORS) {
-            if (looksLikeRow(firstRecord(head, separator), shape)) {
-                return new CsvLayout(separator, shape.names(), false);
+            if (looksLikeRow(firstRecord(head, separator), shape.slots())) {
+                List<String> names = new ArrayList<>();
+                for (Slot slot : shape.slots()) names.add(slot.name());
+                return schema(separator, names);
             }
         }
         return null;
     }
 
-    CsvSchema schema() {
+    private static CsvSchema schema(char separator, List<String> columns) {
         CsvSchema.Builder schema = CsvSchema.builder().setColumnSeparator(separator);
-        columns.forEach(schema::addColumn);
-        return schema.build().withSkipFirstDataRow(header);
+        for (String column : columns) schema.addColumn(column);
+        return schema.build();
     }
 
-    private static boolean looksLikeRow(List<String> cells, Shape<?> shape) {
-        List<String> names = shape.names();
-        if (cells.size() * 2 < names.size()) return false;
-        boolean number = false;
-        boolean date = false;
-        for (int i = 0; i < Math.min(cells.size(), names.size()); i++) {
-            Slot slot = shape.slot(names.get(i));
-            if (slot == null) continue;
-            if (i == 0) number = cells.get(0).strip().matches("\\d{1,18}");
-            if (slot.kind() == Kind.INSTANT) date |= Instants.parse(cells.get(i)) != null;
+    private static boolean looksLikeRow(List<String> cells, List<Slot> slots) {
+        if (cells.size() * 2 < slots.size() || !cells.get(0).strip().matches("\\d{1,18}")) return false;
+        for (int i = 0; i < Math.min(cells.size(), slots.size()); i++) {
+            if (slots.get(i).kind() == Kind.INSTANT && Instants.parse(cells.get(i)) != null) return true;
         }
-        return number && date;
+        return false;
     }
 
     /** A column that has no name gets its number, so that its cells are not lost. */
@@ -90,10 +80,5 @@ record CsvLayout(char separator, List<String> columns, boolean header) {
             return cells;
         }
         return cells;
-    }
-
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "CSV with '%s', %s header", separator, header ? "with" : "without");
     }
 }

@@ -3,12 +3,10 @@ package io.github.socketlabs4j.internal.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV document, which has no envelope. */
-final class CsvRows<T> extends RowReader<T> {
+final class CsvRows<T> extends Rows<T> {
     private final @Nullable String error;
 
     CsvRows(Shape<T> shape, JsonParser parser, @Nullable String error, Unreadable unreadable) {
@@ -24,16 +22,6 @@ final class CsvRows<T> extends RowReader<T> {
     @Override
     boolean inRows() {
         return true;
-    }
-
-    @Override
-    public OptionalLong total() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public @Nullable Instant timestamp() {
-        return null;
     }
 
     @Override

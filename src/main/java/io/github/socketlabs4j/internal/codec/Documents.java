@@ -2,7 +2,6 @@ package io.github.socketlabs4j.internal.codec;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.socketlabs4j.error.DecodeException;
@@ -11,12 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents that are one record. */
@@ -56,8 +52,7 @@ public final class Documents {
      */
     public static <T> Found<T> readAnywhere(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets) {
-        Sniffer.Beginning beginning = Sniffer.look(document, length, expected);
-        if (beginning.format() == Format.CSV) {
+        if (Beginning.of(document, length, expected).format() == Format.CSV) {
             InputStream bytes = new ByteArrayInputStream(document, 0, length);
             try (Rows<T> rows = Pages.read(shape, what, bytes, expected, secrets)) {
                 return new Found<>(rows.hasNext() ? rows.next() : null, rows.error());
@@ -83,15 +78,28 @@ public final class Documents {
 
     private static <R> R read(
             Reading<R> reading, String what, byte[] document, int length, Expected expected, Secrets secrets) {
-        Sniffer.Beginning beginning = Sniffer.look(document, length, expected);
+        Beginning beginning = Beginning.of(document, length, expected);
         Format format = beginning.format();
-        int start = beginning.start();
-        if (format == null) throw unknown(what, document, start, length, secrets);
+        Unreadable unreadable = new Unreadable(what, format, document, length, secrets);
+        if (format == null) throw unreadable.asWhole(beginning.unknown(length));
+        try {
+            beginning.checkCallback(expected);
+        } catch (IOException otherCall) {
+            throw unreadable.asWhole(otherCall);
+        }
+        return read(reading, format, document, beginning.start(), length, unreadable);
+    }
+
+    private static <R> R read(
+            Reading<R> reading, Format format, byte[] document, int start, int length, Unreadable unreadable) {
         try (JsonParser parser = Tokens.open(format, document, start, length)) {
-            Pages.checkCallback(beginning.callback(), expected);
             return only(reading, parser);
         } catch (IOException | RuntimeException broken) {
-            return readAgain(reading, what, document, start, length, format, secrets, broken);
+            byte[] text = new String(document, start, length - start, StandardCharsets.UTF_8)
+                    .getBytes(StandardCharsets.UTF_8);
+            if (Arrays.equals(document, start, length, text, 0, text.length)) throw unreadable.asWhole(broken);
+            // It was no UTF-8. Now that what is broken has been replaced, it may be readable.
+            return read(reading, format, text, 0, text.length, unreadable);
         }
     }
 
@@ -109,11 +117,12 @@ public final class Documents {
     public static <T> Read<T> readRequest(Shape<T> shape, String what, InputStream document) throws IOException {
         PushbackInputStream whole = new PushbackInputStream(document, HEAD);
         byte[] head = whole.readNBytes(HEAD);
-        Sniffer.Beginning beginning = Sniffer.look(head, head.length, Expected.OBJECT);
+        Beginning beginning = Beginning.of(head, head.length, Expected.OBJECT);
         Format format = beginning.format();
         int start = beginning.start();
         if (format != Format.JSON && format != Format.XML) {
-            throw unknown(what, head, start, head.length, Secrets.NONE);
+            Unreadable unreadable = new Unreadable(what, null, head, head.length, Secrets.NONE);
+            throw unreadable.asWhole(beginning.unknown(head.length));
         }
         whole.unread(head, start, head.length - start);
         try (JsonParser parser = Tokens.openRequest(format, whole)) {
@@ -123,7 +132,7 @@ public final class Documents {
             for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
                 if (isOfTheStream(cause)) throw (IOException) cause;
             }
-            throw unreadable(what, head, head.length, format, Secrets.NONE, broken);
+            throw new Unreadable(what, format, head, head.length, Secrets.NONE).asWhole(broken);
         }
     }
 
@@ -143,90 +152,10 @@ public final class Documents {
      */
     public record Read<T>(T record, Format format) {}
 
-    /** A second try for a document with broken UTF-8, which only a Reader replaces. */
-    private static <R> R readAgain(
-            Reading<R> reading,
-            String what,
-            byte[] document,
-            int start,
-            int length,
-            Format format,
-            Secrets secrets,
-            Exception broken) {
-        if (isUtf8(document, start, length)) throw unreadable(what, document, length, format, secrets, broken);
-        ByteArrayInputStream bytes = new ByteArrayInputStream(document, start, length - start);
-        try (JsonParser parser = Tokens.open(format, new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            return only(reading, parser);
-        } catch (IOException | RuntimeException stillBroken) {
-            throw unreadable(what, document, length, format, secrets, stillBroken);
-        }
-    }
-
     private static <R> R only(Reading<R> reading, JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new JsonParseException(parser, "expected an object, found " + parser.currentToken());
         }
         return reading.read(new Binder(parser));
-    }
-
-    private static boolean isUtf8(byte[] document, int start, int length) {
-        try {
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(document, start, length - start));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
-    }
-
-    private static DecodeException unknown(String what, byte[] document, int start, int length, Secrets secrets) {
-        String found = start == length ? " is empty" : " is neither JSON nor XML";
-        return new DecodeException(
-                what + found + excerptText(document, length, secrets),
-                null,
-                null,
-                null,
-                secrets.excerpt(document, length),
-                null);
-    }
-
-    private static DecodeException unreadable(
-            String what, byte[] document, int length, Format format, Secrets secrets, Exception cause) {
-        return new DecodeException(
-                what + " (" + format + ") cannot be read: " + secrets.mask(reason(cause))
-                        + excerptText(document, length, secrets),
-                format,
-                null,
-                path(cause),
-                secrets.excerpt(document, length),
-                null);
-    }
-
-    /** What was wrong, without the place, which {@link #path} tells. */
-    static String reason(Exception cause) {
-        return cause instanceof JsonProcessingException json
-                ? json.getOriginalMessage()
-                : String.valueOf(cause.getMessage());
-    }
-
-    /** Where reading failed, as {@code $.MessageResults[0].Index}; null if the parser does not say. */
-    static @Nullable String path(Exception cause) {
-        if (!(cause instanceof JsonProcessingException json) || !(json.getProcessor() instanceof JsonParser parser)) {
-            return null;
-        }
-        StringBuilder path = new StringBuilder("$");
-        JsonPointer place = parser.getParsingContext().pathAsPointer();
-        for (; !place.matches(); place = place.tail()) {
-            if (place.mayMatchElement())
-                path.append('[').append(place.getMatchingIndex()).append(']');
-            else path.append('.').append(place.getMatchingProperty());
-        }
-        return path.toString();
-    }
-
-    private static String excerptText(byte[] document, int length, Secrets secrets) {
-        return length == 0 ? "" : "; it begins: " + secrets.excerpt(document, length, 120);
     }
 }

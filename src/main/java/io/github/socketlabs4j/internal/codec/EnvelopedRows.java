@@ -9,18 +9,16 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a document that has an envelope around them: JSON, JSONP and XML. */
-final class EnvelopedRows<T> extends RowReader<T> {
-    private static final Shape<Envelope> ENVELOPE = Shape.<Envelope>of("page")
+final class EnvelopedRows<T> extends Rows<T> {
+    /** Its members are asked for while they come in, so that no record is made of them. */
+    private static final Shape<Values> ENVELOPE = Shape.<Values>of("page")
             .instant("timestamp")
             .whole("totalCount")
             .whole("totalPages")
             .whole("count")
-            .make(v -> new Envelope(v.instant(0), v.whole(1)));
+            .make(v -> v);
 
     private static final String ROWS = "collection";
-
-    private record Envelope(
-            @Nullable Instant timestamp, @Nullable Long totalCount) {}
 
     private final Values envelope = new Values(ENVELOPE);
     private final ErrorText error = new ErrorText();
@@ -49,13 +47,13 @@ final class EnvelopedRows<T> extends RowReader<T> {
 
     @Override
     public OptionalLong total() {
-        Long total = ENVELOPE.make(envelope).totalCount();
+        Long total = envelope.whole(1);
         return total == null ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
     @Override
     public @Nullable Instant timestamp() {
-        return ENVELOPE.make(envelope).timestamp();
+        return envelope.instant(0);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.socketlabs4j.internal.codec;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,8 +10,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,10 @@ final class Instants {
             .toFormatter(Locale.US)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final DateTimeFormatter[] SPELLINGS = {
+        ISO, DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.RFC_1123_DATE_TIME, SPACED, AMERICAN
+    };
+
     private Instants() {}
 
     /** The instant a text means, or null if it means none. */
@@ -47,13 +50,16 @@ final class Instants {
         String text = spelled.strip();
         Instant quick = platformSpelling(text);
         if (quick != null) return quick;
-        Instant instant = attempt(text, Instants::iso);
-        if (instant == null) instant = attempt(text, t -> utc(LocalDate.parse(t).atStartOfDay()));
-        if (instant == null) instant = attempt(text, t -> read(DateTimeFormatter.RFC_1123_DATE_TIME, t));
-        if (instant == null) instant = epoch(text);
-        if (instant == null) instant = attempt(text, t -> utc(local(SPACED.parse(t))));
-        if (instant == null) instant = attempt(text, t -> utc(local(AMERICAN.parse(t))));
-        return instant;
+        Instant epoch = epoch(text);
+        if (epoch != null) return epoch;
+        for (DateTimeFormatter spelling : SPELLINGS) {
+            try {
+                return instant(spelling.parse(text));
+            } catch (DateTimeException e) {
+                // Another spelling, or none.
+            }
+        }
+        return null;
     }
 
     /**
@@ -106,28 +112,12 @@ final class Instants {
         return Math.abs(millis) < 1e15 ? Instant.ofEpochMilli(Math.round(millis)) : null;
     }
 
-    private static Instant iso(String text) {
-        TemporalAccessor parsed = ISO.parse(text);
-        return parsed.isSupported(ChronoField.OFFSET_SECONDS) ? Instant.from(parsed) : utc(local(parsed));
-    }
-
-    private static Instant read(DateTimeFormatter formatter, String text) {
-        return Instant.from(formatter.parse(text));
-    }
-
-    private static LocalDateTime local(TemporalAccessor parsed) {
-        return LocalDateTime.of(LocalDate.from(parsed), LocalTime.from(parsed));
-    }
-
-    private static Instant utc(LocalDateTime local) {
-        return local.toInstant(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant attempt(String text, Function<String, Instant> spelling) {
-        try {
-            return spelling.apply(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
+    /** The instant that was spelled; what has no zone is UTC, and what has no time is midnight. */
+    private static Instant instant(TemporalAccessor spelled) {
+        if (spelled.isSupported(ChronoField.OFFSET_SECONDS)) return Instant.from(spelled);
+        LocalTime time = spelled.query(TemporalQueries.localTime());
+        return LocalDate.from(spelled)
+                .atTime(time == null ? LocalTime.MIDNIGHT : time)
+                .toInstant(ZoneOffset.UTC);
     }
 }

@@ -3,11 +3,16 @@ package io.github.socketlabs4j.internal.codec;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads no further than a limit: one byte more is an error, so that a hostile answer costs bounded memory. */
+/**
+ * Reads no further than a limit: one byte more is an error, so that a hostile answer costs bounded memory. Counts what it
+ * reads, and remembers why the stream beneath it broke off.
+ */
 public final class LimitedStream extends FilterInputStream {
     private final long limit;
-    private long left;
+    private long count;
+    private @Nullable IOException failure;
 
     /**
      * Puts a limit on a stream.
@@ -18,30 +23,40 @@ public final class LimitedStream extends FilterInputStream {
     public LimitedStream(InputStream in, long limit) {
         super(in);
         this.limit = limit;
-        this.left = limit;
+    }
+
+    /** How many bytes were read. */
+    public long count() {
+        return count;
+    }
+
+    /** Why the stream broke off; null if it did not. */
+    public @Nullable IOException failure() {
+        return failure;
     }
 
     @Override
     public int read() throws IOException {
-        int b = super.read();
-        if (b >= 0) spend(1);
-        return b;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int n = super.read(buffer, offset, length);
-        if (n > 0) spend(n);
+        int n;
+        try {
+            n = super.read(buffer, offset, length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+        count += Math.max(n, 0);
+        if (count > limit) throw new IOException("the document is longer than the limit of " + limit + " bytes");
         return n;
     }
 
     @Override
     public boolean markSupported() {
         return false;
-    }
-
-    private void spend(int n) throws IOException {
-        left -= n;
-        if (left < 0) throw new IOException("the document is longer than the limit of " + limit + " bytes");
     }
 }

@@ -2,13 +2,13 @@ package io.github.socketlabs4j.internal.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Opens documents that are a list of records, in any format. */
 public final class Pages {
@@ -39,37 +39,30 @@ public final class Pages {
         Format format = null;
         try {
             head = whole.readNBytes(HEAD);
-            Sniffer.Beginning beginning = Sniffer.look(head, head.length, expected);
+            Beginning beginning = Beginning.of(head, head.length, expected);
             format = beginning.format();
-            boolean empty = beginning.start() >= head.length;
-            if (empty && expected.format() == Format.CSV) format = Format.CSV;
-            if (format == null) throw new IOException(empty ? "it is empty" : "it is in no known format");
-            checkCallback(beginning.callback(), expected);
+            if (beginning.start() >= head.length && expected.format() == Format.CSV) format = Format.CSV;
+            if (format == null) throw beginning.unknown(head.length);
+            beginning.checkCallback(expected);
             whole.unread(head, beginning.start(), head.length - beginning.start());
-            Unreadable unreadable = new Unreadable(what, format, head, secrets);
+            Unreadable unreadable = new Unreadable(what, format, head, head.length, secrets);
             if (format == Format.CSV) return csv(shape, head, beginning.start(), whole, unreadable);
             return new EnvelopedRows<>(shape, Tokens.open(format, whole), unreadable);
         } catch (IOException | RuntimeException broken) {
             try (whole) {
-                throw new Unreadable(what, format, head, secrets).at(null, broken);
+                throw new Unreadable(what, format, head, head.length, secrets).at(null, broken);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         }
     }
 
-    static void checkCallback(@Nullable String found, Expected expected) throws IOException {
-        if (found != null && expected.callback() != null && !found.equals(expected.callback())) {
-            throw new IOException("it calls " + found + " where " + expected.callback() + " was asked for");
-        }
-    }
-
     private static <T> Rows<T> csv(Shape<T> shape, byte[] head, int start, InputStream whole, Unreadable unreadable)
             throws IOException {
         String text = new String(head, start, head.length - start, StandardCharsets.UTF_8);
-        CsvLayout layout = CsvLayout.of(text, shape);
+        CsvSchema layout = CsvLayout.of(text, shape);
         JsonParser parser = Tokens.CSV.createParser(new InputStreamReader(whole, StandardCharsets.UTF_8));
-        if (layout != null) ((CsvParser) parser).setSchema(layout.schema());
+        if (layout != null) ((CsvParser) parser).setSchema(layout);
         String error = layout == null && !text.isBlank() ? unreadable.excerpt() : null;
         return new CsvRows<>(shape, parser, error, unreadable);
     }

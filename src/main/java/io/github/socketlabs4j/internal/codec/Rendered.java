@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * A document ready to be sent: text segments with base64 slots between them. Its length is exact without a slot being
@@ -16,21 +17,18 @@ public final class Rendered {
     /** A multiple of three, so that each piece but the last is whole base64 groups. */
     private static final int PIECE = 24 * 1024;
 
-    /** A run of finished text, or a slot. */
-    sealed interface Part {}
+    /** The texts before, between and behind the slots: one more than there are slots. */
+    private final List<byte[]> texts;
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Text(byte[] bytes, int length) implements Part {}
-
-    record Slot(Base64Source content) implements Part {}
-
-    private final List<Part> parts;
+    private final List<Base64Source> slots;
     private final long length;
 
-    Rendered(List<Part> parts) {
-        this.parts = List.copyOf(parts);
+    Rendered(List<byte[]> texts, List<Base64Source> slots) {
+        this.texts = texts;
+        this.slots = slots;
         long sum = 0;
-        for (Part part : parts) sum += lengthOf(part);
+        for (byte[] text : texts) sum += text.length;
+        for (Base64Source slot : slots) sum += Math.multiplyExact(4L, (slot.length() + 2) / 3);
         this.length = sum;
     }
 
@@ -50,9 +48,9 @@ public final class Rendered {
      * @throws IOException if writing fails, or if a slot's content cannot be read or has not the length it said
      */
     public void writeTo(OutputStream out) throws IOException {
-        for (Part part : parts) {
-            if (part instanceof Text text) out.write(text.bytes(), 0, text.length());
-            else writeBase64(((Slot) part).content(), out);
+        for (int i = 0; i < texts.size(); i++) {
+            out.write(texts.get(i));
+            if (i < slots.size()) writeBase64(slots.get(i), out);
         }
     }
 
@@ -63,19 +61,12 @@ public final class Rendered {
      */
     public String preview() {
         StringBuilder s = new StringBuilder();
-        for (Part part : parts) {
-            if (part instanceof Text text) {
-                s.append(new String(text.bytes(), 0, text.length(), StandardCharsets.UTF_8));
-            } else {
-                s.append("[base64 of ").append(((Slot) part).content().length()).append(" bytes]");
-            }
+        for (int i = 0; i < texts.size(); i++) {
+            s.append(new String(texts.get(i), StandardCharsets.UTF_8));
+            if (i < slots.size())
+                s.append("[base64 of ").append(slots.get(i).length()).append(" bytes]");
         }
         return s.toString();
-    }
-
-    private static long lengthOf(Part part) {
-        if (part instanceof Text text) return text.length();
-        return Math.multiplyExact(4L, (((Slot) part).content().length() + 2) / 3);
     }
 
     private static void writeBase64(Base64Source content, OutputStream out) throws IOException {
@@ -97,17 +88,12 @@ public final class Rendered {
     }
 
     /** A step of the content's own, whose failure names it and is told from one of the target. */
-    private static <V> V own(Base64Source content, Step<V> step) throws IOException {
+    private static <V> V own(Base64Source content, Callable<V> step) throws IOException {
         try {
-            return step.run();
-        } catch (IOException | RuntimeException e) {
+            return step.call();
+        } catch (Exception e) {
             throw new IOException(content.name() + " cannot be read: " + e, e);
         }
-    }
-
-    @FunctionalInterface
-    private interface Step<V> {
-        V run() throws IOException;
     }
 
     private static IOException changed(Base64Source content, String how) {

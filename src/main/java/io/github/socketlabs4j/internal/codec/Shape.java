@@ -2,13 +2,14 @@ package io.github.socketlabs4j.internal.codec;
 
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.socketlabs4j.wire.OpenValue;
+import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shape<T> {
     private final String what;
-    private final Slot[] slots;
+    private final List<Slot> slots;
+    private final Map<String, Slot> anyCase;
     private final Map<String, Slot> exact = new HashMap<>();
-    private final Map<String, Slot> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Function<Values, T> maker;
     private final @Nullable Slot[] usual;
 
-    private Shape(String what, List<Slot> slots, Function<Values, T> maker) {
-        this.what = what;
-        this.slots = slots.toArray(Slot[]::new);
+    private Shape(Table<T> table, Function<Values, T> maker) {
+        this.what = table.what;
+        this.slots = List.copyOf(table.slots);
+        this.anyCase = table.named;
         this.maker = maker;
-        this.usual = new Slot[this.slots.length];
-        for (Slot slot : slots) {
-            for (String name : slot.names()) {
-                if (anyCase.put(name, slot) != null) {
-                    throw new IllegalArgumentException(what + " declares " + name + " twice");
-                }
-                exact.put(name, slot);
-                exact.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), slot);
-            }
-        }
+        this.usual = new Slot[slots.size()];
+        anyCase.forEach((name, slot) -> {
+            exact.put(name, slot);
+            exact.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), slot);
+        });
     }
 
     /**
@@ -67,13 +64,9 @@ public final class Shape<T> {
         return usual;
     }
 
-    int size() {
-        return slots.length;
-    }
-
-    /** The documented names in the order of the slots. */
-    List<String> names() {
-        return Arrays.stream(slots).map(Slot::name).toList();
+    /** The lines of the table, in their order. */
+    List<Slot> slots() {
+        return slots;
     }
 
     /** The slot of a received name, whatever its case; null if the name is not known. */
@@ -95,16 +88,24 @@ public final class Shape<T> {
     public static final class Table<T> {
         private final String what;
         private final List<Slot> slots = new ArrayList<>();
+        private final Map<String, Slot> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
         private Table(String what) {
             this.what = what;
         }
 
         private Table<T> line(Kind kind, String name, String... aliases) {
-            List<String> names = new ArrayList<>(List.of(name));
-            names.addAll(List.of(aliases));
-            slots.add(new Slot(slots.size(), names, kind, new SerializedString(name)));
+            Slot slot = new Slot(slots.size(), kind, new SerializedString(name));
+            slots.add(slot);
+            name(name, slot);
+            for (String alias : aliases) name(alias, slot);
             return this;
+        }
+
+        private void name(String name, Slot slot) {
+            if (named.put(name, slot) != null) {
+                throw new IllegalArgumentException(what + " declares " + name + " twice");
+            }
         }
 
         /** A text. */
@@ -138,7 +139,7 @@ public final class Shape<T> {
         }
 
         /** Base64 text whose bytes go into the sink that {@code sinks} opens; the slot holds the finished sink. */
-        public Table<T> bytes(Kind.Sinks sinks, String name, String... aliases) {
+        public Table<T> bytes(Supplier<? extends OutputStream> sinks, String name, String... aliases) {
             return line(Kind.bytes(sinks), name, aliases);
         }
 
@@ -163,7 +164,7 @@ public final class Shape<T> {
          * @param maker makes the record out of the slots; it must not keep the {@link Values}
          */
         public Shape<T> make(Function<Values, T> maker) {
-            return new Shape<>(what, slots, maker);
+            return new Shape<>(this, maker);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.github.socketlabs4j.internal.codec;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.wire.Format;
 import org.jspecify.annotations.Nullable;
@@ -8,22 +11,54 @@ import org.jspecify.annotations.Nullable;
  * What is needed to say what went wrong with a document, should it come to that.
  *
  * @param head how the document begins
+ * @param length how many bytes of the head count
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Unreadable(String what, @Nullable Format format, byte[] head, Secrets secrets) {
+record Unreadable(String what, @Nullable Format format, byte[] head, int length, Secrets secrets) {
     String excerpt() {
-        return secrets.excerpt(head, head.length);
+        return secrets.excerpt(head, length);
     }
 
+    /** The failure of a document that is one record, which is short enough to show some of it. */
+    DecodeException asWhole(Exception cause) {
+        return failure("", length == 0 ? "" : "; it begins: " + secrets.excerpt(head, length, 120), null, cause);
+    }
+
+    /** The failure of a page, or of one of its rows. */
     DecodeException at(@Nullable Long row, Exception cause) {
-        String where = row == null ? "" : ", row " + row;
-        String reason = secrets.mask(Documents.reason(cause));
+        return failure(row == null ? "" : ", row " + row, "", row, cause);
+    }
+
+    private DecodeException failure(String where, String beginning, @Nullable Long row, Exception cause) {
+        String found = format == null ? "unknown format" : format.toString();
         return new DecodeException(
-                what + " (" + (format == null ? "unknown format" : format) + where + ") cannot be read: " + reason,
+                what + " (" + found + where + ") cannot be read: " + secrets.mask(reason(cause)) + beginning,
                 format,
                 row,
-                Documents.path(cause),
+                path(cause),
                 excerpt(),
                 null);
+    }
+
+    /** What was wrong, without the place, which {@link #path} tells. */
+    private static String reason(Exception cause) {
+        return cause instanceof JsonProcessingException json
+                ? json.getOriginalMessage()
+                : String.valueOf(cause.getMessage());
+    }
+
+    /** Where reading failed, as {@code $.MessageResults[0].Index}; null if the parser does not say. */
+    private static @Nullable String path(Exception cause) {
+        if (!(cause instanceof JsonProcessingException json) || !(json.getProcessor() instanceof JsonParser parser)) {
+            return null;
+        }
+        StringBuilder path = new StringBuilder("$");
+        JsonPointer place = parser.getParsingContext().pathAsPointer();
+        for (; !place.matches(); place = place.tail()) {
+            if (place.mayMatchElement())
+                path.append('[').append(place.getMatchingIndex()).append(']');
+            else path.append('.').append(place.getMatchingProperty());
+        }
+        return path.toString();
     }
 }

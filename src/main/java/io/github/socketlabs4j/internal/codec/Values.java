@@ -20,7 +20,7 @@ public final class Values {
     private @Nullable Slot @Nullable [] seenSlots;
 
     Values(Shape<?> shape) {
-        slots = new Object[shape.size()];
+        slots = new Object[shape.slots().size()];
         usual = shape.usual();
     }
 

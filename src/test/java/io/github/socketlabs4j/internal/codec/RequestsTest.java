@@ -52,7 +52,7 @@ class RequestsTest {
     @ParameterizedTest
     @MethodSource("everyText")
     void a_text_of_any_script_arrives_intact_and_the_length_is_exact(Format format, String text) throws Exception {
-        Rendered document = Requests.render(format, "Root", 16, out -> out.text("Text", text));
+        Rendered document = WireWriter.render(format, "Root", 16, out -> out.text("Text", text));
 
         byte[] written = written(document);
 
@@ -72,7 +72,7 @@ class RequestsTest {
     @MethodSource("everyLength")
     void content_is_base64_as_the_jdk_writes_it_and_the_length_is_exact(Format format, int length) throws Exception {
         byte[] content = content(length);
-        Rendered document = Requests.render(format, "Root", 16, out -> {
+        Rendered document = WireWriter.render(format, "Root", 16, out -> {
             out.text("Before", "ü");
             out.base64("Content", source(content, content.length));
             out.text("After", "é");
@@ -90,7 +90,7 @@ class RequestsTest {
     @EnumSource(names = {"JSON", "XML"})
     void a_document_written_twice_is_the_same_bytes(Format format) throws IOException {
         byte[] content = content(50_000);
-        Rendered document = Requests.render(format, "Root", 16, out -> {
+        Rendered document = WireWriter.render(format, "Root", 16, out -> {
             out.base64("A", source(content, content.length));
             out.base64("B", source(content, content.length));
         });
@@ -102,7 +102,7 @@ class RequestsTest {
     @EnumSource(names = {"JSON", "XML"})
     void content_that_comes_in_dribbles_is_the_same_base64(Format format) throws Exception {
         byte[] content = content(30_000);
-        Rendered document = Requests.render(
+        Rendered document = WireWriter.render(
                 format,
                 "Root",
                 16,
@@ -172,7 +172,7 @@ class RequestsTest {
     @Test
     void content_is_closed_also_when_it_fails() {
         boolean[] closed = new boolean[1];
-        Rendered document = Requests.render(
+        Rendered document = WireWriter.render(
                 Format.JSON,
                 "Root",
                 16,
@@ -191,7 +191,7 @@ class RequestsTest {
     @Test
     void a_target_that_fails_is_not_taken_for_the_content() {
         Rendered document =
-                Requests.render(Format.JSON, "Root", 16, out -> out.base64("Content", source(content(9), 9)));
+                WireWriter.render(Format.JSON, "Root", 16, out -> out.base64("Content", source(content(9), 9)));
         OutputStream broken = new OutputStream() {
             private int calls;
 
@@ -215,7 +215,7 @@ class RequestsTest {
         int[] biggestRead = new int[1];
         int[] biggestWrite = new int[1];
         long length = 8L * 1024 * 1024 + 1;
-        Rendered document = Requests.render(
+        Rendered document = WireWriter.render(
                 format,
                 "Root",
                 16,
@@ -254,7 +254,7 @@ class RequestsTest {
 
     @Test
     void a_preview_shows_a_note_for_content_and_does_not_open_it() {
-        Rendered document = Requests.render(
+        Rendered document = WireWriter.render(
                 Format.JSON,
                 "Root",
                 16,
@@ -267,10 +267,10 @@ class RequestsTest {
 
     @Test
     void json_values_of_every_kind_are_written_as_they_are() throws IOException {
-        Rendered document = Requests.render(Format.JSON, "Root", 16, out -> {
+        Rendered document = WireWriter.render(Format.JSON, "Root", 16, out -> {
             out.whole("Whole", -7);
-            out.flag("Flag", true);
-            out.absent("Absent");
+            out.value("Flag", true);
+            out.value("Absent", null);
             out.value("Number", 2.50);
             out.value("Map", Map.of("a", List.of(1, "x", Map.of("b", false))));
             out.startList("List");
@@ -287,10 +287,10 @@ class RequestsTest {
 
     @Test
     void xml_values_are_elements_and_lists_are_refused_as_values() {
-        Rendered document = Requests.render(Format.XML, "Root", 16, out -> {
+        Rendered document = WireWriter.render(Format.XML, "Root", 16, out -> {
             out.whole("Whole", -7);
-            out.flag("Flag", true);
-            out.absent("Absent");
+            out.value("Flag", true);
+            out.value("Absent", null);
             out.value("Number", 2.50);
             out.startList("List");
             out.text("string", "a");
@@ -303,7 +303,7 @@ class RequestsTest {
                         .strip())
                 .isEqualTo("<Root><Whole>-7</Whole><Flag>true</Flag><Absent/><Number>2.5</Number>"
                         + "<List><string>a</string></List></Root>");
-        assertThatThrownBy(() -> Requests.render(Format.XML, "Root", 16, out -> out.value("Tags", List.of("a"))))
+        assertThatThrownBy(() -> WireWriter.render(Format.XML, "Root", 16, out -> out.value("Tags", List.of("a"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Tags");
     }
@@ -311,7 +311,7 @@ class RequestsTest {
     @ParameterizedTest
     @EnumSource(names = {"JSONP", "CSV"})
     void requests_are_written_in_json_and_xml_only(Format format) {
-        assertThatThrownBy(() -> Requests.render(format, "Root", 16, out -> {}))
+        assertThatThrownBy(() -> WireWriter.render(format, "Root", 16, out -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("JSON or XML");
     }
@@ -320,7 +320,7 @@ class RequestsTest {
     @EnumSource(names = {"JSON", "XML"})
     void what_was_written_is_read_back(Format format) throws IOException {
         byte[] content = content(5);
-        Rendered document = Requests.render(format, "Sample", 16, out -> {
+        Rendered document = WireWriter.render(format, "Sample", 16, out -> {
             out.text("Text", "ü & <");
             out.whole("Whole", 7);
             out.base64("Bytes", source(content, 5));
@@ -341,7 +341,7 @@ class RequestsTest {
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertThatFails(Format format, Base64Source source) {
-        Rendered document = Requests.render(format, "Root", 16, out -> {
+        Rendered document = WireWriter.render(format, "Root", 16, out -> {
             out.base64("Content", source);
             out.text("After", "the end");
         });

@@ -1,31 +1,27 @@
 package io.github.socketlabs4j.internal.codec;
 
 import io.github.socketlabs4j.wire.Format;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a document is by how it begins; what arrived decides, not what a header says. */
-final class Sniffer {
+/**
+ * How a document begins, which says what it is; what arrived decides, not what a header says.
+ *
+ * @param format what it is; null if that cannot be told
+ * @param start where its tokens begin, after byte order mark, blanks and the opening of a JSONP call
+ * @param callback the function a JSONP document calls; null for other formats
+ */
+record Beginning(
+        @Nullable Format format, int start, @Nullable String callback) {
     /** Some servers put an empty comment first, against a trick with old plug-ins. */
     private static final Pattern CALL = Pattern.compile("(?:/\\*\\*/)?\\s*([A-Za-z_$][\\w$.\\[\\]]*)\\s*\\(");
 
     private static final int LONGEST_CALL = 512;
 
-    private Sniffer() {}
-
-    /**
-     * How a document begins.
-     *
-     * @param format what it is; null if that cannot be told
-     * @param start where its tokens begin, after byte order mark, blanks and the opening of a JSONP call
-     * @param callback the function a JSONP document calls; null for other formats
-     */
-    record Beginning(
-            @Nullable Format format, int start, @Nullable String callback) {}
-
-    static Beginning look(byte[] head, int length, Expected expected) {
+    static Beginning of(byte[] head, int length, Expected expected) {
         int start = firstCharacter(head, length);
         if (start >= length) return new Beginning(null, start, null);
         if (head[start] == '{' || head[start] == '[') return new Beginning(Format.JSON, start, null);
@@ -34,6 +30,18 @@ final class Sniffer {
         Matcher call = CALL.matcher(text);
         if (call.lookingAt()) return new Beginning(Format.JSONP, start + call.end(), call.group(1));
         return new Beginning(expected.format() == Format.CSV ? Format.CSV : null, start, null);
+    }
+
+    /** Refuses JSONP that calls another function than it was asked to. */
+    void checkCallback(Expected expected) throws IOException {
+        if (callback != null && expected.callback() != null && !callback.equals(expected.callback())) {
+            throw new IOException("it calls " + callback + " where " + expected.callback() + " was asked for");
+        }
+    }
+
+    /** Says that a document which begins like this, and whose format was not told, is none. */
+    IOException unknown(int length) {
+        return new IOException(start >= length ? "it is empty" : "it is in no known format, neither JSON nor XML");
     }
 
     private static int firstCharacter(byte[] head, int length) {

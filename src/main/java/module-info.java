@@ -17,10 +17,13 @@ module io.github.socketlabs4j {
 
     exports io.github.socketlabs4j;
     exports io.github.socketlabs4j.error;
+    exports io.github.socketlabs4j.inbound;
     exports io.github.socketlabs4j.injection;
     exports io.github.socketlabs4j.mail;
+    exports io.github.socketlabs4j.notification;
     exports io.github.socketlabs4j.reporting;
     exports io.github.socketlabs4j.testing;
     exports io.github.socketlabs4j.transport;
+    exports io.github.socketlabs4j.webhook;
     exports io.github.socketlabs4j.wire;
 }

@@ -3,14 +3,15 @@ package io.github.socketlabs4j;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for addresses a client may be pointed at: a host name over https. The platform moves behind its names, so an IP
  * address would break one day; loopback is let through for emulators.
  */
 final class BaseUrl {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "(.*\\.)?localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[.*");
 
     private BaseUrl() {}
 
@@ -31,39 +32,23 @@ final class BaseUrl {
             throw refuse(name, "user info", "keys have their own builder methods");
         }
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw refuse(name, url.toString(), "expected https:// and a host name");
+            throw refuse(name, url, "expected https:// and a host name");
         }
-        if (anyHttp || isLoopback(host)) return url;
+        if (anyHttp || LOOPBACK.matcher(host).matches()) return url;
         if (scheme.equals("http")) {
-            throw refuse(
-                    name,
-                    url.toString(),
-                    "plain http would show the key; use https, or allowPlainHttp() in a test network");
+            throw refuse(name, url, "plain http would show the key; use https, or allowPlainHttp() in a test network");
         }
-        if (isIpLiteral(host)) {
+        if (IP_ADDRESS.matcher(host).matches()) {
             throw refuse(
                     name,
-                    url.toString(),
+                    url,
                     "the platform is reached by host name, because its IP addresses change; use the name, or allowPlainHttp() in"
                             + " a test network");
         }
         return url;
     }
 
-    private static boolean isLoopback(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost")
-                || name.endsWith(".localhost")
-                || name.equals("[::1]")
-                || name.equals("[0:0:0:0:0:0:0:1]")
-                || (name.startsWith("127.") && IPV4.matcher(name).matches());
-    }
-
-    private static boolean isIpLiteral(String host) {
-        return host.startsWith("[") || IPV4.matcher(host).matches();
-    }
-
-    private static IllegalArgumentException refuse(String name, @Nullable String found, String expected) {
-        return new IllegalArgumentException(name + " " + found + ": " + expected);
+    private static IllegalArgumentException refuse(String name, Object found, String expected) {
+        return new IllegalArgumentException("%s %s: %s".formatted(name, found, expected));
     }
 }

@@ -24,6 +24,8 @@ final class Environment {
         String user = value("SOCKETLABS_REPORTING_USER");
         String reportingKey = value("SOCKETLABS_REPORTING_KEY");
         if (user != null && reportingKey != null) builder.reportingLogin(user, reportingKey);
+        String secretKey = value("SOCKETLABS_SECRET_KEY");
+        if (secretKey != null) builder.webhookKeys(secretKey, value("SOCKETLABS_VALIDATION_KEY"));
         String base = value("SOCKETLABS_REPORTING_URL");
         if (base != null) builder.reportingUrl(address("SOCKETLABS_REPORTING_URL", base));
         return builder;
@@ -41,14 +43,14 @@ final class Environment {
         } catch (NumberFormatException e) {
             // Said below, as for a number that makes no sense.
         }
-        throw new IllegalArgumentException(name + " is '" + value + "': expected a positive number");
+        throw new IllegalArgumentException("%s is '%s': expected a positive number".formatted(name, value));
     }
 
     private static URI address(String name, String value) {
         try {
             return URI.create(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " is no address: " + e.getMessage(), e);
+            throw new IllegalArgumentException("%s is no address: %s".formatted(name, e.getMessage()), e);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.socketlabs4j;
 
+import io.github.socketlabs4j.inbound.InboundParser;
 import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
-import io.github.socketlabs4j.internal.call.Listeners;
+import io.github.socketlabs4j.internal.call.Exchange;
+import io.github.socketlabs4j.notification.NotificationParser;
 import io.github.socketlabs4j.reporting.ReportingAccess;
 import io.github.socketlabs4j.reporting.ReportingClient;
 import io.github.socketlabs4j.transport.CallListener;
@@ -10,6 +12,7 @@ import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import io.github.socketlabs4j.transport.Transport;
 import io.github.socketlabs4j.transport.okhttp.OkHttpTransport;
+import io.github.socketlabs4j.webhook.WebhookKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -36,20 +39,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketLabsClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final String WEBHOOK_KEYS = "Builder.webhookKeys(secretKey, validationKey), or"
+            + " Builder.webhookKeys(serverId, secretKey, validationKey)";
 
     private final LentTransport transport;
     private final @Nullable InjectionClient injection;
     private final @Nullable ReportingClient reporting;
+    private final @Nullable NotificationParser notifications;
+    private final @Nullable InboundParser inbound;
 
     private SocketLabsClient(Builder builder) {
         InjectionAccess access = builder.injectionAccess();
         ReportingAccess reports = builder.reportingAccess();
+        WebhookKeys keys = builder.allWebhookKeys();
         CallOptions options = builder.options;
         this.transport = builder.openTransport();
         this.injection = access == null ? null : new InjectionClient(transport, access, options);
         this.reporting = reports == null ? null : new ReportingClient(transport, reports, options);
+        this.notifications = keys == null ? null : new NotificationParser(keys, builder.longestNotification);
+        this.inbound = keys == null ? null : new InboundParser(keys, builder.longestInboundMail);
         if (builder.allowPlainHttp) {
-            builder.warn(
+            Exchange.warn(
+                    options.listener(),
                     "plain-http-allowed",
                     "allowPlainHttp() is on: keys may travel unencrypted and IP addresses may be used; for test networks only");
         }
@@ -66,8 +77,9 @@ public final class SocketLabsClient implements AutoCloseable {
 
     /**
      * A client configured by environment variables: {@code SOCKETLABS_SERVER_ID}, {@code SOCKETLABS_INJECTION_KEY},
-     * {@code SOCKETLABS_REPORTING_USER}, {@code SOCKETLABS_REPORTING_KEY}, {@code SOCKETLABS_INJECTION_URL} and
-     * {@code SOCKETLABS_REPORTING_URL}. A blank variable counts as unset.
+     * {@code SOCKETLABS_REPORTING_USER}, {@code SOCKETLABS_REPORTING_KEY}, {@code SOCKETLABS_SECRET_KEY},
+     * {@code SOCKETLABS_VALIDATION_KEY}, {@code SOCKETLABS_INJECTION_URL} and {@code SOCKETLABS_REPORTING_URL}. A blank variable
+     * counts as unset.
      *
      * @return a client; an API whose variables are unset fails when it is asked for
      * @throws IllegalArgumentException if a variable has a value that makes no sense, naming it
@@ -83,12 +95,7 @@ public final class SocketLabsClient implements AutoCloseable {
      * @throws IllegalStateException if server id or key were not given, naming the builder's method, or this is closed
      */
     public InjectionClient injection() {
-        transport.checkOpen();
-        if (injection == null) {
-            throw new IllegalStateException(
-                    "injection is not configured: call Builder.serverId(id) and Builder.injectionKey(key)");
-        }
-        return injection;
+        return configured(injection, "injection", "Builder.injectionKey(key)");
     }
 
     /**
@@ -98,12 +105,37 @@ public final class SocketLabsClient implements AutoCloseable {
      * @throws IllegalStateException if server id or login were not given, naming the builder's method, or this is closed
      */
     public ReportingClient reporting() {
+        return configured(reporting, "reporting", "Builder.reportingLogin(user, apiKey)");
+    }
+
+    /**
+     * The Notification API: reads and answers what the platform posts about mail.
+     *
+     * @return the same parser each time
+     * @throws IllegalStateException if no keys, or keys without a server id, were given, naming the builder's method, or this
+     *     is closed
+     */
+    public NotificationParser notifications() {
+        return configured(notifications, "notifications", WEBHOOK_KEYS);
+    }
+
+    /**
+     * The Inbound API: reads and answers what the platform posts of mail it received.
+     *
+     * @return the same parser each time
+     * @throws IllegalStateException if no keys, or keys without a server id, were given, naming the builder's method, or this
+     *     is closed
+     */
+    public InboundParser inbound() {
+        return configured(inbound, "inbound", WEBHOOK_KEYS);
+    }
+
+    private <T> T configured(@Nullable T room, String name, String keys) {
         transport.checkOpen();
-        if (reporting == null) {
-            throw new IllegalStateException(
-                    "reporting is not configured: call Builder.serverId(id) and Builder.reportingLogin(user, apiKey)");
+        if (room == null) {
+            throw new IllegalStateException(name + " is not configured: call Builder.serverId(id) and " + keys);
         }
-        return reporting;
+        return room;
     }
 
     /**
@@ -122,6 +154,8 @@ public final class SocketLabsClient implements AutoCloseable {
                 new StringJoiner(", ", "SocketLabsClient[", "]").setEmptyValue("SocketLabsClient[nothing configured]");
         if (injection != null) rooms.add(injection.toString());
         if (reporting != null) rooms.add("reporting");
+        if (notifications != null) rooms.add("notifications");
+        if (inbound != null) rooms.add("inbound");
         return rooms.toString();
     }
 
@@ -133,6 +167,11 @@ public final class SocketLabsClient implements AutoCloseable {
         private @Nullable String reportingUser;
         private @Nullable String reportingKey;
         private URI reportingUrl = ReportingAccess.PLATFORM;
+        private @Nullable String secretKey;
+        private @Nullable String validationKey;
+        private WebhookKeys webhookKeys = WebhookKeys.NONE;
+        private int longestNotification = NotificationParser.LONGEST;
+        private long longestInboundMail = InboundParser.LONGEST;
         private boolean allowPlainHttp;
         private @Nullable OkHttpClient httpClient;
         private @Nullable Transport transport;
@@ -172,6 +211,52 @@ public final class SocketLabsClient implements AutoCloseable {
         public Builder reportingLogin(String user, String apiKey) {
             this.reportingUser = Objects.requireNonNull(user, "user");
             this.reportingKey = Objects.requireNonNull(apiKey, "apiKey");
+            return this;
+        }
+
+        /**
+         * Sets the keys of the endpoint for the server of {@link #serverId}.
+         *
+         * @param secretKey the key each post of the platform carries; never shown in any text
+         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in any text
+         * @return this
+         */
+        public Builder webhookKeys(String secretKey, @Nullable String validationKey) {
+            this.secretKey = Objects.requireNonNull(secretKey, "secretKey");
+            this.validationKey = validationKey;
+            return this;
+        }
+
+        /**
+         * Adds the keys of one more server that posts to the same endpoint, or a second secret key of a server while it is being
+         * changed.
+         *
+         * @param serverId the server's number
+         * @param secretKey the key each post of the platform carries; never shown in any text
+         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in any text
+         * @return this
+         * @throws IllegalArgumentException if the id is not positive or a key is blank
+         */
+        public Builder webhookKeys(long serverId, String secretKey, @Nullable String validationKey) {
+            this.webhookKeys = webhookKeys.with(serverId, secretKey, validationKey);
+            return this;
+        }
+
+        /**
+         * Sets how long a post may be; the defaults are 256 KiB and 70 MiB. What is longer is answered with 413.
+         *
+         * @param notificationBytes the most bytes of a notification
+         * @param inboundBytes the most bytes of an inbound mail
+         * @return this
+         * @throws IllegalArgumentException if either is not positive
+         */
+        public Builder webhookLimits(int notificationBytes, long inboundBytes) {
+            if (notificationBytes <= 0 || inboundBytes <= 0) {
+                throw new IllegalArgumentException("webhookLimits " + notificationBytes + " and " + inboundBytes
+                        + ": expected positive numbers of bytes");
+            }
+            this.longestNotification = notificationBytes;
+            this.longestInboundMail = inboundBytes;
             return this;
         }
 
@@ -281,7 +366,7 @@ public final class SocketLabsClient implements AutoCloseable {
         private @Nullable InjectionAccess injectionAccess() {
             URI url = BaseUrl.check("injectionUrl", injectionUrl, allowPlainHttp);
             if (serverId != null && serverId <= 0) {
-                throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
+                throw new IllegalArgumentException("serverId %s: expected a positive number".formatted(serverId));
             }
             return serverId == null || injectionKey == null ? null : new InjectionAccess(serverId, injectionKey, url);
         }
@@ -290,6 +375,12 @@ public final class SocketLabsClient implements AutoCloseable {
             URI base = BaseUrl.check("reportingUrl", reportingUrl, allowPlainHttp);
             if (serverId == null || reportingUser == null || reportingKey == null) return null;
             return new ReportingAccess(serverId, reportingUser, reportingKey, base);
+        }
+
+        /** Null if there are none, or some whose server is not known. */
+        private @Nullable WebhookKeys allWebhookKeys() {
+            if (secretKey == null) return webhookKeys == WebhookKeys.NONE ? null : webhookKeys;
+            return serverId == null ? null : webhookKeys.with(serverId, secretKey, validationKey);
         }
 
         private LentTransport openTransport() {
@@ -302,14 +393,10 @@ public final class SocketLabsClient implements AutoCloseable {
             return new LentTransport(ours, true);
         }
 
-        private void warn(String code, String text) {
-            new Listeners(options.listener()).warning(code, text);
-        }
-
         /** What is set; never a key. */
         @Override
         public String toString() {
-            return "SocketLabsClient.Builder[serverId " + serverId + "]";
+            return "SocketLabsClient.Builder[serverId %s]".formatted(serverId);
         }
     }
 }

@@ -61,9 +61,12 @@ class LifecycleTest {
                 SocketLabsClient full = builder.serverId(1)
                         .injectionKey("SECRET-1")
                         .reportingLogin("ann", "SECRET-2")
+                        .webhookKeys("SECRET-3", "SECRET-4")
                         .build()) {
             assertThat(empty).hasToString("SocketLabsClient[nothing configured]");
-            assertThat(full.toString()).contains("InjectionClient", "reporting").doesNotContain("SECRET");
+            assertThat(full.toString())
+                    .contains("InjectionClient", "reporting", "notifications", "inbound")
+                    .doesNotContain("SECRET");
         }
     }
 

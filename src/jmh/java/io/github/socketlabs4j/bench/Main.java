@@ -33,6 +33,13 @@ public final class Main {
             rows("CSV rows, Jackson databind", RowsByDatabind.class, Format.CSV).atLeast(3.0),
             rows("CSV rows, Commons CSV", RowsByCommonsCsv.class, Format.CSV),
             rows("CSV rows, FastCSV", RowsByFastCsv.class, Format.CSV),
+            Row.of("notification, JSON", NotificationPosts.class)
+                    .param("style", "JSON")
+                    .atLeast(3.0),
+            Row.of("notification, form", NotificationPosts.class)
+                    .param("style", "FORM")
+                    .atLeast(3.0),
+            Row.of("inbound mail, 10 MiB attachment", InboundPost.class),
             Row.of("report walk, fetched ahead", ReportWalk.class).operations(Platform.PAGES * Platform.PAGE),
             Row.of("report walk, fetched ahead, busy consumer", ReportWalk.class)
                     .param("work", "4000")

@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.error;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The messages of a call were refused by this library before anything was sent. Fix what {@link #problems()} lists.
@@ -34,12 +33,13 @@ public final class InvalidMessageException extends SocketLabsException {
     }
 
     private static String text(List<Problem> problems) {
-        String head = problems.size() == 1
-                ? "Nothing was sent, because of one problem: "
-                : "Nothing was sent, because of " + problems.size() + " problems: ";
-        String listed = problems.stream().limit(SHOWN).map(Problem::toString).collect(Collectors.joining("; "));
-        return problems.size() > SHOWN
-                ? head + listed + "; and " + (problems.size() - SHOWN) + " more in problems()"
-                : head + listed;
+        int count = problems.size();
+        StringBuilder text = new StringBuilder("Nothing was sent, because of ");
+        text.append(count == 1 ? "one problem" : count + " problems");
+        for (int i = 0; i < Math.min(count, SHOWN); i++) {
+            text.append(i == 0 ? ": " : "; ").append(problems.get(i));
+        }
+        if (count > SHOWN) text.append("; and ").append(count - SHOWN).append(" more in problems()");
+        return text.toString();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.codec.Shape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +18,6 @@ public record AddressResult(
         @Nullable SendCode code,
         @Nullable Integer messageIndex,
         Map<String, String> extras) {
-    static final Shape<AddressResult> SHAPE = Shape.<AddressResult>of("AddressResult")
-            .text("EmailAddress")
-            .flag("Accepted")
-            .open(SendCode::of, "ErrorCode")
-            .make(v -> new AddressResult(v.text(0), v.flag(1), v.object(2), null, v.extras()));
-
-    boolean refused() {
-        return !Boolean.TRUE.equals(accepted);
-    }
-
     AddressResult inMessage(@Nullable Integer index) {
         return new AddressResult(emailAddress, accepted, code, index, extras);
     }

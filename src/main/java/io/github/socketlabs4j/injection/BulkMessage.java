@@ -66,7 +66,7 @@ public final class BulkMessage {
     /** Subject of the template and number of rows. */
     @Override
     public String toString() {
-        return "BulkMessage[" + template.subject() + ", " + rows.size() + " rows]";
+        return "BulkMessage[%s, %s rows]".formatted(template.subject(), rows.size());
     }
 
     /** Gathers the parts of a merge. Not thread-safe. */

@@ -25,8 +25,17 @@ public final class EmailMessage {
     /** What it is made of: a copy that nobody changes. */
     private final Builder parts;
 
-    private EmailMessage(Builder parts) {
-        this.parts = parts;
+    private EmailMessage(Builder builder) {
+        parts = new Builder(builder);
+        // Once, not at each access: a send looks at them again and again.
+        parts.to = Collections.unmodifiableList(parts.to);
+        parts.cc = Collections.unmodifiableList(parts.cc);
+        parts.bcc = Collections.unmodifiableList(parts.bcc);
+        parts.headers = Collections.unmodifiableList(parts.headers);
+        parts.attachments = Collections.unmodifiableList(parts.attachments);
+        parts.metadata = Collections.unmodifiableMap(parts.metadata);
+        parts.tags = Collections.unmodifiableList(parts.tags);
+        parts.members = Collections.unmodifiableMap(parts.members);
     }
 
     /**
@@ -73,7 +82,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<EmailAddress> to() {
-        return Collections.unmodifiableList(parts.to);
+        return parts.to;
     }
 
     /**
@@ -82,7 +91,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<EmailAddress> cc() {
-        return Collections.unmodifiableList(parts.cc);
+        return parts.cc;
     }
 
     /**
@@ -91,7 +100,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<EmailAddress> bcc() {
-        return Collections.unmodifiableList(parts.bcc);
+        return parts.bcc;
     }
 
     /**
@@ -154,7 +163,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<MailHeader> headers() {
-        return Collections.unmodifiableList(parts.headers);
+        return parts.headers;
     }
 
     /**
@@ -163,7 +172,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<Attachment> attachments() {
-        return Collections.unmodifiableList(parts.attachments);
+        return parts.attachments;
     }
 
     /**
@@ -199,7 +208,7 @@ public final class EmailMessage {
      * @return an unmodifiable map, in the order the pairs were added
      */
     public Map<String, String> metadata() {
-        return Collections.unmodifiableMap(parts.metadata);
+        return parts.metadata;
     }
 
     /**
@@ -208,7 +217,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<String> tags() {
-        return Collections.unmodifiableList(parts.tags);
+        return parts.tags;
     }
 
     /**
@@ -217,7 +226,7 @@ public final class EmailMessage {
      * @return an unmodifiable map, in the order they were added; a value may be null
      */
     public Map<String, @Nullable Object> members() {
-        return Collections.unmodifiableMap(parts.members);
+        return parts.members;
     }
 
     /** All of To, Cc and Bcc, in a list of the caller's. */
@@ -231,8 +240,8 @@ public final class EmailMessage {
     /** Sender, subject and how many recipients; neither bodies nor recipients. */
     @Override
     public String toString() {
-        return "EmailMessage[from " + parts.from + ", subject " + parts.subject + ", "
-                + recipients().size() + " recipients]";
+        return "EmailMessage[from %s, subject %s, %s recipients]"
+                .formatted(parts.from, parts.subject, recipients().size());
     }
 
     /** Gathers the parts of a message. Texts may hold merge placeholders. Not thread-safe. */
@@ -244,23 +253,23 @@ public final class EmailMessage {
                 Pattern.CASE_INSENSITIVE);
 
         private EmailAddress from;
-        private final List<EmailAddress> to = new ArrayList<>();
-        private final List<EmailAddress> cc = new ArrayList<>();
-        private final List<EmailAddress> bcc = new ArrayList<>();
+        private List<EmailAddress> to = new ArrayList<>();
+        private List<EmailAddress> cc = new ArrayList<>();
+        private List<EmailAddress> bcc = new ArrayList<>();
         private @Nullable EmailAddress replyTo;
         private @Nullable String subject;
         private @Nullable String text;
         private @Nullable String html;
         private @Nullable String amp;
         private @Nullable Long template;
-        private final List<MailHeader> headers = new ArrayList<>();
-        private final List<Attachment> attachments = new ArrayList<>();
+        private List<MailHeader> headers = new ArrayList<>();
+        private List<Attachment> attachments = new ArrayList<>();
         private @Nullable String mailingId;
         private @Nullable String messageId;
         private @Nullable String charset;
-        private final Map<String, String> metadata = new LinkedHashMap<>();
-        private final List<String> tags = new ArrayList<>();
-        private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        private Map<String, String> metadata = new LinkedHashMap<>();
+        private List<String> tags = new ArrayList<>();
+        private Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
         private Builder(EmailAddress from) {
             this.from = Objects.requireNonNull(from, "address");
@@ -535,7 +544,8 @@ public final class EmailMessage {
         public Builder member(String name, @Nullable Object value) {
             if (name.isBlank()) throw new IllegalArgumentException("member: the name is blank");
             if (OURS.matcher(name).matches()) {
-                throw new IllegalArgumentException("member '" + name + "': the builder has its own method for it");
+                throw new IllegalArgumentException(
+                        "member '%s': the builder has its own method for it".formatted(name));
             }
             members.put(name, copy(name, value));
             return this;
@@ -545,7 +555,8 @@ public final class EmailMessage {
             if (value == null || value instanceof String || value instanceof Boolean) return value;
             if (value instanceof Number number) {
                 if (!Double.isFinite(number.doubleValue()) && (value instanceof Double || value instanceof Float)) {
-                    throw new IllegalArgumentException("member '" + name + "': " + value + " is no number on the wire");
+                    throw new IllegalArgumentException(
+                            "member '%s': %s is no number on the wire".formatted(name, value));
                 }
                 return value;
             }
@@ -560,8 +571,8 @@ public final class EmailMessage {
                 return Collections.unmodifiableMap(copy);
             }
             throw new IllegalArgumentException(
-                    "member '" + name + "': expected text, number, boolean, null, List or Map, found "
-                            + value.getClass().getName());
+                    "member '%s': expected text, number, boolean, null, List or Map, found %s"
+                            .formatted(name, value.getClass().getName()));
         }
 
         /**
@@ -570,7 +581,7 @@ public final class EmailMessage {
          * @return an immutable message; the builder may be used on
          */
         public EmailMessage build() {
-            return new EmailMessage(new Builder(this));
+            return new EmailMessage(this);
         }
     }
 }

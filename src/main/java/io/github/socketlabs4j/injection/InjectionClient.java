@@ -1,18 +1,21 @@
 package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.error.ApiException;
+import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.call.Endpoint.Effect;
 import io.github.socketlabs4j.internal.call.Exchange;
 import io.github.socketlabs4j.internal.call.RenderedBody;
+import io.github.socketlabs4j.internal.codec.Documents;
 import io.github.socketlabs4j.internal.codec.Rendered;
 import io.github.socketlabs4j.internal.codec.Secrets;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.Transport;
 import io.github.socketlabs4j.wire.Format;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * policy only repeats what the platform surely did not take.
  */
 public final class InjectionClient {
+    private static final long LONGEST_RECEIPT = 8L * 1024 * 1024;
+
     private final Exchange exchange;
     private final InjectionAccess access;
     private final Format format;
@@ -42,7 +47,7 @@ public final class InjectionClient {
      * @param options deadline, retries, listener
      */
     public InjectionClient(Transport transport, InjectionAccess access, CallOptions options) {
-        this(new Exchange(transport, options, Secrets.of(access.key())), access, Format.JSON);
+        this(new Exchange(transport, options, Secrets.of(access.key)), access, Format.JSON);
     }
 
     private InjectionClient(Exchange exchange, InjectionAccess access, Format format) {
@@ -60,7 +65,7 @@ public final class InjectionClient {
      */
     public InjectionClient withFormat(Format other) {
         if (other != Format.JSON && other != Format.XML) {
-            throw new IllegalArgumentException("the Injection API speaks JSON and XML, not " + other);
+            throw new IllegalArgumentException("the Injection API speaks JSON and XML, not %s".formatted(other));
         }
         return new InjectionClient(exchange, access, other);
     }
@@ -159,7 +164,7 @@ public final class InjectionClient {
      * @throws IllegalStateException if the client is closed
      */
     public boolean checkCredentials() {
-        Rendered probe = RequestShape.render(format, access.serverId(), bodyKey(), List.of());
+        Rendered probe = RequestShape.render(format, access.serverId, bodyKey(), List.of());
         try {
             // Any verdict on the content means that the credentials passed before it.
             exchange.call(endpoint("injection.checkCredentials", List.of(0)), body(probe));
@@ -182,7 +187,7 @@ public final class InjectionClient {
         List<Outgoing> messages = List.of(Outgoing.plain(message));
         MessageRules.check(messages, format);
         String key = access.usesBearer() ? null : "***";
-        return RequestShape.render(format, access.serverId(), key, messages).preview();
+        return RequestShape.render(format, access.serverId, key, messages).preview();
     }
 
     private SendReceipt sendAll(List<Outgoing> messages) {
@@ -208,39 +213,85 @@ public final class InjectionClient {
     private RenderedBody prepare(List<Outgoing> messages) {
         MessageRules.check(messages, format);
         for (Outgoing outgoing : messages) {
-            if (outgoing.firstRow() == 0) MessageRules.advise(outgoing.message(), exchange);
+            if (outgoing.firstRow == 0) MessageRules.advise(outgoing.message, exchange);
         }
-        return body(RequestShape.render(format, access.serverId(), bodyKey(), messages));
+        return body(RequestShape.render(format, access.serverId, bodyKey(), messages));
     }
 
     private RenderedBody body(Rendered document) {
-        return new RenderedBody(mediaType() + "; charset=utf-8", document);
+        return new RenderedBody(mediaType().concat("; charset=utf-8"), document);
     }
 
     private Endpoint<SendReceipt> endpoint(String operation, List<Integer> recipientCounts) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", mediaType());
-        if (access.usesBearer()) headers.put("Authorization", "Bearer " + access.key());
-        return new Endpoint<>(
-                operation,
-                "POST",
-                access.url(),
-                headers,
-                Effect.SENDS_MAIL,
-                answer -> SendJudge.judge(answer, recipientCounts));
+        if (access.usesBearer()) headers.put("Authorization", "Bearer ".concat(access.key));
+        return new Endpoint<>(operation, access.url, headers, true, answer -> judge(answer, recipientCounts));
     }
 
     private @Nullable String bodyKey() {
-        return access.usesBearer() ? null : access.key();
+        return access.usesBearer() ? null : access.key;
     }
 
     private String mediaType() {
         return format == Format.JSON ? "application/json" : "application/xml";
     }
 
+    /** Judges the answer to a send, in the order that keeps a taken mail from looking refused and the other way round. */
+    private static SendReceipt judge(Answer answer, List<Integer> recipientCounts) {
+        int status = answer.status();
+        byte[] body = answer.body(LONGEST_RECEIPT);
+        if (status >= 500) throw answer.error(status != 503, body);
+        DecodeException unreadable;
+        try {
+            SendReceipt receipt = read(answer, body, recipientCounts);
+            if (receipt.code().equals(SendCode.SUCCESS) || receipt.code().equals(SendCode.WARNING)) return receipt;
+            throw refused(answer, receipt);
+        } catch (DecodeException e) {
+            unreadable = e;
+        }
+        if (status == 401) {
+            throw refused(
+                    answer,
+                    new SendReceipt(SendCode.INVALID_AUTHENTICATION, null, List.of(), recipientCounts, Map.of()));
+        }
+        if (!answer.isSuccess()) throw answer.error(status == 408, body);
+        throw new UnknownOutcomeException(
+                ("%s was answered with HTTP %s, but not with a receipt: %s; the mail may have been sent:"
+                                + " look it up before sending it again")
+                        .formatted(answer.call(), status, unreadable.getMessage()),
+                unreadable);
+    }
+
+    private static SendReceipt read(Answer answer, byte[] body, List<Integer> recipientCounts) {
+        IOException failure = answer.bodyFailure();
+        if (failure != null) {
+            throw noReceipt(answer, body, "broke off after %s bytes: %s".formatted(body.length, failure.getMessage()));
+        }
+        SendReceipt read = Documents.read(SendReceipt.SHAPE, "the answer", body, body.length, answer.secrets());
+        if (read.code().equals(SendReceipt.NO_CODE)) throw noReceipt(answer, body, "has no ErrorCode");
+        return new SendReceipt(
+                read.code(), read.transactionReceipt(), read.messageResults(), recipientCounts, read.extras());
+    }
+
+    private static DecodeException noReceipt(Answer answer, byte[] body, String what) {
+        return new DecodeException(
+                "the answer ".concat(what),
+                null,
+                null,
+                null,
+                answer.secrets().excerpt(body, body.length),
+                answer.bodyFailure());
+    }
+
+    private static SendRefusedException refused(Answer answer, SendReceipt receipt) {
+        if (receipt.code().equals(SendCode.OVER_QUOTA)) answer.refusesForNow();
+        return SendRefusedException.whole(answer.call(), receipt);
+    }
+
     /** Server, address and format; never the key. */
     @Override
     public String toString() {
-        return "InjectionClient[" + access + ", " + format + "]";
+        return "InjectionClient[%s, %s]".formatted(access, format);
     }
 }

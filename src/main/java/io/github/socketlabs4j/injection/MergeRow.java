@@ -87,6 +87,6 @@ public final class MergeRow {
     /** How many fields the row has and whom it goes to. */
     @Override
     public String toString() {
-        return "MergeRow[" + address() + ", " + size + " fields]";
+        return "MergeRow[%s, %s fields]".formatted(address(), size);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.codec.Kind;
-import io.github.socketlabs4j.internal.codec.Shape;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +21,6 @@ public record MessageResult(
         @Nullable SendCode code,
         List<AddressResult> addressResults,
         Map<String, String> extras) {
-    static final Shape<MessageResult> SHAPE = Shape.<MessageResult>of("MessageResult")
-            .whole("Index")
-            .open(SendCode::of, "ErrorCode")
-            .list(Kind.object(AddressResult.SHAPE), "AddressResults", "AddressResult")
-            .make(v -> {
-                Integer index = v.index(0);
-                List<AddressResult> addresses = v.<AddressResult>list(2).stream()
-                        .map(address -> address.inMessage(index))
-                        .toList();
-                return new MessageResult(index, v.object(1), addresses, v.extras());
-            });
-
     /**
      * Copies the list; for this library.
      *
@@ -51,7 +38,11 @@ public record MessageResult(
     }
 
     List<AddressResult> refused() {
-        return addressResults.stream().filter(AddressResult::refused).toList();
+        List<AddressResult> refused = new ArrayList<>();
+        for (AddressResult address : addressResults) {
+            if (!Boolean.TRUE.equals(address.accepted())) refused.add(address);
+        }
+        return refused;
     }
 
     /** Whether at least one of the message's recipients was accepted, as far as this result tells. */

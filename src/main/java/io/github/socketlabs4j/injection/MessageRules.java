@@ -42,17 +42,17 @@ final class MessageRules {
         rules.counts(messages);
         for (int i = 0; i < messages.size(); i++) {
             Outgoing outgoing = messages.get(i);
-            boolean first = outgoing.firstRow() == 0;
+            boolean first = outgoing.firstRow == 0;
             problems.at(i, null);
             // All messages of a merge share one template: once is enough.
-            if (first) rules.content(outgoing.message());
-            List<MergeRow> rows = outgoing.rows();
+            if (first) rules.content(outgoing.message);
+            List<MergeRow> rows = outgoing.rows;
             if (rows == null) {
-                rules.recipients(outgoing.message());
+                rules.recipients(outgoing.message);
             } else {
                 Set<String> inHeaders = outgoing.headerFields();
-                if (first) rules.fields("MergeData.Global", outgoing.globals(), inHeaders);
-                rules.rows(i, outgoing.firstRow(), rows, inHeaders);
+                if (first) rules.fields("MergeData.Global", outgoing.globals, inHeaders);
+                rules.rows(i, outgoing.firstRow, rows, inHeaders);
             }
         }
         problems.throwIfAny();
@@ -88,10 +88,10 @@ final class MessageRules {
         if (messages.isEmpty()) problems.add("Messages", "missing", "there is no message; give at least one");
         if (messages.size() <= MOST_MESSAGES) return;
         Outgoing last = messages.get(messages.size() - 1);
-        if (last.rows() == null) {
+        if (last.rows == null) {
             most("Messages", messages.size(), "messages, but a request", MOST_MESSAGES, "; send in parts");
         } else {
-            int rows = last.firstRow() + last.rows().size();
+            int rows = last.firstRow + last.rows.size();
             most("MergeData", rows, "rows, but a request", MOST_MESSAGES * Outgoing.MOST_ROWS, "; send in parts");
         }
     }
@@ -149,7 +149,7 @@ final class MessageRules {
     }
 
     private void recipients(EmailMessage message) {
-        int count = message.recipients().size();
+        int count = message.to().size() + message.cc().size() + message.bcc().size();
         if (count == 0) problems.add("To", "missing", "there is no recipient in To, Cc or Bcc; give at least one");
         most(
                 "To",

@@ -12,19 +12,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One message of a request.
- *
- * @param message its content, or the template of a merge
- * @param rows the recipients of a merge; null if it is none
- * @param globals the merge fields valid for all rows
- * @param firstRow the number of its first row in the call
- */
-record Outgoing(
-        EmailMessage message, @Nullable List<MergeRow> rows, List<Map.Entry<String, String>> globals, int firstRow) {
+/** One message of a request. */
+final class Outgoing {
     static final int MOST_ROWS = 50;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("%%(.+?)%%");
+
+    /** Its content, or the template of a merge. */
+    final EmailMessage message;
+
+    /** The recipients of a merge; null if it is none. */
+    final @Nullable List<MergeRow> rows;
+
+    /** The merge fields valid for all rows. */
+    final List<Map.Entry<String, String>> globals;
+
+    /** The number of its first row in the call. */
+    final int firstRow;
+
+    Outgoing(
+            EmailMessage message,
+            @Nullable List<MergeRow> rows,
+            List<Map.Entry<String, String>> globals,
+            int firstRow) {
+        this.message = message;
+        this.rows = rows;
+        this.globals = globals;
+        this.firstRow = firstRow;
+    }
 
     static Outgoing plain(EmailMessage message) {
         return new Outgoing(message, null, List.of(), 0);

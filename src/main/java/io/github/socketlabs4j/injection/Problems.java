@@ -48,9 +48,8 @@ final class Problems {
             add(
                     field,
                     "character",
-                    String.format(
-                            "character U+%04X at position %d cannot be carried by %s; remove it",
-                            (int) value.charAt(at), at, format));
+                    "character U+%04X at position %d cannot be carried by %s; remove it"
+                            .formatted((int) value.charAt(at), at, format));
         }
     }
 
@@ -68,16 +67,15 @@ final class Problems {
      * RFC 5322, and the platform has the last word.
      */
     void address(String field, String address) {
+        // What a placeholder will be is not known before the platform has merged it.
+        boolean merged = address.contains("%%");
+        String fault = merged ? null : addressFault(address);
         if (address.isBlank()) {
             add(field, "address", "is blank");
-        } else if (!address.contains(
-                "%%")) { // what a placeholder will be is not known before the platform has merged it
-            String fault = addressFault(address);
-            if (address.length() > LONGEST_ADDRESS) {
-                add(field, "address", "is longer than " + LONGEST_ADDRESS + " characters");
-            } else if (fault != null) {
-                add(field, "address", "'" + address + "' " + fault);
-            }
+        } else if (!merged && address.length() > LONGEST_ADDRESS) {
+            add(field, "address", "is longer than " + LONGEST_ADDRESS + " characters");
+        } else if (fault != null) {
+            add(field, "address", "'" + address + "' " + fault);
         }
         line(field, address);
     }
@@ -90,7 +88,8 @@ final class Problems {
             char c = address.charAt(i);
             boolean blank = Character.isWhitespace(c);
             if (blank || c == ',' || c == ';' || c == '\u00BF') {
-                return "holds " + (blank ? "a blank" : "'" + c + "'") + "; one address at a time, without blanks";
+                return "holds %s; one address at a time, without blanks"
+                        .formatted(blank ? "a blank" : "'%s'".formatted(c));
             }
         }
         int at = address.indexOf('@');

@@ -10,7 +10,6 @@ import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class RequestShape {
     }
 
     private void message(int index, Outgoing outgoing) {
-        EmailMessage message = outgoing.message();
+        EmailMessage message = outgoing.message;
         out.startObject("EmailMessage");
         text("MailingId", message.mailingId());
         text("MessageId", message.messageId());
@@ -63,14 +62,14 @@ final class RequestShape {
         if (message.template() != null) out.text("ApiTemplate", Long.toString(message.template()));
         address("From", message.from());
         if (message.replyTo() != null) address("ReplyTo", message.replyTo());
-        boolean defaultTo = outgoing.rows() != null && message.to().isEmpty();
+        boolean defaultTo = outgoing.rows != null && message.to().isEmpty();
         addresses("To", defaultTo ? List.of(MERGED_RECIPIENT) : message.to());
         addresses("Cc", message.cc());
         addresses("Bcc", message.bcc());
         text("Charset", message.charset());
         headers(message.headers());
         attachments(index, message.attachments());
-        if (outgoing.rows() != null) mergeData(outgoing.rows(), outgoing.globals());
+        if (outgoing.rows != null) mergeData(outgoing.rows, outgoing.globals);
         pairs("Metadata", "Metadata", "Key", message.metadata().entrySet());
         list("Tags", message.tags(), tag -> out.text("string", tag));
         message.members().forEach(out::value);
@@ -115,29 +114,12 @@ final class RequestShape {
     /** An attachment with the length it has when the request is rendered. */
     private static Base64Source source(int message, int index, Attachment attachment) {
         String name = "attachment '" + attachment.name() + "'";
-        long length;
         try {
-            length = attachment.length();
+            return new Base64Source(name, attachment.length(), attachment::open);
         } catch (IOException e) {
             throw new InvalidMessageException(List.of(new Problem(
                     message, null, "Attachments[" + index + "].Content", "unreadable", name + ": " + e.getMessage())));
         }
-        return new Base64Source() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public long length() {
-                return length;
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                return attachment.open();
-            }
-        };
     }
 
     private void mergeData(List<MergeRow> rows, List<Map.Entry<String, String>> globals) {
@@ -168,9 +150,9 @@ final class RequestShape {
     private static int sizeHint(List<Outgoing> messages) {
         int size = 256;
         for (Outgoing outgoing : messages) {
-            EmailMessage message = outgoing.message();
+            EmailMessage message = outgoing.message;
             size += 512 + length(message.text()) + length(message.html()) + length(message.amp());
-            if (outgoing.rows() != null) size += 256 * outgoing.rows().size();
+            if (outgoing.rows != null) size += 256 * outgoing.rows.size();
         }
         return size;
     }

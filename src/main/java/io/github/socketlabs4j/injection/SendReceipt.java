@@ -2,6 +2,7 @@ package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.internal.codec.Kind;
 import io.github.socketlabs4j.internal.codec.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,11 +27,28 @@ public record SendReceipt(
     /** Stands for a code that did not arrive; without one the answer is no receipt. */
     static final SendCode NO_CODE = new SendCode("");
 
+    private static final Shape<AddressResult> ADDRESS = Shape.<AddressResult>of("AddressResult")
+            .text("EmailAddress")
+            .flag("Accepted")
+            .open(SendCode::of, "ErrorCode")
+            .make(v -> new AddressResult(v.text(0), v.flag(1), v.object(2), null, v.extras()));
+
+    private static final Shape<MessageResult> MESSAGE = Shape.<MessageResult>of("MessageResult")
+            .whole("Index")
+            .open(SendCode::of, "ErrorCode")
+            .list(Kind.object(ADDRESS), "AddressResults", "AddressResult")
+            .make(v -> {
+                Integer index = v.index(0);
+                List<AddressResult> addresses = new ArrayList<>();
+                for (AddressResult address : v.<AddressResult>list(2)) addresses.add(address.inMessage(index));
+                return new MessageResult(index, v.object(1), addresses, v.extras());
+            });
+
     /** What of a receipt is on the wire: all but the counts. */
     static final Shape<SendReceipt> SHAPE = Shape.<SendReceipt>of("PostResponse")
             .open(SendCode::of, "ErrorCode")
             .text("TransactionReceipt", "TransactionReciept")
-            .list(Kind.object(MessageResult.SHAPE), "MessageResults", "MessageResult")
+            .list(Kind.object(MESSAGE), "MessageResults", "MessageResult")
             .make(v -> new SendReceipt(
                     Objects.requireNonNullElse(v.object(0), NO_CODE), v.text(1), v.list(2), List.of(), v.extras()));
 
@@ -54,10 +72,10 @@ public record SendReceipt(
      * @return false if anything at all was refused; see {@link #accepted(int)} and {@link #refusedAddresses()} for what
      */
     public boolean accepted() {
-        return SendCode.SUCCESS.equals(code)
-                && refusedAddresses().isEmpty()
-                && messageResults.stream()
-                        .allMatch(result -> result.code() == null || SendCode.SUCCESS.equals(result.code()));
+        for (MessageResult result : messageResults) {
+            if (result.code() != null && !SendCode.SUCCESS.equals(result.code())) return false;
+        }
+        return SendCode.SUCCESS.equals(code) && refusedAddresses().isEmpty();
     }
 
     /**
@@ -71,9 +89,11 @@ public record SendReceipt(
     public boolean accepted(int messageIndex) {
         int recipients = recipientCounts.get(messageIndex);
         if (!SendCode.SUCCESS.equals(code) && !SendCode.WARNING.equals(code)) return false;
-        return messageResults.stream()
-                .filter(result -> result.concerns(messageIndex, recipientCounts.size()))
-                .allMatch(result -> result.leavesRecipients(recipients));
+        for (MessageResult result : messageResults) {
+            boolean concerns = result.concerns(messageIndex, recipientCounts.size());
+            if (concerns && !result.leavesRecipients(recipients)) return false;
+        }
+        return true;
     }
 
     /**
@@ -83,9 +103,9 @@ public record SendReceipt(
      * @return the refused addresses of all messages, in the order of the answer
      */
     public List<AddressResult> refusedAddresses() {
-        return messageResults.stream()
-                .flatMap(result -> result.refused().stream())
-                .toList();
+        List<AddressResult> refused = new ArrayList<>();
+        for (MessageResult result : messageResults) refused.addAll(result.refused());
+        return List.copyOf(refused);
     }
 
     /**

@@ -26,21 +26,25 @@ public final class SendRefusedException extends SocketLabsException {
     static SendRefusedException whole(String call, SendReceipt receipt) {
         String support = receipt.transactionReceipt() == null
                 ? ""
-                : "; quote TransactionReceipt " + receipt.transactionReceipt() + " to support";
+                : "; quote TransactionReceipt %s to support".formatted(receipt.transactionReceipt());
         String hint =
                 SendCode.INVALID_AUTHENTICATION.equals(receipt.code()) ? "; check server id and injection key" : "";
         return new SendRefusedException(
-                call + " was refused with " + receipt.code() + "; nothing was sent" + hint + support, receipt);
+                "%s was refused with %s; nothing was sent%s%s".formatted(call, receipt.code(), hint, support), receipt);
     }
 
     static SendRefusedException partly(SendReceipt receipt) {
         StringJoiner results = new StringJoiner("; ", " (", ")").setEmptyValue("");
         for (MessageResult result : receipt.messageResults()) {
             int refused = result.refused().size();
-            results.add((result.index() == null ? "a message" : "message " + result.index()) + ": " + result.code()
-                    + (refused == 0 ? "" : ", " + refused + " recipients refused"));
+            results.add("%s: %s%s"
+                    .formatted(
+                            result.index() == null ? "a message" : "message %s".formatted(result.index()),
+                            result.code(),
+                            refused == 0 ? "" : ", %s recipients refused".formatted(refused)));
         }
-        return new SendRefusedException("Not everything was accepted: " + receipt.code() + results, receipt);
+        return new SendRefusedException(
+                "Not everything was accepted: %s%s".formatted(receipt.code(), results), receipt);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +18,26 @@ import org.jspecify.annotations.Nullable;
  * is read each time the mail is sent, in small pieces, and never held in memory.
  */
 public final class Attachment {
-    /** The names the platform's own libraries use; they win over the JDK's. */
-    private static final Map<String, String> PLATFORM_TYPES = Map.ofEntries(
-            Map.entry("bmp", "image/bmp"),
-            Map.entry("csv", "text/csv"),
-            Map.entry("doc", "application/msword"),
-            Map.entry("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-            Map.entry("gif", "image/gif"),
-            Map.entry("html", "text/html"),
-            Map.entry("jpg", "image/jpeg"),
-            Map.entry("jpeg", "image/jpeg"),
-            Map.entry("pdf", "application/pdf"),
-            Map.entry("png", "image/png"),
-            Map.entry("ppt", "application/vnd.ms-powerpoint"),
-            Map.entry("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-            Map.entry("txt", "text/plain"),
-            Map.entry("xls", "application/vnd.ms-excel"),
-            Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            Map.entry("xml", "application/xml"),
-            Map.entry("zip", "application/x-zip-compressed"));
+    /** On each line an extension and, behind the blank, the type the platform's own libraries use; it wins over the JDK's. */
+    private static final List<String> PLATFORM_TYPES = """
+            bmp image/bmp
+            csv text/csv
+            doc application/msword
+            docx application/vnd.openxmlformats-officedocument.wordprocessingml.document
+            gif image/gif
+            html text/html
+            jpg image/jpeg
+            jpeg image/jpeg
+            pdf application/pdf
+            png image/png
+            ppt application/vnd.ms-powerpoint
+            pptx application/vnd.openxmlformats-officedocument.presentationml.presentation
+            txt text/plain
+            xls application/vnd.ms-excel
+            xlsx application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
+            xml application/xml
+            zip application/x-zip-compressed
+            """.lines().toList();
 
     private final String name;
     private final String contentType;
@@ -92,8 +92,10 @@ public final class Attachment {
 
     private static String typeOf(String fileName) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        String type = PLATFORM_TYPES.get(extension);
-        if (type == null) type = URLConnection.guessContentTypeFromName(fileName);
+        for (String line : PLATFORM_TYPES) {
+            if (line.startsWith(extension.concat(" "))) return line.substring(extension.length() + 1);
+        }
+        String type = URLConnection.guessContentTypeFromName(fileName);
         return type == null ? "application/octet-stream" : type;
     }
 

@@ -1,9 +1,8 @@
 package io.github.socketlabs4j.mail;
 
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * Why a delivery failed: the platform's bounce code. The thousands digit is the {@linkplain #family() family}. How final a
@@ -29,8 +28,7 @@ public record FailureCode(String wire) implements OpenValue {
     }
 
     /** On each line a code and, behind the blank, its meaning. */
-    private static final Map<String, String> MEANINGS =
-            """
+    private static final List<String> MEANINGS = """
             1001 blocked because of spam complaints
             1002 sender or sending address is on a block list
             1003 blocked by the receiver's own list or policy
@@ -61,7 +59,7 @@ public record FailureCode(String wire) implements OpenValue {
             5001 automatic reply, such as out of office
             5999 other information
             9999 unknown reason
-            """.lines().collect(Collectors.toUnmodifiableMap(line -> line.substring(0, 4), line -> line.substring(5)));
+            """.lines().toList();
 
     /**
      * Holds the text as it is.
@@ -109,7 +107,10 @@ public record FailureCode(String wire) implements OpenValue {
      * @return a short English phrase; {@code "unknown code"} with the text for a code this version does not know
      */
     public String meaning() {
-        return MEANINGS.getOrDefault(wire, "unknown code " + wire);
+        for (String line : MEANINGS) {
+            if (wire.equals(line.substring(0, 4))) return line.substring(5);
+        }
+        return "unknown code ".concat(wire);
     }
 
     /** The code's digits. */

@@ -9,8 +9,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How often rows with one fingerprint were delivered, and the time they all have. */
-record Delivered(Instant time, int count) {
+final class Delivered {
     private static final int FINGERPRINT_BYTES = 128 / 8;
+
+    final Instant time;
+    final int count;
+
+    Delivered(Instant time, int count) {
+        this.time = time;
+        this.count = count;
+    }
 
     Delivered oneMore() {
         return new Delivered(time, count + 1);

@@ -136,6 +136,6 @@ public final class Report<T> implements Iterable<T> {
     /** What is asked. */
     @Override
     public String toString() {
-        return "Report[" + query + "]";
+        return "Report[%s]".formatted(query);
     }
 }

@@ -249,7 +249,7 @@ public final class ReportQuery {
             if (name.isBlank()) throw new IllegalArgumentException("parameter: the name is blank");
             if (OURS.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        "parameter '" + name + "': the library sets it; use the builder's own method");
+                        "parameter '%s': the library sets it; use the builder's own method".formatted(name));
             }
             parameters.put(name, Objects.requireNonNull(value, "value"));
             return this;
@@ -264,9 +264,9 @@ public final class ReportQuery {
         public ReportQuery build() {
             between("pageSize", pageSize, 1, LARGEST_PAGE);
             between("prefetch", prefetch, 0, MOST_PREFETCH);
-            if (startAt < 0) throw new IllegalArgumentException("startAt " + startAt + ": expected 0 or more");
+            if (startAt < 0) throw new IllegalArgumentException("startAt %s: expected 0 or more".formatted(startAt));
             if (from != null && to != null && from.isAfter(to)) {
-                throw new IllegalArgumentException("from " + from + " is after to " + to);
+                throw new IllegalArgumentException("from %s is after to %s".formatted(from, to));
             }
             spellable("from", from);
             spellable("to", to);
@@ -277,20 +277,20 @@ public final class ReportQuery {
 
         private static void between(String name, int value, int least, int most) {
             if (value < least || value > most) {
-                throw new IllegalArgumentException(name + " " + value + ": expected " + least + " to " + most);
+                throw new IllegalArgumentException("%s %s: expected %s to %s".formatted(name, value, least, most));
             }
         }
 
         /** The platform's dates have four digits for the year, and an end is rounded up. */
         private static void spellable(String name, @Nullable Instant instant) {
             if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
-                throw new IllegalArgumentException(name + " " + instant + ": expected a year from 1 to 9999");
+                throw new IllegalArgumentException("%s %s: expected a year from 1 to 9999".formatted(name, instant));
             }
         }
 
         private static void notBlank(String name, @Nullable String value) {
             if (value != null && value.isBlank()) {
-                throw new IllegalArgumentException(name + " is blank: leave it out to ask for every record");
+                throw new IllegalArgumentException("%s is blank: leave it out to ask for every record".formatted(name));
             }
         }
     }

@@ -81,7 +81,7 @@ public final class ReportSync<T extends ReportRow> {
      * @throws IllegalArgumentException if negative
      */
     public ReportSync<T> overlapping(Duration past) {
-        if (past.isNegative()) throw new IllegalArgumentException("overlap " + past + ": expected 0 or more");
+        if (past.isNegative()) throw new IllegalArgumentException("overlap %s: expected 0 or more".formatted(past));
         return new ReportSync<>(report, query, past);
     }
 
@@ -132,10 +132,10 @@ public final class ReportSync<T extends ReportRow> {
         private boolean ended;
 
         Run(SyncCheckpoint since) {
-            this.delivered = new LinkedHashMap<>(since.delivered());
-            this.highWater = since.highWater();
-            this.from = since.equals(SyncCheckpoint.start()) ? query.from() : since.from();
-            this.newest = since.highWater();
+            this.delivered = new LinkedHashMap<>(since.delivered);
+            this.highWater = since.highWater;
+            this.from = since.equals(SyncCheckpoint.start()) ? query.from() : since.from;
+            this.newest = since.highWater;
             walkAgain();
         }
 
@@ -163,7 +163,7 @@ public final class ReportSync<T extends ReportRow> {
             // Never back: what lay before was forgotten, perhaps with a shorter overlap.
             Instant limit = later(from, highWater.minus(overlap));
             from = limit;
-            delivered.values().removeIf(rows -> rows.time().isBefore(limit));
+            delivered.values().removeIf(rows -> rows.time.isBefore(limit));
         }
 
         private Page<T> nextPage() {
@@ -202,7 +202,7 @@ public final class ReportSync<T extends ReportRow> {
             if (begin != null) window.from(begin);
             pages = report.apply(window.build()).pages().iterator();
             toSkip.clear();
-            delivered.forEach((fingerprint, rows) -> toSkip.put(fingerprint, rows.count()));
+            delivered.forEach((fingerprint, rows) -> toSkip.put(fingerprint, rows.count));
         }
 
         private void take(T row, List<T> fresh) {

@@ -2,7 +2,6 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.call.Endpoint.Effect;
 import io.github.socketlabs4j.internal.codec.Expected;
 import io.github.socketlabs4j.wire.Format;
 import java.net.URI;
@@ -39,7 +38,8 @@ public final class ReportingAccess {
      *     Basic authentication cannot carry
      */
     public ReportingAccess(long serverId, String user, String apiKey, URI base) {
-        if (serverId <= 0) throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
+        if (serverId <= 0)
+            throw new IllegalArgumentException("serverId %s: expected a positive number".formatted(serverId));
         if (user.isBlank()) throw new IllegalArgumentException("reportingLogin: the user is blank");
         if (user.indexOf(':') >= 0) throw new IllegalArgumentException("reportingLogin: the user holds a colon");
         if (apiKey.isBlank()) throw new IllegalArgumentException("reportingLogin: the API key is blank");
@@ -63,7 +63,7 @@ public final class ReportingAccess {
             Map<String, @Nullable String> parameters,
             BiFunction<Answer, Expected, T> reader) {
         String callback = format == Format.JSONP
-                ? "sl" + Long.toHexString(ThreadLocalRandom.current().nextLong())
+                ? "sl".concat(Long.toHexString(ThreadLocalRandom.current().nextLong()))
                 : null;
         Expected expected = new Expected(format, callback);
         String start = base.toString();
@@ -73,11 +73,10 @@ public final class ReportingAccess {
         add(address, "callback", callback);
         parameters.forEach((name, value) -> add(address, name, value));
         return new Endpoint<>(
-                "reporting." + method,
-                "GET",
+                "reporting.".concat(method),
                 URI.create(address.toString()),
-                Map.of("Authorization", "Basic " + basicToken()),
-                Effect.NONE,
+                Map.of("Authorization", "Basic ".concat(basicToken())),
+                false,
                 answer -> {
                     if (!answer.isSuccess()) throw answer.error(false, answer.body(Answer.ERROR_BODY));
                     return reader.apply(answer, expected);
@@ -94,12 +93,13 @@ public final class ReportingAccess {
 
     /** User and key as Basic authentication carries them. */
     String basicToken() {
-        return Base64.getEncoder().encodeToString((user + ":" + apiKey).getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder()
+                .encodeToString("%s:%s".formatted(user, apiKey).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Server, user and address; never the key. */
     @Override
     public String toString() {
-        return "ReportingAccess[server " + serverId + ", user " + user + ", " + base + "]";
+        return "ReportingAccess[server %s, user %s, %s]".formatted(serverId, user, base);
     }
 }

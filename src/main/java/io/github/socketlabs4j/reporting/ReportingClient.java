@@ -139,23 +139,24 @@ public final class ReportingClient {
     }
 
     private static AccountData read(Answer answer, Expected expected) {
-        Answer.Body body = answer.body(LONGEST_ACCOUNT);
-        if (body.failure() != null) throw brokenOff(answer, body.failure());
+        byte[] body = answer.body(LONGEST_ACCOUNT);
+        if (answer.bodyFailure() != null) throw brokenOff(answer, answer.bodyFailure());
         Documents.Found<AccountData> found = Documents.readAnywhere(
-                ReportShapes.ACCOUNT, "accountData", body.bytes(), body.length(), expected, answer.secrets());
+                ReportShapes.ACCOUNT, "accountData", body, body.length, expected, answer.secrets());
         if (found.error() != null) throw answer.errorDocument(found.error());
         if (found.record() != null) return found.record();
-        String head = answer.secrets().excerpt(body.bytes(), body.length());
+        String head = answer.secrets().excerpt(body, body.length);
         throw new DecodeException("accountData: the answer shows no field of an account", null, null, null, head, null);
     }
 
     static TransportException brokenOff(Answer answer, IOException why) {
-        return new TransportException(answer.call() + ": the answer broke off: " + why.getMessage(), why, true, true);
+        return new TransportException(
+                "%s: the answer broke off: %s".formatted(answer.call(), why.getMessage()), why, true, true);
     }
 
     /** Server, user and address; never the key. */
     @Override
     public String toString() {
-        return "ReportingClient[" + access + "]";
+        return "ReportingClient[%s]".formatted(access);
     }
 }

@@ -16,9 +16,12 @@ public final class SyncCheckpoint {
     private static final String VERSION = "1";
     private static final SyncCheckpoint START = new SyncCheckpoint(null, null, Map.of());
 
-    private final @Nullable Instant highWater;
-    private final @Nullable Instant from;
-    private final Map<String, Delivered> delivered;
+    final @Nullable Instant highWater;
+
+    /** What lies before this moment is dealt with; what was delivered of the rest is remembered. Null for no limit. */
+    final @Nullable Instant from;
+
+    final Map<String, Delivered> delivered;
 
     SyncCheckpoint(@Nullable Instant highWater, @Nullable Instant from, Map<String, Delivered> delivered) {
         this.highWater = highWater;
@@ -35,21 +38,6 @@ public final class SyncCheckpoint {
         return START;
     }
 
-    @Nullable
-    Instant highWater() {
-        return highWater;
-    }
-
-    /** What lies before this moment is dealt with; what was delivered of the rest is remembered. Null for no limit. */
-    @Nullable
-    Instant from() {
-        return from;
-    }
-
-    Map<String, Delivered> delivered() {
-        return delivered;
-    }
-
     /**
      * The checkpoint as one line of text, to be kept wherever the rows are kept, best in the same transaction.
      *
@@ -58,7 +46,7 @@ public final class SyncCheckpoint {
     public String toText() {
         StringJoiner text =
                 new StringJoiner(" ").add(VERSION).add(spell(highWater)).add(spell(from));
-        delivered.forEach((fingerprint, rows) -> text.add(fingerprint + "/" + rows.time() + "/" + rows.count()));
+        delivered.forEach((fingerprint, rows) -> text.add(fingerprint + "/" + rows.time + "/" + rows.count));
         return text.toString();
     }
 

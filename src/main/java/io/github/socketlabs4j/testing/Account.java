@@ -7,23 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the account has used in this month, and may use. Thread-safe. */
+/** What the account has used, and may use: in this month, and of its quota of injections. Thread-safe. */
 final class Account {
     private static final long ACCOUNT_ID = 2288;
     private static final long GIGABYTE = 1L << 30;
 
-    private final long serverId;
+    private final Settings settings;
     private final Ledger ledger;
     private long messageAllowance;
     private long bandwidthAllowance;
     private long apiAllowance;
     private @Nullable LocalDate month;
     private long calls;
+    private @Nullable Instant quotaEnd;
+    private int injections;
 
     Account(Settings settings, Ledger ledger) {
-        this.serverId = settings.serverId();
+        this.settings = settings;
         this.ledger = ledger;
-        allow(settings.messageAllowance(), settings.bandwidthAllowance(), settings.apiAllowance());
+        allow(settings.messageAllowance, settings.bandwidthAllowance, settings.apiAllowance);
     }
 
     /** Sets what the plan includes; a quarter more is let through. */
@@ -49,8 +51,21 @@ final class Account {
         return LocalDate.ofInstant(ledger.clock().instant(), ZoneOffset.UTC).withDayOfMonth(1);
     }
 
+    /** Counts an injection; true if it is more than the quota of its window, which begins with its first injection. */
+    synchronized boolean isOverQuota() {
+        Integer most = settings.quota;
+        if (most == null) return false;
+        Instant now = ledger.clock().instant();
+        if (quotaEnd == null || !now.isBefore(quotaEnd)) {
+            quotaEnd = now.plus(settings.quotaWindow);
+            injections = 0;
+        }
+        return ++injections > most;
+    }
+
     synchronized void reset() {
         calls = 0;
+        quotaEnd = null;
     }
 
     /** The object of {@code accountData}. */
@@ -67,7 +82,7 @@ final class Account {
             bytes += mail.messageSize();
         }
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("ServerId", serverId);
+        data.put("ServerId", settings.serverId);
         data.put("AccountId", ACCOUNT_ID);
         data.put("PlanBillingPeriodStart", start(year));
         data.put("PlanBillingPeriodEnd", start(year.plusYears(1)).minusSeconds(1));

@@ -8,11 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How an answer differs from the documented one in ways a client must not mind. The same seed gives the same change. */
-record AnswerChange(Kind kind, long seed) {
+final class AnswerChange {
+    private final Kind kind;
+    private final long seed;
+
+    AnswerChange(Kind kind, long seed) {
+        this.kind = kind;
+        this.seed = seed;
+    }
+
     Map<String, @Nullable Object> apply(Map<String, @Nullable Object> root) {
         return change(root, new Random(seed));
     }
@@ -59,12 +66,12 @@ record AnswerChange(Kind kind, long seed) {
     private static void addExtras(Map<String, @Nullable Object> members, List<String> order, Random random) {
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            String name = "Added" + random.nextInt(1000) + "x" + i;
+            String name = "Added%sx%s".formatted(random.nextInt(1000), i);
             Object value = switch (random.nextInt(4)) {
-                case 0 -> "text " + random.nextInt(100);
+                case 0 -> "text %s".formatted(random.nextInt(100));
                 case 1 -> random.nextInt(100);
                 case 2 -> random.nextBoolean();
-                default -> new TreeMap<>(Map.of("Inner", "text", "Number", random.nextInt(100)));
+                default -> AnswerTree.object("Inner", "text", "Number", random.nextInt(100));
             };
             members.put(name, value);
             order.add(random.nextInt(order.size() + 1), name);

@@ -24,7 +24,7 @@ public final class DeliveredFile {
         this.name = Objects.requireNonNull(file.text("Name"));
         this.contentType = Objects.requireNonNullElse(file.text("ContentType"), "application/octet-stream");
         this.contentId = file.text("ContentId");
-        this.headers = Letter.headers(file, MergeFields.NONE);
+        this.headers = DeliveredMail.headersOf(file, MergeFields.NONE);
         this.content = Objects.requireNonNull(file.get("Content"));
     }
 
@@ -102,7 +102,7 @@ public final class DeliveredFile {
     /** Name, type and size; never the content. */
     @Override
     public String toString() {
-        return name + " (" + contentType + ", " + size() + " bytes)";
+        return "%s (%s, %s bytes)".formatted(name, contentType, size());
     }
 
     StoredContent content() {

@@ -3,9 +3,13 @@ package io.github.socketlabs4j.testing;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +17,66 @@ import org.jspecify.annotations.Nullable;
  * and thread-safe.
  */
 public final class DeliveredMail {
-    private final long id;
-    private final Instant receivedAt;
-    private final Letter letter;
+    private final String recipient;
+    private final EmailAddress from;
+    private final @Nullable EmailAddress replyTo;
+    private final List<EmailAddress> to;
+    private final List<EmailAddress> cc;
+    private final @Nullable String subject;
+    private final @Nullable String text;
+    private final @Nullable String html;
+    private final @Nullable String amp;
+    private final List<MailHeader> headers;
+    private final List<DeliveredFile> files;
+    private final @Nullable String mailingId;
+    private final @Nullable String messageId;
+    private final @Nullable String charset;
+    private final Map<String, String> metadata;
+    private final List<String> tags;
+    private final long size;
 
-    DeliveredMail(long id, Instant receivedAt, Letter letter) {
-        this.id = id;
-        this.receivedAt = receivedAt;
-        this.letter = letter;
+    // Set once, by the ledger, before anybody else sees the mail.
+    private long id;
+    private Instant receivedAt = Instant.MIN;
+
+    /**
+     * Fills the placeholders of a message that passed its checks, for one recipient.
+     *
+     * @param bodies the message, or the template that takes the place of its bodies
+     * @param files the message's attachments, which all its copies share
+     * @param size how many bytes the message has
+     * @param fields the recipient
+     */
+    DeliveredMail(Posted message, Posted bodies, List<DeliveredFile> files, long size, MergeFields fields) {
+        this.recipient = fields.recipient;
+        EmailAddress sender = address(message.get("From"), fields);
+        this.from = sender == null ? EmailAddress.of("") : sender;
+        this.replyTo = address(message.get("ReplyTo"), fields);
+        this.to = addresses(message.list("To"), fields);
+        this.cc = addresses(message.list("Cc"), fields);
+        this.subject = fields.fillLine(message.text("Subject"));
+        this.text = fields.fill(bodies.text("TextBody"));
+        this.html = fields.fill(bodies.text("HtmlBody"));
+        this.amp = fields.fill(message.text("AmpBody"));
+        this.headers = headersOf(message, fields);
+        this.files = Collections.unmodifiableList(files);
+        this.mailingId = fields.fillLine(message.text("MailingId"));
+        this.messageId = fields.fillLine(message.text("MessageId"));
+        this.charset = message.text("Charset");
+        this.metadata = metadata(message);
+        this.tags = message.list("Tags");
+        this.size = size;
+    }
+
+    /** Gives the copy its number when it arrives. */
+    void arrive(long number, Instant time) {
+        id = number;
+        receivedAt = time;
+    }
+
+    /** How many bytes the whole message has. */
+    long size() {
+        return size;
     }
 
     /**
@@ -47,7 +103,7 @@ public final class DeliveredMail {
      * @return the bare address as it was sent
      */
     public String recipient() {
-        return letter.recipient;
+        return recipient;
     }
 
     /**
@@ -56,7 +112,7 @@ public final class DeliveredMail {
      * @return the sender
      */
     public EmailAddress from() {
-        return letter.from;
+        return from;
     }
 
     /**
@@ -65,7 +121,7 @@ public final class DeliveredMail {
      * @return the address, or null for the sender
      */
     public @Nullable EmailAddress replyTo() {
-        return letter.replyTo;
+        return replyTo;
     }
 
     /**
@@ -74,7 +130,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list
      */
     public List<EmailAddress> to() {
-        return letter.to;
+        return to;
     }
 
     /**
@@ -83,7 +139,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list
      */
     public List<EmailAddress> cc() {
-        return letter.cc;
+        return cc;
     }
 
     /**
@@ -92,7 +148,7 @@ public final class DeliveredMail {
      * @return the subject, or null if it came out empty in a merge
      */
     public @Nullable String subject() {
-        return letter.subject;
+        return subject;
     }
 
     /**
@@ -101,7 +157,7 @@ public final class DeliveredMail {
      * @return the text, or null
      */
     public @Nullable String textBody() {
-        return letter.text;
+        return text;
     }
 
     /**
@@ -110,7 +166,7 @@ public final class DeliveredMail {
      * @return the markup, or null
      */
     public @Nullable String htmlBody() {
-        return letter.html;
+        return html;
     }
 
     /**
@@ -119,7 +175,7 @@ public final class DeliveredMail {
      * @return the markup, or null
      */
     public @Nullable String ampBody() {
-        return letter.amp;
+        return amp;
     }
 
     /**
@@ -128,7 +184,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list in the order they were sent
      */
     public List<MailHeader> headers() {
-        return letter.headers;
+        return headers;
     }
 
     /**
@@ -138,7 +194,7 @@ public final class DeliveredMail {
      * @return its value, or null if there is none
      */
     public @Nullable String header(String name) {
-        for (MailHeader header : letter.headers) {
+        for (MailHeader header : headers) {
             if (header.name().equalsIgnoreCase(name)) return header.value();
         }
         return null;
@@ -150,7 +206,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list in the order they were sent
      */
     public List<DeliveredFile> attachments() {
-        return letter.files;
+        return files;
     }
 
     /**
@@ -159,7 +215,7 @@ public final class DeliveredMail {
      * @return the id, or null
      */
     public @Nullable String mailingId() {
-        return letter.mailingId;
+        return mailingId;
     }
 
     /**
@@ -168,7 +224,7 @@ public final class DeliveredMail {
      * @return the id, or null
      */
     public @Nullable String messageId() {
-        return letter.messageId;
+        return messageId;
     }
 
     /**
@@ -177,7 +233,7 @@ public final class DeliveredMail {
      * @return the name as it was sent, or null
      */
     public @Nullable String charset() {
-        return letter.charset;
+        return charset;
     }
 
     /**
@@ -186,7 +242,7 @@ public final class DeliveredMail {
      * @return an unmodifiable map in the order the pairs were sent; of a key that came twice the last value
      */
     public Map<String, String> metadata() {
-        return letter.metadata;
+        return metadata;
     }
 
     /**
@@ -195,20 +251,55 @@ public final class DeliveredMail {
      * @return an unmodifiable list in the order they were sent
      */
     public List<String> tags() {
-        return letter.tags;
+        return tags;
+    }
+
+    private static List<EmailAddress> addresses(List<Posted> addresses, MergeFields fields) {
+        List<EmailAddress> filled = new ArrayList<>(addresses.size());
+        for (Posted address : addresses) {
+            EmailAddress merged = address(address, fields);
+            if (merged != null) filled.add(merged);
+        }
+        return List.copyOf(filled);
+    }
+
+    private static @Nullable EmailAddress address(@Nullable Posted address, MergeFields fields) {
+        if (address == null) return null;
+        String filled = fields.fillLine(address.text("EmailAddress"));
+        return filled == null ? null : EmailAddress.of(filled, fields.fillLine(address.text("FriendlyName")));
+    }
+
+    /** The custom headers of a message, or of an attachment. */
+    static List<MailHeader> headersOf(Posted part, MergeFields fields) {
+        List<MailHeader> filled = new ArrayList<>();
+        for (Posted header : part.objects("CustomHeaders")) {
+            String name = fields.fillLine(header.text("Name"));
+            if (name != null)
+                filled.add(new MailHeader(name, Objects.requireNonNullElse(fields.fillLine(header.text("Value")), "")));
+        }
+        return List.copyOf(filled);
+    }
+
+    private static Map<String, String> metadata(Posted message) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (Posted pair : message.objects("Metadata")) {
+            String key = pair.text("Key");
+            if (key != null) pairs.put(key, Objects.requireNonNullElse(pair.text("Value"), ""));
+        }
+        return Collections.unmodifiableMap(pairs);
     }
 
     /** The mail the way a person reads it, on several lines; attachments by name only. */
     @Override
     public String toString() {
-        StringBuilder s = new StringBuilder("mailbox of ").append(letter.recipient);
-        line(s, "From", letter.from.toString());
-        line(s, "To", join(letter.to));
-        line(s, "Cc", join(letter.cc));
-        line(s, "Subject", letter.subject);
-        String body = letter.text != null ? letter.text : letter.html;
+        StringBuilder s = new StringBuilder("mailbox of ").append(recipient);
+        line(s, "From", from.toString());
+        line(s, "To", join(to));
+        line(s, "Cc", join(cc));
+        line(s, "Subject", subject);
+        String body = text != null ? text : html;
         line(s, "Body", body == null ? null : body.strip());
-        line(s, "Files", letter.files.stream().map(DeliveredFile::toString).collect(Collectors.joining(", ")));
+        line(s, "Files", join(files));
         return s.toString();
     }
 
@@ -217,7 +308,9 @@ public final class DeliveredMail {
         s.append(System.lineSeparator()).append("  ").append(name).append(": ").append(value);
     }
 
-    private static String join(List<EmailAddress> addresses) {
-        return addresses.stream().map(EmailAddress::toString).collect(Collectors.joining(", "));
+    private static String join(List<?> parts) {
+        StringJoiner all = new StringJoiner(", ");
+        for (Object part : parts) all.add(part.toString());
+        return all.toString();
     }
 }

@@ -4,7 +4,9 @@ import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +21,18 @@ public final class EmulatedServer {
     // What the doors share with a test.
     final Settings settings;
     final Fates fates = new Fates();
-    final FaultScript faults = new FaultScript();
-    final Templates templates = new Templates();
+    final Map<Long, Posted> templates = new ConcurrentHashMap<>();
     final Ledger ledger;
-    final RequestLog requests;
-    final Quota quota;
+    final Requests requests;
     final Account account;
     private final Activity activity;
 
     EmulatedServer(Settings settings) {
         this.settings = settings;
-        this.ledger = new Ledger(settings.serverId(), fates, settings.clock());
-        this.requests = new RequestLog(ledger::clock);
-        this.quota = new Quota(settings, ledger);
+        this.ledger = new Ledger(settings.serverId, fates, settings.clock);
+        this.requests = new Requests(ledger);
         this.account = new Account(settings, ledger);
-        this.activity = new Activity(settings.serverId(), ledger, fates, account);
+        this.activity = new Activity(settings.serverId, ledger, fates, account);
     }
 
     /**
@@ -42,7 +41,7 @@ public final class EmulatedServer {
      * @return the id a client has to name
      */
     public long serverId() {
-        return settings.serverId();
+        return settings.serverId;
     }
 
     /**
@@ -51,7 +50,7 @@ public final class EmulatedServer {
      * @return the key a client has to give
      */
     public String injectionKey() {
-        return settings.injectionKey();
+        return settings.injectionKey;
     }
 
     /**
@@ -60,7 +59,7 @@ public final class EmulatedServer {
      * @return the user a client has to name
      */
     public String reportingUser() {
-        return settings.reportingUser();
+        return settings.reportingUser;
     }
 
     /**
@@ -69,7 +68,7 @@ public final class EmulatedServer {
      * @return the key a client has to give
      */
     public String reportingKey() {
-        return settings.reportingKey();
+        return settings.reportingKey;
     }
 
     /**
@@ -204,7 +203,7 @@ public final class EmulatedServer {
      * @param text the text body, or null; without both the template has no content
      */
     public void template(long id, @Nullable String html, @Nullable String text) {
-        templates.put(id, html, text);
+        templates.put(id, new Posted(html, text));
     }
 
     /**
@@ -214,7 +213,7 @@ public final class EmulatedServer {
      * @param list the faults in order
      */
     public void next(Fault... list) {
-        faults.next(List.of(list));
+        requests.next(List.of(list));
     }
 
     /**
@@ -223,7 +222,7 @@ public final class EmulatedServer {
      * @param fault the fault; null for none any more
      */
     public void answers(@Nullable Fault fault) {
-        faults.always(fault == null ? Fault.NONE : fault);
+        requests.always(fault == null ? Fault.NONE : fault);
     }
 
     /**
@@ -267,15 +266,14 @@ public final class EmulatedServer {
     public void reset() {
         clear();
         fates.reset();
-        faults.reset();
+        requests.reset();
         templates.clear();
-        quota.reset();
         account.reset();
     }
 
     /** The server's number; never the key. */
     @Override
     public String toString() {
-        return "EmulatedServer[" + settings.serverId() + "]";
+        return "EmulatedServer[" + settings.serverId + "]";
     }
 }

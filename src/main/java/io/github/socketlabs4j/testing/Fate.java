@@ -35,7 +35,7 @@ final class Fate {
     static Fate failed(FailureType type, FailureCode code, @Nullable String reason) {
         if (reason != null) return new Fate(type, code, reason);
         String answer = FailureType.PERMANENT.equals(type) ? "550 5.1.1 " : "450 4.2.0 ";
-        return new Fate(type, code, answer + code.meaning());
+        return new Fate(type, code, answer.concat(code.meaning()));
     }
 
     boolean isFailure() {

@@ -27,7 +27,9 @@ final class Fates {
     private final Set<String> suppressed = new LinkedHashSet<>();
 
     synchronized void next(String address, Fate fate) {
-        next.computeIfAbsent(fold(address), key -> new ArrayDeque<>()).add(fate);
+        String key = fold(address);
+        next.putIfAbsent(key, new ArrayDeque<>());
+        next.get(key).add(fate);
     }
 
     synchronized void always(String address, Fate fate) {

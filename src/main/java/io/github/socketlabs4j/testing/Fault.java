@@ -1,9 +1,8 @@
 package io.github.socketlabs4j.testing;
 
+import com.sun.net.httpserver.Headers;
 import io.github.socketlabs4j.injection.SendCode;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fault {
     /** Nothing goes wrong. */
-    static final Fault NONE = new Fault(List.of());
+    static final Fault NONE = of(Kind.NOTHING);
 
-    private final List<Step> steps;
+    /** What goes wrong, and what is said about it: see {@link Kind}. */
+    final Kind kind;
 
-    /** What can go wrong, and what the number and the words of a step say about it. */
+    final long number;
+    final String name;
+    final String text;
+
+    /** What goes wrong besides; where the two contradict each other, this fault counts. */
+    private final @Nullable Fault before;
+
+    /** What can go wrong, and what the number and the words of a fault say about it. */
     enum Kind {
+        NOTHING,
         /** An answer that is no receipt: its status, content type and body. */
         PAGE,
         /** A receipt with a verdict: its status, and the code. */
@@ -54,11 +62,12 @@ public final class Fault {
         NO_TOTALS
     }
 
-    /** One thing to go wrong. */
-    record Step(Kind kind, long number, String name, String text) {}
-
-    private Fault(List<Step> steps) {
-        this.steps = List.copyOf(steps);
+    private Fault(@Nullable Fault before, Kind kind, long number, String name, String text) {
+        this.before = before;
+        this.kind = kind;
+        this.number = number;
+        this.name = name;
+        this.text = text;
     }
 
     private static Fault of(Kind kind) {
@@ -70,7 +79,7 @@ public final class Fault {
     }
 
     private static Fault of(Kind kind, long number, String name, String text) {
-        return new Fault(List.of(new Step(kind, number, name, text)));
+        return new Fault(null, kind, number, name, text);
     }
 
     /**
@@ -81,7 +90,7 @@ public final class Fault {
      * @throws IllegalArgumentException if the status is outside that range
      */
     public static Fault status(int status) {
-        return page(status, "text/plain", "the emulator was told to answer " + status);
+        return page(status, "text/plain", "the emulator was told to answer %s".formatted(status));
     }
 
     /**
@@ -157,7 +166,7 @@ public final class Fault {
      * @throws IllegalArgumentException if the number is negative
      */
     public static Fault truncatedBody(int bytes) {
-        if (bytes < 0) throw new IllegalArgumentException("bytes " + bytes + " < 0");
+        if (bytes < 0) throw new IllegalArgumentException("bytes %s < 0".formatted(bytes));
         return of(Kind.CUT, bytes);
     }
 
@@ -254,7 +263,7 @@ public final class Fault {
      * @throws IllegalArgumentException if the number is not positive
      */
     public static Fault pageLimit(int rows) {
-        if (rows < 1) throw new IllegalArgumentException("rows " + rows + " < 1");
+        if (rows < 1) throw new IllegalArgumentException("rows %s < 1".formatted(rows));
         return of(Kind.PAGE_LIMIT, rows);
     }
 
@@ -305,55 +314,55 @@ public final class Fault {
      * @return a new fault
      */
     public Fault and(Fault other) {
-        List<Step> both = new ArrayList<>(steps);
-        both.addAll(other.steps);
-        return new Fault(both);
+        Fault both = other.before == null ? this : and(other.before);
+        return new Fault(both, other.kind, other.number, other.name, other.text);
     }
 
     private static Fault page(int status, String contentType, String body) {
-        return of(Kind.PAGE, checked(status), contentType + "; charset=utf-8", body);
+        return of(Kind.PAGE, checked(status), contentType.concat("; charset=utf-8"), body);
     }
 
     private static int checked(int status) {
         if (status < 200 || status > 599)
-            throw new IllegalArgumentException("status " + status + ": expected 200 to 599");
+            throw new IllegalArgumentException("status %s: expected 200 to 599".formatted(status));
         return status;
     }
 
-    /** The headers to add, the last of a name to count. */
-    List<Step> headers() {
-        return steps.stream().filter(step -> step.kind == Kind.HEADER).toList();
+    /** Adds the headers that were ordered, the last of a name to count. */
+    void setHeaders(Headers headers) {
+        if (before != null) before.setHeaders(headers);
+        if (kind == Kind.HEADER) headers.set(name, text);
     }
 
-    /** The step of a kind that counts; null if there is none. */
+    /** The fault of a kind that counts; null if there is none. */
     @Nullable
-    Step last(Kind kind) {
-        Step last = null;
-        for (Step step : steps) if (step.kind == kind) last = step;
+    Fault last(Kind wanted) {
+        Fault last = this;
+        while (last != null && last.kind != wanted) last = last.before;
         return last;
     }
 
-    boolean has(Kind kind) {
-        return last(kind) != null;
+    boolean has(Kind wanted) {
+        return last(wanted) != null;
     }
 
-    /** An answer with all changes that were ordered; a step that is none leaves it as it is. */
+    /** An answer with all changes that were ordered; a fault that is none leaves it as it is. */
     Map<String, @Nullable Object> change(Map<String, @Nullable Object> root) {
-        Map<String, @Nullable Object> changed = root;
-        for (Step step : steps) changed = new AnswerChange(step.kind, step.number).apply(changed);
-        return changed;
+        Map<String, @Nullable Object> changed = before == null ? root : before.change(root);
+        return kind == Kind.NOTHING ? changed : new AnswerChange(kind, number).apply(changed);
     }
 
     /** Whether the request is acted on. */
     boolean acts() {
-        Step drop = last(Kind.DROP);
+        Fault drop = last(Kind.DROP);
         if (drop != null) return drop.number == 1;
         return has(Kind.ACTING) || !(has(Kind.PAGE) || has(Kind.REFUSAL));
     }
 
-    /** The steps, for people. */
+    /** What goes wrong, for people. */
     @Override
     public String toString() {
-        return "Fault" + steps;
+        String own = "%s %s %s %s".formatted(kind, number, name, text);
+        return before == null ? own : "%s, %s".formatted(before, own);
     }
 }

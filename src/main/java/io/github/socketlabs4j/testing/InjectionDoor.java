@@ -4,20 +4,21 @@ import com.sun.net.httpserver.HttpExchange;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.internal.codec.Documents;
+import io.github.socketlabs4j.internal.codec.LimitedStream;
 import io.github.socketlabs4j.internal.codec.Shape;
-import io.github.socketlabs4j.testing.Gate.Handled;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/v1/email}: reads a request, has it judged, and answers. At any other address there is nothing. */
-final class InjectionDoor implements Gate.Door {
+final class InjectionDoor extends Gate {
     static final String PATH = "/api/v1/email";
 
-    private final Settings settings;
-    private final Injection injection;
     private final Shape<Posted> shape = PostedShape.request(this::store);
 
     /**
@@ -26,9 +27,8 @@ final class InjectionDoor implements Gate.Door {
      */
     private final ThreadLocal<List<StoredContent>> stored = ThreadLocal.withInitial(ArrayList::new);
 
-    InjectionDoor(Settings settings, Injection injection) {
-        this.settings = settings;
-        this.injection = injection;
+    InjectionDoor(EmulatedServer server, CountDownLatch closing) {
+        super(server, closing);
     }
 
     private StoredContent store() {
@@ -38,28 +38,29 @@ final class InjectionDoor implements Gate.Door {
     }
 
     @Override
-    public Reply refuse(HttpExchange exchange, int status, SendCode code, Fault fault) {
-        return Reply.receipt(status, Verdict.refused(code), asked(exchange, declared(exchange)), fault);
+    Reply refuse(HttpExchange exchange, int status, SendCode code, Fault fault) {
+        return receipt(status, Injection.receipt(code, List.of()), asked(exchange, declared(exchange)), fault);
     }
 
     @Override
-    public Handled act(HttpExchange exchange, RequestBody body, Fault fault) throws IOException {
+    Reply act(HttpExchange exchange, LimitedStream body, Fault fault) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (!path.equals(PATH) && !path.equals(PATH + "/")) {
-            return Handled.text(
+            return Reply.text(
                     404,
                     "there is nothing here; mail is posted to " + PATH + ", reports are under " + ReportingDoor.PATH);
         }
         if (!exchange.getRequestMethod().equals("POST")) {
             exchange.getResponseHeaders().set("Allow", "POST");
-            return Handled.text(405, "mail is sent with POST");
+            return Reply.text(405, "mail is sent with POST");
         }
+        long limit = server.settings.bodyLimit;
         String length = header(exchange, "Content-Length");
-        if (length != null && length.length() <= 18 && Long.parseLong(length) > settings.bodyLimit()) return tooLong();
+        if (length != null && length.length() <= 18 && Long.parseLong(length) > limit) return tooLong();
         try {
-            return post(exchange, body, fault);
-        } catch (IOException e) {
-            if (body.isOverLimit()) return tooLong();
+            return post(exchange, body, limit, fault);
+        } catch (IOException | DecodeException e) {
+            if (body.count() > limit) return tooLong();
             throw e;
         } finally {
             stored.get().forEach(StoredContent::delete);
@@ -67,43 +68,79 @@ final class InjectionDoor implements Gate.Door {
         }
     }
 
-    private Handled post(HttpExchange exchange, RequestBody body, Fault fault) throws IOException {
+    private Reply post(HttpExchange exchange, LimitedStream body, long limit, Fault fault) throws IOException {
+        Documents.Read<Posted> read;
         try {
-            Documents.Read<Posted> read = Documents.readRequest(shape, "the request", body);
-            body.drain();
-            String bearer = Negotiation.bearer(header(exchange, "Authorization"));
-            Verdict verdict = injection.submit(read.record(), bearer, stored.get());
-            boolean stranger = SendCode.INVALID_AUTHENTICATION.equals(verdict.code());
-            int status = stranger ? settings.authenticationStatus() : 200;
-            return new Handled(
-                    Reply.receipt(status, verdict, asked(exchange, read.format()), fault),
-                    read.format(),
-                    verdict.code());
+            read = Documents.readRequest(shape, "the request", new LimitedStream(body, limit));
         } catch (DecodeException e) {
-            if (body.isOverLimit()) return tooLong();
+            if (body.count() > limit) throw e;
             // A body of unknown kind is let in if it begins like one of the two; this one did not.
-            boolean alien = e.format() == null && Negotiation.ofContentType(header(exchange, "Content-Type")) == null;
-            Verdict verdict = Verdict.refused(SendCode.INVALID_DATA);
+            boolean alien = e.format() == null && ofContentType(header(exchange, "Content-Type")) == null;
             Format format = alien ? Format.JSON : asked(exchange, declared(exchange));
-            return new Handled(Reply.receipt(alien ? 415 : 200, verdict, format, fault), e.format(), verdict.code());
+            Map<String, @Nullable Object> receipt = Injection.receipt(SendCode.INVALID_DATA, List.of());
+            return receipt(alien ? 415 : 200, receipt, format, fault).to(e.format(), SendCode.INVALID_DATA);
         }
+        drain(body);
+        Injection injection = new Injection(server);
+        SendCode code = injection.submit(read.record(), credentials(exchange, "bearer "), stored.get());
+        boolean stranger = SendCode.INVALID_AUTHENTICATION.equals(code);
+        int status = stranger ? server.settings.authenticationStatus : 200;
+        Map<String, @Nullable Object> receipt = Injection.receipt(code, injection.results);
+        return receipt(status, receipt, asked(exchange, read.format()), fault).to(read.format(), code);
     }
 
-    private static Handled tooLong() {
-        return Handled.text(413, "the request is too long");
+    private static Reply tooLong() {
+        return Reply.text(413, "the request is too long");
     }
 
-    /** The format an answer is wanted in. */
-    private static Format asked(HttpExchange exchange, Format posted) {
-        return Negotiation.ofAccept(header(exchange, "Accept"), posted);
+    /** A receipt, changed as a fault says. */
+    private static Reply receipt(int status, Map<String, @Nullable Object> root, Format asked, Fault fault) {
+        boolean xml = (asked == Format.XML) != fault.has(Fault.Kind.OTHER_FORMAT);
+        byte[] receipt = AnswerTree.write(fault.change(root), "PostResponse", xml ? Format.XML : Format.JSON);
+        return Reply.of(status, xml ? "application/xml" : "application/json", receipt);
     }
 
     private static Format declared(HttpExchange exchange) {
-        Format declared = Negotiation.ofContentType(header(exchange, "Content-Type"));
+        Format declared = ofContentType(header(exchange, "Content-Type"));
         return declared == null ? Format.JSON : declared;
     }
 
-    private static @Nullable String header(HttpExchange exchange, String name) {
-        return exchange.getRequestHeaders().getFirst(name);
+    /** The format of a content type; null if it is missing or another one. */
+    private static @Nullable Format ofContentType(@Nullable String contentType) {
+        if (contentType == null) return null;
+        return switch (contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
+            case "application/json", "text/json" -> Format.JSON;
+            case "application/xml", "text/xml" -> Format.XML;
+            default -> null;
+        };
+    }
+
+    /** The format an {@code Accept} header prefers; the posted one if it does not name one, and for anything goes. */
+    private static Format asked(HttpExchange exchange, Format posted) {
+        String accept = header(exchange, "Accept");
+        if (accept == null) return posted;
+        Format best = posted;
+        double bestWeight = 0;
+        for (String part : accept.split(",", -1)) {
+            Format format = part.contains("*/*") ? posted : ofContentType(part);
+            double weight = weight(part);
+            if (format == null || weight <= bestWeight) continue;
+            best = format;
+            bestWeight = weight;
+        }
+        return best;
+    }
+
+    private static double weight(String part) {
+        for (String parameter : part.split(";", -1)) {
+            String text = parameter.strip().toLowerCase(Locale.ROOT);
+            if (!text.startsWith("q=")) continue;
+            try {
+                return Double.parseDouble(text.substring(2).strip());
+            } catch (NumberFormatException e) {
+                return 1;
+            }
+        }
+        return 1;
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the server remembers: mailboxes, records, stored attachments, and the rows of reports, whether mail left them behind or
@@ -59,27 +58,28 @@ final class Ledger {
     }
 
     /** Takes all the mail of one request, and the attachments it keeps open. */
-    synchronized void take(List<Letter> letters, Collection<StoredContent> attached) {
+    synchronized void take(List<DeliveredMail> copies, Collection<StoredContent> attached) {
         Instant now = clock.instant();
         contents.addAll(attached);
-        for (Letter letter : letters) take(letter, now);
+        for (DeliveredMail copy : copies) take(copy, now);
     }
 
-    private void take(Letter letter, Instant now) {
+    private void take(DeliveredMail mail, Instant now) {
         long id = ++lastId;
+        mail.arrive(id, now);
         Instant time = now.truncatedTo(ChronoUnit.SECONDS);
-        String message = letter.messageId;
-        String mailing = letter.mailingId;
-        String to = letter.recipient;
-        String from = letter.from.address();
-        long size = letter.size;
+        String message = mail.messageId();
+        String mailing = mail.mailingId();
+        String to = mail.recipient();
+        String from = mail.from().address();
+        long size = mail.size();
         Fate fate = fates.decide(to);
         if (!fate.type.equals(FailureType.SUPPRESSED)) {
             records.add(new DeliveryRecord.Queued(id, serverId, time, message, mailing, to, from, size));
             rows.add(new QueuedMessage(serverId, time, message, mailing, to, from, size, Map.of()));
         }
         if (fate.isFailure()) {
-            fail(id, time, message, mailing, to, from, fate);
+            fail(mail, time, fate);
             return;
         }
         String said = "250 2.0.0 OK emulated " + id;
@@ -87,25 +87,21 @@ final class Ledger {
                 new DeliveryRecord.Processed(id, serverId, time, message, mailing, to, from, 1, LOCAL_IP, size, said));
         rows.add(new ProcessedMessage(
                 serverId, time, message, mailing, to, from, Disposition.SENT, LOCAL_IP, size, said, Map.of()));
-        mailbox.add(new DeliveredMail(id, now, letter));
+        mailbox.add(mail);
     }
 
     /** A mail that was delivered comes back. */
     synchronized void bounce(DeliveredMail mail, Fate failure) {
-        String from = mail.from().address();
-        fail(mail.id(), second(), mail.messageId(), mail.mailingId(), mail.recipient(), from, failure);
+        fail(mail, second(), failure);
     }
 
-    private void fail(
-            long id,
-            Instant time,
-            @Nullable String message,
-            @Nullable String mailing,
-            String to,
-            String from,
-            Fate fate) {
+    private void fail(DeliveredMail mail, Instant time, Fate fate) {
+        String message = mail.messageId();
+        String mailing = mail.mailingId();
+        String to = mail.recipient();
+        String from = mail.from().address();
         records.add(new DeliveryRecord.Failed(
-                id, serverId, time, message, mailing, to, from, fate.type, fate.code, fate.reason));
+                mail.id(), serverId, time, message, mailing, to, from, fate.type, fate.code, fate.reason));
         rows.add(new FailedMessage(
                 serverId, time, message, mailing, to, from, fate.type, fate.code, fate.reason, Map.of()));
     }

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,31 +8,55 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one row over the global ones, and the filling of placeholders with them. */
+/** One recipient of a message: the fields of its row over the global ones, and the filling of placeholders with them. */
 final class MergeFields {
     static final String ADDRESS = "DeliveryAddress";
 
     /** No merge: every text stays as it is. */
-    static final MergeFields NONE = new MergeFields(null);
+    static final MergeFields NONE = new MergeFields(null, null);
 
     private static final int MOST_PASSES = 5;
 
     /** What a placeholder without a value must look like to vanish; "50%% off, 20%% more" is none. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_. -]*[\\p{L}\\p{N}_.-])?");
 
+    /** The address as it was sent; empty if there is none. */
+    final String recipient;
+
     private final @Nullable Map<String, String> values;
     private boolean missed;
 
-    private MergeFields(@Nullable Map<String, String> values) {
+    private MergeFields(@Nullable Map<String, String> values, @Nullable String address) {
         this.values = values;
+        this.recipient = Objects.requireNonNullElse(fill(address), "");
     }
 
-    /** Global values first, then the row's own in their place; names ignore case. */
-    static MergeFields of(Posted message, List<Posted> row) {
-        Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        put(values, globals(message));
-        put(values, row);
-        return new MergeFields(values);
+    /** All a message is for. In a merge only the rows get mail; To, Cc and Bcc are no more than lines to read. */
+    static List<MergeFields> ofRecipients(Posted message) {
+        List<MergeFields> all = new ArrayList<>();
+        if (!isMerge(message)) {
+            for (Posted to : recipients(message)) all.add(new MergeFields(null, to.text("EmailAddress")));
+            return all;
+        }
+        for (List<Posted> row : rows(message)) {
+            // Global values first, then the row's own in their place.
+            Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            put(values, globals(message));
+            put(values, row);
+            all.add(new MergeFields(values, "%%" + ADDRESS + "%%"));
+        }
+        return all;
+    }
+
+    /** How many a message is for. */
+    static int count(Posted message) {
+        return (isMerge(message) ? rows(message) : recipients(message)).size();
+    }
+
+    static List<Posted> recipients(Posted message) {
+        List<Posted> all = new ArrayList<>();
+        for (String line : List.of("To", "Cc", "Bcc")) all.addAll(message.objects(line));
+        return all;
     }
 
     private static void put(Map<String, String> values, List<Posted> fields) {

@@ -33,8 +33,9 @@ final class Posted {
     }
 
     private static boolean isMisread(@Nullable Object value) {
-        if (value instanceof List<?> list) return list.stream().anyMatch(Posted::isMisread);
-        return value instanceof Posted object && object.misread;
+        boolean misread = value instanceof Posted object && object.misread;
+        if (value instanceof List<?> list) for (Object element : list) misread |= isMisread(element);
+        return misread;
     }
 
     /** Whether a member, here or further down, had a value of the wrong kind, such as a text where a list belongs. */

@@ -36,8 +36,9 @@ final class ReportQuestion {
      * Reads a question.
      *
      * @param most how many rows are given at once, whatever is asked for
+     * @throws IllegalArgumentException if it makes no sense; its text is the answer
      */
-    ReportQuestion(Map<String, String> query, int most) throws BadQuestion {
+    ReportQuestion(Map<String, String> query, int most) {
         long offset = number(query, "timeZone", 0, -LONGEST_OFFSET, LONGEST_OFFSET);
         long asked = number(query, "count", LARGEST_PAGE, 0, Long.MAX_VALUE);
         count = Math.min(Math.min(asked, LARGEST_PAGE), most);
@@ -49,26 +50,25 @@ final class ReportQuestion {
         latestFirst = "desc".equalsIgnoreCase(query.get("sortDirection"));
     }
 
-    private static long number(Map<String, String> query, String name, long otherwise, long least, long most)
-            throws BadQuestion {
+    private static long number(Map<String, String> query, String name, long otherwise, long least, long most) {
         String text = query.get(name);
         if (text == null) return otherwise;
-        if (!NUMBER.matcher(text).matches()) throw new BadQuestion(name + " is not a number");
+        if (!NUMBER.matcher(text).matches()) throw new IllegalArgumentException(name.concat(" is not a number"));
         long number = Long.parseLong(text);
-        if (number < least || number > most) throw new BadQuestion(name + " is out of range");
+        if (number < least || number > most) throw new IllegalArgumentException(name.concat(" is out of range"));
         return number;
     }
 
-    private static @Nullable Instant time(Map<String, String> query, String name, long offset) throws BadQuestion {
+    private static @Nullable Instant time(Map<String, String> query, String name, long offset) {
         String text = query.get(name);
         if (text == null) return null;
         try {
             boolean dateOnly = text.length() <= "2014-03-18".length();
-            return LocalDateTime.parse(dateOnly ? text + " 00:00:00" : text, TIME)
+            return LocalDateTime.parse(dateOnly ? text.concat(" 00:00:00") : text, TIME)
                     .minusMinutes(offset)
                     .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new BadQuestion(name + " is not a date of the form yyyy-mm-dd hh:mm:ss");
+            throw new IllegalArgumentException(name.concat(" is not a date of the form yyyy-mm-dd hh:mm:ss"));
         }
     }
 

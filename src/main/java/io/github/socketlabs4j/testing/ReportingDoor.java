@@ -2,138 +2,115 @@ package io.github.socketlabs4j.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.internal.codec.LimitedStream;
 import io.github.socketlabs4j.reporting.ReportRow;
-import io.github.socketlabs4j.testing.Gate.Handled;
-import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/<method>}: the six methods of the Reporting API. */
-final class ReportingDoor implements Gate.Door {
+final class ReportingDoor extends Gate {
     static final String PATH = "/v1/";
 
     private static final String REALM = "Basic realm=\"SocketLabsMarketingAPI\"";
     private static final String ACCOUNT = "accountData";
 
-    private final Settings settings;
-    private final Ledger ledger;
-    private final Account account;
-
-    ReportingDoor(Settings settings, Ledger ledger, Account account) {
-        this.settings = settings;
-        this.ledger = ledger;
-        this.account = account;
+    ReportingDoor(EmulatedServer server, CountDownLatch closing) {
+        super(server, closing);
     }
 
     @Override
-    public Handled act(HttpExchange exchange, RequestBody body, Fault fault) {
+    Reply act(HttpExchange exchange, LimitedStream body, Fault fault) {
+        Map<String, String> query = query(exchange);
+        ReportStyle style = new ReportStyle(query, fault);
+        Instant now = server.ledger.clock().instant();
         if (!exchange.getRequestMethod().equals("GET")) {
             exchange.getResponseHeaders().set("Allow", "GET");
-            return error(405, "reports are read with GET", exchange, fault);
+            return style.error(405, "reports are read with GET", now);
         }
-        if (!isKnown(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (!isKnown(credentials(exchange, "basic "))) {
             exchange.getResponseHeaders().set("WWW-Authenticate", REALM);
-            return error(401, "user name or API key is wrong", exchange, fault);
+            return style.error(401, "user name or API key is wrong", now);
         }
-        String method = method(exchange);
-        ReportRow blank = ReportTable.blank(method);
+        String method =
+                exchange.getRequestURI().getPath().substring(PATH.length()).replaceFirst("/$", "");
+        ReportRow blank = ReportStyle.blank(method);
         if (blank == null && !method.equalsIgnoreCase(ACCOUNT)) {
-            return error(404, "there is no method of this name", exchange, fault);
+            return style.error(404, "there is no method of this name", now);
         }
-        boolean allowed = account.call();
-        if (!allowed && settings.refusesOverAllowance()) {
-            return error(429, "the allowance of API calls is used up", exchange, fault);
+        boolean allowed = server.account.call();
+        if (!allowed && server.settings.refusesOverAllowance) {
+            return style.error(429, "the allowance of API calls is used up", now);
         }
+        String problem = style.problem != null ? style.problem : serverProblem(query);
+        if (problem != null) return style.error(400, problem, now);
+        if (blank == null) return accountData(style, now);
+        Fault limit = fault.last(Fault.Kind.PAGE_LIMIT);
+        ReportQuestion question;
         try {
-            Map<String, String> query = query(exchange);
-            ReportStyle style = ReportStyle.of(query, fault);
-            checkServer(query);
-            return Handled.of(blank == null ? accountData(style) : report(blank, query, style, exchange, fault));
-        } catch (BadQuestion e) {
-            return error(400, e.text(), exchange, fault);
+            question = new ReportQuestion(query, limit == null ? Integer.MAX_VALUE : (int) limit.number);
+        } catch (IllegalArgumentException e) {
+            return style.error(400, String.valueOf(e.getMessage()), now);
         }
+        return report(blank, question, style, now, exchange);
     }
 
     @Override
-    public Reply refuse(HttpExchange exchange, int status, SendCode code, Fault fault) {
-        return error(status, code.wire(), exchange, fault).reply();
+    Reply refuse(HttpExchange exchange, int status, SendCode code, Fault fault) {
+        return new ReportStyle(query(exchange), fault)
+                .error(status, code.wire(), server.ledger.clock().instant());
     }
 
     private Reply report(
-            ReportRow blank, Map<String, String> query, ReportStyle style, HttpExchange exchange, Fault fault)
-            throws BadQuestion {
-        Fault.Step limit = fault.last(Fault.Kind.PAGE_LIMIT);
-        ReportQuestion question = new ReportQuestion(query, limit == null ? Integer.MAX_VALUE : (int) limit.number());
-        Instant now = ledger.clock().instant();
-        Timeline timeline = ledger.rows(blank.getClass());
+            ReportRow blank, ReportQuestion question, ReportStyle style, Instant now, HttpExchange exchange) {
+        Timeline timeline = server.ledger.rows(blank.getClass());
         long total = question.total(timeline, now);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (ReportRow row : question.rows(timeline, total)) rows.add(ReportTable.object(row));
+        for (ReportRow row : question.rows(timeline, total)) rows.add(ReportStyle.object(row));
         if (style.isTable()) {
             exchange.getResponseHeaders().set("X-Total-Count", Long.toString(total));
             exchange.getResponseHeaders().set("X-Count", Integer.toString(rows.size()));
-            return style.table(ReportTable.object(blank).keySet(), rows);
+            return style.table(ReportStyle.object(blank).keySet(), rows);
         }
-        Map<String, @Nullable Object> root = new LinkedHashMap<>();
-        root.put("timestamp", now);
-        root.put("totalCount", total);
+        Map<String, @Nullable Object> root = AnswerTree.object("timestamp", now, "totalCount", total);
         root.put("totalPages", question.pages(total));
         root.put("count", rows.size());
         root.put("collection", Map.entry("item", rows));
         return style.document(200, root);
     }
 
-    private Reply accountData(ReportStyle style) {
-        Map<String, @Nullable Object> data = account.data();
+    private Reply accountData(ReportStyle style, Instant now) {
+        Map<String, @Nullable Object> data = server.account.data();
         if (style.isTable()) return style.table(data.keySet(), List.of(data));
-        Map<String, @Nullable Object> root = new LinkedHashMap<>();
-        root.put("timestamp", ledger.clock().instant());
-        root.put("object", data);
-        return style.document(200, root);
+        return style.document(200, AnswerTree.object("timestamp", now, "object", data));
     }
 
-    private void checkServer(Map<String, String> query) throws BadQuestion {
+    /** What is wrong with the server that is asked about; null if nothing is. */
+    private @Nullable String serverProblem(Map<String, String> query) {
         String id = query.get("serverId");
         if (id == null) id = query.get("accountId");
-        if (id == null) throw new BadQuestion("serverId is missing");
-        if (!id.matches("\\d{1,30}")) throw new BadQuestion("serverId is not a number");
-        if (!new BigInteger(id).equals(BigInteger.valueOf(settings.serverId())))
-            throw new BadQuestion("there is no server " + id + " in this account");
+        if (id == null) return "serverId is missing";
+        if (!id.matches("\\d{1,30}")) return "serverId is not a number";
+        boolean same = id.replaceFirst("^0+", "").equals(Long.toString(server.settings.serverId));
+        return same ? null : "there is no server %s in this account".formatted(id);
     }
 
-    private Handled error(int status, String text, HttpExchange exchange, Fault fault) {
-        ReportStyle style = ReportStyle.plain(fault);
+    private boolean isKnown(@Nullable String credentials) {
+        if (credentials == null) return false;
         try {
-            style = ReportStyle.of(query(exchange), fault);
-        } catch (BadQuestion e) {
-            // It is told in the default format that the format is wrong.
-        }
-        return Handled.of(style.error(status, text, ledger.clock().instant()));
-    }
-
-    private boolean isKnown(@Nullable String authorization) {
-        String scheme = "basic ";
-        if (authorization == null || !authorization.regionMatches(true, 0, scheme, 0, scheme.length())) return false;
-        try {
-            byte[] given = Base64.getDecoder()
-                    .decode(authorization.substring(scheme.length()).strip());
-            String expected = settings.reportingUser() + ":" + settings.reportingKey();
+            byte[] given = Base64.getDecoder().decode(credentials);
+            String expected = "%s:%s".formatted(server.settings.reportingUser, server.settings.reportingKey);
             return new String(given, StandardCharsets.UTF_8).equals(expected);
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static String method(HttpExchange exchange) {
-        return exchange.getRequestURI().getPath().substring(PATH.length()).replaceFirst("/$", "");
     }
 
     /** The parameters: names ignore case, the first of a name counts, and an empty one is none. */

@@ -4,44 +4,58 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an emulator was built with.
- *
- * @param serverId the one server it has
- * @param injectionKey the server's key, of either generation
- * @param clock the time of records and copies, until a test sets another
- * @param authenticationStatus the HTTP status of refused credentials
- * @param messageSizeLimit how many bytes a message may have, attachments decoded
- * @param bodyLimit how many bytes a request body may have
- * @param quota how many requests are let through in each {@code quotaWindow}; null for any number
- * @param quotaWindow how long a quota lasts
- * @param missingFieldFails whether a placeholder without a value refuses the message
- * @param reportingUser the login of the one user it has
- * @param reportingKey the user's Reporting API key
- * @param messageAllowance how many messages the plan includes in a month, until a test sets others
- * @param bandwidthAllowance how many bytes
- * @param apiAllowance how many calls of the Reporting API
- * @param refusesOverAllowance whether reporting calls beyond the allowance are refused
- */
-record Settings(
-        long serverId,
-        String injectionKey,
-        Clock clock,
-        int authenticationStatus,
-        long messageSizeLimit,
-        long bodyLimit,
-        @Nullable Integer quota,
-        Duration quotaWindow,
-        boolean missingFieldFails,
-        String reportingUser,
-        String reportingKey,
-        long messageAllowance,
-        long bandwidthAllowance,
-        long apiAllowance,
-        boolean refusesOverAllowance) {
-    /** The server alone; never a key. */
-    @Override
-    public String toString() {
-        return "Settings[serverId " + serverId + "]";
+/** What an emulator is built with: the defaults, until its builder sets others. A running emulator's do not change. */
+final class Settings implements Cloneable {
+    private static final long MEGABYTE = 1024L * 1024;
+
+    /** Where it listens: 0 is any free port. */
+    int port;
+
+    boolean allInterfaces;
+
+    /** The one server it has, and the server's key, of either generation. */
+    long serverId = 12345;
+
+    String injectionKey = SocketLabsEmulator.Builder.DEFAULT_KEY;
+
+    /** The login of the one user it has. */
+    String reportingUser = SocketLabsEmulator.Builder.DEFAULT_REPORTING_USER;
+
+    String reportingKey = SocketLabsEmulator.Builder.DEFAULT_REPORTING_KEY;
+
+    /** The time of records and copies, until a test sets another. */
+    Clock clock = Clock.systemUTC();
+
+    /** The HTTP status of refused credentials. */
+    int authenticationStatus = 401;
+
+    /** How many bytes a message may have, attachments decoded. */
+    long messageSizeLimit = 40 * MEGABYTE;
+
+    long bodyLimit = 128 * MEGABYTE;
+
+    /** How many requests are let through in each window; null for any number. */
+    @Nullable
+    Integer quota;
+
+    Duration quotaWindow = Duration.ofMinutes(1);
+
+    /** Whether a placeholder without a value refuses the message. */
+    boolean missingFieldFails;
+
+    /** What the plan includes in a month, until a test sets others: messages, bytes and calls of the Reporting API. */
+    long messageAllowance = 40_000;
+
+    long bandwidthAllowance = 5 * 1024 * MEGABYTE;
+    long apiAllowance = 20_000;
+    boolean refusesOverAllowance;
+
+    /** The settings for an emulator of its own, whatever their builder is used for later. */
+    Settings copy() {
+        try {
+            return (Settings) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The platform on this machine, for tests: takes mail as the Injection API does, sends it to nobody, and tells of it as the
@@ -47,35 +46,28 @@ public final class SocketLabsEmulator implements AutoCloseable {
     private final URI injectionUrl;
     private final URI reportingUrl;
 
-    private SocketLabsEmulator(Builder builder) {
-        Settings settings = builder.settings();
+    private SocketLabsEmulator(Settings settings) {
         server = new EmulatedServer(settings);
-        http = bind(builder);
-        Injection injection = new Injection(settings, server.quota, server.templates, server.fates, server.ledger);
-        door(ReportingDoor.PATH, new ReportingDoor(settings, server.ledger, server.account));
-        door("/", new InjectionDoor(settings, injection));
+        http = bind(settings);
+        http.createContext(ReportingDoor.PATH, new ReportingDoor(server, closing));
+        http.createContext("/", new InjectionDoor(server, closing));
         http.setExecutor(threads);
-        String root = "http://127.0.0.1:" + http.getAddress().getPort();
-        injectionUrl = URI.create(root + InjectionDoor.PATH);
-        reportingUrl = URI.create(root + ReportingDoor.PATH);
+        URI root = URI.create("http://127.0.0.1:%s/".formatted(http.getAddress().getPort()));
+        injectionUrl = root.resolve(InjectionDoor.PATH);
+        reportingUrl = root.resolve(ReportingDoor.PATH);
         // The server's own thread is a daemon because the thread that starts it is one.
         CompletableFuture.runAsync(http::start, threads).join();
     }
 
-    private void door(String path, Gate.Door door) {
-        long bodyLimit = server.settings.bodyLimit();
-        http.createContext(path, new Gate(door, bodyLimit, server.faults, server.requests, closing));
-    }
-
-    private static HttpServer bind(Builder builder) {
+    private static HttpServer bind(Settings settings) {
         try {
             InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-            InetSocketAddress address = builder.allInterfaces
-                    ? new InetSocketAddress(builder.port)
-                    : new InetSocketAddress(loopback, builder.port);
+            InetSocketAddress address = settings.allInterfaces
+                    ? new InetSocketAddress(settings.port)
+                    : new InetSocketAddress(loopback, settings.port);
             return HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + builder.port + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot listen on port %s: %s".formatted(settings.port, e.getMessage()), e);
         }
     }
 
@@ -194,7 +186,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     /** Its address; never the key. */
     @Override
     public String toString() {
-        return "SocketLabsEmulator[" + injectionUrl + "]";
+        return "SocketLabsEmulator[%s]".formatted(injectionUrl);
     }
 
     /** Gathers an emulator's settings. Not thread-safe. */
@@ -205,25 +197,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
         static final String DEFAULT_REPORTING_USER = "emulator";
         static final String DEFAULT_REPORTING_KEY = "reporting-key-for-tests-only";
 
-        private static final long MEGABYTE = 1024L * 1024;
-
-        private int port;
-        private boolean allInterfaces;
-        private long serverId = 12345;
-        private String injectionKey = DEFAULT_KEY;
-        private Clock clock = Clock.systemUTC();
-        private int authenticationStatus = 401;
-        private long messageSizeLimit = 40 * MEGABYTE;
-        private long bodyLimit = 128 * MEGABYTE;
-        private @Nullable Integer quota;
-        private Duration quotaWindow = Duration.ofMinutes(1);
-        private boolean missingFieldFails;
-        private String reportingUser = DEFAULT_REPORTING_USER;
-        private String reportingKey = DEFAULT_REPORTING_KEY;
-        private long messageAllowance = 40_000;
-        private long bandwidthAllowance = 5 * 1024 * MEGABYTE;
-        private long apiAllowance = 20_000;
-        private boolean refusesOverAllowance;
+        private final Settings settings = new Settings();
 
         private Builder() {}
 
@@ -236,8 +210,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
          */
         public Builder port(int number) {
             if (number < 0 || number > 65_535)
-                throw new IllegalArgumentException("port " + number + ": expected 0 to 65535");
-            this.port = number;
+                throw new IllegalArgumentException("port %s: expected 0 to 65535".formatted(number));
+            settings.port = number;
             return this;
         }
 
@@ -247,7 +221,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder allInterfaces() {
-            this.allInterfaces = true;
+            settings.allInterfaces = true;
             return this;
         }
 
@@ -259,8 +233,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder serverId(long id) {
-            if (id <= 0) throw new IllegalArgumentException("serverId " + id + ": expected a positive number");
-            this.serverId = id;
+            if (id <= 0) throw new IllegalArgumentException("serverId %s: expected a positive number".formatted(id));
+            settings.serverId = id;
             return this;
         }
 
@@ -274,7 +248,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          */
         public Builder injectionKey(String key) {
             if (key.isBlank()) throw new IllegalArgumentException("injectionKey is blank");
-            this.injectionKey = key;
+            settings.injectionKey = key;
             return this;
         }
 
@@ -288,7 +262,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
         public Builder reportingUser(String user) {
             if (user.isBlank()) throw new IllegalArgumentException("reportingUser is blank");
             if (user.indexOf(':') >= 0) throw new IllegalArgumentException("reportingUser holds a colon");
-            this.reportingUser = user;
+            settings.reportingUser = user;
             return this;
         }
 
@@ -301,7 +275,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          */
         public Builder reportingKey(String key) {
             if (key.isBlank()) throw new IllegalArgumentException("reportingKey is blank");
-            this.reportingKey = key;
+            settings.reportingKey = key;
             return this;
         }
 
@@ -315,9 +289,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder allowances(long messages, long bandwidthInBytes, long apiCalls) {
-            this.messageAllowance = messages;
-            this.bandwidthAllowance = bandwidthInBytes;
-            this.apiAllowance = apiCalls;
+            settings.messageAllowance = messages;
+            settings.bandwidthAllowance = bandwidthInBytes;
+            settings.apiAllowance = apiCalls;
             return this;
         }
 
@@ -327,7 +301,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder overApiAllowanceFails() {
-            this.refusesOverAllowance = true;
+            settings.refusesOverAllowance = true;
             return this;
         }
 
@@ -338,7 +312,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder clock(Clock source) {
-            this.clock = Objects.requireNonNull(source, "source");
+            settings.clock = Objects.requireNonNull(source, "source");
             return this;
         }
 
@@ -348,7 +322,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder authenticationFailsWith200() {
-            this.authenticationStatus = 200;
+            settings.authenticationStatus = 200;
             return this;
         }
 
@@ -359,7 +333,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder messageSizeLimit(long bytes) {
-            this.messageSizeLimit = bytes;
+            settings.messageSizeLimit = bytes;
             return this;
         }
 
@@ -370,7 +344,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder bodyLimit(long bytes) {
-            this.bodyLimit = bytes;
+            settings.bodyLimit = bytes;
             return this;
         }
 
@@ -382,8 +356,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder quota(int requests, Duration window) {
-            this.quota = requests;
-            this.quotaWindow = Objects.requireNonNull(window, "window");
+            settings.quota = requests;
+            settings.quotaWindow = Objects.requireNonNull(window, "window");
             return this;
         }
 
@@ -393,7 +367,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder missingMergeFieldFails() {
-            this.missingFieldFails = true;
+            settings.missingFieldFails = true;
             return this;
         }
 
@@ -404,26 +378,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @throws UncheckedIOException if it cannot listen, because the port is taken, say
          */
         public SocketLabsEmulator start() {
-            return new SocketLabsEmulator(this);
-        }
-
-        private Settings settings() {
-            return new Settings(
-                    serverId,
-                    injectionKey,
-                    clock,
-                    authenticationStatus,
-                    messageSizeLimit,
-                    bodyLimit,
-                    quota,
-                    quotaWindow,
-                    missingFieldFails,
-                    reportingUser,
-                    reportingKey,
-                    messageAllowance,
-                    bandwidthAllowance,
-                    apiAllowance,
-                    refusesOverAllowance);
+            return new SocketLabsEmulator(settings.copy());
         }
     }
 }

@@ -71,7 +71,7 @@ final class StoredContent extends OutputStream {
             close();
             Files.deleteIfExists(spooled);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete the temporary file " + spooled, e);
+            throw new UncheckedIOException("cannot delete the temporary file %s".formatted(spooled), e);
         }
     }
 }

@@ -21,7 +21,7 @@ final class Timeline {
     /** The time of a row, which it must have to stand anywhere. */
     static Instant time(ReportRow row) {
         Instant time = row.dateTime();
-        if (time == null) throw new IllegalArgumentException("a row without dateTime: " + row);
+        if (time == null) throw new IllegalArgumentException("a row without dateTime: %s".formatted(row));
         return time;
     }
 

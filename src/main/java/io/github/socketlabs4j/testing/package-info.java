@@ -1,4 +1,4 @@
-/** The emulator: the platform on the loopback interface, for users' tests and the library's own. */
+/** The emulator: the platform on the loopback interface, for users' tests and the library's own. And ready posts for endpoints. */
 @NullMarked
 package io.github.socketlabs4j.testing;
 

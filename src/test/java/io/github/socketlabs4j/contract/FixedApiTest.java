@@ -9,6 +9,9 @@ import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.inbound.InboundAttachment;
+import io.github.socketlabs4j.inbound.InboundMessage;
+import io.github.socketlabs4j.inbound.InboundParser;
 import io.github.socketlabs4j.injection.AddressResult;
 import io.github.socketlabs4j.injection.BulkMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
@@ -22,6 +25,17 @@ import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
+import io.github.socketlabs4j.notification.Complaint;
+import io.github.socketlabs4j.notification.Deferred;
+import io.github.socketlabs4j.notification.Delivered;
+import io.github.socketlabs4j.notification.Failed;
+import io.github.socketlabs4j.notification.NotificationEvent;
+import io.github.socketlabs4j.notification.NotificationHandler;
+import io.github.socketlabs4j.notification.NotificationParser;
+import io.github.socketlabs4j.notification.OtherEvent;
+import io.github.socketlabs4j.notification.Queued;
+import io.github.socketlabs4j.notification.Tracking;
+import io.github.socketlabs4j.notification.Validation;
 import io.github.socketlabs4j.transport.AttemptEvent;
 import io.github.socketlabs4j.transport.CallEvent;
 import io.github.socketlabs4j.transport.CallListener;
@@ -29,17 +43,23 @@ import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import io.github.socketlabs4j.transport.Transport;
+import io.github.socketlabs4j.webhook.TryLaterException;
+import io.github.socketlabs4j.webhook.WebhookReply;
+import io.github.socketlabs4j.webhook.WebhookRequest;
 import io.github.socketlabs4j.wire.Format;
 import io.github.socketlabs4j.wire.OpenValue;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -56,12 +76,19 @@ class FixedApiTest {
         builder = builder.serverId(1234L);
         builder = builder.injectionKey("key");
         builder = builder.injectionUrl(URI.create("https://gateway.example/email"));
+        builder = builder.webhookKeys("secret", null);
+        builder = builder.webhookKeys(1235L, "secret", "validation");
+        builder = builder.webhookLimits(256 * 1024, 70L * 1024 * 1024);
         builder = builder.allowPlainHttp();
         builder = builder.retry(RetryPolicy.standard());
         builder = builder.timeout(Duration.ofSeconds(5));
         builder = builder.listener(new Quiet());
         try (SocketLabsClient borrowing = builder.httpClient(new OkHttpClient()).build()) {
             assertThat(borrowing.injection()).isNotNull();
+            NotificationParser notifications = borrowing.notifications();
+            assertThat(notifications).isNotNull();
+            InboundParser inbound = borrowing.inbound();
+            assertThat(inbound).isNotNull();
         }
         try (AutoCloseable replaced =
                 SocketLabsClient.builder().transport(new Nowhere()).build()) {
@@ -167,6 +194,77 @@ class FixedApiTest {
                     code, support, results, all, some, refused, same, extras, index, addresses, emailAddress, accepted);
         };
         assertThat(reads).isNotNull();
+    }
+
+    @Test
+    void notifications_are_parsed_and_received() {
+        interface Uses {
+            Object of(NotificationParser notifications, byte[] body, NotificationHandler handler);
+        }
+        Uses reads = (notifications, body, handler) -> {
+            WebhookRequest request = WebhookRequest.of(null, body);
+            request = WebhookRequest.of("application/json", new ByteArrayInputStream(body));
+            NotificationEvent event = notifications.parse(request);
+            Consumer<Object> anything = Object::hashCode;
+            WebhookReply reply = notifications.receive(request, anything);
+            reply = notifications.receive(request, each -> {});
+            reply = notifications.receive(request, handler);
+            int status = reply.status();
+            String contentType = reply.contentType();
+            String text = new WebhookReply(status, contentType, reply.body()).body();
+            String type = event.type();
+            Long serverId = event.serverId();
+            Instant dateTime = event.dateTime();
+            Map<String, String> extras = event.extras();
+            return List.of(
+                    text, type, serverId, dateTime, event.address(), event.mailingId(), event.messageId(), extras);
+        };
+        assertThat(reads).isNotNull();
+        SocketLabsException later = new TryLaterException("the queue is full");
+        assertThat(later).hasMessageContaining("full");
+    }
+
+    @Test
+    void inbound_mail_is_parsed_and_received() {
+        interface Uses {
+            Object of(InboundParser inbound, WebhookRequest request) throws IOException;
+        }
+        Uses reads = (inbound, request) -> {
+            Consumer<Object> anything = Object::hashCode;
+            WebhookReply reply = inbound.receive(request, anything);
+            reply = inbound.receive(request, mail -> mail.close());
+            try (InboundMessage mail = inbound.parse(request)) {
+                AutoCloseable closeable = mail;
+                InboundAttachment attachment = mail.attachments().get(0);
+                InputStream decoded = attachment.open();
+                InputStream raw = attachment.rawContent();
+                return List.of(reply, closeable, mail.subject(), decoded, raw, mail.embeddedMedia(), mail.extras());
+            }
+        };
+        assertThat(reads).isNotNull();
+    }
+
+    @Test
+    void a_notification_is_one_of_eight_kinds_and_the_last_is_open() {
+        assertThat(NotificationEvent.class.getPermittedSubclasses())
+                .containsExactlyInAnyOrder(
+                        Queued.class,
+                        Deferred.class,
+                        Delivered.class,
+                        Failed.class,
+                        Complaint.class,
+                        Tracking.class,
+                        Validation.class,
+                        OtherEvent.class);
+        assertThat(OtherEvent.class.isSealed()).isFalse();
+        NotificationHandler nothing = new NotificationHandler() {};
+        nothing.on((Queued) null);
+        nothing.on((Deferred) null);
+        nothing.on((Delivered) null);
+        nothing.on((Failed) null);
+        nothing.on((Complaint) null);
+        nothing.on((Tracking) null);
+        nothing.other(null);
     }
 
     @Test

@@ -23,22 +23,22 @@ public final class Answer {
     /** As much of an error's body as is worth reading. */
     public static final long ERROR_BODY = 64L * 1024;
 
-    private final String call;
+    private final Endpoint<?> endpoint;
     private final HttpResponse response;
-    private final Secrets secrets;
-    private final Time time;
+    private final Exchange exchange;
     private @Nullable LimitedStream body;
+    private @Nullable IOException bodyFailure;
+    private boolean refusedForNow;
 
-    Answer(String call, HttpResponse response, Secrets secrets, Time time) {
-        this.call = call;
+    Answer(Endpoint<?> endpoint, HttpResponse response, Exchange exchange) {
+        this.endpoint = endpoint;
         this.response = response;
-        this.secrets = secrets;
-        this.time = time;
+        this.exchange = exchange;
     }
 
     /** The call this answers, for messages. */
     public String call() {
-        return call;
+        return endpoint.toString();
     }
 
     /** The HTTP status. */
@@ -53,13 +53,13 @@ public final class Answer {
 
     /** What must not show in any text. */
     public Secrets secrets() {
-        return secrets;
+        return exchange.secrets;
     }
 
     /** The wait the answer asks for; null if it asks for none. */
     public @Nullable Duration retryAfter() {
         String asked = response.header("Retry-After").orElse(null);
-        return asked == null ? null : retryAfter(asked, time.now());
+        return asked == null ? null : retryAfter(asked, exchange.time.now());
     }
 
     /** Reads a {@code Retry-After} header: seconds or a date. The wait is never negative; null if the text is neither. */
@@ -87,12 +87,11 @@ public final class Answer {
      * Reads the body into memory.
      *
      * @param limit the largest body that is read whole
-     * @return what there was of it, and why there is no more
+     * @return what there was of it; {@link #bodyFailure()} says why there is no more
      */
-    public Body body(long limit) {
+    public byte[] body(long limit) {
         byte[] bytes = new byte[initialSize()];
         int length = 0;
-        IOException failure = null;
         try {
             InputStream in = stream(limit);
             for (int n = 0; n >= 0; length += Math.max(n, 0)) {
@@ -101,11 +100,15 @@ public final class Answer {
             }
         } catch (IOException e) {
             // HTTP's own exceptions quote what the server sent.
-            failure = secrets.showIn(e) ? new IOException(secrets.mask(String.valueOf(e.getMessage()))) : e;
+            bodyFailure = secrets().showIn(e) ? new IOException(secrets().mask(String.valueOf(e.getMessage()))) : e;
         }
         // A server that repeats the key must not get it into whatever is made of this body, a receipt included.
-        byte[] masked = secrets.mask(bytes, length);
-        return new Body(masked, masked == bytes ? length : masked.length, failure);
+        return secrets().mask(Arrays.copyOf(bytes, length), length);
+    }
+
+    /** Why reading the body into memory ended early; null if it is whole. */
+    public @Nullable IOException bodyFailure() {
+        return bodyFailure;
     }
 
     /**
@@ -114,9 +117,9 @@ public final class Answer {
      * @param mayHaveBeenSent whether the mail of a send may be on its way
      * @param body what was read of the body
      */
-    public ApiException error(boolean mayHaveBeenSent, Body body) {
+    public ApiException error(boolean mayHaveBeenSent, byte[] body) {
         String advice = mayHaveBeenSent ? "; the mail may have been sent: look it up before sending it again" : "";
-        String head = secrets.excerpt(body.bytes(), body.length());
+        String head = secrets().excerpt(body, body.length);
         return exception("HTTP " + status() + advice, head, mayHaveBeenSent);
     }
 
@@ -142,7 +145,7 @@ public final class Answer {
      */
     public ApiException errorDocument(String error) {
         byte[] text = error.getBytes(StandardCharsets.UTF_8);
-        String head = secrets.excerpt(text, text.length);
+        String head = secrets().excerpt(text, text.length);
         return exception("an error: " + head, head, false);
     }
 
@@ -150,14 +153,28 @@ public final class Answer {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers()
                 .forEach((name, values) ->
-                        headers.put(name, values.stream().map(secrets::mask).toList()));
+                        headers.put(name, values.stream().map(secrets()::mask).toList()));
         return new ApiException(
-                call + " was answered with " + what,
+                call() + " was answered with " + what,
                 status(),
                 Collections.unmodifiableMap(headers),
                 retryAfter(),
                 head,
                 mayHaveBeenSent);
+    }
+
+    /** Takes note that what the answer refuses it may grant later, as with {@code OverQuota}. */
+    public void refusesForNow() {
+        refusedForNow = true;
+    }
+
+    boolean isRefusedForNow() {
+        return refusedForNow;
+    }
+
+    @Nullable
+    Boolean connectionReused() {
+        return response.connectionReused();
     }
 
     long bytesRead() {
@@ -171,14 +188,4 @@ public final class Answer {
         // One more, so that the end is seen without growing.
         return size + 1;
     }
-
-    /**
-     * A body in memory.
-     *
-     * @param bytes the bytes, of which only the first {@code length} count
-     * @param length how many were read
-     * @param failure why reading ended early; null if the body is whole
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Body(byte[] bytes, int length, @Nullable IOException failure) {}
 }

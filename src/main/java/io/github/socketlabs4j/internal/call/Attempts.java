@@ -5,11 +5,8 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
-import io.github.socketlabs4j.internal.call.Endpoint.Effect;
-import io.github.socketlabs4j.internal.codec.Secrets;
 import io.github.socketlabs4j.transport.AttemptEvent;
 import io.github.socketlabs4j.transport.CallEvent;
-import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
@@ -33,46 +30,30 @@ final class Attempts<T> {
 
     private final Endpoint<T> endpoint;
     private final @Nullable HttpBody body;
-    private final CallOptions options;
-    private final Secrets secrets;
-    private final Time time;
-    private final Listeners listeners;
+    private final Exchange exchange;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final long started;
 
     private int attempt;
     private long attemptStarted;
-    private @Nullable Integer status;
-    private long responseBytes;
-    private @Nullable Boolean connectionReused;
+    private @Nullable Answer answer;
     private @Nullable RuntimeException verdict;
 
-    Attempts(
-            Endpoint<T> endpoint,
-            @Nullable HttpBody body,
-            CallOptions options,
-            Secrets secrets,
-            Time time,
-            Listeners listeners) {
+    Attempts(Endpoint<T> endpoint, @Nullable HttpBody body, Exchange exchange) {
         this.endpoint = endpoint;
         this.body = body;
-        this.options = options;
-        this.secrets = secrets;
-        this.time = time;
-        this.listeners = listeners;
-        this.started = time.nanos();
-        headers.put("User-Agent", UserAgent.TEXT);
-        headers.putAll(endpoint.headers());
+        this.exchange = exchange;
+        this.started = exchange.time.nanos();
+        headers.put("User-Agent", Exchange.USER_AGENT);
+        headers.putAll(endpoint.headers);
     }
 
     /** The request of the next attempt, with what is left of the deadline. */
     HttpRequest next() {
         attempt++;
-        attemptStarted = time.nanos();
-        status = null;
-        responseBytes = 0;
-        connectionReused = null;
-        return new HttpRequest(endpoint.method(), endpoint.uri(), headers, body, left());
+        attemptStarted = exchange.time.nanos();
+        answer = null;
+        return new HttpRequest(endpoint.method(), endpoint.uri, headers, body, left());
     }
 
     /** Whether a timer fired so late that nothing is left for another attempt. */
@@ -81,18 +62,12 @@ final class Attempts<T> {
     }
 
     private Duration left() {
-        return options.timeout().minusNanos(time.nanos() - started);
+        return exchange.options.timeout().minusNanos(exchange.time.nanos() - started);
     }
 
     T judge(HttpResponse response) {
-        Answer answer = new Answer(endpoint.toString(), response, secrets, time);
-        status = response.status();
-        connectionReused = response.connectionReused();
-        try {
-            return endpoint.judge().apply(answer);
-        } finally {
-            responseBytes = answer.bytesRead();
-        }
+        answer = new Answer(endpoint, response, exchange);
+        return endpoint.judge.apply(answer);
     }
 
     void succeeded() {
@@ -108,13 +83,10 @@ final class Attempts<T> {
      */
     @Nullable
     Duration failed(Throwable failure, boolean cancelled) {
-        Duration asked = failure instanceof Throttled throttled
-                ? throttled.retryAfter()
-                : failure instanceof ApiException api ? api.retryAfter().orElse(null) : null;
         RuntimeException meaning = meaning(failure, cancelled);
         verdict = meaning;
-        boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, meaning);
-        Duration wait = again ? waitThatFits(asked) : null;
+        boolean again = !cancelled && attempt < exchange.options.retry().maxAttempts() && mayTryAgain(failure, meaning);
+        Duration wait = again ? waitThatFits() : null;
         Outcome outcome = outcome(meaning);
         tellAttempt(outcome, wait);
         if (wait == null) tellCall(outcome);
@@ -122,7 +94,7 @@ final class Attempts<T> {
     }
 
     RuntimeException verdict() {
-        return verdict == null ? new IllegalStateException(endpoint + " has not failed") : verdict;
+        return verdict == null ? new IllegalStateException("%s has not failed".formatted(endpoint)) : verdict;
     }
 
     /** The caller gave up during a wait: what the last attempt said still holds. */
@@ -139,21 +111,20 @@ final class Attempts<T> {
 
     /** The failure in the words of the caller. */
     private RuntimeException meaning(Throwable failure, boolean cancelled) {
-        if (failure instanceof Throttled throttled) return throttled.refusal();
         // A cancellation that is not the caller's is a failure like any other: what was sent may have arrived.
         if (failure instanceof CancellationException own && cancelled) return own;
         if (isClosed(failure)) return (IllegalStateException) failure;
-        boolean sends = endpoint.effect() == Effect.SENDS_MAIL;
+        boolean sends = endpoint.sendsMail;
         if (failure instanceof TransportException lost) {
             TransportException masked = masked(lost);
             // The transport's text names the address already.
             return sends && lost.mayHaveArrived()
-                    ? unknownOutcome(endpoint.operation() + ": " + masked.getMessage(), masked)
+                    ? unknownOutcome("%s: %s".formatted(endpoint.operation, masked.getMessage()), masked)
                     : masked;
         }
         if (failure instanceof SocketLabsException known) return known;
-        String text = endpoint + " failed unexpectedly: " + secrets.mask(String.valueOf(failure));
-        Throwable cause = secrets.showIn(failure) ? null : failure;
+        String text = "%s failed unexpectedly: %s".formatted(endpoint, exchange.secrets.mask(String.valueOf(failure)));
+        Throwable cause = exchange.secrets.showIn(failure) ? null : failure;
         if (sends) return unknownOutcome(text, cause);
         return new TransportException(text, cause, true, false);
     }
@@ -165,32 +136,32 @@ final class Attempts<T> {
 
     /** HTTP's own exceptions quote what the server sent, which may be the key; such a cause is left out. */
     private TransportException masked(TransportException lost) {
-        if (!secrets.showIn(lost)) return lost;
-        String text = secrets.mask(String.valueOf(lost.getMessage()));
+        if (!exchange.secrets.showIn(lost)) return lost;
+        String text = exchange.secrets.mask(String.valueOf(lost.getMessage()));
         return new TransportException(text, null, lost.mayHaveArrived(), lost.retryable());
     }
 
     private UnknownOutcomeException unknownOutcome(String what, @Nullable Throwable cause) {
         return new UnknownOutcomeException(
-                what + "; the mail may have been sent: look it up before sending it again", cause);
+                what.concat("; the mail may have been sent: look it up before sending it again"), cause);
     }
 
     private boolean mayTryAgain(Throwable failure, RuntimeException meaning) {
-        if (failure instanceof Throttled) return true;
+        if (answer != null && answer.isRefusedForNow()) return true;
         // Also where the lost answer of a send has become an unknown outcome.
         if (failure instanceof TransportException lost && !lost.retryable()) return false;
-        boolean question = endpoint.effect() == Effect.NONE;
-        boolean resend = options.retry().resendUnknownOutcomes();
+        boolean resend = exchange.options.retry().resendUnknownOutcomes();
         if (meaning instanceof ApiException api) {
-            if (question) return QUESTIONS_AGAIN.contains(api.status());
+            if (!endpoint.sendsMail) return QUESTIONS_AGAIN.contains(api.status());
             return MAIL_NOT_TAKEN.contains(api.status()) || (resend && api.mayHaveBeenSent());
         }
         if (meaning instanceof UnknownOutcomeException) return resend;
         return meaning instanceof TransportException lost && lost.retryable();
     }
 
-    private @Nullable Duration waitThatFits(@Nullable Duration asked) {
-        RetryPolicy policy = options.retry();
+    private @Nullable Duration waitThatFits() {
+        RetryPolicy policy = exchange.options.retry();
+        Duration asked = answer == null ? null : answer.retryAfter();
         Duration wait = asked == null
                 ? policy.delayAfter(attempt, ThreadLocalRandom.current().nextDouble())
                 : asked.compareTo(policy.cap()) < 0 ? asked : policy.cap();
@@ -208,27 +179,27 @@ final class Attempts<T> {
     }
 
     private void tellAttempt(Outcome outcome, @Nullable Duration wait) {
-        listeners.attempt(new AttemptEvent(
-                endpoint.operation(),
+        exchange.tell(new AttemptEvent(
+                endpoint.operation,
                 attempt,
-                status,
+                answer == null ? null : answer.status(),
                 requestBytes(),
-                responseBytes,
-                Duration.ofNanos(time.nanos() - attemptStarted),
-                connectionReused,
+                answer == null ? 0 : answer.bytesRead(),
+                Duration.ofNanos(exchange.time.nanos() - attemptStarted),
+                answer == null ? null : answer.connectionReused(),
                 outcome,
                 wait));
     }
 
     private void tellCall(Outcome outcome) {
-        listeners.call(new CallEvent(
-                endpoint.operation(),
+        exchange.tell(new CallEvent(
+                endpoint.operation,
                 attempt,
-                status,
+                answer == null ? null : answer.status(),
                 requestBytes(),
-                responseBytes,
-                Duration.ofNanos(time.nanos() - started),
-                connectionReused,
+                answer == null ? 0 : answer.bytesRead(),
+                Duration.ofNanos(exchange.time.nanos() - started),
+                answer == null ? null : answer.connectionReused(),
                 outcome));
     }
 

@@ -1,11 +1,20 @@
 package io.github.socketlabs4j.internal.call;
 
 import io.github.socketlabs4j.internal.codec.Secrets;
+import io.github.socketlabs4j.transport.AttemptEvent;
+import io.github.socketlabs4j.transport.CallEvent;
+import io.github.socketlabs4j.transport.CallListener;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -17,11 +26,16 @@ import org.jspecify.annotations.Nullable;
 // Every step of an asynchronous call reports through the one future the caller has.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class Exchange {
+    /** What the library calls itself towards servers, for instance {@code socketlabs4j/1.2.0 (Java 17.0.15)}. */
+    static final String USER_AGENT =
+            "socketlabs4j/%s (Java %s)".formatted(version(), System.getProperty("java.version"));
+
+    private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
+
     private final Transport transport;
-    private final CallOptions options;
-    private final Secrets secrets;
-    private final Time time;
-    private final Listeners listeners;
+    final CallOptions options;
+    final Secrets secrets;
+    final Time time;
 
     /**
      * An exchange on the machine's clocks.
@@ -39,7 +53,6 @@ public final class Exchange {
         this.options = options;
         this.secrets = secrets;
         this.time = time;
-        this.listeners = new Listeners(options.listener());
     }
 
     /**
@@ -53,7 +66,7 @@ public final class Exchange {
      * @throws IllegalStateException if the transport is closed
      */
     public <T> T call(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        Attempts<T> attempts = newAttempts(endpoint, body);
+        Attempts<T> attempts = new Attempts<>(endpoint, body, this);
         while (true) {
             try (HttpResponse response = transport.execute(attempts.next())) {
                 T value = attempts.judge(response);
@@ -78,7 +91,7 @@ public final class Exchange {
      * @throws IllegalStateException if the transport is closed
      */
     public <T> CompletableFuture<T> callAsync(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        Attempts<T> attempts = newAttempts(endpoint, body);
+        Attempts<T> attempts = new Attempts<>(endpoint, body, this);
         CompletableFuture<T> result = new CompletableFuture<>();
         AtomicReference<Future<?>> underWay = new AtomicReference<>();
         // Also when it is completed from outside in another way, as orTimeout does: nobody waits for an answer then.
@@ -107,11 +120,36 @@ public final class Exchange {
      * @param text what was found and what is advised
      */
     public void warn(String code, String text) {
-        listeners.warning(code, text);
+        warn(options.listener(), code, text);
     }
 
-    private <T> Attempts<T> newAttempts(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        return new Attempts<>(endpoint, body, options, secrets, time, listeners);
+    /**
+     * Warns a listener.
+     *
+     * @param listener the user's
+     * @param code a short stable word
+     * @param text what was found and what is advised
+     */
+    public static void warn(CallListener listener, String code, String text) {
+        tell(() -> listener.warning(code, text));
+    }
+
+    void tell(AttemptEvent event) {
+        tell(() -> options.listener().attempt(event));
+    }
+
+    void tell(CallEvent event) {
+        tell(() -> options.listener().call(event));
+    }
+
+    /** Tells the user's listener, whose failures must not become failures of a send that went well. */
+    private static void tell(Runnable telling) {
+        try {
+            telling.run();
+        } catch (Throwable e) {
+            // Errors too: one of a listener's assertions must not leave a future waiting for ever.
+            LOG.log(Level.WARNING, "A CallListener threw; the call goes on", e);
+        }
     }
 
     private void await(Duration wait, Attempts<?> attempts) {
@@ -188,6 +226,16 @@ public final class Exchange {
     private static void track(Future<?> current, Future<?> result, AtomicReference<Future<?>> underWay) {
         underWay.set(current);
         if (result.isDone()) current.cancel(true);
+    }
+
+    private static String version() {
+        Properties build = new Properties();
+        try (InputStream in = Exchange.class.getResourceAsStream("version.properties")) {
+            if (in != null) build.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return build.getProperty("version", "unknown");
     }
 
     private static Throwable cause(@Nullable Throwable failure) {

@@ -7,19 +7,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a document begins, which says what it is; what arrived decides, not what a header says.
- *
- * @param format what it is; null if that cannot be told
- * @param start where its tokens begin, after byte order mark, blanks and the opening of a JSONP call
- * @param callback the function a JSONP document calls; null for other formats
- */
-record Beginning(
-        @Nullable Format format, int start, @Nullable String callback) {
+/** How a document begins, which says what it is; what arrived decides, not what a header says. */
+final class Beginning {
     /** Some servers put an empty comment first, against a trick with old plug-ins. */
     private static final Pattern CALL = Pattern.compile("(?:/\\*\\*/)?\\s*([A-Za-z_$][\\w$.\\[\\]]*)\\s*\\(");
 
     private static final int LONGEST_CALL = 512;
+
+    /** What it is; null if that cannot be told. */
+    final @Nullable Format format;
+
+    /** Where its tokens begin, after byte order mark, blanks and the opening of a JSONP call. */
+    final int start;
+
+    /** The function a JSONP document calls; null for other formats. */
+    private final @Nullable String callback;
+
+    private Beginning(@Nullable Format format, int start, @Nullable String callback) {
+        this.format = format;
+        this.start = start;
+        this.callback = callback;
+    }
 
     static Beginning of(byte[] head, int length, Expected expected) {
         int start = firstCharacter(head, length);
@@ -44,7 +52,8 @@ record Beginning(
         return new IOException(start >= length ? "it is empty" : "it is in no known format, neither JSON nor XML");
     }
 
-    private static int firstCharacter(byte[] head, int length) {
+    /** Where the first character stands that is neither byte order mark nor blank; the length if there is none. */
+    static int firstCharacter(byte[] head, int length) {
         int at = 0;
         if (length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) at = 3;
         while (at < length && isBlank(head[at])) at++;

@@ -13,13 +13,47 @@ import org.jspecify.annotations.Nullable;
 /** Reads any token stream into shapes. All tolerance lives here and in {@link Kind}. */
 final class Binder {
     private final JsonParser parser;
+    private final @Nullable StoredDocument document;
+    private final boolean namedOnly;
 
     Binder(JsonParser parser) {
+        this(parser, null, false);
+    }
+
+    /** Reads from a document that can be asked again for the texts that are passed over. */
+    Binder(JsonParser parser, StoredDocument document) {
+        this(parser, document, false);
+    }
+
+    private Binder(JsonParser parser, @Nullable StoredDocument document, boolean namedOnly) {
         this.parser = parser;
+        this.document = document;
+        this.namedOnly = namedOnly;
+    }
+
+    /** Reads what shapes name and holds nothing else in memory: there are no extras. */
+    static Binder ofNamedMembers(JsonParser parser) {
+        return new Binder(parser, null, true);
     }
 
     JsonParser parser() {
         return parser;
+    }
+
+    /** The text that begins at the current token, to be read later. */
+    StoredDocument.Text storedText() throws IOException {
+        long offset = parser.currentTokenLocation().getByteOffset();
+        if (document == null || offset < 0) {
+            throw new JsonParseException(parser, "a text can be read later only in UTF-8, from a stored document");
+        }
+        return new StoredDocument.Text(document, offset);
+    }
+
+    /** Goes to the object that the document is. */
+    void toObject() throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new JsonParseException(parser, "expected an object, found " + parser.currentToken());
+        }
     }
 
     /** Reads the record that begins at the current token. */
@@ -38,7 +72,7 @@ final class Binder {
     <T> T record(Shape<T> shape, String firstName) throws IOException {
         Values values = new Values(shape);
         Slot slot = shape.slot(firstName);
-        if (slot == null) unnamed(firstName, values.unnamed());
+        if (slot == null) unnamed(firstName, values);
         else member(slot, values);
         fill(shape, values);
         return shape.make(values);
@@ -54,7 +88,7 @@ final class Binder {
                 slot = values.find(shape, name, position);
                 if (slot == null) {
                     parser.nextToken();
-                    unnamed(name, values.unnamed());
+                    unnamed(name, values);
                     continue;
                 }
             }
@@ -91,7 +125,7 @@ final class Binder {
         if (values.has(slot)) {
             parser.skipChildren();
         } else {
-            values.put(slot, slot.kind().read(this, slot, values.unnamed()));
+            values.put(slot, slot.kind().read(this, slot, values));
         }
     }
 
@@ -112,14 +146,14 @@ final class Binder {
                 found = true;
                 error.isData();
                 if (values.has(slot)) parser.skipChildren();
-                else values.put(slot, slot.kind().read(this, slot, values.unnamed()));
+                else values.put(slot, slot.kind().read(this, slot, values));
             } else if (token == JsonToken.START_OBJECT) {
                 found |= fillAnywhere(shape, values, error);
             } else if (name.equalsIgnoreCase("timestamp")) {
                 parser.skipChildren();
             } else if (!error.take(name, this)) {
                 if (token == JsonToken.START_ARRAY) found |= elementsAnywhere(shape, name, values, error);
-                else unnamed(name, values.unnamed());
+                else unnamed(name, values);
             }
         }
         atEndOfObject();
@@ -130,7 +164,7 @@ final class Binder {
         boolean found = false;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) found |= fillAnywhere(shape, values, error);
-            else unnamed(name, values.unnamed());
+            else unnamed(name, values);
         }
         return found;
     }
@@ -140,12 +174,16 @@ final class Binder {
      * owner's extras, but for an XML element with attributes, whose text is what is meant.
      */
     @Nullable
-    String scalarText(Slot slot, Extras owner) throws IOException {
+    String scalarText(Slot slot, Values owner) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) return null;
         if (token == JsonToken.VALUE_STRING || token.isScalarValue()) {
             String text = parser.getText();
             return text.isEmpty() ? null : text;
+        }
+        if (namedOnly) {
+            parser.skipChildren();
+            return null;
         }
         JsonNode tree = tree();
         JsonNode text = tree.get("");
@@ -155,18 +193,18 @@ final class Binder {
     }
 
     /** Keeps the value at the current token under a name that has no slot. */
-    void unnamed(String name, Extras extras) throws IOException {
+    void unnamed(String name, Values owner) throws IOException {
         JsonToken token = parser.currentToken();
-        if (Extras.isSecret(name)) {
+        if (namedOnly || Values.isSecret(name)) {
             parser.skipChildren();
         } else if (token.isStructStart()) {
             JsonNode tree = tree();
-            if (!tree.isEmpty()) extras.add(name, tree.toString());
+            if (!tree.isEmpty()) owner.add(name, tree.toString());
         } else if (token != JsonToken.VALUE_NULL) {
             String text = parser.getText();
             // A nameless text is the mixed content of an XML element: layout, as long as it is blank.
             boolean absent = name.isEmpty() ? text.isBlank() : text.isEmpty();
-            if (!absent) extras.add(name, text);
+            if (!absent) owner.add(name, text);
         }
     }
 
@@ -191,7 +229,7 @@ final class Binder {
             parser.nextToken();
             JsonNode value = tree();
             JsonNode before = object.get(name);
-            if (Extras.isSecret(name)) continue;
+            if (Values.isSecret(name)) continue;
             if (before == null) object.set(name, value);
             else if (before instanceof ArrayNode array) array.add(value);
             else object.set(name, nodes.arrayNode().add(before).add(value));

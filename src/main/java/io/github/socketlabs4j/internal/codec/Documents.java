@@ -1,9 +1,7 @@
 package io.github.socketlabs4j.internal.codec;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;
@@ -13,6 +11,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents that are one record. */
@@ -34,7 +33,8 @@ public final class Documents {
      * @throws DecodeException if the document is empty, is neither JSON nor XML, breaks off, or is no object
      */
     public static <T> T read(Shape<T> shape, String what, byte[] document, int length, Secrets secrets) {
-        return read(binder -> binder.record(shape), what, document, length, Expected.OBJECT, secrets);
+        Found<T> found = read(shape, false, what, document, length, Expected.OBJECT, secrets);
+        return Objects.requireNonNull(found.record());
     }
 
     /**
@@ -52,13 +52,13 @@ public final class Documents {
      */
     public static <T> Found<T> readAnywhere(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets) {
-        if (Beginning.of(document, length, expected).format() == Format.CSV) {
+        if (Beginning.of(document, length, expected).format == Format.CSV) {
             InputStream bytes = new ByteArrayInputStream(document, 0, length);
             try (Rows<T> rows = Pages.read(shape, what, bytes, expected, secrets)) {
                 return new Found<>(rows.hasNext() ? rows.next() : null, rows.error());
             }
         }
-        return read(binder -> binder.recordAnywhere(shape), what, document, length, expected, secrets);
+        return read(shape, true, what, document, length, expected, secrets);
     }
 
     /**
@@ -70,16 +70,16 @@ public final class Documents {
      */
     public record Found<T>(@Nullable T record, @Nullable String error) {}
 
-    /** Binds the object that begins at the parser's current token. */
-    @FunctionalInterface
-    private interface Reading<R> {
-        R read(Binder binder) throws IOException;
-    }
-
-    private static <R> R read(
-            Reading<R> reading, String what, byte[] document, int length, Expected expected, Secrets secrets) {
+    private static <T> Found<T> read(
+            Shape<T> shape,
+            boolean anywhere,
+            String what,
+            byte[] document,
+            int length,
+            Expected expected,
+            Secrets secrets) {
         Beginning beginning = Beginning.of(document, length, expected);
-        Format format = beginning.format();
+        Format format = beginning.format;
         Unreadable unreadable = new Unreadable(what, format, document, length, secrets);
         if (format == null) throw unreadable.asWhole(beginning.unknown(length));
         try {
@@ -87,20 +87,33 @@ public final class Documents {
         } catch (IOException otherCall) {
             throw unreadable.asWhole(otherCall);
         }
-        return read(reading, format, document, beginning.start(), length, unreadable);
+        return read(shape, anywhere, format, document, beginning.start, length, unreadable);
     }
 
-    private static <R> R read(
-            Reading<R> reading, Format format, byte[] document, int start, int length, Unreadable unreadable) {
+    private static <T> Found<T> read(
+            Shape<T> shape,
+            boolean anywhere,
+            Format format,
+            byte[] document,
+            int start,
+            int length,
+            Unreadable unreadable) {
         try (JsonParser parser = Tokens.open(format, document, start, length)) {
-            return only(reading, parser);
+            Binder binder = binder(parser);
+            return anywhere ? binder.recordAnywhere(shape) : new Found<>(binder.record(shape), null);
         } catch (IOException | RuntimeException broken) {
-            byte[] text = new String(document, start, length - start, StandardCharsets.UTF_8)
-                    .getBytes(StandardCharsets.UTF_8);
-            if (Arrays.equals(document, start, length, text, 0, text.length)) throw unreadable.asWhole(broken);
+            byte[] text = replaced(document, start, length);
+            if (text == null) throw unreadable.asWhole(broken);
             // It was no UTF-8. Now that what is broken has been replaced, it may be readable.
-            return read(reading, format, text, 0, text.length, unreadable);
+            return read(shape, anywhere, format, text, 0, text.length, unreadable);
         }
+    }
+
+    /** The text of these bytes with a sign in place of each that is no UTF-8; null if all of it is. */
+    static byte @Nullable [] replaced(byte[] document, int start, int length) {
+        byte[] text =
+                new String(document, start, length - start, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(document, start, length, text, 0, text.length) ? null : text;
     }
 
     /**
@@ -118,8 +131,8 @@ public final class Documents {
         PushbackInputStream whole = new PushbackInputStream(document, HEAD);
         byte[] head = whole.readNBytes(HEAD);
         Beginning beginning = Beginning.of(head, head.length, Expected.OBJECT);
-        Format format = beginning.format();
-        int start = beginning.start();
+        Format format = beginning.format;
+        int start = beginning.start;
         if (format != Format.JSON && format != Format.XML) {
             Unreadable unreadable = new Unreadable(what, null, head, head.length, Secrets.NONE);
             throw unreadable.asWhole(beginning.unknown(head.length));
@@ -127,7 +140,7 @@ public final class Documents {
         whole.unread(head, start, head.length - start);
         try (JsonParser parser = Tokens.openRequest(format, whole)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            return new Read<>(only(binder -> binder.record(shape), parser), format);
+            return new Read<>(binder(parser).record(shape), format);
         } catch (IOException | RuntimeException broken) {
             for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
                 if (isOfTheStream(cause)) throw (IOException) cause;
@@ -152,10 +165,9 @@ public final class Documents {
      */
     public record Read<T>(T record, Format format) {}
 
-    private static <R> R only(Reading<R> reading, JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new JsonParseException(parser, "expected an object, found " + parser.currentToken());
-        }
-        return reading.read(new Binder(parser));
+    private static Binder binder(JsonParser parser) throws IOException {
+        Binder binder = new Binder(parser);
+        binder.toObject();
+        return binder;
     }
 }

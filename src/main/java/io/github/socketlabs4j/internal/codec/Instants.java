@@ -43,12 +43,18 @@ final class Instants {
         ISO, DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.RFC_1123_DATE_TIME, SPACED, AMERICAN
     };
 
+    /** Four characters each, so that no other three are found at a multiple of four. */
+    private static final String DAYS = "Mon Tue Wed Thu Fri Sat Sun ";
+
+    private static final String MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ";
+
     private Instants() {}
 
     /** The instant a text means, or null if it means none. */
     static @Nullable Instant parse(String spelled) {
         String text = spelled.strip();
         Instant quick = platformSpelling(text);
+        if (quick == null) quick = formSpelling(text);
         if (quick != null) return quick;
         Instant epoch = epoch(text);
         if (epoch != null) return epoch;
@@ -92,6 +98,20 @@ final class Instants {
         int y = month > 2 ? year : year - 1;
         int dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
         return y * 365L + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468;
+    }
+
+    /** {@code Tue, 18 Mar 2014 09:40:13 GMT}, as form posts have it: the same in another order; null for any other spelling. */
+    private static @Nullable Instant formSpelling(String s) {
+        if (s.length() != 29 || !s.startsWith(", ", 3) || !s.endsWith(" GMT")) return null;
+        int day = DAYS.indexOf(s.substring(0, 3));
+        int month = MONTHS.indexOf(s.substring(8, 11));
+        if (day % 4 != 0 || month % 4 != 0 || s.charAt(7) != ' ' || s.charAt(11) != ' ' || s.charAt(16) != ' ')
+            return null;
+        Instant instant = instant(number(s, 12, 16), month / 4 + 1, number(s, 5, 7), s, 17, 0);
+        if (instant == null) return null;
+        // The first day of the epoch was a Thursday.
+        boolean agree = Math.floorMod(Math.floorDiv(instant.getEpochSecond(), 86_400L) + 3, 7) == day / 4;
+        return agree ? instant : null;
     }
 
     private static int number(String s, int from, int to) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public interface Kind {
     /** Reads the value at the parser's current token and leaves the parser on the value's last token. */
     @Nullable
-    Object read(Binder binder, Slot slot, Extras owner) throws IOException;
+    Object read(Binder binder, Slot slot, Values owner) throws IOException;
 
     /** The commonest kind: nothing to parse, and nothing that cannot be read. */
     Kind TEXT = Binder::scalarText;
@@ -34,6 +34,12 @@ public interface Kind {
     /** A whole number of 64 bits. */
     Kind WHOLE = Kind::readWhole;
 
+    /** Whether there is an object or a list, which is passed over: yes, or null. */
+    Kind STRUCTURE = Kind::readStructure;
+
+    /** A text that may be long: passed over, and kept as a {@link StoredDocument.Text}. */
+    Kind STORED = Kind::readStored;
+
     /** A word of the platform's: any text but a blank one means something. */
     static Kind open(Function<String, ? extends OpenValue> of) {
         return scalar(text -> text.isBlank() ? null : of.apply(text));
@@ -46,7 +52,7 @@ public interface Kind {
 
     /** A nested record. */
     static Kind object(Shape<?> shape) {
-        return new Nested(shape);
+        return shape;
     }
 
     /** A list without its absent entries. */
@@ -70,7 +76,7 @@ public interface Kind {
     }
 
     private static @Nullable Object readScalar(
-            Function<String, ? extends @Nullable Object> parse, Binder binder, Slot slot, Extras owner)
+            Function<String, ? extends @Nullable Object> parse, Binder binder, Slot slot, Values owner)
             throws IOException {
         String text = binder.scalarText(slot, owner);
         if (text == null) return null;
@@ -98,7 +104,7 @@ public interface Kind {
         };
     }
 
-    private static @Nullable Object readWhole(Binder binder, Slot slot, Extras owner) throws IOException {
+    private static @Nullable Object readWhole(Binder binder, Slot slot, Values owner) throws IOException {
         JsonParser parser = binder.parser();
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
@@ -121,13 +127,27 @@ public interface Kind {
         }
     }
 
+    private static @Nullable Object readStructure(Binder binder, Slot slot, Values owner) throws IOException {
+        boolean there = binder.parser().currentToken().isStructStart();
+        binder.parser().skipChildren();
+        return there ? Boolean.TRUE : null;
+    }
+
+    private static @Nullable Object readStored(Binder binder, Slot slot, Values owner) throws IOException {
+        if (binder.parser().currentToken() == JsonToken.VALUE_STRING) return binder.storedText();
+        return readUnreadable(binder, slot, owner);
+    }
+
+    /** A value where a text of another meaning was expected: what it says can only be kept. */
+    private static @Nullable Object readUnreadable(Binder binder, Slot slot, Values owner) throws IOException {
+        String text = binder.scalarText(slot, owner);
+        if (text != null) owner.add(slot.name(), text);
+        return null;
+    }
+
     private static @Nullable Object readBytes(
-            Supplier<? extends OutputStream> sinks, Binder binder, Slot slot, Extras owner) throws IOException {
-        if (binder.parser().currentToken() != JsonToken.VALUE_STRING) {
-            String text = binder.scalarText(slot, owner);
-            if (text != null) owner.add(slot.name(), text);
-            return null;
-        }
+            Supplier<? extends OutputStream> sinks, Binder binder, Slot slot, Values owner) throws IOException {
+        if (binder.parser().currentToken() != JsonToken.VALUE_STRING) return readUnreadable(binder, slot, owner);
         try (OutputStream sink = sinks.get()) {
             if (binder.parser() instanceof FromXmlParser xml) sink.write(xml.getBinaryValue());
             else binder.parser().readBinaryValue(sink);

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Reads no further than a limit: one byte more is an error, so that a hostile answer costs bounded memory. Counts what it
  * reads, and remembers why the stream beneath it broke off.
  */
-public final class LimitedStream extends FilterInputStream {
+public class LimitedStream extends FilterInputStream {
+    private static final int SKIPPED = 8 * 1024;
+
     private final long limit;
     private long count;
     private @Nullable IOException failure;
@@ -51,12 +53,32 @@ public final class LimitedStream extends FilterInputStream {
             throw e;
         }
         count += Math.max(n, 0);
-        if (count > limit) throw new IOException("the document is longer than the limit of " + limit + " bytes");
+        if (count > limit) throw new TooLongException(limit);
         return n;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+        // Read, because what is skipped counts too, and because streams of the JDK's HTTP server skip beyond their end.
+        return n <= 0 ? 0 : Math.max(0, read(new byte[(int) Math.min(n, SKIPPED)]));
     }
 
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    /** The document goes on behind the limit. */
+    public static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Says how long it may be.
+         *
+         * @param limit the largest number of bytes
+         */
+        public TooLongException(long limit) {
+            super("the document is longer than the limit of " + limit + " bytes");
+        }
     }
 }

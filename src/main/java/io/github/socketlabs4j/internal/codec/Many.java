@@ -21,12 +21,12 @@ final class Many implements Kind {
     }
 
     @Override
-    public Object read(Binder binder, Slot slot, Extras owner) throws IOException {
+    public Object read(Binder binder, Slot slot, Values owner) throws IOException {
         JsonParser parser = binder.parser();
-        if (element instanceof Nested nested
+        if (element instanceof Shape<?> shape
                 && parser instanceof FromXmlParser
                 && parser.currentToken() == JsonToken.START_OBJECT) {
-            return Collections.unmodifiableList(children(nested.shape, binder, owner));
+            return Collections.unmodifiableList(children(shape, binder, owner));
         }
         List<@Nullable Object> all = new ArrayList<>();
         if (!parser.isExpectedStartArrayToken()) {
@@ -57,7 +57,7 @@ final class Many implements Kind {
      * The records inside an XML element: each child is one, whatever its name. If the children are the members of a
      * record, that one stands where the list is expected.
      */
-    private List<@Nullable Object> children(Shape<?> shape, Binder binder, Extras owner) throws IOException {
+    private List<@Nullable Object> children(Shape<?> shape, Binder binder, Values owner) throws IOException {
         JsonParser parser = binder.parser();
         List<@Nullable Object> all = new ArrayList<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -82,6 +82,6 @@ final class Many implements Kind {
 
     /** Whether a structure is what this kind expects. */
     private static boolean takesObject(Kind kind) {
-        return kind instanceof Nested || kind instanceof Many;
+        return kind instanceof Shape || kind instanceof Many;
     }
 }

@@ -40,14 +40,14 @@ public final class Pages {
         try {
             head = whole.readNBytes(HEAD);
             Beginning beginning = Beginning.of(head, head.length, expected);
-            format = beginning.format();
-            if (beginning.start() >= head.length && expected.format() == Format.CSV) format = Format.CSV;
+            format = beginning.format;
+            if (beginning.start >= head.length && expected.format() == Format.CSV) format = Format.CSV;
             if (format == null) throw beginning.unknown(head.length);
             beginning.checkCallback(expected);
-            whole.unread(head, beginning.start(), head.length - beginning.start());
+            whole.unread(head, beginning.start, head.length - beginning.start);
             Unreadable unreadable = new Unreadable(what, format, head, head.length, secrets);
-            if (format == Format.CSV) return csv(shape, head, beginning.start(), whole, unreadable);
-            return new EnvelopedRows<>(shape, Tokens.open(format, whole), unreadable);
+            if (format == Format.CSV) return csv(shape, head, beginning.start, whole, unreadable);
+            return new Rows<>(shape, Tokens.open(format, whole), null, unreadable);
         } catch (IOException | RuntimeException broken) {
             try (whole) {
                 throw new Unreadable(what, format, head, head.length, secrets).at(null, broken);
@@ -60,10 +60,10 @@ public final class Pages {
     private static <T> Rows<T> csv(Shape<T> shape, byte[] head, int start, InputStream whole, Unreadable unreadable)
             throws IOException {
         String text = new String(head, start, head.length - start, StandardCharsets.UTF_8);
-        CsvSchema layout = CsvLayout.of(text, shape);
+        CsvSchema layout = CsvTable.layout(text, shape);
         JsonParser parser = Tokens.CSV.createParser(new InputStreamReader(whole, StandardCharsets.UTF_8));
         if (layout != null) ((CsvParser) parser).setSchema(layout);
         String error = layout == null && !text.isBlank() ? unreadable.excerpt() : null;
-        return new CsvRows<>(shape, parser, error, unreadable);
+        return new Rows<>(shape, parser, error, unreadable);
     }
 }

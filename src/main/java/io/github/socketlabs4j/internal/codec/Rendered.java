@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -28,8 +29,33 @@ public final class Rendered {
         this.slots = slots;
         long sum = 0;
         for (byte[] text : texts) sum += text.length;
-        for (Base64Source slot : slots) sum += Math.multiplyExact(4L, (slot.length() + 2) / 3);
+        for (Base64Source slot : slots) sum += Math.multiplyExact(4L, (slot.length + 2) / 3);
         this.length = sum;
+    }
+
+    /**
+     * A document that is all text.
+     *
+     * @param text the bytes
+     * @return the document
+     */
+    public static Rendered of(byte[] text) {
+        return new Rendered(List.of(text), List.of());
+    }
+
+    /**
+     * A JSON document with its markup as escapes, as the platform posts inbound mail: {@code <} and {@code >} stand nowhere
+     * but in its texts.
+     *
+     * @return the document
+     */
+    public Rendered escaped() {
+        List<byte[]> escaped = new ArrayList<>();
+        for (byte[] text : texts) {
+            String json = new String(text, StandardCharsets.UTF_8);
+            escaped.add(json.replace("<", "\\u003c").replace(">", "\\u003e").getBytes(StandardCharsets.UTF_8));
+        }
+        return new Rendered(escaped, slots);
     }
 
     /**
@@ -64,16 +90,16 @@ public final class Rendered {
         for (int i = 0; i < texts.size(); i++) {
             s.append(new String(texts.get(i), StandardCharsets.UTF_8));
             if (i < slots.size())
-                s.append("[base64 of ").append(slots.get(i).length()).append(" bytes]");
+                s.append("[base64 of ").append(slots.get(i).length).append(" bytes]");
         }
         return s.toString();
     }
 
     private static void writeBase64(Base64Source content, OutputStream out) throws IOException {
-        long left = content.length();
+        long left = content.length;
         byte[] piece = new byte[(int) Math.min(PIECE, Math.max(left, 1))];
         byte[] encoded = new byte[(piece.length + 2) / 3 * 4];
-        try (InputStream in = own(content, content::open)) {
+        try (InputStream in = own(content, content.content)) {
             while (left > 0) {
                 int wanted = (int) Math.min(piece.length, left);
                 int n = own(content, () -> in.readNBytes(piece, 0, wanted));
@@ -92,12 +118,12 @@ public final class Rendered {
         try {
             return step.call();
         } catch (Exception e) {
-            throw new IOException(content.name() + " cannot be read: " + e, e);
+            throw new IOException(content.name + " cannot be read: " + e, e);
         }
     }
 
     private static IOException changed(Base64Source content, String how) {
-        return new IOException(content.name() + " changed while it was sent: it was " + content.length()
+        return new IOException(content.name + " changed while it was sent: it was " + content.length
                 + " bytes long when the request was built, and " + how);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.socketlabs4j.internal.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.xml.deser.FromXmlParser;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Iterator;
@@ -14,34 +17,54 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #hasNext()} may be asked any number of times. Not thread-safe; who opens it closes it, and closing closes the
  * document's stream, once.
  *
- * <p>The law of rows is kept here, once for all formats; a format only says how the next row is got.
+ * <p>The law of rows is kept here, once for all formats: CSV is a table, and the others have an envelope around their rows.
  *
  * @param <T> the record
  */
-public abstract class Rows<T> implements Iterator<T>, AutoCloseable {
+public final class Rows<T> implements Iterator<T>, AutoCloseable {
+    /** The members of an envelope are asked for while they come in, so that no record is made of them. */
+    private static final Shape<Values> ENVELOPE = Shape.<Values>of("page")
+            .instant("timestamp")
+            .whole("totalCount")
+            .whole("totalPages")
+            .whole("count")
+            .make(v -> v);
+
+    /** The envelope's member that holds the rows. */
+    private static final String ROWS = "collection";
+
     private final Shape<T> shape;
     private final Values values;
     private final Unreadable unreadable;
-    final JsonParser parser;
-    final Binder binder;
+    private final JsonParser parser;
+    private final Binder binder;
+
+    /** Whether nothing but rows is to come. */
+    private final boolean table;
+
+    /** What came instead of a table; null if that did not happen. */
+    private final @Nullable String noTable;
+
+    private final Values envelope = new Values(ENVELOPE);
+    private final ErrorText error = new ErrorText();
+    private boolean begun;
+    private boolean inRows;
+    private boolean recognised;
 
     private @Nullable T next;
     private long rows;
     private boolean done;
 
-    Rows(Shape<T> shape, JsonParser parser, Unreadable unreadable) {
+    Rows(Shape<T> shape, JsonParser parser, @Nullable String noTable, Unreadable unreadable) {
         this.shape = shape;
         this.values = new Values(shape);
         this.parser = parser;
         this.binder = new Binder(parser);
         this.unreadable = unreadable;
+        this.table = parser instanceof CsvParser;
+        this.noTable = noTable;
+        this.inRows = table;
     }
-
-    /** Moves the parser to the beginning of the next row; false if there is none. */
-    abstract boolean toNextRow() throws IOException;
-
-    /** Whether what breaks now breaks a row, and not what stands around the rows. */
-    abstract boolean inRows();
 
     /**
      * How many rows there are in all pages, as far as the part of the document read so far tells.
@@ -49,7 +72,8 @@ public abstract class Rows<T> implements Iterator<T>, AutoCloseable {
      * @return the total; empty if it was not told (yet)
      */
     public OptionalLong total() {
-        return OptionalLong.empty();
+        Long total = envelope.whole(1);
+        return total == null ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
     /**
@@ -58,7 +82,7 @@ public abstract class Rows<T> implements Iterator<T>, AutoCloseable {
      * @return the time, or null if it was not told (yet)
      */
     public @Nullable Instant timestamp() {
-        return null;
+        return envelope.instant(0);
     }
 
     /**
@@ -67,7 +91,7 @@ public abstract class Rows<T> implements Iterator<T>, AutoCloseable {
      * @return its text; null if the document is no error
      */
     public @Nullable String error() {
-        return null;
+        return noTable == null ? error.text() : noTable;
     }
 
     @Override
@@ -82,7 +106,7 @@ public abstract class Rows<T> implements Iterator<T>, AutoCloseable {
                 close();
             }
         } catch (IOException | RuntimeException broken) {
-            Long row = inRows() ? rows : null;
+            Long row = inRows ? rows : null;
             close();
             throw unreadable.at(row, broken);
         }
@@ -106,5 +130,58 @@ public abstract class Rows<T> implements Iterator<T>, AutoCloseable {
         } catch (IOException e) {
             // The rows that were asked for have been read.
         }
+    }
+
+    /** Moves the parser to the beginning of the next row; false if there is none. */
+    private boolean toNextRow() throws IOException {
+        if (table) return noTable == null && parser.nextToken() == JsonToken.START_OBJECT;
+        if (!begun) begin();
+        while (true) {
+            if (inRows && toRow()) return true;
+            JsonToken rows = toRows();
+            if (rows != JsonToken.START_ARRAY) return rows != null;
+        }
+    }
+
+    private void begin() throws IOException {
+        begun = true;
+        // The root element's name is not among the tokens.
+        recognised = parser instanceof FromXmlParser xml
+                && xml.getStaxReader().getLocalName().equalsIgnoreCase("response");
+        if (parser.nextToken() != JsonToken.START_OBJECT) throw new IOException("expected an object");
+    }
+
+    private boolean toRow() throws IOException {
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == null) throw new IOException("the document ends inside the list of rows");
+            if (token == JsonToken.START_OBJECT) return true;
+            parser.skipChildren();
+        }
+        inRows = false;
+        return false;
+    }
+
+    /** Reads the envelope's members up to the rows, which may be a list or a single row; null at the envelope's end. */
+    private @Nullable JsonToken toRows() throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            Slot slot = ENVELOPE.slot(name);
+            if (name.equalsIgnoreCase(ROWS)) {
+                recognised = true;
+                error.isData();
+                inRows = parser.isExpectedStartArrayToken();
+                if (inRows) return JsonToken.START_ARRAY;
+                if (token == JsonToken.START_OBJECT) return token;
+            } else if (slot != null) {
+                recognised = true;
+                if (!envelope.has(slot)) envelope.put(slot, slot.kind().read(binder, slot, envelope));
+            } else if (!error.take(name, binder)) {
+                parser.skipChildren();
+            }
+        }
+        if (!recognised && error.text() == null) {
+            throw new IOException("it shows no name of a page, such as collection or count");
+        }
+        return null;
     }
 }

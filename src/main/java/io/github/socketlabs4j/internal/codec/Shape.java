@@ -1,7 +1,9 @@
 package io.github.socketlabs4j.internal.codec;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.socketlabs4j.wire.OpenValue;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wire shape of one record type: a table with a line for each member, in the order of its slots, and the function
- * that makes the record out of the slots. It is what a maintainer edits when the platform adds a member.
+ * that makes the record out of the slots. It is what a maintainer edits when the platform adds a member. As a kind, it reads a
+ * record inside another.
  *
  * <p>Immutable and thread-safe; declared once, beside the record.
  *
  * @param <T> the record
  */
-public final class Shape<T> {
+public final class Shape<T> implements Kind {
     private final String what;
     private final List<Slot> slots;
     private final Map<String, Slot> anyCase;
@@ -78,6 +81,14 @@ public final class Shape<T> {
 
     T make(Values values) {
         return maker.apply(values);
+    }
+
+    @Override
+    public @Nullable Object read(Binder binder, Slot slot, Values owner) throws IOException {
+        if (binder.parser().currentToken() == JsonToken.START_OBJECT) return binder.record(this);
+        String text = binder.scalarText(slot, owner);
+        if (text != null && !text.isBlank()) owner.add(slot.name(), text);
+        return null;
     }
 
     /**
@@ -141,6 +152,16 @@ public final class Shape<T> {
         /** Base64 text whose bytes go into the sink that {@code sinks} opens; the slot holds the finished sink. */
         public Table<T> bytes(Supplier<? extends OutputStream> sinks, String name, String... aliases) {
             return line(Kind.bytes(sinks), name, aliases);
+        }
+
+        /** A text that may be long: passed over, and kept as a {@link StoredDocument.Text}. */
+        public Table<T> stored(String name, String... aliases) {
+            return line(Kind.STORED, name, aliases);
+        }
+
+        /** Whether there is an object or a list, which is passed over: yes, or absent. */
+        public Table<T> structure(String name, String... aliases) {
+            return line(Kind.STRUCTURE, name, aliases);
         }
 
         /** A nested record. */

@@ -35,6 +35,14 @@ final class Tokens {
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
 
+    /** For what a stranger sent: short texts, and names are not gathered in a table. */
+    private static final JsonFactory JSON_GLANCES = JsonFactory.builder()
+            .streamReadConstraints(LIMITS.rebuild().maxStringLength(10_000).build())
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
     static final XmlFactory XML = xml(LONGEST_TEXT);
 
     /** For what the emulator is sent: an attachment is one text there, and in XML it cannot be streamed. */
@@ -59,6 +67,10 @@ final class Tokens {
 
     static JsonParser openRequest(Format format, InputStream document) throws IOException {
         return format == Format.XML ? open(XML_REQUESTS, document) : JSON.createParser(document);
+    }
+
+    static JsonParser openGlance(InputStream document) throws IOException {
+        return JSON_GLANCES.createParser(document);
     }
 
     private static JsonParser open(XmlFactory xml, InputStream document) throws IOException {

@@ -7,14 +7,28 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.wire.Format;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is needed to say what went wrong with a document, should it come to that.
- *
- * @param head how the document begins
- * @param length how many bytes of the head count
- */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Unreadable(String what, @Nullable Format format, byte[] head, int length, Secrets secrets) {
+/** What is needed to say what went wrong with a document, should it come to that. */
+final class Unreadable {
+    private final String what;
+    private final @Nullable Format format;
+    private final byte[] head;
+    private final int length;
+    private final Secrets secrets;
+
+    /**
+     * Keeps what may be needed.
+     *
+     * @param head how the document begins
+     * @param length how many bytes of the head count
+     */
+    Unreadable(String what, @Nullable Format format, byte[] head, int length, Secrets secrets) {
+        this.what = what;
+        this.format = format;
+        this.head = head;
+        this.length = length;
+        this.secrets = secrets;
+    }
+
     String excerpt() {
         return secrets.excerpt(head, length);
     }

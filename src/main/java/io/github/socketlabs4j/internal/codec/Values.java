@@ -1,15 +1,22 @@
 package io.github.socketlabs4j.internal.codec;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was read for one record: a value for each slot, and the extras. Used again for the next record. */
 public final class Values {
     private final @Nullable Object[] slots;
-    private final Extras extras = new Extras();
+
+    /** What has no slot: names as received, found ignoring case, never a secret. */
+    private @Nullable Map<String, Object> extras;
 
     /** The members as records of this shape lately had them, by position: the next mostly has the same. */
     private final @Nullable Slot[] usual;
@@ -26,7 +33,7 @@ public final class Values {
 
     void clear() {
         Arrays.fill(slots, null);
-        extras.clear();
+        extras = null;
     }
 
     /** The slot of the member that a record lately had at this position; null if there was none. */
@@ -56,8 +63,9 @@ public final class Values {
         return a == b;
     }
 
-    boolean has(Slot slot) {
+    boolean has(Slot slot) throws IOException {
         Object value = slots[slot.index()];
+        if (value instanceof StoredDocument.Text text) return !text.isEmpty();
         return value != null && !(value instanceof List<?> list && list.isEmpty());
     }
 
@@ -65,8 +73,20 @@ public final class Values {
         slots[slot.index()] = value;
     }
 
-    Extras unnamed() {
-        return extras;
+    static boolean isSecret(String name) {
+        return name.equalsIgnoreCase("SecretKey") || name.equalsIgnoreCase("ApiKey");
+    }
+
+    /** Adds an extra; the values of a name that comes again become a JSON array of texts. */
+    void add(String name, String value) {
+        if (isSecret(name)) return;
+        if (extras == null) extras = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        extras.merge(name, value, (before, more) -> {
+            ArrayNode all = before instanceof ArrayNode array
+                    ? array
+                    : JsonNodeFactory.instance.arrayNode().add((String) before);
+            return all.add((String) more);
+        });
     }
 
     /** The text in a slot. */
@@ -115,6 +135,9 @@ public final class Values {
 
     /** Everything that has no slot, or whose value could not be read. */
     public Map<String, String> extras() {
-        return extras.toMap();
+        if (extras == null) return Collections.emptyMap();
+        Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        extras.forEach((name, value) -> texts.put(name, value.toString()));
+        return Collections.unmodifiableMap(texts);
     }
 }

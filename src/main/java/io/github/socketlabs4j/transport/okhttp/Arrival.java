@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * arrived, it may have arrived.
  */
 final class Arrival extends EventListener {
+    private final Call call;
     private final HttpRequest request;
     private final @Nullable CancelOnInterrupt guard;
     private volatile boolean connecting;
@@ -28,7 +29,8 @@ final class Arrival extends EventListener {
     /** Whether the whole request was handed over; the server may or may not have it. */
     private volatile boolean handedOver;
 
-    Arrival(HttpRequest request, @Nullable CancelOnInterrupt guard) {
+    Arrival(Call call, HttpRequest request, @Nullable CancelOnInterrupt guard) {
+        this.call = call;
         this.request = request;
         this.guard = guard;
     }
@@ -73,50 +75,58 @@ final class Arrival extends EventListener {
 
     /** The calling thread was interrupted. */
     TransportException interrupted(@Nullable Exception e) {
-        boolean ownFailure = find(e, OneShotBody.SourceException.class) != null;
-        boolean mayHaveArrived = ownFailure ? handedOver : begun;
+        boolean mayHaveArrived = bodyFailure(e) == null ? begun : handedOver;
         return exception("the calling thread was interrupted", e, mayHaveArrived, false);
     }
 
     /** Anything else that left a call without an answer. */
-    TransportException failed(Call call, Exception e) {
+    TransportException failed(Exception e) {
         if (Thread.currentThread().isInterrupted()) return interrupted(e);
-        OneShotBody.SourceException source = find(e, OneShotBody.SourceException.class);
+        Exception source = bodyFailure(e);
         if (source != null) {
-            Throwable cause = source.getCause() == null ? source : source.getCause();
-            String what = "its body cannot be sent: " + source.getMessage();
-            return exception(what, cause, handedOver, false);
+            String why = source.getMessage() == null ? source.getClass().getName() : source.getMessage();
+            return exception("its body cannot be sent: ".concat(why), source, handedOver, false);
         }
-        boolean timedOut = find(e, InterruptedIOException.class) != null;
+        boolean timedOut = isBehind(e, InterruptedIOException.class);
         boolean mayHaveArrived = begun && (handedOver || timedOut || call.isCanceled());
         if ("executor rejected".equals(e.getMessage())) {
             return exception("the HTTP client's dispatcher is shut down", e, mayHaveArrived, false);
         }
-        if (find(e, RuntimeException.class) != null
-                || find(e, Error.class) != null) { // not ours: an interceptor, a listener, or OkHttp itself
-            return exception("the HTTP client failed: " + reason(e), e, mayHaveArrived, false);
+        if (isBehind(e, RuntimeException.class)
+                || isBehind(e, Error.class)) { // not ours: an interceptor, a listener, or OkHttp itself
+            return exception("the HTTP client failed: ".concat(reason(e)), e, mayHaveArrived, false);
         }
         if (timedOut) {
             String what = begun ? "no answer in time: " : "no connection in time: ";
-            return exception(what + reason(e), e, mayHaveArrived, true);
+            return exception(what.concat(reason(e)), e, mayHaveArrived, true);
         }
         if (call.isCanceled()) {
             return exception("the call was cancelled", e, mayHaveArrived, false);
         }
         if (!begun && isAboutTrust(e)) {
-            String what = "the server's certificate was refused, and will be again: " + reason(e);
+            String what = "the server's certificate was refused, and will be again: ".concat(reason(e));
             return exception(what, e, false, false);
         }
         String what = begun ? "the connection broke: " : "no connection: ";
-        return exception(what + reason(e), e, mayHaveArrived, true);
+        return exception(what.concat(reason(e)), e, mayHaveArrived, true);
+    }
+
+    /** The failure of the request's own body, if that is what is behind this one. */
+    private @Nullable Exception bodyFailure(@Nullable Exception e) {
+        Exception failure = call.request().body() instanceof OneShotBody body ? body.failure() : null;
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t == failure) return failure;
+        }
+        return null;
     }
 
     private TransportException exception(
             String what, @Nullable Throwable cause, boolean mayHaveArrived, boolean retryable) {
         String then = mayHaveArrived
                 ? ". The request may have arrived"
-                : ". The request did not arrive" + (retryable ? "; it may be sent again" : "");
-        return new TransportException(Requests.where(request) + ": " + what + then, cause, mayHaveArrived, retryable);
+                : ". The request did not arrive".concat(retryable ? "; it may be sent again" : "");
+        String text = "%s: %s%s".formatted(Requests.where(request), what, then);
+        return new TransportException(text, cause, mayHaveArrived, retryable);
     }
 
     /** The kind of failure and the first line of its text; OkHttp spreads certificates over several. */
@@ -125,23 +135,22 @@ final class Arrival extends EventListener {
         String kind = e.getClass().getSimpleName();
         return text == null || text.isBlank()
                 ? kind
-                : kind + ": " + text.strip().lines().findFirst().orElse("");
+                : "%s: %s".formatted(kind, text.strip().lines().findFirst().orElse(""));
     }
 
     /** An untrusted certificate or a wrong host name, of whichever of the host's addresses. */
     private static boolean isAboutTrust(Throwable e) {
-        if (find(e, CertificateException.class) != null || find(e, SSLPeerUnverifiedException.class) != null)
-            return true;
+        if (isBehind(e, CertificateException.class) || isBehind(e, SSLPeerUnverifiedException.class)) return true;
         for (Throwable other : e.getSuppressed()) {
             if (isAboutTrust(other)) return true;
         }
         return false;
     }
 
-    private static <T extends Throwable> @Nullable T find(@Nullable Throwable e, Class<T> type) {
+    private static boolean isBehind(Throwable e, Class<? extends Throwable> type) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (type.isInstance(t)) return type.cast(t);
+            if (type.isInstance(t)) return true;
         }
-        return null;
+        return false;
     }
 }

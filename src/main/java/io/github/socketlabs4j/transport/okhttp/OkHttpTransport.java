@@ -8,8 +8,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,12 +70,11 @@ public final class OkHttpTransport implements Transport {
      */
     public static OkHttpTransport owned(Duration connectTimeout) {
         AtomicInteger count = new AtomicInteger();
-        Dispatcher dispatcher = new Dispatcher(new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "socketlabs4j-http-" + count.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                }));
+        Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "socketlabs4j-http-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        }));
         dispatcher.setMaxRequests(CALLS);
         dispatcher.setMaxRequestsPerHost(CALLS_PER_HOST);
         OkHttpClient.Builder client = new OkHttpClient.Builder()
@@ -108,7 +106,7 @@ public final class OkHttpTransport implements Transport {
     public HttpResponse execute(HttpRequest request) {
         Call call = newCall(request);
         CancelOnInterrupt guard = new CancelOnInterrupt(call);
-        Arrival arrival = new Arrival(request, guard);
+        Arrival arrival = new Arrival(call, request, guard);
         if (Thread.currentThread().isInterrupted()) throw arrival.interrupted(null);
         call.addEventListener(arrival);
         Response response = null;
@@ -128,13 +126,13 @@ public final class OkHttpTransport implements Transport {
             Thread.currentThread().interrupt();
             throw arrival.interrupted(failure);
         }
-        throw arrival.failed(call, Objects.requireNonNull(failure));
+        throw arrival.failed(Objects.requireNonNull(failure));
     }
 
     @Override
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
         Call call = newCall(request);
-        Arrival arrival = new Arrival(request, null);
+        Arrival arrival = new Arrival(call, request, null);
         call.addEventListener(arrival);
         CompletableFuture<HttpResponse> future = new CompletableFuture<>();
         AtomicBoolean ended = new AtomicBoolean();
@@ -152,7 +150,7 @@ public final class OkHttpTransport implements Transport {
             @Override
             public void onFailure(Call done, IOException e) {
                 ended.set(true);
-                future.completeExceptionally(arrival.failed(call, e));
+                future.completeExceptionally(arrival.failed(e));
             }
         });
         return future;

@@ -18,6 +18,7 @@ final class OneShotBody extends RequestBody {
     private final @Nullable HttpBody body;
     private final @Nullable MediaType type;
     private final long length;
+    private volatile @Nullable Exception failure;
 
     /** Without a body it is empty. */
     OneShotBody(@Nullable HttpBody body, @Nullable MediaType type) {
@@ -43,29 +44,26 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
+        failure = null;
         if (body == null) return;
         Tap tap = new Tap(sink.outputStream(), length);
         try {
             body.writeTo(tap);
+            tap.finish();
         } catch (IOException | RuntimeException e) {
-            tap.throwSocketFailure();
-            throw e instanceof SourceException own ? own : new SourceException(reason(e), e);
+            if (tap.socketFailure != null) throw tap.socketFailure;
+            failure = e;
+            throw new IOException(e.getMessage(), e);
         }
-        tap.throwSocketFailure();
-        tap.finish();
     }
 
-    private static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
-    }
-
-    /** The body's own failure, not the connection's: its source cannot be read, or has not the length it said. */
-    static final class SourceException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        SourceException(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
+    /**
+     * The body's own failure, not the connection's, when it was last written: its source cannot be read, or has not the length
+     * it said. Null if there was none.
+     */
+    @Nullable
+    Exception failure() {
+        return failure;
     }
 
     /** Counts what is written, remembers whether the socket failed, and lets the last byte wait. */
@@ -90,8 +88,7 @@ final class OneShotBody extends RequestBody {
         public void write(byte[] bytes, int offset, int count) throws IOException {
             if (count == 0) return;
             if (written + count > length) {
-                throw new SourceException(
-                        "the body is longer than the " + length + " bytes it was announced with", null);
+                throw new IOException("the body is longer than the %s bytes it was announced with".formatted(length));
             }
             written += count;
             int now = count;
@@ -111,9 +108,10 @@ final class OneShotBody extends RequestBody {
         public void close() {}
 
         void finish() throws IOException {
+            if (socketFailure != null) throw socketFailure;
             if (written < length) {
-                throw new SourceException(
-                        "the body ended after " + written + " of the " + length + " bytes it was announced with", null);
+                throw new IOException(
+                        "the body ended after %s of the %s bytes it was announced with".formatted(written, length));
             }
             if (length > 0) pass(new byte[] {last}, 0, 1);
         }
@@ -125,10 +123,6 @@ final class OneShotBody extends RequestBody {
                 socketFailure = e;
                 throw e;
             }
-        }
-
-        void throwSocketFailure() throws IOException {
-            if (socketFailure != null) throw socketFailure;
         }
     }
 }

@@ -3,12 +3,14 @@ package io.github.socketlabs4j.transport.okhttp;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
 import java.net.URI;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -22,9 +24,9 @@ final class Requests {
     private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH");
 
     // Sends differ in their bodies only, and what OkHttp finds in these would cost more than all the rest.
-    private final Last<URI, Optional<HttpUrl>> urls = new Last<>(uri -> Optional.ofNullable(HttpUrl.get(uri)));
-    private final Last<Map<String, String>, Headers> headers = new Last<>(Requests::headers);
-    private final Last<String, Optional<MediaType>> types = new Last<>(Requests::type);
+    private final AtomicReference<Map.@Nullable Entry<URI, @Nullable HttpUrl>> urls = new AtomicReference<>();
+    private final AtomicReference<Map.@Nullable Entry<Map<String, String>, Headers>> headers = new AtomicReference<>();
+    private final AtomicReference<Map.@Nullable Entry<String, @Nullable MediaType>> types = new AtomicReference<>();
 
     /** The request in the words of our messages: no query, no credentials. */
     static String where(HttpRequest request) {
@@ -34,12 +36,14 @@ final class Requests {
     }
 
     Request toOkHttp(HttpRequest request) {
-        HttpUrl url = urls.get(request.uri())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        where(request) + ": not an address to send to; expected http:// or https:// and a host"));
+        HttpUrl url = same(urls, request.uri(), HttpUrl::get);
+        if (url == null) {
+            throw new IllegalArgumentException(
+                    where(request) + ": not an address to send to; expected http:// or https:// and a host");
+        }
         return new Request.Builder()
                 .url(url)
-                .headers(headers.get(request.headers()))
+                .headers(same(headers, request.headers(), Requests::headers))
                 .method(request.method(), body(request))
                 .build();
     }
@@ -47,16 +51,25 @@ final class Requests {
     private @Nullable OneShotBody body(HttpRequest request) {
         HttpBody body = request.body();
         if (body == null) return NEED_A_BODY.contains(request.method()) ? new OneShotBody(null, null) : null;
-        return new OneShotBody(body, types.get(body.contentType()).orElse(null));
+        return new OneShotBody(body, same(types, body.contentType(), Requests::type));
     }
 
-    private static Optional<MediaType> type(String contentType) {
-        if (contentType.isEmpty()) return Optional.empty();
+    /** What a function made of a key, from memory if it is the same key as last time. */
+    private static <K, V> V same(AtomicReference<Map.@Nullable Entry<K, V>> last, K key, Function<K, V> function) {
+        Map.Entry<K, V> known = last.get();
+        if (known != null && known.getKey().equals(key)) return known.getValue();
+        V value = function.apply(key);
+        last.set(new SimpleImmutableEntry<>(key, value));
+        return value;
+    }
+
+    private static @Nullable MediaType type(String contentType) {
+        if (contentType.isEmpty()) return null;
         MediaType type = MediaType.parse(contentType);
         if (type == null) {
             throw new IllegalArgumentException("the body's content type is not one: expected for instance text/plain");
         }
-        return Optional.of(type);
+        return type;
     }
 
     private static Headers headers(Map<String, String> headers) {

@@ -11,7 +11,6 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
-import io.github.socketlabs4j.internal.call.Endpoint.Effect;
 import io.github.socketlabs4j.internal.codec.Secrets;
 import io.github.socketlabs4j.testsupport.FakeTransport;
 import io.github.socketlabs4j.transport.AttemptEvent;
@@ -77,16 +76,23 @@ class ExchangeTest {
         }
     }
 
+    /** What a repeated request would do. */
+    private enum Effect {
+        NONE,
+        SENDS_MAIL
+    }
+
     /** Judges as the rooms do: an error status is an ApiException, some words in the body are refusals. */
     private static String judge(Answer answer, Effect effect) {
-        Answer.Body body = answer.body(1024);
-        String text = new String(body.bytes(), 0, body.length(), StandardCharsets.UTF_8);
+        byte[] body = answer.body(1024);
+        String text = new String(body, StandardCharsets.UTF_8);
         boolean sends = effect == Effect.SENDS_MAIL;
         if (text.equals("refused")) throw new Refusal(text);
-        if (text.equals("quota")) throw new Throttled(new Refusal(text), answer.retryAfter());
+        if (text.equals("quota")) answer.refusesForNow();
+        if (text.equals("quota")) throw new Refusal(text);
         if (text.equals("garbage")) throw new DecodeException("garbage", null, null, null, "", null);
-        if (answer.isSuccess() && body.failure() == null) return text;
-        if (answer.isSuccess()) throw new UnknownOutcomeException("broke off", body.failure());
+        if (answer.isSuccess() && answer.bodyFailure() == null) return text;
+        if (answer.isSuccess()) throw new UnknownOutcomeException("broke off", answer.bodyFailure());
         throw answer.error(
                 sends && (answer.status() == 408 || (answer.status() >= 500 && answer.status() != 503)), body);
     }
@@ -94,10 +100,9 @@ class ExchangeTest {
     private static Endpoint<String> endpoint(Effect effect) {
         return new Endpoint<>(
                 "test.call",
-                effect == Effect.NONE ? "GET" : "POST",
                 URI.create("https://api.example.com/v1/it?key=" + KEY),
                 Map.of("Authorization", "Bearer " + KEY),
-                effect,
+                effect == Effect.SENDS_MAIL,
                 answer -> judge(answer, effect));
     }
 
@@ -683,8 +688,8 @@ class ExchangeTest {
     @Test
     void an_error_thrown_while_judging_reaches_the_caller() {
         transport.answer(200, "fine");
-        Endpoint<String> broken = new Endpoint<>(
-                "test.call", "GET", URI.create("https://api.example.com/"), Map.of(), Effect.NONE, answer -> {
+        Endpoint<String> broken =
+                new Endpoint<>("test.call", URI.create("https://api.example.com/"), Map.of(), false, answer -> {
                     throw new LinkageError("missing class");
                 });
 

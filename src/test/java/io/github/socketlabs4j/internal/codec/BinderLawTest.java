@@ -6,6 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.mail.FailureType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +38,20 @@ class BinderLawTest {
                         join("", "", "", (name, text) -> "<" + name + ">" + text + "</" + name + ">", namesAndTexts);
                 return "<Sample>" + members + "</Sample>";
             }
+        },
+        FORM {
+            @Override
+            String document(String... namesAndTexts) {
+                return join("", "&", "", (name, text) -> escaped(name) + "=" + escaped(text), namesAndTexts);
+            }
         };
 
         /** A document of these members, all of them texts. */
         abstract String document(String... namesAndTexts);
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private interface Member {
@@ -338,6 +351,16 @@ class BinderLawTest {
 
     private static Sample read(String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        return Documents.read(Sample.SHAPE, "the sample", bytes, bytes.length, Secrets.NONE);
+        boolean form = !document.startsWith("{") && !document.startsWith("<");
+        return form ? readForm(bytes) : Documents.read(Sample.SHAPE, "the sample", bytes, bytes.length, Secrets.NONE);
+    }
+
+    private static Sample readForm(byte[] form) {
+        try (FormParser parser = new FormParser(form, 0, form.length)) {
+            parser.nextToken();
+            return new Binder(parser).record(Sample.SHAPE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -20,6 +20,11 @@ class DecodersFuzzTest {
         } catch (DecodeException e) {
             // As promised.
         }
+        try {
+            Posts.read("the document", document, type -> Sample.SHAPE);
+        } catch (DecodeException e) {
+            // As promised.
+        }
         for (Format asked : Format.values()) {
             Expected expected = new Expected(asked, null);
             try {

@@ -394,6 +394,38 @@ class HostileDocumentsTest {
     }
 
     @Test
+    void a_call_of_another_function_is_refused_also_where_its_utf_8_is_broken() {
+        byte[] document = "theirs({\"Reason\":\"a\u00e9b\"});".getBytes(StandardCharsets.ISO_8859_1);
+        Expected expected = new Expected(Format.JSONP, "ours");
+
+        assertThatThrownBy(() -> Documents.readAnywhere(
+                        Failure.SHAPE, "the account", document, document.length, expected, Secrets.NONE))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("it calls theirs where ours was asked for");
+    }
+
+    @Test
+    void a_limited_stream_counts_and_remembers_why_it_broke_off() throws IOException {
+        LimitedStream whole = new LimitedStream(new ByteArrayInputStream(new byte[100]), 100);
+        whole.readAllBytes();
+        assertThat(whole.count()).isEqualTo(100);
+        assertThat(whole.failure()).isNull();
+
+        IOException reset = new IOException("reset");
+        LimitedStream broken = new LimitedStream(
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw reset;
+                    }
+                },
+                100);
+        assertThatThrownBy(broken::read).isSameAs(reset);
+        assertThat(broken.failure()).isSameAs(reset);
+        assertThat(broken.count()).isZero();
+    }
+
+    @Test
     void a_limited_stream_gives_its_limit_and_not_a_byte_more() throws IOException {
         byte[] bytes = new byte[100];
         assertThat(new LimitedStream(new ByteArrayInputStream(bytes), 100).readAllBytes())
@@ -406,6 +438,12 @@ class HostileDocumentsTest {
                     while (stream.read() >= 0) {}
                 })
                 .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new LimitedStream(new ByteArrayInputStream(bytes), 99).skipNBytes(100))
+                .isInstanceOf(LimitedStream.TooLongException.class);
+        LimitedStream skipped = new LimitedStream(new ByteArrayInputStream(bytes), 100);
+        skipped.skipNBytes(90);
+        assertThat(skipped.readAllBytes()).hasSize(10);
+        assertThat(skipped.skip(1)).isZero();
     }
 
     private static Sample read(String document) {

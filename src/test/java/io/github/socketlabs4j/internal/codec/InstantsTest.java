@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +57,18 @@ class InstantsTest {
             })
     void every_spelling_means_its_instant(String text, Instant meant) {
         assertThat(Instants.parse(text)).isEqualTo(meant);
+    }
+
+    @Test
+    void every_day_in_the_spelling_of_form_posts_means_its_instant() {
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
+        for (int day = -1_000; day < 30_000; day++) {
+            OffsetDateTime time = Instant.ofEpochSecond(day * 86_400L + day).atOffset(ZoneOffset.UTC);
+            String text = form.format(time);
+            assertThat(Instants.parse(text)).as(text).isEqualTo(time.toInstant());
+            String nextWeekday = form.format(time.plusDays(1)).substring(0, 3) + text.substring(3);
+            assertThat(Instants.parse(nextWeekday)).as(nextWeekday).isNull();
+        }
     }
 
     @Test

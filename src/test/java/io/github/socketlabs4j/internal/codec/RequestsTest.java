@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -358,31 +359,12 @@ class RequestsTest {
         return content;
     }
 
-    private interface Opening {
-        InputStream open() throws IOException;
-    }
-
     private static Base64Source source(byte[] content, long length) {
         return source(length, () -> new ByteArrayInputStream(content));
     }
 
-    private static Base64Source source(long length, Opening opening) {
-        return new Base64Source() {
-            @Override
-            public String name() {
-                return "attachment 'x.bin'";
-            }
-
-            @Override
-            public long length() {
-                return length;
-            }
-
-            @Override
-            public InputStream open() throws IOException {
-                return opening.open();
-            }
-        };
+    private static Base64Source source(long length, Callable<InputStream> opening) {
+        return new Base64Source("attachment 'x.bin'", length, opening);
     }
 
     private static byte[] written(Rendered document) throws IOException {

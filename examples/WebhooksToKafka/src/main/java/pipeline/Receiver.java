@@ -1,0 +1,80 @@
+package pipeline;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.notification.NotificationEvent;
+import io.github.socketlabs4j.notification.NotificationParser;
+import io.github.socketlabs4j.webhook.TryLaterException;
+import io.github.socketlabs4j.webhook.WebhookReply;
+import io.github.socketlabs4j.webhook.WebhookRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Says "taken" to the platform only when Kafka has the event. Keeps nothing: run as many as you like. */
+final class Receiver implements AutoCloseable {
+    static final String TOPIC = "mail-events";
+
+    private final SocketLabsClient client;
+    private final KafkaProducer<String, byte[]> producer;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(32);
+
+    Receiver(String kafka, SocketLabsClient client) throws IOException {
+        this.client = client;
+        producer = new KafkaProducer<>(Settings.read("producer.properties", kafka));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/notifications", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + "/notifications");
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] post = exchange.getRequestBody().readNBytes(NotificationParser.LONGEST + 1);
+            WebhookRequest request =
+                    WebhookRequest.of(exchange.getRequestHeaders().getFirst("Content-Type"), post);
+            WebhookReply reply = client.notifications().receive(request, event -> publish(event, post));
+            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+            exchange.sendResponseHeaders(reply.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private void publish(NotificationEvent event, byte[] post) {
+        try {
+            producer.send(new ProducerRecord<>(TOPIC, key(event), post)).get();
+        } catch (ExecutionException e) {
+            throw new TryLaterException("Kafka did not take the event", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TryLaterException("stopped while Kafka was asked", e);
+        }
+    }
+
+    /** One recipient, one partition: all that happens to an address is worked off by one consumer, in one order. */
+    static String key(NotificationEvent event) {
+        return event.address() == null ? null : event.address().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        server.stop(1);
+        threads.shutdown();
+        producer.close();
+    }
+}

@@ -1,0 +1,86 @@
+package pipeline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.h2.tools.Server;
+
+/** Shows that the pipeline loses and doubles nothing while parts of it are killed, stopped and started. */
+public class WebhooksToKafka {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("target"), "pipeline").toAbsolutePath();
+        Server h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        String database = "jdbc:h2:tcp://localhost:" + h2.getPort() + "/" + folder + "/mail";
+        try (Broker broker = new Broker(folder, 4);
+                Platform platform = new Platform();
+                Receiver first = new Receiver(broker.address(), platform.client);
+                Receiver second = new Receiver(broker.address(), platform.client);
+                SuppressionTable table = new SuppressionTable(database);
+                Consumers consumers = new Consumers(broker.address(), database)) {
+            table.create();
+            check(platform.validate(first.url()), "the first receiver is valid");
+
+            platform.mailing("monday");
+            check(platform.allAccepted(), "everything is accepted at once");
+            Process doomed = consumers.start(Consumers.Doomed.class);
+            check(doomed.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "a consumer dies");
+            check(doomed.exitValue() == Consumers.KILLED, "in the middle of a batch");
+
+            Process killed = consumers.start(Suppressor.class);
+            consumers.start(Suppressor.class);
+            broker.stop();
+            platform.mailing("tuesday");
+            platform.post(3);
+            check(platform.refused == 3, "posts are refused while the broker is away");
+            broker.start();
+            await(platform::allAccepted, "what was refused is accepted later");
+
+            killed.destroyForcibly();
+            first.close();
+            check(platform.validate(second.url()), "the second receiver is valid");
+            platform.mailing("wednesday");
+            await(platform::allAccepted, "everything is accepted");
+            await(() -> query(database, "SELECT part, next FROM progress").equals(broker.ends()), "all is worked off");
+
+            Map<String, Long> events = query(database, "SELECT address, events FROM suppressions");
+            check(events.equals(platform.suppressing), "the table says what was posted, not " + events);
+            System.out.printf("%d posts, %d of them refused; ", platform.posts, platform.refused);
+            System.out.printf("%d records; %d events in the table, once each%n", sum(broker.ends()), sum(events));
+        } finally {
+            h2.stop();
+        }
+    }
+
+    private static long sum(Map<String, Long> numbers) {
+        return numbers.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<String, Long> query(String database, String text) throws SQLException {
+        Map<String, Long> numbers = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection(database);
+                ResultSet rows = connection.createStatement().executeQuery(text)) {
+            while (rows.next()) numbers.put(rows.getString(1), rows.getLong(2));
+        }
+        return numbers;
+    }
+
+    private static void await(Callable<Boolean> condition, String what) throws Exception {
+        for (long end = System.nanoTime() + LIMIT.toNanos(); !condition.call(); Thread.sleep(50)) {
+            check(System.nanoTime() < end, what);
+        }
+    }
+
+    private static void check(boolean fact, String what) {
+        if (!fact) throw new AssertionError("expected: " + what);
+    }
+}

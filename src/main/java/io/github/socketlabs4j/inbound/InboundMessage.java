@@ -1,0 +1,424 @@
+package io.github.socketlabs4j.inbound;
+
+import io.github.socketlabs4j.internal.codec.Posts;
+import io.github.socketlabs4j.internal.codec.StoredDocument;
+import io.github.socketlabs4j.internal.codec.Values;
+import io.github.socketlabs4j.mail.EmailAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that the platform received and parsed. Texts are in memory; the content of attachments is read when it is opened,
+ * from memory or, if the post had more than a mebibyte, from a temporary file.
+ *
+ * <p>Whatever was not sent, was empty or cannot be read is null. Everything in it comes from strangers: show no HTML body
+ * that was not sanitized, and see {@link InboundHeaders} and {@link InboundAttachment}.
+ *
+ * <p>Immutable but for {@link #close()}, and thread-safe. {@link InboundParser#receive} closes it when the handler returns;
+ * who called {@link InboundParser#parse} closes it. The file of a forgotten one goes when nothing refers to it or to one of
+ * its attachments any more.
+ *
+ * <pre>{@code
+ * for (InboundAttachment file : mail.allAttachments()) {
+ *     try (InputStream content = file.open()) {
+ *         Files.copy(content, folder.resolve(UUID.randomUUID() + "-" + file.safeName()));
+ *     }
+ * }
+ * }</pre>
+ */
+public final class InboundMessage implements AutoCloseable {
+    private static final Set<String> MASS_MAIL = Set.of("bulk", "list", "junk");
+
+    private final StoredDocument document;
+    private final @Nullable String textCharSet;
+    private final @Nullable String htmlCharSet;
+    private final List<InboundAttachment> embeddedMedia;
+    private final @Nullable String mailingId;
+    private final @Nullable String messageId;
+    private final @Nullable String subject;
+    private final @Nullable String textBody;
+    private final @Nullable String htmlBody;
+    private final InboundHeaders customHeaders;
+    private final List<EmailAddress> to;
+    private final List<EmailAddress> cc;
+    private final List<EmailAddress> bcc;
+    private final @Nullable EmailAddress from;
+    private final @Nullable EmailAddress replyTo;
+    private final List<InboundAttachment> attachments;
+    private final Map<String, String> messageExtras;
+    private final @Nullable String inboundMailFrom;
+    private final @Nullable String inboundRcptTo;
+    private final @Nullable String inboundIpAddress;
+    private final @Nullable String errorLog;
+    private final @Nullable Double spamScore;
+    private final @Nullable String spamDetails;
+    private final @Nullable Long serverId;
+    private final @Nullable Long subaccountId;
+    private final @Nullable Long ipPoolId;
+    private final Map<String, String> extras;
+
+    /**
+     * A mail.
+     *
+     * @param document what it was read from
+     * @param mail what {@link InboundPost} names of the {@code Message}
+     * @param envelope what it names beside that
+     */
+    InboundMessage(StoredDocument document, Values mail, Values envelope) {
+        this.document = document;
+        textCharSet = mail.text(0);
+        htmlCharSet = mail.text(1);
+        embeddedMedia = mail.list(2);
+        mailingId = mail.text(3);
+        messageId = mail.text(4);
+        subject = mail.text(5);
+        textBody = mail.text(6);
+        htmlBody = mail.text(7);
+        customHeaders = new InboundHeaders(mail.list(8));
+        to = mail.list(9);
+        cc = mail.list(10);
+        bcc = mail.list(11);
+        from = first(mail.list(12));
+        replyTo = first(mail.list(13));
+        attachments = mail.list(14);
+        messageExtras = mail.extras();
+        inboundMailFrom = sender(envelope.text(1));
+        inboundRcptTo = envelope.text(2);
+        inboundIpAddress = envelope.text(3);
+        errorLog = envelope.text(4);
+        spamScore = envelope.decimal(5);
+        spamDetails = envelope.text(6);
+        serverId = envelope.whole(7);
+        subaccountId = envelope.whole(8);
+        ipPoolId = envelope.whole(9);
+        extras = envelope.extras();
+    }
+
+    private static @Nullable EmailAddress first(List<EmailAddress> one) {
+        return one.isEmpty() ? null : one.get(0);
+    }
+
+    private static @Nullable String sender(@Nullable String address) {
+        return address == null || address.isBlank() || address.strip().equals("<>") ? null : address;
+    }
+
+    /**
+     * The sender in the SMTP envelope, where bounces go; not always the one in {@link #from()}. Wire:
+     * {@code InboundMailFrom}.
+     *
+     * @return the address; null for the null sender of bounces, whether it came as empty text, null or {@code <>}
+     */
+    public @Nullable String inboundMailFrom() {
+        return inboundMailFrom;
+    }
+
+    /**
+     * The recipient in the SMTP envelope. Wire: {@code InboundRcptTo}.
+     *
+     * @return the address as it came, or null; see {@link #recipients()} for a text with several
+     */
+    public @Nullable String inboundRcptTo() {
+        return inboundRcptTo;
+    }
+
+    /**
+     * The address of the machine that delivered the mail. Wire: {@code InboundIpAddress}.
+     *
+     * @return an IPv4 or IPv6 address, or null
+     */
+    public @Nullable String inboundIpAddress() {
+        return inboundIpAddress;
+    }
+
+    /**
+     * What went wrong when the platform parsed the mail. Wire: {@code ErrorLog}.
+     *
+     * @return the text, null as a rule
+     */
+    public @Nullable String errorLog() {
+        return errorLog;
+    }
+
+    /**
+     * How much the mail looks like spam. Wire: {@code SpamScore}.
+     *
+     * @return the score, which may be negative, or null
+     */
+    public @Nullable Double spamScore() {
+        return spamScore;
+    }
+
+    /**
+     * What made the spam score. Wire: {@code SpamDetails}.
+     *
+     * @return the text, or null
+     */
+    public @Nullable String spamDetails() {
+        return spamDetails;
+    }
+
+    /**
+     * The server that received it. Wire: {@code ServerId}.
+     *
+     * @return the number; often null, because older endpoints are not told
+     */
+    public @Nullable Long serverId() {
+        return serverId;
+    }
+
+    /**
+     * The subaccount the server belongs to. Wire: {@code SubaccountId}.
+     *
+     * @return the number, or null
+     */
+    public @Nullable Long subaccountId() {
+        return subaccountId;
+    }
+
+    /**
+     * The pool of the server's addresses. Wire: {@code IpPoolId}.
+     *
+     * @return the number, or null
+     */
+    public @Nullable Long ipPoolId() {
+        return ipPoolId;
+    }
+
+    /**
+     * The charset the text body had in the mail; {@link #textBody()} is Unicode already. Wire: {@code TextCharSet}.
+     *
+     * @return its name, or null
+     */
+    public @Nullable String textCharSet() {
+        return textCharSet;
+    }
+
+    /**
+     * The charset the HTML body had in the mail; {@link #htmlBody()} is Unicode already. Wire: {@code HtmlCharSet}.
+     *
+     * @return its name, or null
+     */
+    public @Nullable String htmlCharSet() {
+        return htmlCharSet;
+    }
+
+    /**
+     * The campaign this mail is about. Wire: {@code MailingId}.
+     *
+     * @return the id, null as a rule
+     */
+    public @Nullable String mailingId() {
+        return mailingId;
+    }
+
+    /**
+     * The platform's code of the mail this one is about; not the {@code Message-ID} header. Wire: {@code MessageId}.
+     *
+     * @return the code, null as a rule
+     */
+    public @Nullable String messageId() {
+        return messageId;
+    }
+
+    /**
+     * The subject, decoded. Wire: {@code Subject}.
+     *
+     * @return the text, or null
+     */
+    public @Nullable String subject() {
+        return subject;
+    }
+
+    /**
+     * The body as text. Wire: {@code TextBody}.
+     *
+     * @return the text with the line breaks of the mail, or null
+     */
+    public @Nullable String textBody() {
+        return textBody;
+    }
+
+    /**
+     * The body as HTML, as its sender wrote it. Wire: {@code HtmlBody}.
+     *
+     * @return the text, or null
+     */
+    public @Nullable String htmlBody() {
+        return htmlBody;
+    }
+
+    /**
+     * The headers that have no accessor of their own. Wire: {@code CustomHeaders}.
+     *
+     * @return the headers; without {@code From}, {@code To} and {@code Subject} as a rule
+     */
+    public InboundHeaders customHeaders() {
+        return customHeaders;
+    }
+
+    /**
+     * The sender in the mail. Wire: {@code From}.
+     *
+     * @return the address, which may be an empty text beside a name; or null
+     */
+    public @Nullable EmailAddress from() {
+        return from;
+    }
+
+    /**
+     * Where answers go. Wire: {@code ReplyTo}.
+     *
+     * @return the address, or null to answer {@link #from()}
+     */
+    public @Nullable EmailAddress replyTo() {
+        return replyTo;
+    }
+
+    /**
+     * The recipients in the mail. Wire: {@code To}.
+     *
+     * @return an unmodifiable list, maybe empty
+     */
+    public List<EmailAddress> to() {
+        return to;
+    }
+
+    /**
+     * Who gets a copy. Wire: {@code Cc}.
+     *
+     * @return an unmodifiable list, maybe empty
+     */
+    public List<EmailAddress> cc() {
+        return cc;
+    }
+
+    /**
+     * Who gets a copy the others do not see. Wire: {@code Bcc}.
+     *
+     * @return an unmodifiable list, maybe empty
+     */
+    public List<EmailAddress> bcc() {
+        return bcc;
+    }
+
+    /**
+     * The files that came with the mail. Wire: {@code Attachments}.
+     *
+     * @return an unmodifiable list, maybe empty
+     */
+    public List<InboundAttachment> attachments() {
+        return attachments;
+    }
+
+    /**
+     * What the HTML body shows by its content id, pictures above all. Wire: {@code EmbeddedMedia}.
+     *
+     * @return an unmodifiable list, maybe empty
+     */
+    public List<InboundAttachment> embeddedMedia() {
+        return embeddedMedia;
+    }
+
+    /**
+     * Everything that came with the mail: whether an inline part without a content id is an attachment or embedded is not
+     * documented.
+     *
+     * @return an unmodifiable list of the attachments and then the embedded media, maybe empty
+     */
+    public List<InboundAttachment> allAttachments() {
+        return Stream.concat(attachments().stream(), embeddedMedia().stream()).toList();
+    }
+
+    /**
+     * The recipients in the SMTP envelope one by one, should a post ever be for several: {@link #inboundRcptTo()} split at its
+     * commas, but for those between quotes.
+     *
+     * @return an unmodifiable list, maybe empty
+     */
+    public List<String> recipients() {
+        String all = inboundRcptTo == null ? "" : inboundRcptTo;
+        List<String> recipients = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int at = 0; at <= all.length(); at++) {
+            if (at < all.length() && all.charAt(at) == '"') quoted = !quoted;
+            if (at < all.length() && (quoted || all.charAt(at) != ',')) continue;
+            String recipient = all.substring(start, at).strip();
+            if (!recipient.isEmpty()) recipients.add(recipient);
+            start = at + 1;
+        }
+        return List.copyOf(recipients);
+    }
+
+    /**
+     * Whether the mail must not be answered by a program, or two programs may answer each other for ever: it has the null
+     * sender, an {@code Auto-Submitted} header other than {@code no}, or {@code Precedence} bulk, list or junk.
+     *
+     * @return true if only a person may answer
+     */
+    public boolean automatic() {
+        for (InboundHeaders.Header header : customHeaders()) {
+            String word = word(header);
+            if (header.is("Auto-Submitted") && !word.isEmpty() && !word.equals("no")) return true;
+            if (header.is("Precedence") && MASS_MAIL.contains(word)) return true;
+        }
+        return inboundMailFrom == null;
+    }
+
+    /** What a header says, without the parameters and comments that may follow. */
+    private static String word(InboundHeaders.Header header) {
+        String value = header.value() == null ? "" : header.value();
+        return value.split("[;(]", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A text that is the same for each post of this mail to this recipient, to find duplicates by: a hash of the
+     * {@code Message-ID} header and {@link #inboundRcptTo()}.
+     *
+     * @return 64 hexadecimal digits; null for a mail without {@code Message-ID}, which cannot be told from others
+     */
+    public @Nullable String identity() {
+        String id = customHeaders().first("Message-ID").orElse(null);
+        return id == null ? null : Posts.identity(id, inboundRcptTo);
+    }
+
+    /**
+     * What the post holds beside these, by the platform's names; what its {@code Message} holds is in
+     * {@link #messageExtras()}.
+     *
+     * @return an unmodifiable map that ignores the case of names; never with the secret key
+     */
+    public Map<String, String> extras() {
+        return extras;
+    }
+
+    /**
+     * What the mail itself holds beside these, by the platform's names.
+     *
+     * @return an unmodifiable map that ignores the case of names
+     */
+    public Map<String, String> messageExtras() {
+        return messageExtras;
+    }
+
+    /**
+     * Gives up the content of attachments and deletes the temporary file, if there is one. Everything else can still be
+     * asked for. Closing twice does nothing.
+     */
+    @Override
+    public void close() {
+        document.close();
+    }
+
+    /** How much there is; nothing of the mail, which belongs to people. */
+    @Override
+    public String toString() {
+        return "InboundMessage[" + attachments().size() + " attachments, "
+                + embeddedMedia().size() + " embedded]";
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.socketlabs4j.inbound;
+
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.StoredDocument;
+import io.github.socketlabs4j.webhook.TryLaterException;
+import io.github.socketlabs4j.webhook.WebhookKeys;
+import io.github.socketlabs4j.webhook.WebhookPost;
+import io.github.socketlabs4j.webhook.WebhookReceiver;
+import io.github.socketlabs4j.webhook.WebhookReply;
+import io.github.socketlabs4j.webhook.WebhookRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+
+/**
+ * Reads the posts of the Inbound API: mail that the platform received for you. Immutable and thread-safe.
+ *
+ * <p>A post of up to a mebibyte is read in memory. A longer one goes to a temporary file that only this user can read, and
+ * attachments are decoded from there, so that mail of any size needs little memory; but text bodies are in memory.
+ *
+ * <pre>{@code
+ * WebhookReply reply = client.inbound().receive(WebhookRequest.of(contentType, stream), mail -> store(mail));
+ * }</pre>
+ */
+public final class InboundParser {
+    /** The most bytes a post may have unless told otherwise: 70 MiB, a mail of 50 MiB in base64. */
+    public static final long LONGEST = 70L * 1024 * 1024;
+
+    private final WebhookReceiver receiver;
+    private final long longest;
+
+    /**
+     * A parser.
+     *
+     * @param keys whose posts {@link #receive} takes
+     * @param longest the most bytes a post may have, positive
+     * @throws IllegalArgumentException if {@code longest} is not positive
+     */
+    public InboundParser(WebhookKeys keys, long longest) {
+        if (longest <= 0)
+            throw new IllegalArgumentException("longest " + longest + " bytes: expected a positive number");
+        this.receiver = new WebhookReceiver(keys);
+        this.longest = longest;
+    }
+
+    /**
+     * The mail in a post, without asking for its key: for posts that were received before and come out of your own queue.
+     *
+     * @param request the post
+     * @return the mail; close it, or its temporary file stays until it is forgotten
+     * @throws DecodeException if the post is no mail, cannot be read, or is longer than the limit
+     * @throws UncheckedIOException if the post's stream fails, or the temporary file
+     */
+    public InboundMessage parse(WebhookRequest request) {
+        WebhookPost<InboundMessage> post = WebhookReceiver.read(request, this::read);
+        try {
+            return post.event();
+        } catch (RuntimeException e) {
+            post.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes a post and says what to answer: 200 with the validation key if the handler returned, or for the handshake, which
+     * no handler sees; 401 for a wrong secret key; 400 for what is no mail; 413 for too much; 503 without the key if the
+     * handler threw {@link TryLaterException}.
+     *
+     * @param request the post
+     * @param handler gets the mail, on this thread. It is closed when the handler returns: what is needed of its attachments
+     *     must be read before
+     * @return the reply, to be sent as it is
+     * @throws UncheckedIOException if the post's stream fails, or the temporary file
+     * @throws RuntimeException what the handler throws; the web server answers 500 and the platform may post again
+     */
+    public WebhookReply receive(WebhookRequest request, Consumer<? super InboundMessage> handler) {
+        return receiver.receive(request, this::read, handler);
+    }
+
+    private WebhookPost<InboundMessage> read(WebhookRequest request) throws IOException {
+        return InboundPost.of(StoredDocument.store(request.open(longest)));
+    }
+
+    /** Nothing but what it is; never a key. */
+    @Override
+    public String toString() {
+        return "InboundParser[at most " + longest + " bytes]";
+    }
+}

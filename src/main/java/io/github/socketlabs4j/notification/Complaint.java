@@ -1,0 +1,44 @@
+package io.github.socketlabs4j.notification;
+
+import io.github.socketlabs4j.mail.FblType;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recipient called a message spam, and the mailbox provider reported it.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; wire {@code ServerId}
+ * @param dateTime when it happened; wire {@code DateTime}
+ * @param address who complained; wire {@code Address}
+ * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param fromAddress the sender; wire {@code FromAddress}
+ * @param fblType what the complaint is about; wire {@code FblType}
+ * @param userAgent the program that reported it; wire {@code UserAgent}
+ * @param from who the reported message was from, by its header; wire {@code From}
+ * @param to who it was to, by its header, which may be somebody else than {@code address}; wire {@code To}
+ * @param length the size of the reported message in bytes; wire {@code Length}
+ * @param extras what the event holds beside these, by its own names, found ignoring case
+ */
+public record Complaint(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String address,
+        @Nullable String mailingId,
+        @Nullable String messageId,
+        @Nullable String fromAddress,
+        @Nullable FblType fblType,
+        @Nullable String userAgent,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable Long length,
+        Map<String, String> extras)
+        implements NotificationEvent {
+    @Override
+    public String type() {
+        return "Complaint";
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.socketlabs4j.notification;
+
+import io.github.socketlabs4j.mail.FailureCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiving server refused a message for now; the platform will try again. Sent to current endpoints only.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; wire {@code ServerId}
+ * @param dateTime when it happened; wire {@code DateTime}
+ * @param address the recipient the event is about; wire {@code Address}
+ * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
+ * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
+ * @param fromAddress the sender; wire {@code FromAddress}
+ * @param deferralCode why, as a code; wire {@code DeferralCode}
+ * @param reason why, in the words of the server that refused; wire {@code Reason}
+ * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
+ * @param extras what the event holds beside these, by its own names, found ignoring case
+ */
+public record Deferred(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String address,
+        @Nullable String mailingId,
+        @Nullable String messageId,
+        @Nullable Long subaccountId,
+        @Nullable Long ipPoolId,
+        @Nullable String fromAddress,
+        @Nullable FailureCode deferralCode,
+        @Nullable String reason,
+        Map<String, String> metadata,
+        List<String> tags,
+        Map<String, String> extras)
+        implements NotificationEvent {
+    @Override
+    public String type() {
+        return "Deferred";
+    }
+}

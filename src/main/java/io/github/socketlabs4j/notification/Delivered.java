@@ -1,0 +1,48 @@
+package io.github.socketlabs4j.notification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiving server took a message. A bounce may still come later.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; wire {@code ServerId}
+ * @param dateTime when it happened; wire {@code DateTime}
+ * @param address the recipient the event is about; wire {@code Address}
+ * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
+ * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
+ * @param fromAddress the sender; wire {@code FromAddress}
+ * @param response what the receiving server answered, often with a line break at its end; wire {@code Response}
+ * @param localIp the address it was sent from; wire {@code LocalIp}
+ * @param remoteMta the server that took it; wire {@code RemoteMta}
+ * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
+ * @param extras what the event holds beside these, by its own names, found ignoring case
+ */
+public record Delivered(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String address,
+        @Nullable String mailingId,
+        @Nullable String messageId,
+        @Nullable Long subaccountId,
+        @Nullable Long ipPoolId,
+        @Nullable String fromAddress,
+        @Nullable String response,
+        @Nullable String localIp,
+        @Nullable String remoteMta,
+        Map<String, String> metadata,
+        List<String> tags,
+        Map<String, String> extras)
+        implements NotificationEvent {
+    @Override
+    public String type() {
+        return "Delivered";
+    }
+}

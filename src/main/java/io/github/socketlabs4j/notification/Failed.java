@@ -1,0 +1,57 @@
+package io.github.socketlabs4j.notification;
+
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.mail.FailureType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message could not be delivered: refused at once, given up after tries, bounced later, or not attempted because the address
+ * is on the suppression list.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; wire {@code ServerId}
+ * @param dateTime when it happened; wire {@code DateTime}
+ * @param address the recipient the event is about; wire {@code Address}
+ * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
+ * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
+ * @param fromAddress the sender; wire {@code FromAddress}
+ * @param failureType how final it is; wire {@code FailureType}
+ * @param failureCode why, as a code; wire {@code FailureCode}
+ * @param reason why, in the words of the server that refused; {@code NA} for suppressed; wire {@code Reason}
+ * @param remoteMta the server that refused; wire {@code RemoteMta}
+ * @param bounceStatus the enhanced status of a bounce, such as {@code 5.1.1}; wire {@code BounceStatus}
+ * @param diagnosticCode the diagnostic line of a bounce; wire {@code DiagnosticCode}
+ * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
+ * @param extras what the event holds beside these, by its own names, found ignoring case
+ */
+public record Failed(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String address,
+        @Nullable String mailingId,
+        @Nullable String messageId,
+        @Nullable Long subaccountId,
+        @Nullable Long ipPoolId,
+        @Nullable String fromAddress,
+        @Nullable FailureType failureType,
+        @Nullable FailureCode failureCode,
+        @Nullable String reason,
+        @Nullable String remoteMta,
+        @Nullable String bounceStatus,
+        @Nullable String diagnosticCode,
+        Map<String, String> metadata,
+        List<String> tags,
+        Map<String, String> extras)
+        implements NotificationEvent {
+    @Override
+    public String type() {
+        return "Failed";
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.socketlabs4j.notification;
+
+import io.github.socketlabs4j.mail.TrackingType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recipient opened a message, followed a link in it, or wants no more mail.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; wire {@code ServerId}
+ * @param dateTime when it happened; wire {@code DateTime}
+ * @param address the recipient the event is about; wire {@code Address}
+ * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
+ * @param trackingType what the recipient did; wire {@code TrackingType}
+ * @param url the link; null for opens; wire {@code Url}
+ * @param clientIp the reader's address; wire {@code ClientIp}
+ * @param userAgent the reader's program; wire {@code UserAgent}
+ * @param tag the tag of the link; wire {@code Tag}
+ * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
+ * @param extras what the event holds beside these, by its own names, found ignoring case
+ */
+public record Tracking(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String address,
+        @Nullable String mailingId,
+        @Nullable String messageId,
+        @Nullable Long subaccountId,
+        @Nullable TrackingType trackingType,
+        @Nullable String url,
+        @Nullable String clientIp,
+        @Nullable String userAgent,
+        @Nullable String tag,
+        Map<String, String> metadata,
+        List<String> tags,
+        Map<String, String> extras)
+        implements NotificationEvent {
+    @Override
+    public String type() {
+        return "Tracking";
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.socketlabs4j.notification;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform asks whether the endpoint works. {@link NotificationParser#receive} answers it and shows it to nobody; only
+ * {@link NotificationParser#parse} returns it.
+ *
+ * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ *
+ * @param serverId the server; wire {@code ServerId}
+ * @param dateTime when it was asked, or null; wire {@code DateTime}
+ * @param address null as a rule; wire {@code Address}
+ * @param mailingId null as a rule; wire {@code MailingId}
+ * @param messageId null as a rule; wire {@code MessageId}
+ * @param extras what the event holds beside these, by its own names, found ignoring case
+ */
+public record Validation(
+        @Nullable Long serverId,
+        @Nullable Instant dateTime,
+        @Nullable String address,
+        @Nullable String mailingId,
+        @Nullable String messageId,
+        Map<String, String> extras)
+        implements NotificationEvent {
+    @Override
+    public String type() {
+        return "Validation";
+    }
+}

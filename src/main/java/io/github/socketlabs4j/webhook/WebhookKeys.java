@@ -1,0 +1,77 @@
+package io.github.socketlabs4j.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of an endpoint: of each server the secret key, by which the endpoint knows the platform, and the validation key, by
+ * which the platform knows the endpoint. Immutable and thread-safe; its text never shows a key.
+ */
+public final class WebhookKeys {
+    /** Nobody's keys: every post is refused. */
+    public static final WebhookKeys NONE = new WebhookKeys(null, 0, "", "");
+
+    /** The keys of the other servers; null only behind the last. */
+    private final @Nullable WebhookKeys others;
+
+    private final long serverId;
+    private final byte[] secret;
+    private final String answer;
+
+    private WebhookKeys(@Nullable WebhookKeys others, long serverId, String secret, String answer) {
+        this.others = others;
+        this.serverId = serverId;
+        this.secret = secret.getBytes(StandardCharsets.UTF_8);
+        this.answer = answer;
+    }
+
+    /**
+     * These keys and those of one more server. A server may be given again with another secret key: while a key is being
+     * changed, both are good.
+     *
+     * @param serverId the number of the server, positive; wire {@code ServerId}
+     * @param secretKey the key each post carries; wire {@code SecretKey}
+     * @param validationKey the key to answer with, or null to answer with the secret key
+     * @return other keys
+     * @throws IllegalArgumentException if the id is not positive or a key is blank
+     */
+    public WebhookKeys with(long serverId, String secretKey, @Nullable String validationKey) {
+        if (serverId <= 0) throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
+        if (secretKey.isBlank()) throw new IllegalArgumentException("webhookKeys: the secret key is blank");
+        if (validationKey != null && validationKey.isBlank()) {
+            throw new IllegalArgumentException("webhookKeys: the validation key is blank: give null if there is none");
+        }
+        return new WebhookKeys(this, serverId, secretKey, validationKey == null ? secretKey : validationKey);
+    }
+
+    /**
+     * What to answer whoever posts with this secret key. A server that is not known is the same as a wrong key, also in the
+     * time it takes.
+     *
+     * @param serverId the server the post names, or null to look for the secret key among those of all servers
+     * @param secretKey the key the post shows, or null if it shows none
+     * @return the validation key, or the secret key where there is none; null if the secret key is wrong
+     */
+    public @Nullable String answer(@Nullable Long serverId, @Nullable String secretKey) {
+        byte[] shown = (secretKey == null ? "" : secretKey).getBytes(StandardCharsets.UTF_8);
+        String found = null;
+        // Every key is compared to its end, so that the time tells nothing of where and whose the difference was.
+        for (WebhookKeys keys = this; keys.others != null; keys = keys.others) {
+            boolean sameKey = MessageDigest.isEqual(shown, keys.secret);
+            boolean sameServer = serverId == null || serverId == keys.serverId;
+            if (sameKey && sameServer && found == null) found = keys.answer;
+        }
+        return found;
+    }
+
+    /** Whose keys these are; never a key. */
+    @Override
+    public String toString() {
+        Deque<Long> ids = new ArrayDeque<>();
+        for (WebhookKeys keys = this; keys.others != null; keys = keys.others) ids.addFirst(keys.serverId);
+        return "WebhookKeys" + ids;
+    }
+}

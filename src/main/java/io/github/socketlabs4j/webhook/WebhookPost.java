@@ -1,0 +1,46 @@
+package io.github.socketlabs4j.webhook;
+
+import io.github.socketlabs4j.error.DecodeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a post says, before it is believed; for listeners. Its text must not show the secret key.
+ *
+ * @param <E> the event it tells of
+ */
+public interface WebhookPost<E> extends AutoCloseable {
+    /**
+     * The server it says it comes from; wire {@code ServerId}.
+     *
+     * @return its number, or null if none can be read
+     */
+    @Nullable
+    Long serverId();
+
+    /**
+     * The key it shows; wire {@code SecretKey}.
+     *
+     * @return the key, or null if it shows none
+     */
+    @Nullable
+    String secretKey();
+
+    /**
+     * Whether it only asks for the validation key and tells of nothing.
+     *
+     * @return true for the handshake
+     */
+    boolean isValidation();
+
+    /**
+     * What it tells of. Asked only after the key was found good.
+     *
+     * @return the event
+     * @throws DecodeException if it tells of nothing this listener is for
+     */
+    E event();
+
+    /** Gives up what it holds beside memory: nothing, unless the listener says otherwise. */
+    @Override
+    default void close() {}
+}

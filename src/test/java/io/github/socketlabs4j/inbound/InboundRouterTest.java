@@ -1,0 +1,130 @@
+package io.github.socketlabs4j.inbound;
+
+import static io.github.socketlabs4j.inbound.Posts.mail;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InboundRouterTest {
+    private final List<String> handled = new ArrayList<>();
+
+    private InboundRouter.Builder routes() {
+        return InboundRouter.builder()
+                .address("help@inbound.example.com", by("help"))
+                .address("help+urgent@inbound.example.com", by("urgent"))
+                .address("\"a, b@c\"@inbound.example.com", by("quoted"))
+                .domain("Inbound.Example.COM", by("domain"))
+                .domain("lists.example.com", by("lists"))
+                .otherwise(by("otherwise"));
+    }
+
+    private Consumer<InboundMessage> by(String name) {
+        return mail -> handled.add(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "help@inbound.example.com                 | help      | help",
+                "HELP@INBOUND.example.com                 | help      | help",
+                "<help@inbound.example.com>               | help      | help",
+                "help+urgent@inbound.example.com          | urgent    | urgent",
+                "help+17@inbound.example.com              | domain    | help",
+                "Help+a+b@inbound.example.com             | domain    | help",
+                "+17@inbound.example.com                  | domain    | domain",
+                "sales@inbound.example.com                | domain    | domain",
+                "sales@sub.inbound.example.com            | otherwise | otherwise",
+                "help@lists.example.com                   | lists     | lists",
+                "help@example.org                         | otherwise | otherwise",
+                "\"a, b@c\"@inbound.example.com           | quoted    | quoted",
+                "help@inbound.example.com, a@inbound.example.com | otherwise | otherwise",
+                "help                                     | otherwise | otherwise",
+                "@inbound.example.com                     | otherwise | otherwise",
+                "help@                                    | otherwise | otherwise",
+                "none                                     | otherwise | otherwise"
+            })
+    void the_most_specific_route_is_taken(@Nullable String recipient, String plain, String plus) {
+        String member = recipient == null ? "null" : "\"" + recipient.replace("\"", "\\\"") + "\"";
+        try (InboundMessage mail = Posts.parse(mail("", "\"InboundRcptTo\":" + member))) {
+            routes().build().accept(mail);
+            routes().plusAddressing().build().accept(mail);
+        }
+        assertThat(handled).containsExactly(plain, plus);
+    }
+
+    @Test
+    void names_can_be_told_apart_by_case_and_domains_never() {
+        InboundRouter router = InboundRouter.builder()
+                .caseSensitiveNames()
+                .address("Help@Example.com", by("Help"))
+                .address("help@example.com", by("help"))
+                .otherwise(by("otherwise"))
+                .build();
+        try (InboundMessage mail = Posts.parse(mail(""))) {
+            for (String recipient : List.of("Help@EXAMPLE.COM", "help@example.com", "HELP@example.com")) {
+                router.handlerOf(recipient).accept(mail);
+            }
+        }
+        assertThat(handled).containsExactly("Help", "help", "otherwise");
+    }
+
+    @Test
+    void a_post_to_several_is_brought_to_each_on_request() {
+        InboundRouter router = routes().build();
+        String rcptTo = "\"InboundRcptTo\":\"help@inbound.example.com, x@lists.example.com\"";
+        try (InboundMessage mail = Posts.parse(mail("", rcptTo))) {
+            mail.recipients().forEach(recipient -> router.handlerOf(recipient).accept(mail));
+        }
+        assertThat(handled).containsExactly("help", "lists");
+    }
+
+    @Test
+    void a_router_does_not_change_when_its_builder_goes_on() {
+        InboundRouter.Builder builder = routes();
+        InboundRouter router = builder.build();
+        builder.address("new@inbound.example.com", by("new")).plusAddressing().otherwise(by("other"));
+        try (InboundMessage mail = Posts.parse(mail("", "\"InboundRcptTo\":\"new@inbound.example.com\""))) {
+            router.accept(mail);
+            router.handlerOf("help+17@inbound.example.com").accept(mail);
+            router.handlerOf("x@y.example").accept(mail);
+        }
+        assertThat(handled).containsExactly("domain", "domain", "otherwise");
+    }
+
+    @Test
+    void faults_are_found_when_the_router_is_built() {
+        InboundRouter.Builder builder = InboundRouter.builder();
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("otherwise");
+        assertThatThrownBy(() -> builder.address("inbound.example.com", by("x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name@domain");
+        assertThatThrownBy(() -> builder.domain("@inbound.example.com", by("x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without @");
+        assertThatThrownBy(() -> builder.domain(" ", by("x"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> routes().domain("INBOUND.example.com", by("x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two handlers");
+        assertThatThrownBy(() ->
+                        routes().address("HELP@inbound.example.com", by("x")).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two handlers");
+    }
+
+    @Test
+    void its_text_counts_routes_and_names_none() {
+        assertThat(routes().build()).hasToString("InboundRouter[3 addresses, 2 domains]");
+        assertThat(routes()).hasToString("InboundRouter.Builder[3 addresses, 2 domains]");
+    }
+}

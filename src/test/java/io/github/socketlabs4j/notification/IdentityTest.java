@@ -1,0 +1,79 @@
+package io.github.socketlabs4j.notification;
+
+import static io.github.socketlabs4j.notification.Samples.parse;
+import static io.github.socketlabs4j.notification.Samples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What makes two posts the same event. */
+class IdentityTest {
+    private static final String CLICK = text("tracking.form");
+
+    @Test
+    void it_is_the_same_in_every_spelling() {
+        for (String kind : List.of("failed", "delivered", "complaint", "tracking")) {
+            assertThat(Stream.of(".form", ".json", ".wrapped.json")
+                            .map(spelling -> parse(text(kind + spelling)).identity())
+                            .distinct())
+                    .as(kind)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void it_never_changes_because_stores_keep_it() {
+        assertThat(parse(CLICK).identity())
+                .isEqualTo("89bce1d608cfc63a4262a8b16bbaf63a93176e156360c7306fa869e82279031a");
+        assertThat(parse(text("failed.form")).identity())
+                .isEqualTo("e94f6a7b874c012698ce5d11e89faba968c4c59fe03add948205096db396f342");
+    }
+
+    @Test
+    void every_part_of_it_tells_events_apart() {
+        List<String> others = List.of(
+                CLICK.replace("14321", "14322"),
+                CLICK.replace("di%40", "ed%40"),
+                CLICK.replace("news-91", "news-92"),
+                CLICK.replace("march-news", "april-news"),
+                CLICK.replace("12%3A15%3A30", "12%3A15%3A31"),
+                CLICK.replace("TrackingType=0", "TrackingType=1"),
+                CLICK.replace("id%3D7", "id%3D8"),
+                CLICK.replace("Type=Tracking", "Type=Delivered"));
+        assertThat(Stream.concat(Stream.of(CLICK), others.stream())
+                        .map(post -> parse(post).identity()))
+                .doesNotHaveDuplicates()
+                .allSatisfy(identity -> assertThat(identity).matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void neighbours_do_not_run_together() {
+        String date = "&DateTime=2014-03-18T09:40:13Z";
+        assertThat(parse("Type=Failed&MessageId=ab&MailingId=c" + date).identity())
+                .isNotEqualTo(
+                        parse("Type=Failed&MessageId=a&MailingId=bc" + date).identity());
+    }
+
+    @Test
+    void what_else_an_event_holds_does_not_count() {
+        assertThat(parse(CLICK.replace("Mozilla%2F5.0", "Other").replace("198.51", "198.52") + "&New=1")
+                        .identity())
+                .isEqualTo(parse(CLICK).identity());
+    }
+
+    @Test
+    void of_an_unknown_kind_everything_counts() {
+        String paused = "Type=Paused&DateTime=2014-03-18T09:40:13Z&Queue=";
+        assertThat(parse(paused + "1").identity())
+                .isEqualTo(parse(paused + "1").identity())
+                .isNotEqualTo(parse(paused + "2").identity());
+    }
+
+    @Test
+    void an_event_without_a_time_cannot_be_told_from_another_like_it() {
+        assertThat(parse(CLICK.replace("DateTime=Tue", "DateTime=someday")).identity())
+                .isNull();
+    }
+}

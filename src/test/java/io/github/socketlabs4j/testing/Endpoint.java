@@ -1,0 +1,105 @@
+package io.github.socketlabs4j.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.socketlabs4j.webhook.WebhookReply;
+import io.github.socketlabs4j.webhook.WebhookRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** A user's endpoint, and who posts to it over a socket: keeps what is posted and answers as it is told. */
+final class Endpoint implements AutoCloseable {
+    static final String SECRET = "k3Yq8Zt1Lw6Rb0Xv4Ns7";
+    static final String KEY = "Vk9Pz2Hd5Jm8Qc1Ta4Ye";
+
+    /** What was posted. */
+    record Got(String contentType, String body) {
+        WebhookRequest request() {
+            return WebhookRequest.of(contentType, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private final HttpClient platform = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer http;
+    private final List<Got> posts = new CopyOnWriteArrayList<>();
+    private final Function<Got, WebhookReply> answer;
+
+    private Endpoint(Function<Got, WebhookReply> answer) {
+        this.answer = answer;
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        http.createContext("/", this::handle);
+        http.setExecutor(threads);
+        http.start();
+    }
+
+    static Endpoint answering(Function<Got, WebhookReply> answer) {
+        return new Endpoint(answer);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange;
+                InputStream body = exchange.getRequestBody()) {
+            Got got = new Got(
+                    exchange.getRequestHeaders().getFirst("Content-Type"),
+                    new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            posts.add(got);
+            WebhookReply reply = answer.apply(got);
+            byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+            exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /** Posts a sample, as the platform would. */
+    HttpResponse<String> post(WebhookRequest sample) {
+        URI url = URI.create("http://localhost:" + http.getAddress().getPort() + "/hooks/socketlabs?tenant=7");
+        try (InputStream body = sample.open(Long.MAX_VALUE)) {
+            HttpRequest request = HttpRequest.newBuilder(url)
+                    .header("Content-Type", sample.contentType())
+                    .timeout(Duration.ofSeconds(30))
+                    .POST(BodyPublishers.ofByteArray(body.readAllBytes()))
+                    .build();
+            return platform.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was posted since the last time, validations included. */
+    List<Got> take() {
+        List<Got> taken = List.copyOf(posts);
+        posts.removeAll(taken);
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -21,14 +21,18 @@ public final class Rendered {
     /** The texts before, between and behind the slots: one more than there are slots. */
     private final List<byte[]> texts;
 
+    /** How much of the last text counts: its array may be longer. */
+    private final int end;
+
     private final List<Base64Source> slots;
     private final long length;
 
-    Rendered(List<byte[]> texts, List<Base64Source> slots) {
+    Rendered(List<byte[]> texts, int end, List<Base64Source> slots) {
         this.texts = texts;
+        this.end = end;
         this.slots = slots;
         long sum = 0;
-        for (byte[] text : texts) sum += text.length;
+        for (int i = 0; i < texts.size(); i++) sum += lengthOf(i);
         for (Base64Source slot : slots) sum += Math.multiplyExact(4L, (slot.length + 2) / 3);
         this.length = sum;
     }
@@ -40,7 +44,7 @@ public final class Rendered {
      * @return the document
      */
     public static Rendered of(byte[] text) {
-        return new Rendered(List.of(text), List.of());
+        return new Rendered(List.of(text), text.length, List.of());
     }
 
     /**
@@ -51,11 +55,11 @@ public final class Rendered {
      */
     public Rendered escaped() {
         List<byte[]> escaped = new ArrayList<>();
-        for (byte[] text : texts) {
-            String json = new String(text, StandardCharsets.UTF_8);
-            escaped.add(json.replace("<", "\\u003c").replace(">", "\\u003e").getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < texts.size(); i++) {
+            String json = text(i).replace("<", "\\u003c").replace(">", "\\u003e");
+            escaped.add(json.getBytes(StandardCharsets.UTF_8));
         }
-        return new Rendered(escaped, slots);
+        return new Rendered(escaped, escaped.get(slots.size()).length, slots);
     }
 
     /**
@@ -75,7 +79,7 @@ public final class Rendered {
      */
     public void writeTo(OutputStream out) throws IOException {
         for (int i = 0; i < texts.size(); i++) {
-            out.write(texts.get(i));
+            out.write(texts.get(i), 0, lengthOf(i));
             if (i < slots.size()) writeBase64(slots.get(i), out);
         }
     }
@@ -88,11 +92,19 @@ public final class Rendered {
     public String preview() {
         StringBuilder s = new StringBuilder();
         for (int i = 0; i < texts.size(); i++) {
-            s.append(new String(texts.get(i), StandardCharsets.UTF_8));
+            s.append(text(i));
             if (i < slots.size())
                 s.append("[base64 of ").append(slots.get(i).length).append(" bytes]");
         }
         return s.toString();
+    }
+
+    private String text(int i) {
+        return new String(texts.get(i), 0, lengthOf(i), StandardCharsets.UTF_8);
+    }
+
+    private int lengthOf(int i) {
+        return i < slots.size() ? texts.get(i).length : end;
     }
 
     private static void writeBase64(Base64Source content, OutputStream out) throws IOException {

@@ -27,12 +27,12 @@ public final class WireWriter {
     private final boolean xml;
 
     /** The text since the last slot. */
-    private final ByteArrayOutputStream text;
+    private final Text text;
 
     private final List<byte[]> texts = new ArrayList<>(1);
     private final List<Base64Source> slots = new ArrayList<>(0);
 
-    private WireWriter(JsonGenerator out, ByteArrayOutputStream text) {
+    private WireWriter(JsonGenerator out, Text text) {
         this.out = out;
         this.xml = out instanceof ToXmlGenerator;
         this.text = text;
@@ -49,14 +49,15 @@ public final class WireWriter {
      * @throws IllegalArgumentException if the format is another
      */
     public static Rendered render(Format format, String root, int sizeHint, Consumer<WireWriter> members) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(sizeHint);
+        Text text = new Text(sizeHint);
         try (JsonGenerator out = generator(format, root, text)) {
             WireWriter writer = new WireWriter(out, text);
             out.writeStartObject();
             members.accept(writer);
             out.writeEndObject();
-            writer.cut();
-            return new Rendered(writer.texts, writer.slots);
+            out.flush();
+            writer.texts.add(text.bytes());
+            return new Rendered(writer.texts, text.size(), writer.slots);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -141,7 +142,7 @@ public final class WireWriter {
         }
     }
 
-    /** Ends the text that comes before a slot or the end. */
+    /** Ends the text that comes before a slot. */
     private void cut() throws IOException {
         out.flush();
         texts.add(text.toByteArray());
@@ -186,6 +187,17 @@ public final class WireWriter {
 
     private void name(String name) throws IOException {
         if (!out.getOutputContext().inArray()) out.writeFieldName(name);
+    }
+
+    /** Gives away the array it has filled, where its superclass copies it. */
+    private static final class Text extends ByteArrayOutputStream {
+        Text(int sizeHint) {
+            super(sizeHint);
+        }
+
+        byte[] bytes() {
+            return buf;
+        }
     }
 
     /** The target is memory, and texts that XML cannot carry are found before rendering. */

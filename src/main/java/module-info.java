@@ -3,6 +3,7 @@
  *
  * <p>Start at {@link io.github.socketlabs4j.SocketLabsClient}.
  */
+@SuppressWarnings("module") // the emulator is compiled after its client
 module io.github.socketlabs4j {
     requires transitive okhttp3;
     requires com.ctc.wstx;
@@ -11,7 +12,6 @@ module io.github.socketlabs4j {
     requires com.fasterxml.jackson.dataformat.csv;
     requires com.fasterxml.jackson.dataformat.xml;
     requires java.xml;
-    requires jdk.httpserver;
     requires org.codehaus.stax2;
     requires static org.jspecify;
 
@@ -22,8 +22,9 @@ module io.github.socketlabs4j {
     exports io.github.socketlabs4j.mail;
     exports io.github.socketlabs4j.notification;
     exports io.github.socketlabs4j.reporting;
-    exports io.github.socketlabs4j.testing;
     exports io.github.socketlabs4j.transport;
     exports io.github.socketlabs4j.webhook;
     exports io.github.socketlabs4j.wire;
+    exports io.github.socketlabs4j.internal.codec to
+            io.github.socketlabs4j.testing;
 }

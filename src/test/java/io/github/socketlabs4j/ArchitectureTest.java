@@ -62,7 +62,7 @@ class ArchitectureTest {
             place("internal.call").knows("transport", "internal.codec").knows(SHELVES),
             place("internal.codec").knows(SHELVES).imports("com.fasterxml.jackson", "com.ctc.wstx", "org.codehaus"));
 
-    private static final JavaClasses LIBRARY = new ClassFileImporter().importPath(House.classes());
+    private static final JavaClasses LIBRARY = new ClassFileImporter().importPaths(House.artifacts());
 
     @Test
     void there_is_a_library_to_look_at() {
@@ -116,7 +116,7 @@ class ArchitectureTest {
 
     @Test
     void no_file_is_longer_than_a_reader_can_hold() {
-        List<Path> sources = House.files(House.checkout().resolve("src/main/java"), ".java");
+        List<Path> sources = House.sources();
         assertThat(sources)
                 .isNotEmpty()
                 .allSatisfy(source -> assertThat(linesOfCode(House.text(source)))

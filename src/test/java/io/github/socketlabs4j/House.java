@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,30 +20,44 @@ public final class House {
         return Path.of("").toAbsolutePath();
     }
 
-    /** The folder of the compiled library, without its tests. */
-    public static Path classes() {
-        try {
-            return Path.of(SocketLabsClient.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The folder of the compiled client, without its tests. */
+    public static Path client() {
+        return checkout().resolve("target/classes");
     }
 
-    /** The packages that {@code module-info} shows to everybody, sorted. */
+    /** The folder of the compiled emulator. */
+    public static Path emulator() {
+        return checkout().resolve("target/emulator-classes");
+    }
+
+    /** The folders of both, the client's first. */
+    public static List<Path> artifacts() {
+        return List.of(client(), emulator());
+    }
+
+    /** The packages that the {@code module-info} of either shows to everybody, sorted. */
     public static List<String> exportedPackages() {
-        try (InputStream compiled = Files.newInputStream(classes().resolve("module-info.class"))) {
-            return ModuleDescriptor.read(compiled).exports().stream()
-                    .filter(export -> !export.isQualified())
-                    .map(ModuleDescriptor.Exports::source)
-                    .sorted()
-                    .toList();
+        return artifacts().stream()
+                .flatMap(folder -> descriptor(folder).exports().stream())
+                .filter(export -> !export.isQualified())
+                .map(ModuleDescriptor.Exports::source)
+                .sorted()
+                .toList();
+    }
+
+    private static ModuleDescriptor descriptor(Path artifact) {
+        try (InputStream compiled = Files.newInputStream(artifact.resolve("module-info.class"))) {
+            return ModuleDescriptor.read(compiled);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Every source file of both artifacts. */
+    public static List<Path> sources() {
+        return Stream.of("src/main/java", "src/emulator/java")
+                .flatMap(folder -> files(checkout().resolve(folder), ".java").stream())
+                .toList();
     }
 
     /** The files below a folder whose name ends so, sorted; none if there is no such folder. */

@@ -14,7 +14,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,9 +53,10 @@ class PublicApiTest {
     }
 
     private static Stream<Class<?>> visibleTypes(String packageName) {
-        Path folder = House.classes().resolve(packageName.replace('.', '/'));
-        return House.files(folder, ".class").stream()
-                .filter(file -> file.getParent().equals(folder))
+        return House.artifacts().stream()
+                .map(artifact -> artifact.resolve(packageName.replace('.', '/')))
+                .flatMap(folder -> House.files(folder, ".class").stream()
+                        .filter(file -> file.getParent().equals(folder)))
                 .map(file -> file.getFileName().toString().replaceFirst("\\.class$", ""))
                 .<Class<?>>map(simpleName -> load(packageName + "." + simpleName))
                 .filter(PublicApiTest::isVisible);

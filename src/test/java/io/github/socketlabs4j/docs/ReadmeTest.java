@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the README and the pages of {@code docs} point at is there. */
 class ReadmeTest {
     private static final Path README = House.checkout().resolve("README.md");
-    private static final String FIRST_COMMAND = "mvn -B -ntp -q compile exec:exec@demo";
+    private static final String FIRST_COMMAND = "mvn -B -ntp -q process-classes exec:exec@demo";
     private static final String TEST_COMMAND = "mvn -B -ntp verify";
 
     private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```(?:sh|bash|console)[ \t]*\n(.*?)^```");

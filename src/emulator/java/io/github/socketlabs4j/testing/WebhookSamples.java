@@ -2,7 +2,6 @@ package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
-import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -129,7 +128,7 @@ public final class WebhookSamples {
      * @return always the same post
      */
     public WebhookRequest event(Kind kind, Style style) {
-        return request(event(kind).post(style));
+        return event(kind).post(style).request();
     }
 
     /**
@@ -159,17 +158,7 @@ public final class WebhookSamples {
      * @throws UncheckedIOException if a file of it cannot be read
      */
     public WebhookRequest mail(InboundMail mail) {
-        return request(mail.post(serverId, secretKey));
-    }
-
-    private static WebhookRequest request(HttpBody post) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            post.writeTo(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return WebhookRequest.of(post.contentType(), bytes.toByteArray());
+        return mail.post(serverId, secretKey).request();
     }
 
     private WireEvent event(Kind kind) {

@@ -1,10 +1,8 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.call.RenderedBody;
 import io.github.socketlabs4j.internal.codec.Rendered;
 import io.github.socketlabs4j.mail.FailureType;
 import io.github.socketlabs4j.testing.WebhookSamples.Style;
-import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.wire.Format;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -103,15 +101,15 @@ final class WireEvent {
         return with("Data", AnswerTree.object("Meta", Map.entry("Meta", pairs), "Tags", tags));
     }
 
-    HttpBody post(Style style) {
+    Post post(Style style) {
         boolean form = style == Style.FORM;
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (String name : (form ? FORM : JSON).getOrDefault(type, "").split(" ", -1)) {
             fields.put(name, form ? text(name) : value(name));
         }
-        if (form) return new RenderedBody("application/x-www-form-urlencoded", form(fields));
+        if (form) return new Post(Post.FORM, form(fields));
         Map<String, @Nullable Object> whole = style == Style.WRAPPED_JSON ? AnswerTree.object("data", fields) : fields;
-        return new RenderedBody(InboundMail.JSON, AnswerTree.render(whole, "", Format.JSON));
+        return new Post(Post.JSON, AnswerTree.render(whole, "", Format.JSON));
     }
 
     /** A field as a form has it. */

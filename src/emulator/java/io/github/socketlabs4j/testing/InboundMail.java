@@ -1,11 +1,9 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.call.RenderedBody;
 import io.github.socketlabs4j.internal.codec.Base64Source;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
-import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -293,7 +291,7 @@ public final class InboundMail {
     }
 
     /** Renders it as it is now; the files' contents are read later. */
-    HttpBody post(long server, String secretKey) {
+    Post post(long server, String secretKey) {
         String recipient = rcptTo == null ? firstTo : rcptTo;
         if (recipient == null) throw new IllegalArgumentException("the mail has no recipient: call to or rcptTo");
         Map<String, @Nullable Object> all = new HashMap<>(set);
@@ -310,7 +308,7 @@ public final class InboundMail {
         all.put("Message", members(all, MESSAGE));
         Map<String, @Nullable Object> root = members(all, ENVELOPE);
         if (serverId) root.put("ServerId", server);
-        return new RenderedBody(JSON, AnswerTree.render(root, "", Format.JSON).escaped());
+        return new Post(Post.JSON, AnswerTree.render(root, "", Format.JSON).escaped());
     }
 
     private static Map<String, @Nullable Object> members(Map<String, @Nullable Object> values, List<String> names) {

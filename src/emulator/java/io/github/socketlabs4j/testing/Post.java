@@ -1,0 +1,29 @@
+package io.github.socketlabs4j.testing;
+
+import io.github.socketlabs4j.internal.codec.Rendered;
+import io.github.socketlabs4j.webhook.WebhookRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** What is posted to an endpoint: rendered once, written as often as it takes. Its text never shows the body, which has the key. */
+record Post(String contentType, Rendered body) {
+    static final String FORM = "application/x-www-form-urlencoded";
+    static final String JSON = "application/json; charset=utf-8";
+
+    /** The post as an endpoint gets it, held in memory. */
+    WebhookRequest request() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) body.length());
+        try {
+            body.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return WebhookRequest.of(contentType, bytes.toByteArray());
+    }
+
+    @Override
+    public String toString() {
+        return "Post[" + contentType + "]";
+    }
+}

@@ -25,6 +25,12 @@ module io.github.socketlabs4j {
     exports io.github.socketlabs4j.transport;
     exports io.github.socketlabs4j.webhook;
     exports io.github.socketlabs4j.wire;
-    exports io.github.socketlabs4j.internal.codec to
+    exports io.github.socketlabs4j.internal.codec.document to
+            io.github.socketlabs4j.testing;
+    exports io.github.socketlabs4j.internal.codec.shape to
+            io.github.socketlabs4j.testing;
+    exports io.github.socketlabs4j.internal.codec.tokens to
+            io.github.socketlabs4j.testing;
+    exports io.github.socketlabs4j.internal.codec.writing to
             io.github.socketlabs4j.testing;
 }

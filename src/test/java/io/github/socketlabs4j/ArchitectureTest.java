@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The table of {@code docs/architecture.md}: who lives where and whom each place may know. */
 class ArchitectureTest {
-    private static final int PUBLIC_TYPES_A_PACKAGE = 15;
+    private static final int PUBLIC_TYPES_A_PACKAGE = 16;
     private static final int LINES_A_FILE = 350;
 
     private static final List<String> SHELVES = List.of("mail", "wire", "error");

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.codec.Base64Source;
-import io.github.socketlabs4j.internal.codec.Rendered;
-import io.github.socketlabs4j.internal.codec.WireWriter;
+import io.github.socketlabs4j.internal.codec.writing.Base64Source;
+import io.github.socketlabs4j.internal.codec.writing.Rendered;
+import io.github.socketlabs4j.internal.codec.writing.WireWriter;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

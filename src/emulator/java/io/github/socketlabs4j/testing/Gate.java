@@ -3,7 +3,7 @@ package io.github.socketlabs4j.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.internal.codec.LimitedStream;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.codec.Base64Source;
+import io.github.socketlabs4j.internal.codec.writing.Base64Source;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;

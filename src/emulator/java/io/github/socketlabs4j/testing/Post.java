@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.codec.Rendered;
+import io.github.socketlabs4j.internal.codec.writing.Rendered;
 import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

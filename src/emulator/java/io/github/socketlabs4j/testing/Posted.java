@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.codec.Values;
+import io.github.socketlabs4j.internal.codec.shape.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

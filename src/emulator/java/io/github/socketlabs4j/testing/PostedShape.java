@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.codec.Kind;
-import io.github.socketlabs4j.internal.codec.Shape;
+import io.github.socketlabs4j.internal.codec.shape.Kind;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

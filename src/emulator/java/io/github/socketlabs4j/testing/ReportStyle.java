@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.codec.CsvTable;
+import io.github.socketlabs4j.internal.codec.writing.CsvTable;
 import io.github.socketlabs4j.reporting.FailedMessage;
 import io.github.socketlabs4j.reporting.OpenClick;
 import io.github.socketlabs4j.reporting.ProcessedMessage;

@@ -2,7 +2,7 @@ package io.github.socketlabs4j.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.internal.codec.LimitedStream;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import io.github.socketlabs4j.reporting.ReportRow;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

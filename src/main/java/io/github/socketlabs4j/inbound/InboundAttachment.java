@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.inbound;
 
-import io.github.socketlabs4j.internal.codec.StoredDocument;
-import io.github.socketlabs4j.internal.codec.Values;
+import io.github.socketlabs4j.internal.codec.shape.StoredText;
+import io.github.socketlabs4j.internal.codec.shape.Values;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ public final class InboundAttachment {
 
     private final @Nullable String name;
     private final @Nullable String contentType;
-    private final StoredDocument.@Nullable Text content;
+    private final @Nullable StoredText content;
     private final InboundHeaders customHeaders;
     private final @Nullable String contentId;
     private final Map<String, String> extras;

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.inbound;
 
-import io.github.socketlabs4j.internal.codec.Posts;
-import io.github.socketlabs4j.internal.codec.StoredDocument;
-import io.github.socketlabs4j.internal.codec.Values;
+import io.github.socketlabs4j.internal.codec.document.Posts;
+import io.github.socketlabs4j.internal.codec.document.StoredDocument;
+import io.github.socketlabs4j.internal.codec.shape.Values;
 import io.github.socketlabs4j.mail.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.inbound;
 
 import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.internal.codec.StoredDocument;
+import io.github.socketlabs4j.internal.codec.document.StoredDocument;
 import io.github.socketlabs4j.webhook.TryLaterException;
 import io.github.socketlabs4j.webhook.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookPost;

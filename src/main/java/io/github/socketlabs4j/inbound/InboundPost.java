@@ -2,10 +2,10 @@ package io.github.socketlabs4j.inbound;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.inbound.InboundHeaders.Header;
-import io.github.socketlabs4j.internal.codec.Kind;
-import io.github.socketlabs4j.internal.codec.Shape;
-import io.github.socketlabs4j.internal.codec.StoredDocument;
-import io.github.socketlabs4j.internal.codec.Values;
+import io.github.socketlabs4j.internal.codec.document.StoredDocument;
+import io.github.socketlabs4j.internal.codec.shape.Kind;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.shape.Values;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.webhook.WebhookPost;
 import io.github.socketlabs4j.wire.Format;

@@ -2,9 +2,9 @@ package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.Problem;
-import io.github.socketlabs4j.internal.codec.Base64Source;
-import io.github.socketlabs4j.internal.codec.Rendered;
-import io.github.socketlabs4j.internal.codec.WireWriter;
+import io.github.socketlabs4j.internal.codec.writing.Base64Source;
+import io.github.socketlabs4j.internal.codec.writing.Rendered;
+import io.github.socketlabs4j.internal.codec.writing.WireWriter;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;

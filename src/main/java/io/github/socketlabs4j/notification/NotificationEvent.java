@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.notification;
 
-import io.github.socketlabs4j.internal.codec.Posts;
+import io.github.socketlabs4j.internal.codec.document.Posts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

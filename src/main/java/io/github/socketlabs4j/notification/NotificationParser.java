@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.internal.codec.Posts;
+import io.github.socketlabs4j.internal.codec.document.Posts;
 import io.github.socketlabs4j.webhook.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookPost;
 import io.github.socketlabs4j.webhook.WebhookReceiver;

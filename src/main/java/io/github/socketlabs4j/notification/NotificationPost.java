@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.internal.codec.Shape;
-import io.github.socketlabs4j.internal.codec.Values;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.shape.Values;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import io.github.socketlabs4j.mail.FblType;

@@ -2,7 +2,7 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.codec.Expected;
+import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.wire.Format;
 import java.net.URI;
 import java.net.URLEncoder;

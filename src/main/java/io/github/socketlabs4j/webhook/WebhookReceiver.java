@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.webhook;
 
 import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.internal.codec.LimitedStream;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;

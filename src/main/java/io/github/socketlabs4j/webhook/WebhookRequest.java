@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.webhook;
 
-import io.github.socketlabs4j.internal.codec.LimitedStream;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.internal.call;
 
 import io.github.socketlabs4j.error.ApiException;
-import io.github.socketlabs4j.internal.codec.LimitedStream;
-import io.github.socketlabs4j.internal.codec.Secrets;
+import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import io.github.socketlabs4j.transport.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;

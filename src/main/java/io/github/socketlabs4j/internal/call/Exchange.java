@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.internal.call;
 
-import io.github.socketlabs4j.internal.codec.Secrets;
+import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.transport.AttemptEvent;
 import io.github.socketlabs4j.transport.CallEvent;
 import io.github.socketlabs4j.transport.CallListener;

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.internal.call;
 
-import io.github.socketlabs4j.internal.codec.Rendered;
+import io.github.socketlabs4j.internal.codec.writing.Rendered;
 import io.github.socketlabs4j.transport.HttpBody;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -11,7 +11,7 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
-import io.github.socketlabs4j.internal.codec.Secrets;
+import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.testsupport.FakeTransport;
 import io.github.socketlabs4j.transport.AttemptEvent;
 import io.github.socketlabs4j.transport.CallEvent;

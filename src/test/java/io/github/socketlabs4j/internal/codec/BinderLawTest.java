@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.document.Documents;
+import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.codec.shape.Binder;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.tokens.FormParser;
 import io.github.socketlabs4j.mail.FailureType;
 import java.io.IOException;
 import java.io.UncheckedIOException;

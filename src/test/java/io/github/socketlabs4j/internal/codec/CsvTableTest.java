@@ -2,6 +2,7 @@ package io.github.socketlabs4j.internal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.socketlabs4j.internal.codec.writing.CsvTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

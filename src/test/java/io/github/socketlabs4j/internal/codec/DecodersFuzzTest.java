@@ -2,6 +2,12 @@ package io.github.socketlabs4j.internal.codec;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.document.Documents;
+import io.github.socketlabs4j.internal.codec.document.Pages;
+import io.github.socketlabs4j.internal.codec.document.Posts;
+import io.github.socketlabs4j.internal.codec.document.Rows;
+import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

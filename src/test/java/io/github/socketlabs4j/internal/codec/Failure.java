@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.codec;
 
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import java.time.Instant;

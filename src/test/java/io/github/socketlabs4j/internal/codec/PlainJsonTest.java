@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.document.Posts;
+import io.github.socketlabs4j.internal.codec.shape.Binder;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.tokens.PlainJsonParser;
+import io.github.socketlabs4j.internal.codec.tokens.Tokens;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

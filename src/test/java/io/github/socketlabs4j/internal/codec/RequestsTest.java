@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.socketlabs4j.internal.codec.document.Documents;
+import io.github.socketlabs4j.internal.codec.writing.Base64Source;
+import io.github.socketlabs4j.internal.codec.writing.Rendered;
+import io.github.socketlabs4j.internal.codec.writing.WireWriter;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.internal.codec;
 
+import io.github.socketlabs4j.internal.codec.shape.Kind;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FailureType;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;

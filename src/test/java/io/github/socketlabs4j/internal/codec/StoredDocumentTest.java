@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.document.StoredDocument;
+import io.github.socketlabs4j.internal.codec.shape.Kind;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.shape.StoredText;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import io.github.socketlabs4j.testsupport.SpoolFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,14 +38,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A document that is kept, and the texts in it that are read later. */
 class StoredDocumentTest {
-    private record Part(@Nullable String text, StoredDocument.@Nullable Text content, Map<String, String> extras) {
+    private record Part(@Nullable String text, @Nullable StoredText content, Map<String, String> extras) {
         static final Shape<Part> SHAPE = Shape.<Part>of("Part")
                 .text("Text")
                 .stored("Content")
                 .make(v -> new Part(v.text(0), v.object(1), v.extras()));
     }
 
-    private record Whole(@Nullable String text, List<Part> parts, StoredDocument.@Nullable Text content) {
+    private record Whole(
+            @Nullable String text,
+            List<Part> parts,
+            @Nullable StoredText content) {
         static final Shape<Whole> SHAPE = Shape.<Whole>of("Whole")
                 .text("Text")
                 .list(Kind.object(Part.SHAPE), "Parts")
@@ -72,7 +80,7 @@ class StoredDocumentTest {
     void a_text_is_found_where_it_starts(String json) throws IOException {
         for (boolean spooled : new boolean[] {false, true}) {
             try (StoredDocument document = stored(json.getBytes(UTF_8), spooled)) {
-                StoredDocument.Text content = document.read(Whole.SHAPE, "it").content();
+                StoredText content = document.read(Whole.SHAPE, "it").content();
                 assertThat(content.open()).hasContent("YWJj");
                 assertThat(content.openBytes()).hasContent("abc");
                 assertThat(content.openBytes()).as("a second time").hasContent("abc");
@@ -137,7 +145,7 @@ class StoredDocumentTest {
                     """)
     void escapes_are_read(String escaped, String meant) throws IOException {
         try (StoredDocument document = stored(("{\"Content\":\"" + escaped + "\"}").getBytes(UTF_8), false)) {
-            StoredDocument.Text content = document.read(Whole.SHAPE, "it").content();
+            StoredText content = document.read(Whole.SHAPE, "it").content();
 
             assertThat(new String(content.open().readAllBytes(), UTF_8)).isEqualTo(meant);
         }
@@ -168,7 +176,7 @@ class StoredDocumentTest {
             })
     void base64_is_decoded_or_refused(String text, @Nullable String decoded) throws IOException {
         try (StoredDocument document = stored(("{\"Content\":\"" + text + "\"}").getBytes(UTF_8), false)) {
-            StoredDocument.Text content = document.read(Whole.SHAPE, "it").content();
+            StoredText content = document.read(Whole.SHAPE, "it").content();
 
             if (decoded != null) {
                 assertThat(content.openBytes()).hasContent(decoded);
@@ -196,7 +204,7 @@ class StoredDocumentTest {
             if (random.nextBoolean()) text = text.replace("+", "\\u002b").replace("/", "\\/");
             byte[] json = ("{\"Text\":\"\u00e9\",\"Content\":\"" + text + "\"}").getBytes(UTF_8);
             try (StoredDocument document = stored(json, random.nextInt(10) == 0)) {
-                StoredDocument.Text content = document.read(Whole.SHAPE, "it").content();
+                StoredText content = document.read(Whole.SHAPE, "it").content();
                 byte[] read = bytes.length == 0 ? new byte[0] : inPieces(content.openBytes(), random);
                 assertThat(read).as("seed %s, run %s", seed, i).isEqualTo(bytes);
             }
@@ -322,7 +330,7 @@ class StoredDocumentTest {
     @Test
     void the_file_of_a_forgotten_document_goes_but_not_while_a_text_of_it_is_kept() throws IOException {
         String marked = "{\"Id\":" + SpoolFiles.newMark() + ",\"Content\":\"YWJj\"}";
-        List<StoredDocument.Text> kept = new ArrayList<>();
+        List<StoredText> kept = new ArrayList<>();
         kept.add(stored(marked.getBytes(UTF_8), true).read(Whole.SHAPE, "it").content());
         Path file = SpoolFiles.with(marked).get(0);
         System.gc();
@@ -338,7 +346,7 @@ class StoredDocumentTest {
     void a_closed_document_gives_no_content_and_can_be_closed_again() throws IOException {
         for (boolean spooled : new boolean[] {false, true}) {
             StoredDocument document = stored("{\"Content\":\"YWJj\"}".getBytes(UTF_8), spooled);
-            StoredDocument.Text content = document.read(Whole.SHAPE, "it").content();
+            StoredText content = document.read(Whole.SHAPE, "it").content();
             document.close();
             document.close();
             assertThatThrownBy(content::open)

@@ -1,0 +1,178 @@
+package io.github.socketlabs4j.internal.codec.document;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.shape.Binder;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.tokens.Beginning;
+import io.github.socketlabs4j.internal.codec.tokens.Expected;
+import io.github.socketlabs4j.internal.codec.tokens.Tokens;
+import io.github.socketlabs4j.wire.Format;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads documents that are one record. */
+public final class Documents {
+    private static final int HEAD = 1024;
+
+    private Documents() {}
+
+    /**
+     * Reads one record from a whole document in memory.
+     *
+     * @param shape the record's shape
+     * @param what what the document is, for error messages
+     * @param document the bytes
+     * @param length how many of them count
+     * @param secrets what must not show in an excerpt
+     * @param <T> the record
+     * @return the record
+     * @throws DecodeException if the document is empty, is neither JSON nor XML, breaks off, or is no object
+     */
+    public static <T> T read(Shape<T> shape, String what, byte[] document, int length, Secrets secrets) {
+        Found<T> found = read(shape, false, what, document, length, Expected.OBJECT, secrets);
+        return Objects.requireNonNull(found.record());
+    }
+
+    /**
+     * Reads one record whose members may stand at any depth of the document.
+     *
+     * @param shape the record's shape
+     * @param what what the document is, for error messages
+     * @param document the bytes
+     * @param length how many of them count
+     * @param expected what was asked for
+     * @param secrets what must not show in an excerpt
+     * @param <T> the record
+     * @return the record, or the error the document tells of instead
+     * @throws DecodeException as {@link #read} does
+     */
+    public static <T> Found<T> readAnywhere(
+            Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets) {
+        if (Beginning.of(document, length, expected).format == Format.CSV) {
+            InputStream bytes = new ByteArrayInputStream(document, 0, length);
+            try (Rows<T> rows = Pages.read(shape, what, bytes, expected, secrets)) {
+                return new Found<>(rows.hasNext() ? rows.next() : null, rows.error());
+            }
+        }
+        return read(shape, true, what, document, length, expected, secrets);
+    }
+
+    /**
+     * What a document holds.
+     *
+     * @param record the record; null if the document shows none of its members
+     * @param error the error the document tells of instead; null if it is none
+     * @param <T> the record's type
+     */
+    public record Found<T>(@Nullable T record, @Nullable String error) {}
+
+    private static <T> Found<T> read(
+            Shape<T> shape,
+            boolean anywhere,
+            String what,
+            byte[] document,
+            int length,
+            Expected expected,
+            Secrets secrets) {
+        Beginning beginning = Beginning.of(document, length, expected);
+        Format format = beginning.format;
+        Unreadable unreadable = new Unreadable(what, format, document, length, secrets);
+        if (format == null) throw unreadable.asWhole(beginning.unknown(length));
+        try {
+            beginning.checkCallback(expected);
+        } catch (IOException otherCall) {
+            throw unreadable.asWhole(otherCall);
+        }
+        return read(shape, anywhere, format, document, beginning.start, length, unreadable);
+    }
+
+    private static <T> Found<T> read(
+            Shape<T> shape,
+            boolean anywhere,
+            Format format,
+            byte[] document,
+            int start,
+            int length,
+            Unreadable unreadable) {
+        try (JsonParser parser = Tokens.open(format, document, start, length)) {
+            Binder binder = binder(parser);
+            return anywhere ? binder.recordAnywhere(shape) : new Found<>(binder.record(shape), null);
+        } catch (IOException | RuntimeException broken) {
+            byte[] text = replaced(document, start, length);
+            if (text == null) throw unreadable.asWhole(broken);
+            // It was no UTF-8. Now that what is broken has been replaced, it may be readable.
+            return read(shape, anywhere, format, text, 0, text.length, unreadable);
+        }
+    }
+
+    /** The text of these bytes with a sign in place of each that is no UTF-8; null if all of it is. */
+    public static byte @Nullable [] replaced(byte[] document, int start, int length) {
+        byte[] text =
+                new String(document, start, length - start, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(document, start, length, text, 0, text.length) ? null : text;
+    }
+
+    /**
+     * Reads one record from a stream without holding the document in memory; for requests, as the emulator gets them.
+     *
+     * @param shape the record's shape
+     * @param what what the document is, for error messages
+     * @param document the bytes; not closed
+     * @param <T> the record
+     * @return the record, and the format it came in
+     * @throws DecodeException as {@link #read} does
+     * @throws IOException if the stream fails
+     */
+    public static <T> Read<T> readRequest(Shape<T> shape, String what, InputStream document) throws IOException {
+        PushbackInputStream whole = new PushbackInputStream(document, HEAD);
+        byte[] head = whole.readNBytes(HEAD);
+        Beginning beginning = Beginning.of(head, head.length, Expected.OBJECT);
+        Format format = beginning.format;
+        int start = beginning.start;
+        if (format != Format.JSON && format != Format.XML) {
+            Unreadable unreadable = new Unreadable(what, null, head, head.length, Secrets.NONE);
+            throw unreadable.asWhole(beginning.unknown(head.length));
+        }
+        whole.unread(head, start, head.length - start);
+        try (JsonParser parser = Tokens.openRequest(format, whole)) {
+            parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            return new Read<>(binder(parser).record(shape), format);
+        } catch (IOException | RuntimeException broken) {
+            for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+                if (isOfTheStream(cause)) throw (IOException) cause;
+            }
+            throw new Unreadable(what, format, head, head.length, Secrets.NONE).asWhole(broken);
+        }
+    }
+
+    /** Parsers have IOExceptions of their own, and the XML parser wraps the stream's. */
+    private static boolean isOfTheStream(Throwable failure) {
+        return failure instanceof IOException
+                && !(failure instanceof JsonProcessingException)
+                && !(failure instanceof CharConversionException);
+    }
+
+    /**
+     * A record and the format it was read from.
+     *
+     * @param record the record
+     * @param format JSON or XML
+     * @param <T> the record's type
+     */
+    public record Read<T>(T record, Format format) {}
+
+    private static Binder binder(JsonParser parser) throws IOException {
+        Binder binder = new Binder(parser);
+        binder.toObject();
+        return binder;
+    }
+}

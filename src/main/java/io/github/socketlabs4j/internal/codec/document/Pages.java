@@ -1,0 +1,73 @@
+package io.github.socketlabs4j.internal.codec.document;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.tokens.Beginning;
+import io.github.socketlabs4j.internal.codec.tokens.Expected;
+import io.github.socketlabs4j.internal.codec.tokens.Tokens;
+import io.github.socketlabs4j.wire.Format;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Opens documents that are a list of records, in any format. */
+public final class Pages {
+    /** Enough for the opening of a JSONP call and for the header of a CSV document. */
+    private static final int HEAD = 8 * 1024;
+
+    private Pages() {}
+
+    /**
+     * Opens a page; its rows are read as they are asked for.
+     *
+     * @param shape the shape of a row
+     * @param what what the document is, for error messages
+     * @param document the bytes; closed with the rows, or now if this throws
+     * @param expected what was asked for
+     * @param secrets what must not show in an excerpt
+     * @param <T> the record
+     * @return the rows
+     * @throws io.github.socketlabs4j.error.DecodeException if the document is empty (unless it is CSV) or in no known format, or
+     *     JSONP calls another function than it was asked to. Reading rows throws it too, naming the row, and when the
+     *     document ends without one known name of a page
+     */
+    public static <T> Rows<T> read(
+            Shape<T> shape, String what, InputStream document, Expected expected, Secrets secrets) {
+        // Closes the document once, however often it is closed itself: here, by a parser, or both.
+        PushbackInputStream whole = new PushbackInputStream(document, HEAD);
+        byte[] head = new byte[0];
+        Format format = null;
+        try {
+            head = whole.readNBytes(HEAD);
+            Beginning beginning = Beginning.of(head, head.length, expected);
+            format = beginning.format;
+            if (beginning.start >= head.length && expected.format() == Format.CSV) format = Format.CSV;
+            if (format == null) throw beginning.unknown(head.length);
+            beginning.checkCallback(expected);
+            whole.unread(head, beginning.start, head.length - beginning.start);
+            Unreadable unreadable = new Unreadable(what, format, head, head.length, secrets);
+            if (format == Format.CSV) return csv(shape, head, beginning.start, whole, unreadable);
+            return new Rows<>(shape, Tokens.open(format, whole), null, unreadable);
+        } catch (IOException | RuntimeException broken) {
+            try (whole) {
+                throw new Unreadable(what, format, head, head.length, secrets).at(null, broken);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static <T> Rows<T> csv(Shape<T> shape, byte[] head, int start, InputStream whole, Unreadable unreadable)
+            throws IOException {
+        String text = new String(head, start, head.length - start, StandardCharsets.UTF_8);
+        CsvSchema layout = CsvLayout.of(text, shape);
+        JsonParser parser = Tokens.CSV.createParser(new InputStreamReader(whole, StandardCharsets.UTF_8));
+        if (layout != null) ((CsvParser) parser).setSchema(layout);
+        String error = layout == null && !text.isBlank() ? unreadable.excerpt() : null;
+        return new Rows<>(shape, parser, error, unreadable);
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.socketlabs4j.internal.codec.document;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.shape.Binder;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.tokens.Beginning;
+import io.github.socketlabs4j.internal.codec.tokens.FormParser;
+import io.github.socketlabs4j.internal.codec.tokens.PlainJsonParser;
+import io.github.socketlabs4j.internal.codec.tokens.Tokens;
+import io.github.socketlabs4j.wire.Format;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the platform posts to a webhook: one record, as JSON, as JSON wrapped in {@code data}, or as a form. Posts hold
+ * people's mail and the secret key: nothing of one is in any exception.
+ */
+public final class Posts {
+    private Posts() {}
+
+    /**
+     * Reads a post in memory.
+     *
+     * @param what what the post is, for error messages
+     * @param post the bytes
+     * @param shapes the shape of a post by its {@code Type}, which is null if it shows none
+     * @param <T> the record
+     * @return the record
+     * @throws DecodeException if the post is empty, is neither JSON nor a form, breaks off, or is no object
+     */
+    public static <T> T read(String what, byte[] post, Function<@Nullable String, Shape<T>> shapes) {
+        int start = Beginning.firstCharacter(post, post.length);
+        if (start == post.length) throw unreadable(what, null, "it is empty");
+        if (post[start] == '{') return json(what, post, start, shapes);
+        if (!isForm(post, start)) throw unreadable(what, null, "it is neither JSON nor a form");
+        try {
+            return read(() -> new FormParser(post, start, post.length), shapes);
+        } catch (Exception impossible) {
+            throw unreadable(what, null, place(impossible));
+        }
+    }
+
+    /**
+     * A text for the values that tell an event, a mail or a row from others. Stores and checkpoints keep it: how it is made may
+     * never change.
+     *
+     * @param parts the values in a fixed order; null and the empty text are the same
+     * @return 64 hexadecimal digits, from which the values cannot be had back
+     */
+    public static String identity(@Nullable Object... parts) {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            String value = Objects.toString(part, "");
+            // The length before each value keeps neighbours apart.
+            text.append(value.length()).append(':').append(value);
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static <T> T json(String what, byte[] post, int start, Function<@Nullable String, Shape<T>> shapes) {
+        try {
+            if (post.length <= PlainJsonParser.LONGEST) {
+                return read(() -> new PlainJsonParser(post, start, post.length), shapes);
+            }
+        } catch (Exception notPlain) {
+            // Then it is read by a parser that knows all of JSON.
+        }
+        try {
+            return read(() -> Tokens.open(Format.JSON, post, start, post.length), shapes);
+        } catch (Exception broken) {
+            byte[] replaced = Documents.replaced(post, start, post.length);
+            if (replaced == null) throw unreadable(what, Format.JSON, place(broken));
+            return json(what, replaced, 0, shapes);
+        }
+    }
+
+    /**
+     * The type decides how a post is read. As a rule it comes first, but it may come last.
+     *
+     * @param post opens the post's tokens, each time from the beginning
+     */
+    private static <T> T read(Callable<JsonParser> post, Function<@Nullable String, Shape<T>> shapes) throws Exception {
+        try (JsonParser parser = post.call()) {
+            parser.nextToken();
+            String first = parser.nextFieldName();
+            parser.nextToken();
+            String type = first == null ? null : typeAt(first, parser);
+            if (first != null && type != null) return new Binder(parser).record(shapes.apply(type), first);
+        }
+        String type = type(post, false);
+        // Current events have a member Data of their own: where a type stands beside it, it is no wrapper.
+        String typeInside = type == null ? type(post, true) : null;
+        try (JsonParser parser = post.call()) {
+            parser.nextToken();
+            if (typeInside != null) unwrap(parser);
+            return new Binder(parser).record(shapes.apply(type == null ? typeInside : type));
+        }
+    }
+
+    private static @Nullable String type(Callable<JsonParser> post, boolean wrapped) throws Exception {
+        try (JsonParser parser = post.call()) {
+            parser.nextToken();
+            if (wrapped && !unwrap(parser)) return null;
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                String type = typeAt(name, parser);
+                if (type != null) return type;
+                parser.skipChildren();
+            }
+            return null;
+        }
+    }
+
+    private static @Nullable String typeAt(String name, JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (!name.equalsIgnoreCase("Type") || !token.isScalarValue() || token == JsonToken.VALUE_NULL) return null;
+        String type = parser.getText();
+        return type.isEmpty() ? null : type;
+    }
+
+    /** Goes into the member that wraps the event; false, and to the end, if there is none. */
+    private static boolean unwrap(JsonParser parser) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (parser.nextToken() == JsonToken.START_OBJECT && name.equalsIgnoreCase("data")) return true;
+            parser.skipChildren();
+        }
+        return false;
+    }
+
+    /** A form has a name and a value; what begins as markup or a list has none, whatever equals signs it holds. */
+    private static boolean isForm(byte[] post, int start) {
+        if (post[start] == '<' || post[start] == '[') return false;
+        for (int at = start; at < post.length; at++) {
+            if (post[at] == '=') return true;
+        }
+        return false;
+    }
+
+    /** Where reading failed: a parser's own words quote the post. */
+    public static String place(Exception broken) {
+        JsonLocation place = broken instanceof JsonProcessingException json ? json.getLocation() : null;
+        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return "it breaks off, is malformed or beyond the limits" + where;
+    }
+
+    public static DecodeException unreadable(String what, @Nullable Format format, String why) {
+        String named = format == null ? what : what + " (" + format + ")";
+        return new DecodeException(named + " cannot be read: " + why, format, null, null, "", null);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.socketlabs4j.internal.codec.document;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The configured keys, to keep them out of every text. */
+public final class Secrets {
+    /** How much of a body is ever kept. */
+    public static final int EXCERPT_BYTES = 512;
+
+    private static final String MASK = "***";
+    private static final byte[] MASK_BYTES = MASK.getBytes(StandardCharsets.US_ASCII);
+
+    /** A shorter beginning of a key at the end of a text is more likely chance, and tells next to nothing. */
+    private static final int TELLING = 4;
+
+    private static final int LONGEST_CHARACTER = 4;
+
+    /** Nothing to hide. */
+    public static final Secrets NONE = new Secrets(List.of());
+
+    private final List<String> longestFirst;
+    private final List<byte[]> longestFirstBytes;
+
+    private Secrets(List<String> longestFirst) {
+        this.longestFirst = longestFirst;
+        this.longestFirstBytes = longestFirst.stream()
+                .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /**
+     * Keys to mask.
+     *
+     * @param secrets the keys
+     * @return a mask for them
+     */
+    public static Secrets of(String... secrets) {
+        return new Secrets(Stream.of(secrets)
+                .filter(secret -> !secret.isBlank())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList());
+    }
+
+    /** The text with every key replaced. */
+    public String mask(String text) {
+        String masked = text;
+        for (String secret : longestFirst) masked = masked.replace(secret, MASK);
+        return masked;
+    }
+
+    /**
+     * A body with every key replaced.
+     *
+     * @param body the bytes
+     * @param length how many of them count
+     * @return other bytes, all of which count; the same array if there is no key in it
+     */
+    public byte[] mask(byte[] body, int length) {
+        for (int at = 0; at < length; at++) {
+            if (secretAt(body, at, length) != null) return masked(body, length, Integer.MAX_VALUE);
+        }
+        return body;
+    }
+
+    /** Whether an exception shows a key anywhere in its stack trace: its message, its causes, what it suppressed. */
+    public boolean showIn(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        String text = trace.toString();
+        for (String secret : longestFirst) if (text.contains(secret)) return true;
+        return false;
+    }
+
+    /**
+     * The beginning of a body as text.
+     *
+     * @param body the bytes read so far
+     * @param length how many of them count
+     * @return at most {@link #EXCERPT_BYTES} of them, masked; a key that the cut would split is masked whole
+     */
+    public String excerpt(byte[] body, int length) {
+        return excerpt(body, length, EXCERPT_BYTES);
+    }
+
+    /** The same, with at most so many bytes. */
+    public String excerpt(byte[] body, int length, int most) {
+        // Broken UTF-8 grows when it is replaced, so that the cut comes last.
+        String whole = maskCut(new String(masked(body, length, most + LONGEST_CHARACTER), StandardCharsets.UTF_8));
+        byte[] text = whole.getBytes(StandardCharsets.UTF_8);
+        int end = Math.min(text.length, most);
+        // Not in the middle of a character.
+        while (end > 0 && end < text.length && (text[end] & 0xC0) == 0x80) end--;
+        return new String(text, 0, end, StandardCharsets.UTF_8);
+    }
+
+    /** Masks the beginning of a key at the end of a text, where the body broke off. */
+    private String maskCut(String text) {
+        for (String secret : longestFirst) {
+            for (int n = Math.min(secret.length() - 1, text.length()); n >= TELLING; n--) {
+                if (text.endsWith(secret.substring(0, n))) return text.substring(0, text.length() - n) + MASK;
+            }
+        }
+        return text;
+    }
+
+    /** The body with every key replaced, up to so many bytes or a mask more. */
+    private byte[] masked(byte[] body, int length, int most) {
+        ByteArrayOutputStream masked = new ByteArrayOutputStream(Math.min(length, most));
+        int at = 0;
+        while (at < length && masked.size() < most) {
+            byte[] secret = secretAt(body, at, length);
+            if (secret == null) {
+                masked.write(body[at++]);
+            } else {
+                masked.writeBytes(MASK_BYTES);
+                at += secret.length;
+            }
+        }
+        return masked.toByteArray();
+    }
+
+    private byte @Nullable [] secretAt(byte[] body, int at, int length) {
+        for (byte[] secret : longestFirstBytes) {
+            int end = at + secret.length;
+            if (body[at] != secret[0] || end > length) continue;
+            if (Arrays.equals(body, at, end, secret, 0, secret.length)) return secret;
+        }
+        return null;
+    }
+
+    /** How many keys there are; never what they are. */
+    @Override
+    public String toString() {
+        return "Secrets[" + longestFirst.size() + "]";
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.socketlabs4j.internal.codec.shape;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads every date spelling the platform has used; what has no zone is UTC. */
+public final class Instants {
+    private static final Pattern MICROSOFT = Pattern.compile("/Date\\((-?\\d{1,18})(?:[+-]\\d{4})?\\)/");
+    private static final Pattern EPOCH_MILLIS =
+            Pattern.compile("-?\\d{5,18}(?:\\.\\d+)?(?:[eE]\\+?\\d{1,2})?|-?\\d\\.\\d+[eE]\\+?\\d{1,2}");
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter SPACED = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter AMERICAN = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("M/d/uuuu h:mm:ss a")
+            .toFormatter(Locale.US)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final DateTimeFormatter[] SPELLINGS = {
+        ISO, DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.RFC_1123_DATE_TIME, SPACED, AMERICAN
+    };
+
+    /** Four characters each, so that no other three are found at a multiple of four. */
+    private static final String DAYS = "Mon Tue Wed Thu Fri Sat Sun ";
+
+    private static final String MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ";
+
+    private Instants() {}
+
+    /** The instant a text means, or null if it means none. */
+    public static @Nullable Instant parse(String spelled) {
+        String text = spelled.strip();
+        Instant quick = platformSpelling(text);
+        if (quick == null) quick = formSpelling(text);
+        if (quick != null) return quick;
+        Instant epoch = epoch(text);
+        if (epoch != null) return epoch;
+        for (DateTimeFormatter spelling : SPELLINGS) {
+            try {
+                return instant(spelling.parse(text));
+            } catch (DateTimeException e) {
+                // Another spelling, or none.
+            }
+        }
+        return null;
+    }
+
+    /**
+     * {@code 2014-03-17T18:08:39Z} with up to nine digits of fraction, without a formatter, which costs more than the rest
+     * of a row; null for any other spelling.
+     */
+    private static @Nullable Instant platformSpelling(String s) {
+        int n = s.length();
+        if (n < 20 || n > 30 || s.charAt(4) != '-' || s.charAt(7) != '-' || s.charAt(10) != 'T') return null;
+        if (s.charAt(n - 1) != 'Z' || n == 21 || (n > 21 && s.charAt(19) != '.')) return null;
+        int nano = n == 20 ? 0 : number(s, 20, n - 1);
+        for (int digits = n - 21; n > 20 && digits < 9; digits++) nano *= 10;
+        return instant(number(s, 0, 4), number(s, 5, 7), number(s, 8, 10), s, 11, nano);
+    }
+
+    /** The instant of a date, and of the {@code 18:08:39} that stands at a place; null if that is none. */
+    private static @Nullable Instant instant(int year, int month, int day, String s, int at, int nano) {
+        if (s.charAt(at + 2) != ':' || s.charAt(at + 5) != ':') return null;
+        int hour = number(s, at, at + 2);
+        int minute = number(s, at + 3, at + 5);
+        int second = number(s, at + 6, at + 8);
+        if ((year | month | day | hour | minute | second | nano) < 0) return null;
+        if (year == 0 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
+        if (day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()) return null;
+        return Instant.ofEpochSecond(epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second, nano);
+    }
+
+    /** The days since 1970, of a year that begins in March, so that a leap day is its last. */
+    private static long epochDay(int year, int month, int day) {
+        int y = month > 2 ? year : year - 1;
+        int dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        return y * 365L + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468;
+    }
+
+    /** {@code Tue, 18 Mar 2014 09:40:13 GMT}, as form posts have it: the same in another order; null for any other spelling. */
+    private static @Nullable Instant formSpelling(String s) {
+        if (s.length() != 29 || !s.startsWith(", ", 3) || !s.endsWith(" GMT")) return null;
+        int day = DAYS.indexOf(s.substring(0, 3));
+        int month = MONTHS.indexOf(s.substring(8, 11));
+        if (day % 4 != 0 || month % 4 != 0 || s.charAt(7) != ' ' || s.charAt(11) != ' ' || s.charAt(16) != ' ')
+            return null;
+        Instant instant = instant(number(s, 12, 16), month / 4 + 1, number(s, 5, 7), s, 17, 0);
+        if (instant == null) return null;
+        // The first day of the epoch was a Thursday.
+        boolean agree = Math.floorMod(Math.floorDiv(instant.getEpochSecond(), 86_400L) + 3, 7) == day / 4;
+        return agree ? instant : null;
+    }
+
+    private static int number(String s, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = s.charAt(i) - '0';
+            if (digit < 0 || digit > 9) return -1;
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    private static @Nullable Instant epoch(String text) {
+        Matcher microsoft = MICROSOFT.matcher(text);
+        if (microsoft.matches()) return Instant.ofEpochMilli(Long.parseLong(microsoft.group(1)));
+        if (!EPOCH_MILLIS.matcher(text).matches()) return null;
+        double millis = Double.parseDouble(text);
+        return Math.abs(millis) < 1e15 ? Instant.ofEpochMilli(Math.round(millis)) : null;
+    }
+
+    /** The instant that was spelled; what has no zone is UTC, and what has no time is midnight. */
+    private static Instant instant(TemporalAccessor spelled) {
+        if (spelled.isSupported(ChronoField.OFFSET_SECONDS)) return Instant.from(spelled);
+        LocalTime time = spelled.query(TemporalQueries.localTime());
+        return LocalDate.from(spelled)
+                .atTime(time == null ? LocalTime.MIDNIGHT : time)
+                .toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.socketlabs4j.internal.codec.writing;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.socketlabs4j.internal.codec.tokens.Tokens;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows CSV from both sides: reads how a document is laid out, and writes it as RFC 4180 has it, with commas, CRLF, and quotes
+ * only where they are needed; for answers, as the emulator gives them.
+ */
+public final class CsvTable {
+    private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator("\r\n");
+
+    private CsvTable() {}
+
+    /**
+     * Writes a table.
+     *
+     * @param rows the cells of each row, a row of names among them if there is to be one; null leaves a cell empty
+     * @return the document
+     */
+    public static byte[] write(List<? extends List<? extends @Nullable Object>> rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (CsvGenerator csv = Tokens.CSV.createGenerator(bytes)) {
+            csv.setSchema(SCHEMA);
+            csv.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
+            for (List<? extends @Nullable Object> row : rows) write(row, csv);
+        } catch (IOException e) {
+            // The target is memory.
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(List<? extends @Nullable Object> row, JsonGenerator csv) throws IOException {
+        csv.writeStartArray();
+        for (Object cell : row) csv.writeString(cell == null ? "" : cell.toString());
+        csv.writeEndArray();
+    }
+}

@@ -23,11 +23,11 @@ final class PostedShape {
     static Shape<Posted> request(Supplier<StoredContent> sinks) {
         Shape<Posted> address =
                 new PostedShape("Address").texts("EmailAddress", "FriendlyName").shape();
-        Kind header = Kind.object(
+        Kind<?> header = Kind.object(
                 new PostedShape("CustomHeader").texts("Name", "Value").shape());
-        Kind field =
+        Kind<?> field =
                 Kind.object(new PostedShape("MergeRow").texts("Field", "Value").shape());
-        Kind pair =
+        Kind<?> pair =
                 Kind.object(new PostedShape("Metadata").texts("Key", "Value").shape());
         PostedShape file = new PostedShape("Attachment")
                 .texts("Name", "ContentType", "ContentId")
@@ -64,7 +64,7 @@ final class PostedShape {
         return this;
     }
 
-    private PostedShape lists(Kind element, String... members) {
+    private PostedShape lists(Kind<?> element, String... members) {
         for (String member : members) table.list(element, named(member));
         return this;
     }

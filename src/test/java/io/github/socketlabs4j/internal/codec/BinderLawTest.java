@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.codec;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -207,11 +208,83 @@ class BinderLawTest {
     @ParameterizedTest
     @EnumSource
     void of_a_known_name_twice_the_first_that_is_not_empty_counts(Spelling spelling) {
-        Sample sample = read(spelling.document("Text", "", "text", "a", "OldText", "b", "Whole", "x", "WHOLE", "7"));
+        Sample sample = read(spelling.document("Text", "", "text", "a", "TEXT", "b", "Whole", "x", "WHOLE", "7"));
 
         assertThat(sample.text()).isEqualTo("a");
         assertThat(sample.whole()).isEqualTo(7);
         assertThat(sample.extras()).isEqualTo(Map.of("Whole", "x"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_several_names_the_first_declared_that_has_a_value_wins_in_any_order_and_the_others_are_extras(
+            Spelling spelling) {
+        List<String> names = List.of("Text", "OldText", "OldestText");
+        for (List<String> order : orders(names)) {
+            for (List<String> blank : List.of(List.<String>of(), List.of("Text"), List.of("Text", "OldText"))) {
+                String[] members = order.stream()
+                        .flatMap(name -> Stream.of(name, blank.contains(name) ? "" : "of " + name))
+                        .toArray(String[]::new);
+                Sample sample = read(spelling.document(members));
+
+                List<String> present =
+                        names.stream().filter(name -> !blank.contains(name)).toList();
+                assertThat(sample.text()).isEqualTo("of " + present.get(0));
+                assertThat(sample.extras())
+                        .isEqualTo(present.stream().skip(1).collect(toMap(name -> name, name -> "of " + name)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"OldWhole\":007,\"Whole\":7}",
+                "{\"OldWhole\":\"007\",\"Whole\":7}",
+                "{\"Whole\":7,\"OldWhole\":\"007\"}",
+                "<Sample><OldWhole>007</OldWhole><Whole>7</Whole></Sample>"
+            })
+    void what_the_older_name_said_keeps_its_spelling(String document) {
+        Sample sample = read(document.replace(":007", ":7.00"));
+
+        assertThat(sample.whole()).isEqualTo(7);
+        assertThat(sample.extras()).hasSize(1);
+        assertThat(sample.extras().get("OldWhole")).isIn("007", "7.00");
+    }
+
+    @Test
+    void an_older_name_counts_where_the_documented_one_cannot_be_read() {
+        Sample sample = read("{\"Whole\":\"seven\",\"OldWhole\":8,\"Texts\":[],\"OldTexts\":[\"a\"]}");
+
+        assertThat(sample.whole()).isEqualTo(8);
+        assertThat(sample.texts()).containsExactly("a");
+        assertThat(sample.extras()).isEqualTo(Map.of("Whole", "seven"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Texts\":[\"a\"],\"OldTexts\":[\"b\"]}",
+                "{\"OldTexts\":[\"b\"],\"Texts\":[\"a\"]}",
+                "<Sample><OldTexts><t>b</t></OldTexts><Texts><t>a</t></Texts></Sample>"
+            })
+    void a_list_under_an_older_name_is_not_lost(String document) {
+        Sample sample = read(document);
+
+        assertThat(sample.texts()).containsExactly("a");
+        assertThat(sample.extras().get("OldTexts")).contains("b");
+    }
+
+    private static List<List<String>> orders(List<String> names) {
+        if (names.isEmpty()) return List.of(List.of());
+        return names.stream()
+                .flatMap(first -> orders(names.stream()
+                                .filter(name -> !name.equals(first))
+                                .toList())
+                        .stream()
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()))
+                .toList();
     }
 
     @ParameterizedTest
@@ -242,7 +315,7 @@ class BinderLawTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ApiKey", "apikey", "APIKEY", "SecretKey", "secretkey", "SECRETKEY"})
+    @ValueSource(strings = {"ApiKey", "apikey", "APIKEY", "SecretKey", "secretkey", "SECRETKEY", "ValidationKey"})
     void secrets_never_enter_the_extras(String name) {
         for (Spelling spelling : Spelling.values()) {
             assertThat(read(spelling.document(name, "hush", "A", "b")).extras()).isEqualTo(Map.of("A", "b"));
@@ -349,7 +422,11 @@ class BinderLawTest {
 
     @Test
     void a_shape_cannot_declare_a_name_twice() {
-        assertThatThrownBy(() -> Shape.<String>of("X").text("A").whole("B", "a").make(v -> ""))
+        assertThatThrownBy(() -> Shape.of("X", t -> {
+                    t.text("A");
+                    t.whole("B", "a");
+                    return v -> "";
+                }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("X declares a twice");
     }

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.codec;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
@@ -18,25 +19,26 @@ record Failure(
         FailureCode failureCode,
         String reason,
         Map<String, String> extras) {
-    static final Shape<Failure> SHAPE = Shape.<Failure>of("Failure")
-            .whole("ServerId", "AccountId")
-            .instant("DateTime")
-            .text("MessageId")
-            .text("MailingId")
-            .text("ToAddress")
-            .text("FromAddress")
-            .open(FailureType::of, "FailureType")
-            .open(FailureCode::of, "FailureCode")
-            .text("Reason")
-            .make(v -> new Failure(
-                    v.whole(0),
-                    v.instant(1),
-                    v.text(2),
-                    v.text(3),
-                    v.text(4),
-                    v.text(5),
-                    v.object(6),
-                    v.object(7),
-                    v.text(8),
-                    v.extras()));
+    static final Shape<Failure> SHAPE = Shape.of("Failure", t -> {
+        Column<Long> serverId = t.whole("ServerId", "AccountId");
+        Column<Instant> dateTime = t.instant("DateTime");
+        Column<String> messageId = t.text("MessageId");
+        Column<String> mailingId = t.text("MailingId");
+        Column<String> toAddress = t.text("ToAddress");
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<FailureType> failureType = t.open("FailureType", FailureType::of);
+        Column<FailureCode> failureCode = t.open("FailureCode", FailureCode::of);
+        Column<String> reason = t.text("Reason");
+        return v -> new Failure(
+                v.get(serverId),
+                v.get(dateTime),
+                v.get(messageId),
+                v.get(mailingId),
+                v.get(toAddress),
+                v.get(fromAddress),
+                v.get(failureType),
+                v.get(failureCode),
+                v.get(reason),
+                v.extras());
+    });
 }

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.internal.codec;
 
-import io.github.socketlabs4j.internal.codec.shape.Kind;
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FailureType;
 import java.io.ByteArrayOutputStream;
@@ -23,37 +24,39 @@ record Sample(
         List<Part> gaps,
         Map<String, String> extras) {
     record Part(String name, Long size, Map<String, String> extras) {
-        static final Shape<Part> SHAPE = Shape.<Part>of("Part")
-                .text("Name")
-                .whole("Size")
-                .make(v -> new Part(v.text(0), v.whole(1), v.extras()));
+        static final Shape<Part> SHAPE = Shape.of("Part", t -> {
+            Column<String> name = t.text("Name");
+            Column<Long> size = t.whole("Size");
+            return v -> new Part(v.get(name), v.get(size), v.extras());
+        });
     }
 
-    static final Shape<Sample> SHAPE = Shape.<Sample>of("Sample")
-            .text("Text", "OldText")
-            .whole("Whole")
-            .decimal("Decimal")
-            .flag("Flag")
-            .instant("Instant")
-            .open(FailureType::of, "Open")
-            .bytes(ByteArrayOutputStream::new, "Bytes")
-            .object(Part.SHAPE, "Part")
-            .list(Kind.object(Part.SHAPE), "Parts")
-            .list(Kind.text(), "Texts")
-            .listWithGaps(Kind.object(Part.SHAPE), "Gaps")
-            .make(v -> new Sample(
-                    v.text(0),
-                    v.whole(1),
-                    v.decimal(2),
-                    v.flag(3),
-                    v.instant(4),
-                    v.object(5),
-                    content(v.object(6)),
-                    v.object(7),
-                    v.list(8),
-                    v.list(9),
-                    v.list(10),
-                    v.extras()));
+    static final Shape<Sample> SHAPE = Shape.of("Sample", t -> {
+        Column<String> text = t.text("Text", "OldText", "OldestText");
+        Column<Long> whole = t.whole("Whole", "OldWhole");
+        Column<Double> decimal = t.decimal("Decimal");
+        Column<Boolean> flag = t.flag("Flag");
+        Column<Instant> instant = t.instant("Instant");
+        Column<FailureType> open = t.open("Open", FailureType::of);
+        Column<ByteArrayOutputStream> bytes = t.bytes("Bytes", ByteArrayOutputStream::new);
+        Column<Part> part = t.object("Part", Part.SHAPE);
+        ListColumn<Part> parts = t.list("Parts", Part.SHAPE);
+        ListColumn<String> texts = t.texts("Texts", "OldTexts");
+        ListColumn<Part> gaps = t.listWithGaps("Gaps", Part.SHAPE);
+        return v -> new Sample(
+                v.get(text),
+                v.get(whole),
+                v.get(decimal),
+                v.get(flag),
+                v.get(instant),
+                v.get(open),
+                content(v.get(bytes)),
+                v.get(part),
+                v.get(parts),
+                v.get(texts),
+                v.get(gaps),
+                v.extras());
+    });
 
     private static byte[] content(ByteArrayOutputStream sink) {
         return sink == null ? null : sink.toByteArray();

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.document.StoredDocument;
-import io.github.socketlabs4j.internal.codec.shape.Kind;
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.StoredText;
 import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
@@ -39,32 +40,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A document that is kept, and the texts in it that are read later. */
 class StoredDocumentTest {
     private record Part(@Nullable String text, @Nullable StoredText content, Map<String, String> extras) {
-        static final Shape<Part> SHAPE = Shape.<Part>of("Part")
-                .text("Text")
-                .stored("Content")
-                .make(v -> new Part(v.text(0), v.object(1), v.extras()));
+        static final Shape<Part> SHAPE = Shape.of("Part", t -> {
+            Column<String> text = t.text("Text");
+            Column<StoredText> content = t.stored("Content");
+            return v -> new Part(v.get(text), v.get(content), v.extras());
+        });
     }
 
     private record Whole(
             @Nullable String text,
             List<Part> parts,
             @Nullable StoredText content) {
-        static final Shape<Whole> SHAPE = Shape.<Whole>of("Whole")
-                .text("Text")
-                .list(Kind.object(Part.SHAPE), "Parts")
-                .stored("Content")
-                .make(v -> new Whole(v.text(0), v.list(1), v.object(2)));
+        static final Shape<Whole> SHAPE = Shape.of("Whole", t -> {
+            Column<String> text = t.text("Text");
+            ListColumn<Part> parts = t.list("Parts", Part.SHAPE);
+            Column<StoredText> content = t.stored("Content");
+            return v -> new Whole(v.get(text), v.get(parts), v.get(content));
+        });
     }
 
     private record Glance(
             @Nullable Long id,
             @Nullable String key,
             @Nullable Boolean parts) {
-        static final Shape<Glance> SHAPE = Shape.<Glance>of("Glance")
-                .whole("Id")
-                .text("Key")
-                .structure("Parts")
-                .make(v -> new Glance(v.whole(0), v.text(1), v.flag(2)));
+        static final Shape<Glance> SHAPE = Shape.of("Glance", t -> {
+            Column<Long> id = t.whole("Id");
+            Column<String> key = t.text("Key");
+            Column<Boolean> parts = t.structure("Parts");
+            return v -> new Glance(v.get(id), v.get(key), v.get(parts));
+        });
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.socketlabs4j.internal.codec.shape.Instants;
-import io.github.socketlabs4j.internal.codec.shape.Kind;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.Slot;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
@@ -39,9 +38,9 @@ final class CsvLayout {
         }
         if (best != null) return best;
         for (char separator : SEPARATORS) {
-            if (looksLikeRow(firstRecord(head, separator), shape.slots())) {
+            if (looksLikeRow(firstRecord(head, separator), shape.columns())) {
                 List<String> names = new ArrayList<>();
-                for (Slot slot : shape.slots()) names.add(slot.name());
+                for (Slot slot : shape.columns()) names.add(slot.name());
                 return schema(separator, names);
             }
         }
@@ -57,7 +56,7 @@ final class CsvLayout {
     private static boolean looksLikeRow(List<String> cells, List<Slot> slots) {
         if (cells.size() * 2 < slots.size() || !cells.get(0).strip().matches("\\d{1,18}")) return false;
         for (int i = 0; i < Math.min(cells.size(), slots.size()); i++) {
-            if (slots.get(i).kind() == Kind.INSTANT && Instants.parse(cells.get(i)) != null) return true;
+            if (slots.get(i).isInstant() && Instants.parse(cells.get(i)) != null) return true;
         }
         return false;
     }

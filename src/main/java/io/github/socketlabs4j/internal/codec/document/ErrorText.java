@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
  * Finds the error in a document that is one: a member {@code error} or {@code result} at the top, or {@code error} inside
  * {@code object}. Where there is data, such members are just members.
  */
-public final class ErrorText {
+final class ErrorText {
     private @Nullable String text;
     private boolean data;
 
     /** There is data in the document. */
-    public void isData() {
+    void isData() {
         data = true;
     }
 
     @Nullable
-    public String text() {
+    String text() {
         return data ? null : text;
     }
 
     /** Takes the member whose value is the current token, if it may be an error; false leaves the value unread. */
-    public boolean take(String name, Binder binder) throws IOException {
+    boolean take(String name, Binder binder) throws IOException {
         if (name.equalsIgnoreCase("error") || name.equalsIgnoreCase("result")) {
             String found = binder.anyText();
             if (text == null && !found.isEmpty()) text = found;

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.internal.codec.document;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.Beginning;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
@@ -31,7 +31,7 @@ public final class Pages {
      * @param secrets what must not show in an excerpt
      * @param <T> the record
      * @return the rows
-     * @throws io.github.socketlabs4j.error.DecodeException if the document is empty (unless it is CSV) or in no known format, or
+     * @throws DecodeException if the document is empty (unless it is CSV) or in no known format, or
      *     JSONP calls another function than it was asked to. Reading rows throws it too, naming the row, and when the
      *     document ends without one known name of a page
      */
@@ -39,35 +39,39 @@ public final class Pages {
             Shape<T> shape, String what, InputStream document, Expected expected, Secrets secrets) {
         // Closes the document once, however often it is closed itself: here, by a parser, or both.
         PushbackInputStream whole = new PushbackInputStream(document, HEAD);
-        byte[] head = new byte[0];
-        Format format = null;
+        Unreadable unreadable = new Unreadable(what, null, new byte[0], 0, secrets);
         try {
-            head = whole.readNBytes(HEAD);
+            byte[] head = whole.readNBytes(HEAD);
             Beginning beginning = Beginning.of(head, head.length, expected);
-            format = beginning.format;
-            if (beginning.start >= head.length && expected.format() == Format.CSV) format = Format.CSV;
-            if (format == null) throw beginning.unknown(head.length);
+            int start = beginning.start();
+            Format format = start == head.length && expected.format() == Format.CSV ? Format.CSV : beginning.format();
+            unreadable = new Unreadable(what, format, head, head.length, secrets);
+            if (format == null) throw unreadable.unknown();
             beginning.checkCallback(expected);
-            whole.unread(head, beginning.start, head.length - beginning.start);
-            Unreadable unreadable = new Unreadable(what, format, head, head.length, secrets);
-            if (format == Format.CSV) return csv(shape, head, beginning.start, whole, unreadable);
-            return new Rows<>(shape, Tokens.open(format, whole), null, unreadable);
+            whole.unread(head, start, head.length - start);
+            if (format == Format.CSV) return csv(shape, head, start, whole, unreadable);
+            return new EnvelopedRows<>(shape, Tokens.open(format, whole), unreadable);
         } catch (IOException | RuntimeException broken) {
-            try (whole) {
-                throw new Unreadable(what, format, head, head.length, secrets).at(null, broken);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+            close(whole);
+            throw broken instanceof DecodeException unknown ? unknown : unreadable.at(null, broken);
+        }
+    }
+
+    private static void close(InputStream document) {
+        try {
+            document.close();
+        } catch (IOException e) {
+            // That it cannot be read is what matters.
         }
     }
 
     private static <T> Rows<T> csv(Shape<T> shape, byte[] head, int start, InputStream whole, Unreadable unreadable)
             throws IOException {
         String text = new String(head, start, head.length - start, StandardCharsets.UTF_8);
-        CsvSchema layout = CsvLayout.of(text, shape);
-        JsonParser parser = Tokens.CSV.createParser(new InputStreamReader(whole, StandardCharsets.UTF_8));
-        if (layout != null) ((CsvParser) parser).setSchema(layout);
-        String error = layout == null && !text.isBlank() ? unreadable.excerpt() : null;
-        return new Rows<>(shape, parser, error, unreadable);
+        CsvSchema schema = CsvLayout.of(text, shape);
+        CsvParser parser = Tokens.CSV.createParser(new InputStreamReader(whole, StandardCharsets.UTF_8));
+        if (schema != null) parser.setSchema(schema);
+        String error = schema == null && !text.isBlank() ? unreadable.excerpt() : null;
+        return new CsvRows<>(shape, parser, error, unreadable);
     }
 }

@@ -11,6 +11,7 @@ import io.github.socketlabs4j.internal.codec.tokens.Beginning;
 import io.github.socketlabs4j.internal.codec.tokens.FormParser;
 import io.github.socketlabs4j.internal.codec.tokens.PlainJsonParser;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
+import io.github.socketlabs4j.internal.codec.tokens.Utf8;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,8 @@ public final class Posts {
         if (!isForm(post, start)) throw unreadable(what, null, "it is neither JSON nor a form");
         try {
             return read(() -> new FormParser(post, start, post.length), shapes);
-        } catch (Exception impossible) {
-            throw unreadable(what, null, place(impossible));
+        } catch (IOException | RuntimeException broken) {
+            throw unreadable(what, null, place(broken));
         }
     }
 
@@ -79,25 +79,29 @@ public final class Posts {
             if (post.length <= PlainJsonParser.LONGEST) {
                 return read(() -> new PlainJsonParser(post, start, post.length), shapes);
             }
-        } catch (Exception notPlain) {
+        } catch (IOException | PlainJsonParser.NotPlainException notPlain) {
             // Then it is read by a parser that knows all of JSON.
         }
         try {
             return read(() -> Tokens.open(Format.JSON, post, start, post.length), shapes);
-        } catch (Exception broken) {
-            byte[] replaced = Documents.replaced(post, start, post.length);
+        } catch (IOException | RuntimeException broken) {
+            byte[] replaced = Utf8.replaced(post, start, post.length);
             if (replaced == null) throw unreadable(what, Format.JSON, place(broken));
             return json(what, replaced, 0, shapes);
         }
     }
 
+    /** Opens a post's tokens, each time from the beginning. */
+    @FunctionalInterface
+    private interface Opening {
+        JsonParser open() throws IOException;
+    }
+
     /**
      * The type decides how a post is read. As a rule it comes first, but it may come last.
-     *
-     * @param post opens the post's tokens, each time from the beginning
      */
-    private static <T> T read(Callable<JsonParser> post, Function<@Nullable String, Shape<T>> shapes) throws Exception {
-        try (JsonParser parser = post.call()) {
+    private static <T> T read(Opening post, Function<@Nullable String, Shape<T>> shapes) throws IOException {
+        try (JsonParser parser = post.open()) {
             parser.nextToken();
             String first = parser.nextFieldName();
             parser.nextToken();
@@ -107,15 +111,15 @@ public final class Posts {
         String type = type(post, false);
         // Current events have a member Data of their own: where a type stands beside it, it is no wrapper.
         String typeInside = type == null ? type(post, true) : null;
-        try (JsonParser parser = post.call()) {
+        try (JsonParser parser = post.open()) {
             parser.nextToken();
             if (typeInside != null) unwrap(parser);
             return new Binder(parser).record(shapes.apply(type == null ? typeInside : type));
         }
     }
 
-    private static @Nullable String type(Callable<JsonParser> post, boolean wrapped) throws Exception {
-        try (JsonParser parser = post.call()) {
+    private static @Nullable String type(Opening post, boolean wrapped) throws IOException {
+        try (JsonParser parser = post.open()) {
             parser.nextToken();
             if (wrapped && !unwrap(parser)) return null;
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {

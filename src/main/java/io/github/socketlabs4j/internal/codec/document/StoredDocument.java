@@ -126,7 +126,7 @@ public final class StoredDocument implements AutoCloseable {
      */
     public <T> T glance(Shape<T> shape, String what) {
         byte[] bytes = memory;
-        if (bytes != null && Beginning.of(bytes, bytes.length, Expected.OBJECT).format != Format.JSON) {
+        if (bytes != null && Beginning.of(bytes, bytes.length, Expected.OBJECT).format() != Format.JSON) {
             return Posts.read(what, bytes, type -> shape);
         }
         return read(shape, what, true);

@@ -4,61 +4,58 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.tokens.Beginning;
 import io.github.socketlabs4j.wire.Format;
 import org.jspecify.annotations.Nullable;
 
-/** What is needed to say what went wrong with a document, should it come to that. */
-public final class Unreadable {
-    private final String what;
-    private final @Nullable Format format;
-    private final byte[] head;
-    private final int length;
-    private final Secrets secrets;
+/**
+ * What is needed to say what went wrong with a document, should it come to that.
+ *
+ * @param what what the document is, for people
+ * @param format its format; null if it was not recognised
+ * @param head how it begins
+ * @param length how many bytes of the head count
+ * @param secrets what must not show
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Unreadable(String what, @Nullable Format format, byte[] head, int length, Secrets secrets) {
+    /** How much of a document that is one record stands in a message. */
+    private static final int SHOWN = 120;
 
-    /**
-     * Keeps what may be needed.
-     *
-     * @param head how the document begins
-     * @param length how many bytes of the head count
-     */
-    public Unreadable(String what, @Nullable Format format, byte[] head, int length, Secrets secrets) {
-        this.what = what;
-        this.format = format;
-        this.head = head;
-        this.length = length;
-        this.secrets = secrets;
-    }
-
-    public String excerpt() {
+    String excerpt() {
         return secrets.excerpt(head, length);
     }
 
+    /** The failure of a document whose format cannot be told. */
+    DecodeException unknown() {
+        boolean empty = Beginning.firstCharacter(head, length) >= length;
+        return failure(what + (empty ? " is empty" : " is neither JSON nor XML") + beginning(), null, null);
+    }
+
     /** The failure of a document that is one record, which is short enough to show some of it. */
-    public DecodeException asWhole(Exception cause) {
-        return failure("", length == 0 ? "" : "; it begins: " + secrets.excerpt(head, length, 120), null, cause);
+    DecodeException asWhole(Exception cause) {
+        return failure(what + " (" + format + ") cannot be read: " + reason(cause) + beginning(), null, path(cause));
     }
 
     /** The failure of a page, or of one of its rows. */
-    public DecodeException at(@Nullable Long row, Exception cause) {
-        return failure(row == null ? "" : ", row " + row, "", row, cause);
+    DecodeException at(@Nullable Long row, Exception cause) {
+        String place = row == null ? "" : ", row " + row;
+        String found = format == null ? "unknown format" : format.toString();
+        return failure(what + " (" + found + place + ") cannot be read: " + reason(cause), row, path(cause));
     }
 
-    private DecodeException failure(String where, String beginning, @Nullable Long row, Exception cause) {
-        String found = format == null ? "unknown format" : format.toString();
-        return new DecodeException(
-                what + " (" + found + where + ") cannot be read: " + secrets.mask(reason(cause)) + beginning,
-                format,
-                row,
-                path(cause),
-                excerpt(),
-                null);
+    private DecodeException failure(String message, @Nullable Long row, @Nullable String path) {
+        return new DecodeException(message, format, row, path, excerpt(), null);
+    }
+
+    private String beginning() {
+        return length == 0 ? "" : "; it begins: " + secrets.excerpt(head, length, SHOWN);
     }
 
     /** What was wrong, without the place, which {@link #path} tells. */
-    private static String reason(Exception cause) {
-        return cause instanceof JsonProcessingException json
-                ? json.getOriginalMessage()
-                : String.valueOf(cause.getMessage());
+    private String reason(Exception cause) {
+        String reason = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+        return secrets.mask(String.valueOf(reason));
     }
 
     /** Where reading failed, as {@code $.MessageResults[0].Index}; null if the parser does not say. */

@@ -3,26 +3,30 @@ package io.github.socketlabs4j.internal.codec.shape;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.socketlabs4j.internal.codec.document.Documents;
-import io.github.socketlabs4j.internal.codec.document.ErrorText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads any token stream into shapes. All tolerance lives here and in {@link Kind}. */
+/** Reads any stream of tokens into shapes. All tolerance lives here and in {@link Kind}. For one thread. */
 public final class Binder {
     private final JsonParser parser;
     private final StoredText.@Nullable Source document;
     private final boolean namedOnly;
 
+    /**
+     * Reads what a parser gives.
+     *
+     * @param parser the tokens; closed by the caller
+     */
     public Binder(JsonParser parser) {
         this(parser, null, false);
     }
 
-    /** Reads from a document that can be asked again for the texts that are passed over. */
+    /**
+     * Reads from a document that can be asked again for the texts that are passed over.
+     *
+     * @param parser the document's tokens; closed by the caller
+     * @param document gives the texts
+     */
     public Binder(JsonParser parser, StoredText.Source document) {
         this(parser, document, false);
     }
@@ -33,45 +37,73 @@ public final class Binder {
         this.namedOnly = namedOnly;
     }
 
-    /** Reads what shapes name and holds nothing else in memory: there are no extras. */
+    /**
+     * Reads what shapes name and holds nothing else in memory: there are no extras.
+     *
+     * @param parser the tokens; closed by the caller
+     * @return a binder
+     */
     public static Binder ofNamedMembers(JsonParser parser) {
         return new Binder(parser, null, true);
     }
 
+    /**
+     * What is read from.
+     *
+     * @return the parser, at the current token
+     */
     public JsonParser parser() {
         return parser;
     }
 
-    /** The text that begins at the current token, to be read later. */
-    public StoredText storedText() throws IOException {
-        long offset = parser.currentTokenLocation().getByteOffset();
-        if (document == null || offset < 0) {
-            throw new JsonParseException(parser, "a text can be read later only in UTF-8, from a stored document");
-        }
-        return document.at(offset);
-    }
-
-    /** Goes to the object that the document is. */
+    /**
+     * Goes to the object that the document is.
+     *
+     * @throws IOException if it is something else, or broken
+     */
     public void toObject() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new JsonParseException(parser, "expected an object, found " + parser.currentToken());
         }
     }
 
-    /** Reads the record that begins at the current token. */
-    public <T> T record(Shape<T> shape) throws IOException {
+    /**
+     * Reads the record that begins at the current token.
+     *
+     * @param shape the record's shape
+     * @param <T> the record
+     * @return the record
+     * @throws IOException if the document is broken
+     */
+    public <T extends @Nullable Object> T record(Shape<T> shape) throws IOException {
         return record(shape, new Values(shape));
     }
 
-    /** Reads the record that begins at the current token, into values that were used for the record before. */
-    public <T> T record(Shape<T> shape, Values values) throws IOException {
+    /**
+     * Reads the record that begins at the current token, into values that were used for the record before.
+     *
+     * @param shape the record's shape
+     * @param values values of that shape
+     * @param <T> the record
+     * @return the record
+     * @throws IOException if the document is broken
+     */
+    public <T extends @Nullable Object> T record(Shape<T> shape, Values values) throws IOException {
         values.clear();
         fill(shape, values);
         return shape.make(values);
     }
 
-    /** Reads the rest of a record whose first member's value is the current token. */
-    public <T> T record(Shape<T> shape, String firstName) throws IOException {
+    /**
+     * Reads the rest of a record whose first member's value is the current token.
+     *
+     * @param shape the record's shape
+     * @param firstName the first member's name
+     * @param <T> the record
+     * @return the record
+     * @throws IOException if the document is broken
+     */
+    public <T extends @Nullable Object> T record(Shape<T> shape, String firstName) throws IOException {
         Values values = new Values(shape);
         Slot slot = shape.slot(firstName);
         if (slot == null) unnamed(firstName, values);
@@ -82,19 +114,20 @@ public final class Binder {
 
     /** Reads the members that follow the current token. A name is told fastest where it lately was. */
     private void fill(Shape<?> shape, Values values) throws IOException {
+        LearntOrder learnt = shape.learntOrder();
         for (int position = 0; ; position++) {
-            Slot slot = values.usual(position);
+            Slot slot = learnt.at(position);
             if (slot == null || !parser.nextFieldName(slot.spelling())) {
                 String name = slot == null ? parser.nextFieldName() : nameHere();
                 if (name == null) break;
-                slot = values.find(shape, name, position);
+                slot = values.find(name, position);
                 if (slot == null) {
                     parser.nextToken();
                     unnamed(name, values);
                     continue;
                 }
             }
-            if (slot.kind() == Kind.TEXT) {
+            if (slot.kind() == Scalars.TEXT) {
                 text(slot, values);
             } else {
                 parser.nextToken();
@@ -109,8 +142,13 @@ public final class Binder {
         return parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : null;
     }
 
-    /** Text in front of the first child of a converted XML list costs that child's first member its name. */
-    private void atEndOfObject() throws IOException {
+    /**
+     * Makes sure that the members of an object have been read to its end. Text in front of the first child of a converted XML list
+     * costs that child's first member its name.
+     *
+     * @throws IOException if the current token is not the end of an object
+     */
+    public void atEndOfObject() throws IOException {
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new JsonParseException(parser, "a value without a name");
         }
@@ -123,52 +161,20 @@ public final class Binder {
         else if (!text.isEmpty() && !values.has(slot)) values.put(slot, text);
     }
 
-    private void member(Slot slot, Values values) throws IOException {
+    /**
+     * Reads the value at the current token as that of a member, unless the member has one already.
+     *
+     * @param slot the member
+     * @param values what the record has so far
+     * @throws IOException if the document is broken
+     */
+    public void member(Slot slot, Values values) throws IOException {
         if (values.has(slot)) {
             parser.skipChildren();
-        } else {
-            values.put(slot, slot.kind().read(this, slot, values));
+            return;
         }
-    }
-
-    /** Reads a record whose members may stand at any depth below the object that begins at the current token. */
-    public <T> Documents.Found<T> recordAnywhere(Shape<T> shape) throws IOException {
-        Values values = new Values(shape);
-        ErrorText error = new ErrorText();
-        boolean found = fillAnywhere(shape, values, error);
-        return new Documents.Found<>(found ? shape.make(values) : null, error.text());
-    }
-
-    private boolean fillAnywhere(Shape<?> shape, Values values, ErrorText error) throws IOException {
-        boolean found = false;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken token = parser.nextToken();
-            Slot slot = shape.slot(name);
-            if (slot != null) {
-                found = true;
-                error.isData();
-                if (values.has(slot)) parser.skipChildren();
-                else values.put(slot, slot.kind().read(this, slot, values));
-            } else if (token == JsonToken.START_OBJECT) {
-                found |= fillAnywhere(shape, values, error);
-            } else if (name.equalsIgnoreCase("timestamp")) {
-                parser.skipChildren();
-            } else if (!error.take(name, this)) {
-                if (token == JsonToken.START_ARRAY) found |= elementsAnywhere(shape, name, values, error);
-                else unnamed(name, values);
-            }
-        }
-        atEndOfObject();
-        return found;
-    }
-
-    private boolean elementsAnywhere(Shape<?> shape, String name, Values values, ErrorText error) throws IOException {
-        boolean found = false;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.START_OBJECT) found |= fillAnywhere(shape, values, error);
-            else unnamed(name, values);
-        }
-        return found;
+        if (slot.alias() && parser.currentToken().isScalarValue()) values.spell(slot, parser.getText());
+        values.put(slot, slot.kind().read(this, slot.name(), values));
     }
 
     /**
@@ -176,7 +182,7 @@ public final class Binder {
      * owner's extras, but for an XML element with attributes, whose text is what is meant.
      */
     @Nullable
-    public String scalarText(Slot slot, Values owner) throws IOException {
+    String scalarText(String name, Values owner) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) return null;
         if (token == JsonToken.VALUE_STRING || token.isScalarValue()) {
@@ -187,21 +193,49 @@ public final class Binder {
             parser.skipChildren();
             return null;
         }
-        JsonNode tree = tree();
-        JsonNode text = tree.get("");
-        if (text != null && text.isTextual() && !text.textValue().isEmpty()) return text.textValue();
-        if (!tree.isEmpty()) owner.add(slot.name(), tree.toString());
+        Tree tree = Tree.read(parser);
+        String elementText = elementText(tree);
+        if (elementText != null) return elementText;
+        if (!tree.isEmpty()) owner.add(name, tree.toJson());
         return null;
     }
 
-    /** Keeps the value at the current token under a name that has no slot. */
+    /** The text of an XML element that has attributes too; null for anything else. */
+    private static @Nullable String elementText(Tree tree) {
+        if (!(tree instanceof Tree.Members element)) return null;
+        if (!(element.members().get("") instanceof Tree.Text content)) return null;
+        return content.text().isEmpty() ? null : content.text();
+    }
+
+    /** Keeps what stands where a text of another meaning was expected. */
+    void keepUnreadable(String name, Values owner) throws IOException {
+        String text = scalarText(name, owner);
+        if (text != null) owner.add(name, text);
+    }
+
+    /** The text that begins at the current token, to be read later. */
+    StoredText storedText() throws IOException {
+        long offset = parser.currentTokenLocation().getByteOffset();
+        if (document == null || offset < 0) {
+            throw new JsonParseException(parser, "a text can be read later only in UTF-8, from a stored document");
+        }
+        return document.at(offset);
+    }
+
+    /**
+     * Keeps the value at the current token under a name that belongs to no column.
+     *
+     * @param name the name as received
+     * @param owner what the record has so far
+     * @throws IOException if the document is broken
+     */
     public void unnamed(String name, Values owner) throws IOException {
         JsonToken token = parser.currentToken();
-        if (namedOnly || Values.isSecret(name)) {
+        if (namedOnly || Extras.isSecret(name)) {
             parser.skipChildren();
         } else if (token.isStructStart()) {
-            JsonNode tree = tree();
-            if (!tree.isEmpty()) owner.add(name, tree.toString());
+            Tree tree = Tree.read(parser);
+            if (!tree.isEmpty()) owner.add(name, tree.toJson());
         } else if (token != JsonToken.VALUE_NULL) {
             String text = parser.getText();
             // A nameless text is the mixed content of an XML element: layout, as long as it is blank.
@@ -210,40 +244,15 @@ public final class Binder {
         }
     }
 
-    /** The value at the current token as text, whatever it is; empty if it is absent. */
+    /**
+     * The value at the current token as text, whatever it is.
+     *
+     * @return the text, of a structure as JSON; empty if the value is absent
+     * @throws IOException if the document is broken
+     */
     public String anyText() throws IOException {
         JsonToken token = parser.currentToken();
-        if (token.isStructStart()) return tree().toString();
+        if (token.isStructStart()) return Tree.read(parser).toJson();
         return token == JsonToken.VALUE_NULL ? "" : parser.getText();
-    }
-
-    /** The structure at the current token; members that come twice, as in XML, become one array. */
-    private JsonNode tree() throws IOException {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            ArrayNode array = nodes.arrayNode();
-            while (parser.nextToken() != JsonToken.END_ARRAY) array.add(tree());
-            return array;
-        }
-        if (parser.currentToken() != JsonToken.START_OBJECT) return leaf(nodes);
-        ObjectNode object = nodes.objectNode();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            JsonNode value = tree();
-            JsonNode before = object.get(name);
-            if (Values.isSecret(name)) continue;
-            if (before == null) object.set(name, value);
-            else if (before instanceof ArrayNode array) array.add(value);
-            else object.set(name, nodes.arrayNode().add(before).add(value));
-        }
-        return object;
-    }
-
-    private JsonNode leaf(JsonNodeFactory nodes) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.VALUE_NUMBER_INT) return nodes.numberNode(parser.getBigIntegerValue());
-        if (token == JsonToken.VALUE_NUMBER_FLOAT) return nodes.numberNode(parser.getDecimalValue());
-        if (token.isBoolean()) return nodes.booleanNode(token == JsonToken.VALUE_TRUE);
-        return token == JsonToken.VALUE_NULL ? nodes.nullNode() : nodes.textNode(parser.getText());
     }
 }

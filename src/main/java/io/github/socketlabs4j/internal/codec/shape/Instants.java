@@ -52,7 +52,7 @@ public final class Instants {
 
     /** The instant a text means, or null if it means none. */
     public static @Nullable Instant parse(String spelled) {
-        String text = spelled.strip();
+        String text = Noise.strip(spelled);
         Instant quick = platformSpelling(text);
         if (quick == null) quick = formSpelling(text);
         if (quick != null) return quick;

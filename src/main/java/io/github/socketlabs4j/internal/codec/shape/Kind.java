@@ -4,158 +4,172 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.xml.deser.FromXmlParser;
-import io.github.socketlabs4j.wire.OpenValue;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How a value is read. Whatever the token, a value that cannot be read is null and its text goes to the extras. */
-@FunctionalInterface
-public interface Kind {
-    /** Reads the value at the parser's current token and leaves the parser on the value's last token. */
+/**
+ * How a value is read. Whatever the token, a value that cannot be read is null and its text goes to the extras.
+ *
+ * @param <V> the type of the value
+ */
+public sealed interface Kind<V extends @Nullable Object> {
+    /**
+     * Reads the value at the parser's current token and leaves the parser on the value's last token.
+     *
+     * @param binder the binder, for its parser
+     * @param name the member's documented name
+     * @param owner gets the text of what cannot be read, under that name
+     * @return the value; null if it is absent or cannot be read
+     * @throws IOException if the document is broken
+     */
     @Nullable
-    Object read(Binder binder, Slot slot, Values owner) throws IOException;
+    V read(Binder binder, String name, Values owner) throws IOException;
 
-    /** The commonest kind: nothing to parse, and nothing that cannot be read. */
-    Kind TEXT = Binder::scalarText;
+    /** Whether a structure is what this kind expects. */
+    default boolean takesStructures() {
+        return false;
+    }
 
-    /** A number that may have a fraction. */
-    Kind DECIMAL = scalar(Kind::parseDecimal);
+    /** A text as it came: the commonest kind. There is nothing to parse, and nothing that cannot be read. */
+    record Text() implements Kind<String> {
+        @Override
+        public @Nullable String read(Binder binder, String name, Values owner) throws IOException {
+            return binder.scalarText(name, owner);
+        }
+    }
 
-    /** Yes or no. */
-    Kind FLAG = scalar(Kind::parseFlag);
+    /** A value that one text means, without the blanks around it. */
+    record Scalar<V>(Function<String, ? extends @Nullable V> parse) implements Kind<V> {
+        @Override
+        public @Nullable V read(Binder binder, String name, Values owner) throws IOException {
+            String text = binder.scalarText(name, owner);
+            if (text == null) return null;
+            V value = parse.apply(text);
+            if (value == null && !Noise.isBlank(text)) owner.add(name, text);
+            return value;
+        }
+    }
 
-    /** A point in time. */
-    Kind INSTANT = scalar(Instants::parse);
+    /** A whole number, which JSON may have as a number. */
+    record Whole() implements Kind<Long> {
+        private static final Scalar<Long> SPELLED = new Scalar<>(Numbers::whole);
 
-    /** A whole number of 64 bits. */
-    Kind WHOLE = Kind::readWhole;
+        @Override
+        public @Nullable Long read(Binder binder, String name, Values owner) throws IOException {
+            JsonParser parser = binder.parser();
+            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+                return parser.getLongValue();
+            }
+            return SPELLED.read(binder, name, owner);
+        }
+    }
+
+    /** Base64 text, whose bytes go into a sink of their own: closed after the last byte, and then the value. */
+    record Bytes<S extends OutputStream>(Supplier<S> sinks) implements Kind<S> {
+        @Override
+        public @Nullable S read(Binder binder, String name, Values owner) throws IOException {
+            if (binder.parser().currentToken() != JsonToken.VALUE_STRING) {
+                binder.keepUnreadable(name, owner);
+                return null;
+            }
+            S sink = sinks.get();
+            try (sink) {
+                if (binder.parser() instanceof FromXmlParser xml) sink.write(xml.getBinaryValue());
+                else binder.parser().readBinaryValue(sink);
+                return sink;
+            } catch (IllegalArgumentException | JsonProcessingException e) {
+                // The text read so far is gone with the bad character; that it was no base64 is what can be kept.
+                owner.add(name, "not base64");
+                return null;
+            }
+        }
+    }
+
+    /** A text that may be long: passed over, to be read when it is asked for. */
+    record Stored() implements Kind<StoredText> {
+        @Override
+        public @Nullable StoredText read(Binder binder, String name, Values owner) throws IOException {
+            if (binder.parser().currentToken() == JsonToken.VALUE_STRING) return binder.storedText();
+            binder.keepUnreadable(name, owner);
+            return null;
+        }
+    }
 
     /** Whether there is an object or a list, which is passed over: yes, or null. */
-    Kind STRUCTURE = Kind::readStructure;
-
-    /** A text that may be long: passed over, and kept as a {@link StoredText}. */
-    Kind STORED = Kind::readStored;
-
-    /** A word of the platform's: any text but a blank one means something. */
-    static Kind open(Function<String, ? extends OpenValue> of) {
-        return scalar(text -> text.isBlank() ? null : of.apply(text));
+    record Structure() implements Kind<Boolean> {
+        @Override
+        public @Nullable Boolean read(Binder binder, String name, Values owner) throws IOException {
+            boolean there = binder.parser().currentToken().isStructStart();
+            binder.parser().skipChildren();
+            return there ? Boolean.TRUE : null;
+        }
     }
 
-    /** Base64 text, whose bytes go into a sink of their own: closed after the last byte, and then the value of its slot. */
-    static Kind bytes(Supplier<? extends OutputStream> sinks) {
-        return (binder, slot, owner) -> readBytes(sinks, binder, slot, owner);
-    }
-
-    /** A nested record. */
-    static Kind object(Shape<?> shape) {
-        return shape;
-    }
-
-    /** A list without its absent entries. */
-    static Kind list(Kind element) {
-        return new Many(element, false);
-    }
-
-    /** A list with null for its absent entries. */
-    static Kind listWithGaps(Kind element) {
-        return new Many(element, true);
-    }
-
-    /** A text, as an element of a list. */
-    static Kind text() {
-        return TEXT;
-    }
-
-    /** A value that is made of one text. */
-    private static Kind scalar(Function<String, ? extends @Nullable Object> parse) {
-        return (binder, slot, owner) -> readScalar(parse, binder, slot, owner);
-    }
-
-    private static @Nullable Object readScalar(
-            Function<String, ? extends @Nullable Object> parse, Binder binder, Slot slot, Values owner)
-            throws IOException {
-        String text = binder.scalarText(slot, owner);
-        if (text == null) return null;
-        Object value = parse.apply(text);
-        if (value == null && !text.isBlank()) owner.add(slot.name(), text);
-        return value;
-    }
-
-    private static @Nullable Double parseDecimal(String text) {
-        // Java would also read 12d, 0x1p3 and the like.
-        if (text.chars().anyMatch(c -> Character.isLetter(c) && c != 'e' && c != 'E')) return null;
-        try {
-            double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? value : null;
-        } catch (NumberFormatException e) {
+    /** A record inside another. */
+    record Nested<V>(Shape<? extends @Nullable V> shape) implements Kind<V> {
+        @Override
+        public @Nullable V read(Binder binder, String name, Values owner) throws IOException {
+            if (binder.parser().currentToken() == JsonToken.START_OBJECT) return binder.record(shape);
+            String text = binder.scalarText(name, owner);
+            if (text != null && !Noise.isBlank(text)) owner.add(name, text);
             return null;
         }
-    }
 
-    private static @Nullable Boolean parseFlag(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> Boolean.TRUE;
-            case "false", "0" -> Boolean.FALSE;
-            default -> null;
-        };
-    }
-
-    private static @Nullable Object readWhole(Binder binder, Slot slot, Values owner) throws IOException {
-        JsonParser parser = binder.parser();
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            return parser.getLongValue();
-        }
-        return readScalar(Kind::parseWhole, binder, slot, owner);
-    }
-
-    private static @Nullable Long parseWhole(String text) {
-        String digits = text.strip();
-        // A whole number spelled with a fraction of zeros is still that number.
-        int point = digits.indexOf('.');
-        if (point > 0 && digits.substring(point + 1).chars().allMatch(c -> c == '0')) {
-            digits = digits.substring(0, point);
-        }
-        try {
-            return Long.valueOf(digits);
-        } catch (NumberFormatException e) {
-            return null;
+        @Override
+        public boolean takesStructures() {
+            return true;
         }
     }
 
-    private static @Nullable Object readStructure(Binder binder, Slot slot, Values owner) throws IOException {
-        boolean there = binder.parser().currentToken().isStructStart();
-        binder.parser().skipChildren();
-        return there ? Boolean.TRUE : null;
-    }
-
-    private static @Nullable Object readStored(Binder binder, Slot slot, Values owner) throws IOException {
-        if (binder.parser().currentToken() == JsonToken.VALUE_STRING) return binder.storedText();
-        return readUnreadable(binder, slot, owner);
-    }
-
-    /** A value where a text of another meaning was expected: what it says can only be kept. */
-    private static @Nullable Object readUnreadable(Binder binder, Slot slot, Values owner) throws IOException {
-        String text = binder.scalarText(slot, owner);
-        if (text != null) owner.add(slot.name(), text);
-        return null;
-    }
-
-    private static @Nullable Object readBytes(
-            Supplier<? extends OutputStream> sinks, Binder binder, Slot slot, Values owner) throws IOException {
-        if (binder.parser().currentToken() != JsonToken.VALUE_STRING) return readUnreadable(binder, slot, owner);
-        try (OutputStream sink = sinks.get()) {
-            if (binder.parser() instanceof FromXmlParser xml) sink.write(xml.getBinaryValue());
-            else binder.parser().readBinaryValue(sink);
-            return sink;
-        } catch (IllegalArgumentException | JsonProcessingException e) {
-            // The text read so far is gone with the bad character; that it was no base64 is what can be kept.
-            owner.add(slot.name(), "not base64");
-            return null;
+    /** A list without its absent elements; a single value where one is expected is a list of one. */
+    record Many<E>(Kind<E> element) implements Kind<List<E>> {
+        @Override
+        public List<E> read(Binder binder, String name, Values owner) throws IOException {
+            List<E> all = Elements.read(element, binder, name, owner);
+            all.removeIf(Objects::isNull);
+            return Collections.unmodifiableList(all);
         }
+
+        @Override
+        public boolean takesStructures() {
+            return true;
+        }
+    }
+
+    /** A list with null for its absent elements. */
+    record ManyWithGaps<E>(Kind<E> element) implements Kind<List<@Nullable E>> {
+        @Override
+        public List<@Nullable E> read(Binder binder, String name, Values owner) throws IOException {
+            return Collections.unmodifiableList(Elements.read(element, binder, name, owner));
+        }
+
+        @Override
+        public boolean takesStructures() {
+            return true;
+        }
+    }
+
+    // ---- the form without types, until everything has moved
+
+    /** Untyped. */
+    static Kind<?> object(Shape<?> shape) {
+        return new Nested<>(shape);
+    }
+
+    /** Untyped. */
+    static Kind<?> list(Kind<?> element) {
+        return new Many<>(element);
+    }
+
+    /** Untyped. */
+    static Kind<?> text() {
+        return Scalars.TEXT;
     }
 }

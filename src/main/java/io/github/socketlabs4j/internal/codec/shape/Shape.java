@@ -1,42 +1,43 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.SerializedString;
-import io.github.socketlabs4j.wire.OpenValue;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire shape of one record type: a table with a line for each member, in the order of its slots, and the function
- * that makes the record out of the slots. It is what a maintainer edits when the platform adds a member. As a kind, it reads a
- * record inside another.
+ * The wire shape of one record type: a table with a line for each member, and the function that makes the record out of the values.
+ * It is what a maintainer edits when the platform adds a member:
  *
- * <p>Immutable and thread-safe; declared once, beside the record.
+ * <pre>{@code
+ * static final Shape<AddressResult> SHAPE = Shape.of("AddressResult", t -> {
+ *     Column<String> emailAddress = t.text("EmailAddress");
+ *     Column<Boolean> accepted = t.flag("Accepted");
+ *     return v -> new AddressResult(v.get(emailAddress), v.get(accepted), v.extras());
+ * });
+ * }</pre>
  *
- * @param <T> the record
+ * <p>Immutable but for what it learns of the order of members; thread-safe. Declared once, in the file of its record.
+ *
+ * @param <T> the record; may be null for a record that says nothing
  */
-public final class Shape<T> implements Kind {
-    private final String what;
+public final class Shape<T extends @Nullable Object> {
     private final List<Slot> slots;
+    private final List<Column<?>> columns;
+    private final List<Column<?>> columnsWithAliases;
     private final Map<String, Slot> anyCase;
     private final Map<String, Slot> exact = new HashMap<>();
     private final Function<Values, T> maker;
-    private final @Nullable Slot[] usual;
+    private final LearntOrder learntOrder;
 
-    private Shape(Table<T> table, Function<Values, T> maker) {
-        this.what = table.what;
-        this.slots = List.copyOf(table.slots);
-        this.anyCase = table.named;
+    private Shape(io.github.socketlabs4j.internal.codec.shape.Table table, Function<Values, T> maker) {
+        this.slots = List.copyOf(table.slots());
+        this.columns = List.copyOf(table.columns());
+        this.columnsWithAliases = columns.stream().filter(Column::hasAliases).toList();
+        this.anyCase = table.named();
         this.maker = maker;
-        this.usual = new Slot[slots.size()];
+        this.learntOrder = new LearntOrder(slots.size());
         anyCase.forEach((name, slot) -> {
             exact.put(name, slot);
             exact.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), slot);
@@ -44,148 +45,161 @@ public final class Shape<T> implements Kind {
     }
 
     /**
-     * Begins the table of a record.
+     * Declares the shape of a record.
      *
-     * @param what the record's name in error messages
+     * @param what the record's name, for the error of a table that is wrong
+     * @param declaration adds the lines of the table, and gives the function that makes the record of what was read for them. That
+     *     must not keep the {@link Values}, which are used again for the next record
      * @param <T> the record
-     * @return an empty table
+     * @return the shape
+     * @throws IllegalArgumentException if two lines have the same name
      */
-    public static <T> Table<T> of(String what) {
-        return new Table<>(what);
+    public static <T extends @Nullable Object> Shape<T> of(
+            String what, Function<io.github.socketlabs4j.internal.codec.shape.Table, Function<Values, T>> declaration) {
+        io.github.socketlabs4j.internal.codec.shape.Table table =
+                new io.github.socketlabs4j.internal.codec.shape.Table(what);
+        return new Shape<>(table, declaration.apply(table));
     }
 
-    public String what() {
-        return what;
-    }
-
-    /**
-     * The members of a record in the order they lately came. Only a guess, which every thread may change without asking: who
-     * reads it compares names.
-     */
-    @Nullable
-    public Slot[] usual() {
-        return usual;
-    }
-
-    /** The lines of the table, in their order. */
-    public List<Slot> slots() {
+    /** The slots of all names, those of a column one after the other. */
+    List<Slot> slots() {
         return slots;
     }
 
-    /** The slot of a received name, whatever its case; null if the name is not known. */
-    @Nullable
-    public Slot slot(String name) {
+    List<Column<?>> columnsWithAliases() {
+        return columnsWithAliases;
+    }
+
+    /**
+     * The documented names of the columns with how their values are read, in the order of the table.
+     *
+     * @return a slot for each column
+     */
+    public List<Slot> columns() {
+        return columns.stream().map(column -> slots.get(column.first())).toList();
+    }
+
+    LearntOrder learntOrder() {
+        return learntOrder;
+    }
+
+    /**
+     * Where the value of a received name goes.
+     *
+     * @param name the name, whatever its case
+     * @return the slot; null if the name is not known
+     */
+    public @Nullable Slot slot(String name) {
         Slot slot = exact.get(name);
         return slot != null ? slot : anyCase.get(name);
     }
 
+    /**
+     * Makes the record.
+     *
+     * @param values what was read for it
+     * @return the record
+     */
     public T make(Values values) {
         return maker.apply(values);
     }
 
-    @Override
-    public @Nullable Object read(Binder binder, Slot slot, Values owner) throws IOException {
-        if (binder.parser().currentToken() == JsonToken.START_OBJECT) return binder.record(this);
-        String text = binder.scalarText(slot, owner);
-        if (text != null && !text.isBlank()) owner.add(slot.name(), text);
-        return null;
+    // ---- the form without types, until everything has moved
+
+    /** Untyped. */
+    public static <T extends @Nullable Object> Table<T> of(String what) {
+        return new Table<>(what);
     }
 
-    /**
-     * Lines of a shape being declared. Each line takes the next slot, counted from 0.
-     *
-     * @param <T> the record
-     */
-    public static final class Table<T> {
-        private final String what;
-        private final List<Slot> slots = new ArrayList<>();
-        private final Map<String, Slot> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    List<Column<?>> allColumns() {
+        return columns;
+    }
+
+    /** Untyped. */
+    public static final class Table<T extends @Nullable Object> {
+        private final io.github.socketlabs4j.internal.codec.shape.Table typed;
 
         private Table(String what) {
-            this.what = what;
+            typed = new io.github.socketlabs4j.internal.codec.shape.Table(what);
         }
 
-        private Table<T> line(Kind kind, String name, String... aliases) {
-            Slot slot = new Slot(slots.size(), kind, new SerializedString(name));
-            slots.add(slot);
-            name(name, slot);
-            for (String alias : aliases) name(alias, slot);
+        /** Untyped. */
+        public Table<T> text(String name, String... aliases) {
+            typed.text(name, aliases);
             return this;
         }
 
-        private void name(String name, Slot slot) {
-            if (named.put(name, slot) != null) {
-                throw new IllegalArgumentException(what + " declares " + name + " twice");
-            }
-        }
-
-        /** A text. */
-        public Table<T> text(String name, String... aliases) {
-            return line(Kind.TEXT, name, aliases);
-        }
-
-        /** A whole number of 64 bits. */
+        /** Untyped. */
         public Table<T> whole(String name, String... aliases) {
-            return line(Kind.WHOLE, name, aliases);
+            typed.whole(name, aliases);
+            return this;
         }
 
-        /** A number that may have a fraction. */
+        /** Untyped. */
         public Table<T> decimal(String name, String... aliases) {
-            return line(Kind.DECIMAL, name, aliases);
+            typed.decimal(name, aliases);
+            return this;
         }
 
-        /** Yes or no. */
+        /** Untyped. */
         public Table<T> flag(String name, String... aliases) {
-            return line(Kind.FLAG, name, aliases);
+            typed.flag(name, aliases);
+            return this;
         }
 
-        /** A point in time. */
+        /** Untyped. */
         public Table<T> instant(String name, String... aliases) {
-            return line(Kind.INSTANT, name, aliases);
+            typed.instant(name, aliases);
+            return this;
         }
 
-        /** A word of a set that belongs to the platform. */
-        public Table<T> open(Function<String, ? extends OpenValue> of, String name, String... aliases) {
-            return line(Kind.open(of), name, aliases);
+        /** Untyped. */
+        public <V extends io.github.socketlabs4j.wire.OpenValue> Table<T> open(
+                Function<String, V> of, String name, String... aliases) {
+            typed.open(name, of, aliases);
+            return this;
         }
 
-        /** Base64 text whose bytes go into the sink that {@code sinks} opens; the slot holds the finished sink. */
-        public Table<T> bytes(Supplier<? extends OutputStream> sinks, String name, String... aliases) {
-            return line(Kind.bytes(sinks), name, aliases);
+        /** Untyped. */
+        public <S extends java.io.OutputStream> Table<T> bytes(
+                java.util.function.Supplier<S> sinks, String name, String... aliases) {
+            typed.bytes(name, sinks);
+            return this;
         }
 
-        /** A text that may be long: passed over, and kept as a {@link StoredText}. */
+        /** Untyped. */
         public Table<T> stored(String name, String... aliases) {
-            return line(Kind.STORED, name, aliases);
+            typed.stored(name);
+            return this;
         }
 
-        /** Whether there is an object or a list, which is passed over: yes, or absent. */
+        /** Untyped. */
         public Table<T> structure(String name, String... aliases) {
-            return line(Kind.STRUCTURE, name, aliases);
+            typed.structure(name);
+            return this;
         }
 
-        /** A nested record. */
+        /** Untyped. */
         public Table<T> object(Shape<?> shape, String name, String... aliases) {
-            return line(Kind.object(shape), name, aliases);
+            typed.object(name, shape);
+            return this;
         }
 
-        /** A list of what {@code element} reads; entries that are absent are left out. */
-        public Table<T> list(Kind element, String name, String... aliases) {
-            return line(Kind.list(element), name, aliases);
+        /** Untyped. */
+        public Table<T> list(Kind<?> element, String name, String... aliases) {
+            typed.untypedList(element, name, aliases);
+            return this;
         }
 
-        /** A list of what {@code element} reads, with null for entries that are absent. */
-        public Table<T> listWithGaps(Kind element, String name, String... aliases) {
-            return line(Kind.listWithGaps(element), name, aliases);
+        /** Untyped. */
+        public Table<T> listWithGaps(Kind<?> element, String name, String... aliases) {
+            typed.untypedListWithGaps(element, name, aliases);
+            return this;
         }
 
-        /**
-         * Ends the table.
-         *
-         * @param maker makes the record out of the slots; it must not keep the {@link Values}
-         */
+        /** Untyped. */
         public Shape<T> make(Function<Values, T> maker) {
-            return new Shape<>(this, maker);
+            return new Shape<>(typed, maker);
         }
     }
 }

@@ -2,32 +2,30 @@ package io.github.socketlabs4j.internal.codec.shape;
 
 import com.fasterxml.jackson.core.SerializableString;
 
-/** One line of a {@link Shape}: where a value goes, the name it has, and how it is read. */
-public final class Slot {
-    private final int index;
-    private final Kind kind;
-    private final SerializableString spelling;
-
-    public Slot(int index, Kind kind, SerializableString spelling) {
-        this.index = index;
-        this.kind = kind;
-        this.spelling = spelling;
-    }
-
-    public int index() {
-        return index;
-    }
-
-    public Kind kind() {
-        return kind;
-    }
-
-    /** The documented name, which a parser compares with the document's bytes sooner than it makes a text of them. */
-    public SerializableString spelling() {
-        return spelling;
-    }
-
+/**
+ * Where the value of one name goes.
+ *
+ * @param index its place among a record's {@link Values}
+ * @param kind how the value is read
+ * @param spelling the name as it is documented, which a parser compares with a document's bytes sooner than it makes a text of them
+ * @param alias whether it is an older name of another slot's member
+ */
+public record Slot(int index, Kind<?> kind, SerializableString spelling, boolean alias) {
+    /**
+     * The name as it is documented.
+     *
+     * @return the name
+     */
     public String name() {
         return spelling.getValue();
+    }
+
+    /**
+     * Whether the value is a point in time.
+     *
+     * @return whether it is
+     */
+    public boolean isInstant() {
+        return kind == Scalars.INSTANT;
     }
 }

@@ -1,60 +1,57 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was read for one record: a value for each slot, and the extras. Used again for the next record. */
+/** What was read for one record: a value for each column, and the extras. Used again for the next record; for one thread. */
 public final class Values {
+    private final Shape<?> shape;
     private final @Nullable Object[] slots;
+    private final Extras extras = new Extras();
 
-    /** What has no slot: names as received, found ignoring case, never a secret. */
-    private @Nullable Map<String, Object> extras;
-
-    /** The members as records of this shape lately had them, by position: the next mostly has the same. */
-    private final @Nullable Slot[] usual;
+    /** What the older names of members said, as it was spelled; null for shapes whose members have no other names. */
+    private final @Nullable String @Nullable [] spelled;
 
     /** The names that were not expected, as they came in the record before. */
     private @Nullable String @Nullable [] seenNames;
 
     private @Nullable Slot @Nullable [] seenSlots;
 
+    /**
+     * Holds nothing yet.
+     *
+     * @param shape the shape of the records to come
+     */
     public Values(Shape<?> shape) {
+        this.shape = shape;
         slots = new Object[shape.slots().size()];
-        usual = shape.usual();
+        spelled = shape.columnsWithAliases().isEmpty() ? null : new String[slots.length];
     }
 
-    public void clear() {
+    void clear() {
         Arrays.fill(slots, null);
-        extras = null;
+        if (spelled != null) Arrays.fill(spelled, null);
+        extras.clear();
     }
 
-    /** The slot of the member that a record lately had at this position; null if there was none. */
+    /** The slot of a name that came at a position where another, or none, had lately been; null if the name is not known. */
     @Nullable
-    public Slot usual(int position) {
-        return position < usual.length ? usual[position] : null;
-    }
-
-    @Nullable
-    public Slot find(Shape<?> shape, String name, int position) {
-        if (position >= usual.length) return shape.slot(name);
+    Slot find(String name, int position) {
+        LearntOrder learnt = shape.learntOrder();
+        if (position >= learnt.positions()) return shape.slot(name);
         // Jackson interns names, so the usual case is the same object; text equality is not needed to be right.
         if (seenNames == null || seenSlots == null) {
-            seenNames = new String[usual.length];
-            seenSlots = new Slot[usual.length];
+            seenNames = new String[learnt.positions()];
+            seenSlots = new Slot[learnt.positions()];
         }
         if (isSame(seenNames[position], name)) return seenSlots[position];
         Slot slot = shape.slot(name);
         seenNames[position] = name;
         seenSlots[position] = slot;
-        usual[position] = slot;
+        learnt.learn(position, slot);
         return slot;
     }
 
@@ -63,81 +60,127 @@ public final class Values {
         return a == b;
     }
 
-    public boolean has(Slot slot) throws IOException {
+    /** Whether a name has brought a value before; of a name that comes twice the first value counts. */
+    boolean has(Slot slot) throws IOException {
         Object value = slots[slot.index()];
-        if (value instanceof StoredText text) return !text.isEmpty();
+        return value instanceof StoredText text ? !text.isEmpty() : isValue(value);
+    }
+
+    private static boolean isValue(@Nullable Object value) {
         return value != null && !(value instanceof List<?> list && list.isEmpty());
     }
 
-    public void put(Slot slot, @Nullable Object value) {
+    void put(Slot slot, @Nullable Object value) {
         slots[slot.index()] = value;
     }
 
-    public static boolean isSecret(String name) {
-        return name.equalsIgnoreCase("SecretKey") || name.equalsIgnoreCase("ApiKey");
+    /** Remembers how the value of an older name was spelled, in case it is not the one that counts. */
+    void spell(Slot alias, String text) {
+        if (spelled != null) spelled[alias.index()] = text;
     }
 
-    /** Adds an extra; the values of a name that comes again become a JSON array of texts. */
-    public void add(String name, String value) {
-        if (isSecret(name)) return;
-        if (extras == null) extras = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        extras.merge(name, value, (before, more) -> {
-            ArrayNode all = before instanceof ArrayNode array
-                    ? array
-                    : JsonNodeFactory.instance.arrayNode().add((String) before);
-            return all.add((String) more);
-        });
+    void add(String name, String text) {
+        extras.add(name, text);
     }
 
-    /** The text in a slot. */
+    /**
+     * The value of a column.
+     *
+     * @param column a column of this record's shape
+     * @param <V> the value's type
+     * @return the value; null if it did not come, or could not be read
+     */
+    @SuppressWarnings("unchecked") // What a slot holds was read by the kind that its column was declared with.
+    public <V> @Nullable V get(Column<V> column) {
+        return (V) slots[column.hasAliases() ? counting(column) : column.first()];
+    }
+
+    /**
+     * The list of a column.
+     *
+     * @param column a column of this record's shape
+     * @param <E> the type of the elements
+     * @return the elements; empty if none came
+     */
+    public <E> List<E> get(ListColumn<E> column) {
+        List<E> list = get(column.lists());
+        return list == null ? List.of() : list;
+    }
+
+    /** The slot of the first declared name that brought a value. */
+    private int counting(Column<?> column) {
+        for (int slot = column.first(); slot < column.end(); slot++) if (isValue(slots[slot])) return slot;
+        return column.first();
+    }
+
+    /**
+     * What belongs to no column, could not be read, or came under another name than the one that counts.
+     *
+     * @return an unmodifiable map of names as received, found whatever their case, to texts; structures are JSON texts
+     */
+    public Map<String, String> extras() {
+        List<Column<?>> columns = shape.columnsWithAliases();
+        for (int i = 0; i < columns.size(); i++) keepOthers(columns.get(i));
+        return extras.toMap();
+    }
+
+    private void keepOthers(Column<?> column) {
+        for (int slot = counting(column) + 1; slot < column.end(); slot++) {
+            Object value = slots[slot];
+            if (!isValue(value)) continue;
+            String text = spelled == null ? null : spelled[slot];
+            extras.add(shape.slots().get(slot).name(), text == null ? String.valueOf(value) : text);
+            slots[slot] = null;
+        }
+    }
+
+    // ---- the form without types, until everything has moved
+
+    private @Nullable Object at(int column) {
+        return get(shape.allColumns().get(column));
+    }
+
+    /** Untyped. */
     public @Nullable String text(int slot) {
-        return (String) slots[slot];
+        return (String) at(slot);
     }
 
-    /** The whole number in a slot. */
+    /** Untyped. */
     public @Nullable Long whole(int slot) {
-        return (Long) slots[slot];
+        return (Long) at(slot);
     }
 
-    /** The whole number in a slot as an int; null if it is outside its range. */
+    /** Untyped. */
     public @Nullable Integer index(int slot) {
         Long value = whole(slot);
         return value == null || value != value.intValue() ? null : Integer.valueOf(value.intValue());
     }
 
-    /** The number in a slot. */
+    /** Untyped. */
     public @Nullable Double decimal(int slot) {
-        return (Double) slots[slot];
+        return (Double) at(slot);
     }
 
-    /** The yes or no in a slot. */
+    /** Untyped. */
     public @Nullable Boolean flag(int slot) {
-        return (Boolean) slots[slot];
+        return (Boolean) at(slot);
     }
 
-    /** The point in time in a slot. */
-    public @Nullable Instant instant(int slot) {
-        return (Instant) slots[slot];
+    /** Untyped. */
+    public java.time.@Nullable Instant instant(int slot) {
+        return (java.time.Instant) at(slot);
     }
 
-    /** The open value, nested record or finished sink in a slot; of the type its line declares. */
+    /** Untyped. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <V> @Nullable V object(int slot) {
-        return (V) slots[slot];
+        return (V) at(slot);
     }
 
-    /** The list in a slot; empty if there is none. */
+    /** Untyped. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <V> List<V> list(int slot) {
-        Object value = slots[slot];
+        Object value = at(slot);
         return value == null ? List.of() : (List<V>) value;
-    }
-
-    /** Everything that has no slot, or whose value could not be read. */
-    public Map<String, String> extras() {
-        if (extras == null) return Collections.emptyMap();
-        Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        extras.forEach((name, value) -> texts.put(name, value.toString()));
-        return Collections.unmodifiableMap(texts);
     }
 }

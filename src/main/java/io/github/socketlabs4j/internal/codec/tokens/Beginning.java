@@ -7,28 +7,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a document begins, which says what it is; what arrived decides, not what a header says. */
-public final class Beginning {
+/**
+ * How a document begins, which says what it is; what arrived decides, not what a header says.
+ *
+ * @param format what it is; null if that cannot be told
+ * @param start where its tokens begin, after byte order mark, blanks and the opening of a JSONP call
+ * @param callback the function a JSONP document calls; null for other formats
+ */
+public record Beginning(
+        @Nullable Format format, int start, @Nullable String callback) {
     /** Some servers put an empty comment first, against a trick with old plug-ins. */
     private static final Pattern CALL = Pattern.compile("(?:/\\*\\*/)?\\s*([A-Za-z_$][\\w$.\\[\\]]*)\\s*\\(");
 
     private static final int LONGEST_CALL = 512;
 
-    /** What it is; null if that cannot be told. */
-    public final @Nullable Format format;
-
-    /** Where its tokens begin, after byte order mark, blanks and the opening of a JSONP call. */
-    public final int start;
-
-    /** The function a JSONP document calls; null for other formats. */
-    private final @Nullable String callback;
-
-    private Beginning(@Nullable Format format, int start, @Nullable String callback) {
-        this.format = format;
-        this.start = start;
-        this.callback = callback;
-    }
-
+    /**
+     * Looks at a document.
+     *
+     * @param head its first bytes
+     * @param length how many of them count
+     * @param expected what was asked for
+     * @return what was found
+     */
     public static Beginning of(byte[] head, int length, Expected expected) {
         int start = firstCharacter(head, length);
         if (start >= length) return new Beginning(null, start, null);
@@ -40,19 +40,25 @@ public final class Beginning {
         return new Beginning(expected.format() == Format.CSV ? Format.CSV : null, start, null);
     }
 
-    /** Refuses JSONP that calls another function than it was asked to. */
+    /**
+     * Refuses JSONP that calls another function than it was asked to.
+     *
+     * @param expected what was asked for
+     * @throws IOException if it does
+     */
     public void checkCallback(Expected expected) throws IOException {
         if (callback != null && expected.callback() != null && !callback.equals(expected.callback())) {
             throw new IOException("it calls " + callback + " where " + expected.callback() + " was asked for");
         }
     }
 
-    /** Says that a document which begins like this, and whose format was not told, is none. */
-    public IOException unknown(int length) {
-        return new IOException(start >= length ? "it is empty" : "it is in no known format, neither JSON nor XML");
-    }
-
-    /** Where the first character stands that is neither byte order mark nor blank; the length if there is none. */
+    /**
+     * Where the first character stands that is neither byte order mark nor blank.
+     *
+     * @param head the first bytes of a document
+     * @param length how many of them count
+     * @return its place; the length if there is none
+     */
     public static int firstCharacter(byte[] head, int length) {
         int at = 0;
         if (length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) at = 3;

@@ -28,7 +28,7 @@ public final class FormParser extends PairParser {
     }
 
     @Override
-    public boolean nextPair() {
+    boolean nextPair() {
         while (at < end && form[at] == '&') at++;
         if (at >= end) return false;
         int begin = at;
@@ -39,7 +39,7 @@ public final class FormParser extends PairParser {
     }
 
     @Override
-    public boolean nextPair(byte[] expected) {
+    boolean nextPair(byte[] expected) {
         int begin = at + 1;
         int after = begin + expected.length;
         if (after >= end || form[after] != '=' || !Arrays.equals(form, begin, after, expected, 0, expected.length)) {

@@ -1,44 +1,55 @@
 package io.github.socketlabs4j.internal.codec.tokens;
 
 import com.fasterxml.jackson.core.Base64Variant;
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.core.base.ParserMinimalBase;
+import com.fasterxml.jackson.core.json.JsonReadContext;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of a post that is nothing but names and texts: one object, whose members are texts. */
-public abstract class PairParser extends JsonParserDelegate {
-    /** Answers what is asked of numbers, lists and places: there are none. */
-    private static final JsonParser NOTHING = MissingNode.getInstance().traverse();
-
-    private @Nullable JsonToken token;
+/**
+ * The tokens of a post that is nothing but names and texts: one object, whose members are texts. What it is asked beside that,
+ * it answers as a parser of such an object has to.
+ */
+@SuppressWarnings("deprecation") // What takes the place of these methods is not in every Jackson we run with.
+abstract sealed class PairParser extends ParserMinimalBase permits FormParser, PlainJsonParser {
+    private boolean closed;
 
     /** The current pair's name. */
-    public String name = "";
+    String name = "";
 
     /** The current pair's text; empty if it has none. */
-    public String value = "";
-
-    public PairParser() {
-        super(NOTHING);
-    }
+    String value = "";
 
     /** Reads the next pair; false if there is none. */
-    public abstract boolean nextPair() throws IOException;
+    abstract boolean nextPair() throws IOException;
 
     /** Reads the next pair if its name comes at once and is spelled like this; otherwise nothing is read. */
-    public abstract boolean nextPair(byte[] expected) throws IOException;
+    abstract boolean nextPair(byte[] expected) throws IOException;
 
     @Override
     public @Nullable JsonToken nextToken() throws IOException {
-        if (token == null) token = JsonToken.START_OBJECT;
-        else if (token == JsonToken.FIELD_NAME) token = JsonToken.VALUE_STRING;
-        else token = nextPair() ? JsonToken.FIELD_NAME : JsonToken.END_OBJECT;
-        return token;
+        _currToken = after(_currToken);
+        return _currToken;
+    }
+
+    private @Nullable JsonToken after(@Nullable JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_STRING || token == JsonToken.START_OBJECT) {
+            return nextPair() ? JsonToken.FIELD_NAME : JsonToken.END_OBJECT;
+        }
+        if (token == JsonToken.FIELD_NAME) return JsonToken.VALUE_STRING;
+        boolean begins = token == null && !closed;
+        closed = !begins;
+        return begins ? JsonToken.START_OBJECT : null;
     }
 
     @Override
@@ -49,9 +60,9 @@ public abstract class PairParser extends JsonParserDelegate {
     /** A name that is spelled as expected is told without making a text of it. */
     @Override
     public boolean nextFieldName(SerializableString expected) throws IOException {
-        if (token == JsonToken.VALUE_STRING && nextPair(expected.asUnquotedUTF8())) {
+        if (_currToken == JsonToken.VALUE_STRING && nextPair(expected.asUnquotedUTF8())) {
             name = expected.getValue();
-            token = JsonToken.FIELD_NAME;
+            _currToken = JsonToken.FIELD_NAME;
             return true;
         }
         return nextToken() == JsonToken.FIELD_NAME && name.equals(expected.getValue());
@@ -63,8 +74,40 @@ public abstract class PairParser extends JsonParserDelegate {
     }
 
     @Override
-    public @Nullable JsonToken currentToken() {
-        return token;
+    public String getText() {
+        return _currToken == JsonToken.FIELD_NAME ? name : value;
+    }
+
+    @Override
+    public char[] getTextCharacters() {
+        return getText().toCharArray();
+    }
+
+    @Override
+    public int getTextLength() {
+        return getText().length();
+    }
+
+    @Override
+    public int getTextOffset() {
+        return 0;
+    }
+
+    @Override
+    public boolean hasTextCharacters() {
+        return false;
+    }
+
+    @Override
+    public byte[] getBinaryValue(Base64Variant variant) {
+        return variant.decode(value);
+    }
+
+    @Override
+    public int readBinaryValue(Base64Variant variant, OutputStream out) throws IOException {
+        byte[] bytes = getBinaryValue(variant);
+        out.write(bytes);
+        return bytes.length;
     }
 
     @Override
@@ -73,24 +116,113 @@ public abstract class PairParser extends JsonParserDelegate {
     }
 
     @Override
-    public String getText() {
-        return value;
+    public String getCurrentName() {
+        return name;
     }
 
     @Override
-    public int readBinaryValue(Base64Variant variant, OutputStream out) throws IOException {
-        byte[] bytes = variant.decode(value);
-        out.write(bytes);
-        return bytes.length;
+    public void overrideCurrentName(String other) {
+        name = other;
     }
 
     @Override
-    public PairParser skipChildren() {
-        return this;
+    public JsonStreamContext getParsingContext() {
+        return JsonReadContext.createRootContext(null);
+    }
+
+    @Override
+    public JsonLocation currentTokenLocation() {
+        return JsonLocation.NA;
+    }
+
+    @Override
+    public JsonLocation currentLocation() {
+        return JsonLocation.NA;
+    }
+
+    @Override
+    public JsonLocation getTokenLocation() {
+        return JsonLocation.NA;
+    }
+
+    @Override
+    public JsonLocation getCurrentLocation() {
+        return JsonLocation.NA;
     }
 
     @Override
     public void close() {
-        // It holds nothing.
+        closed = true;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    protected void _handleEOF() {
+        // It ends where its bytes end.
+    }
+
+    @Override
+    public @Nullable ObjectCodec getCodec() {
+        return null;
+    }
+
+    @Override
+    public void setCodec(ObjectCodec codec) {
+        throw new UnsupportedOperationException("tokens only: nothing is bound by reflection");
+    }
+
+    @Override
+    public Version version() {
+        return Version.unknownVersion();
+    }
+
+    // There are no numbers, only texts that a column may read as one.
+
+    @Override
+    public NumberType getNumberType() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public Number getNumberValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public int getIntValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public long getLongValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public BigInteger getBigIntegerValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public float getFloatValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public double getDoubleValue() throws IOException {
+        throw noNumber();
+    }
+
+    @Override
+    public BigDecimal getDecimalValue() throws IOException {
+        throw noNumber();
+    }
+
+    private IOException noNumber() {
+        return new JsonParseException(this, "there are only texts");
     }
 }

@@ -37,7 +37,7 @@ public final class PlainJsonParser extends PairParser {
     }
 
     @Override
-    public boolean nextPair() {
+    boolean nextPair() {
         int next = next();
         if (next == '}') return false;
         if (begun) {
@@ -53,7 +53,7 @@ public final class PlainJsonParser extends PairParser {
     }
 
     @Override
-    public boolean nextPair(byte[] expected) {
+    boolean nextPair(byte[] expected) {
         int begin = at + 2;
         int after = begin + expected.length;
         if (after + 1 >= end || json[at] != ',' || json[at + 1] != '"') return false;

@@ -1,0 +1,115 @@
+package io.github.socketlabs4j.internal.codec.document;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.xml.deser.FromXmlParser;
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.shape.Slot;
+import io.github.socketlabs4j.internal.codec.shape.Values;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a document that has an envelope around them: JSON, JSONP and XML. */
+final class EnvelopedRows<T> extends Rows<T> {
+    /** The envelope's member that holds the rows. */
+    private static final String ROWS = "collection";
+
+    /** What an envelope says of its rows. Whatever else it has is not kept. */
+    private record Envelope(
+            @Nullable Instant timestamp, @Nullable Long totalCount) {
+        static final Shape<Envelope> SHAPE = Shape.of("page", t -> {
+            Column<Instant> timestamp = t.instant("timestamp");
+            Column<Long> totalCount = t.whole("totalCount");
+            // Known only so that a page without rows is told from a document of another kind.
+            t.whole("totalPages");
+            t.whole("count");
+            return v -> new Envelope(v.get(timestamp), v.get(totalCount));
+        });
+    }
+
+    private final Values envelope = new Values(Envelope.SHAPE);
+    private final ErrorText error = new ErrorText();
+    private boolean begun;
+    private boolean inRows;
+    private boolean recognised;
+
+    EnvelopedRows(Shape<T> shape, JsonParser parser, Unreadable unreadable) {
+        super(shape, parser, unreadable);
+    }
+
+    @Override
+    boolean toNextRow() throws IOException {
+        if (!begun) begin();
+        while (true) {
+            if (inRows && toRow()) return true;
+            JsonToken rows = toRows();
+            if (rows != JsonToken.START_ARRAY) return rows != null;
+        }
+    }
+
+    @Override
+    boolean inRows() {
+        return inRows;
+    }
+
+    @Override
+    public OptionalLong total() {
+        Long total = Envelope.SHAPE.make(envelope).totalCount();
+        return total == null ? OptionalLong.empty() : OptionalLong.of(total);
+    }
+
+    @Override
+    public @Nullable Instant timestamp() {
+        return Envelope.SHAPE.make(envelope).timestamp();
+    }
+
+    @Override
+    public @Nullable String error() {
+        return error.text();
+    }
+
+    private void begin() throws IOException {
+        begun = true;
+        // The root element's name is not among the tokens.
+        recognised = parser instanceof FromXmlParser xml
+                && xml.getStaxReader().getLocalName().equalsIgnoreCase("response");
+        if (parser.nextToken() != JsonToken.START_OBJECT) throw new IOException("expected an object");
+    }
+
+    private boolean toRow() throws IOException {
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == null) throw new IOException("the document ends inside the list of rows");
+            if (token == JsonToken.START_OBJECT) return true;
+            parser.skipChildren();
+        }
+        inRows = false;
+        return false;
+    }
+
+    /** Reads the envelope's members up to the rows, which may be a list or a single row; null at the envelope's end. */
+    private @Nullable JsonToken toRows() throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            Slot slot = Envelope.SHAPE.slot(name);
+            if (name.equalsIgnoreCase(ROWS)) {
+                recognised = true;
+                error.isData();
+                inRows = parser.isExpectedStartArrayToken();
+                if (inRows) return JsonToken.START_ARRAY;
+                if (token == JsonToken.START_OBJECT) return token;
+            } else if (slot != null) {
+                recognised = true;
+                binder.member(slot, envelope);
+            } else if (!error.take(name, binder)) {
+                parser.skipChildren();
+            }
+        }
+        if (!recognised && error.text() == null) {
+            throw new IOException("it shows no name of a page, such as collection or count");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.socketlabs4j.internal.codec.shape;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.xml.deser.FromXmlParser;
+import io.github.socketlabs4j.internal.codec.shape.Kind.Nested;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands where a list is expected: a list, one value, or an XML element around records. */
+final class Elements {
+    private Elements() {}
+
+    /** The elements in their order, with null for those that are absent. */
+    static <E> List<@Nullable E> read(Kind<E> element, Binder binder, String name, Values owner) throws IOException {
+        JsonParser parser = binder.parser();
+        if (element instanceof Nested<E> record && isXmlElement(parser)) {
+            return children(record.shape(), binder, owner);
+        }
+        List<@Nullable E> all = new ArrayList<>();
+        if (!parser.isExpectedStartArrayToken()) {
+            E single = isBlankText(parser) ? null : element.read(binder, name, owner);
+            if (single != null) all.add(single);
+            return all;
+        }
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == null) throw new JsonParseException(parser, "the document ends inside the list " + name);
+            if (token == JsonToken.FIELD_NAME) {
+                // Text between the children of an XML list.
+                parser.nextToken();
+                parser.skipChildren();
+            } else {
+                all.add(element.read(binder, name, owner));
+            }
+        }
+        return all;
+    }
+
+    private static boolean isXmlElement(JsonParser parser) {
+        return parser instanceof FromXmlParser && parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    private static boolean isBlankText(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING && Noise.isBlank(parser.getText());
+    }
+
+    /**
+     * The records inside an XML element: each child is one, whatever its name. If the children are the members of a record, that
+     * one stands where the list is expected.
+     */
+    private static <E> List<@Nullable E> children(Shape<? extends @Nullable E> shape, Binder binder, Values owner)
+            throws IOException {
+        JsonParser parser = binder.parser();
+        List<@Nullable E> all = new ArrayList<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            Slot member = all.isEmpty() ? shape.slot(name) : null;
+            if (member != null
+                    && (token != JsonToken.START_OBJECT || member.kind().takesStructures())) {
+                all.add(binder.record(shape, name));
+                return all;
+            }
+            if (token == JsonToken.START_OBJECT) {
+                all.add(binder.record(shape));
+            } else if (token == JsonToken.VALUE_NULL) {
+                all.add(null);
+            } else if (!name.isEmpty() && Noise.isBlank(parser.getText())) {
+                all.add(shape.make(new Values(shape)));
+            } else {
+                binder.unnamed(name, owner);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.socketlabs4j.internal.codec.shape;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What texts mean as numbers, and as yes or no; null for a text that means none. */
+final class Numbers {
+    private Numbers() {}
+
+    /** A whole number, also one spelled with a fraction of zeros. */
+    static @Nullable Long whole(String text) {
+        String digits = withoutZeroFraction(Noise.strip(text));
+        try {
+            return Long.valueOf(digits);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    static @Nullable Integer index(String text) {
+        Long whole = whole(text);
+        return whole == null || whole != whole.intValue() ? null : Integer.valueOf(whole.intValue());
+    }
+
+    private static String withoutZeroFraction(String number) {
+        int point = number.indexOf('.');
+        boolean zeros = point > 0 && number.substring(point + 1).chars().allMatch(c -> c == '0');
+        return zeros ? number.substring(0, point) : number;
+    }
+
+    static @Nullable Double decimal(String text) {
+        String number = Noise.strip(text);
+        // Java would also read 12d, 0x1p3 and the like.
+        if (number.chars().anyMatch(c -> Character.isLetter(c) && c != 'e' && c != 'E')) return null;
+        try {
+            double value = Double.parseDouble(number);
+            return Double.isFinite(value) ? value : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    static @Nullable Boolean flag(String text) {
+        return switch (withoutZeroFraction(Noise.strip(text)).toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> Boolean.TRUE;
+            case "false", "0" -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.socketlabs4j.internal.codec.shape;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.socketlabs4j.internal.codec.tokens.Tokens;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A value that no column is for, with everything inside it; kept to be shown as JSON. */
+sealed interface Tree {
+    /** A text. */
+    record Text(String text) implements Tree {}
+
+    /** A number, a boolean or null, as it was spelled. */
+    record Literal(String spelled) implements Tree {}
+
+    /** A list. */
+    record Items(List<Tree> items) implements Tree {}
+
+    /** An object. */
+    record Members(Map<String, Tree> members) implements Tree {}
+
+    static Tree ofTexts(List<String> texts) {
+        return new Items(texts.stream().<Tree>map(Text::new).toList());
+    }
+
+    /** Reads the value at the parser's current token. Keys are left out; members that come twice, as in XML, become one list. */
+    static Tree read(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_ARRAY) return items(parser);
+        if (token == JsonToken.START_OBJECT) return members(parser);
+        return token == JsonToken.VALUE_STRING ? new Text(parser.getText()) : new Literal(parser.getText());
+    }
+
+    private static Items items(JsonParser parser) throws IOException {
+        List<Tree> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) items.add(read(parser));
+        return new Items(items);
+    }
+
+    private static Members members(JsonParser parser) throws IOException {
+        Map<String, Tree> members = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            Tree value = read(parser);
+            if (!Extras.isSecret(name)) members.merge(name, value, Tree::together);
+        }
+        return new Members(members);
+    }
+
+    private static Tree together(Tree before, Tree next) {
+        if (before instanceof Items all) {
+            all.items.add(next);
+            return all;
+        }
+        return new Items(new ArrayList<>(List.of(before, next)));
+    }
+
+    /** Whether there is nothing in it: a list or object without entries. */
+    default boolean isEmpty() {
+        if (this instanceof Items all) return all.items.isEmpty();
+        return this instanceof Members all && all.members.isEmpty();
+    }
+
+    /** The value as JSON, without blanks. */
+    default String toJson() {
+        StringWriter json = new StringWriter();
+        try (JsonGenerator out = Tokens.JSON.createGenerator(json)) {
+            write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("of texts in memory", e);
+        }
+        return json.toString();
+    }
+
+    private void write(JsonGenerator out) throws IOException {
+        if (this instanceof Text value) {
+            out.writeString(value.text);
+        } else if (this instanceof Literal value) {
+            out.writeRawValue(value.spelled);
+        } else if (this instanceof Items all) {
+            out.writeStartArray();
+            for (Tree item : all.items) item.write(out);
+            out.writeEndArray();
+        } else if (this instanceof Members all) {
+            out.writeStartObject();
+            for (Map.Entry<String, Tree> member : all.members.entrySet()) {
+                out.writeFieldName(member.getKey());
+                member.getValue().write(out);
+            }
+            out.writeEndObject();
+        }
+    }
+}

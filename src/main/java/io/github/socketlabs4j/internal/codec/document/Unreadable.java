@@ -29,7 +29,10 @@ record Unreadable(String what, @Nullable Format format, byte[] head, int length,
     /** The failure of a document whose format cannot be told. */
     DecodeException unknown() {
         boolean empty = Beginning.firstCharacter(head, length) >= length;
-        return failure(what + (empty ? " is empty" : " is neither JSON nor XML") + beginning(), null, null);
+        return failure(
+                what + (empty ? " is empty" : " is in no known format, neither JSON nor XML") + beginning(),
+                null,
+                null);
     }
 
     /** The failure of a document that is one record, which is short enough to show some of it. */

@@ -1,0 +1,148 @@
+package io.github.socketlabs4j.classpath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.testing.EmulatedServer;
+import io.github.socketlabs4j.testing.Fault;
+import io.github.socketlabs4j.testing.SocketLabsEmulator;
+import io.github.socketlabs4j.testing.WebhookSamples;
+import io.github.socketlabs4j.testing.WebhookSamples.Kind;
+import io.github.socketlabs4j.testing.WebhookSamples.Style;
+import io.github.socketlabs4j.webhook.WebhookRequest;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A class path on which databind and its annotations do not match, or are not there, is none of the client's business. */
+class WithoutDatabindTest {
+    private static final String SECRET = "the-secret";
+
+    private static final WebhookSamples SAMPLES = WebhookSamples.of(12345, SECRET);
+
+    private final SocketLabsEmulator emulator = SocketLabsEmulator.start();
+    private final EmulatedServer server = emulator.server();
+
+    @AfterEach
+    void close() {
+        emulator.close();
+    }
+
+    @Test
+    void every_room_works_without_a_class_of_databind_and_without_annotations() throws Exception {
+        fillEveryReport();
+        // Unknown members, some of them nested, in receipts and reports.
+        server.answers(Fault.extraFields(4));
+
+        assertThat(use(new Lacking()))
+                .satisfiesExactly(
+                        sent -> assertThat(sent).startsWith("sent: true ").contains("{\"Inner\":\"text\",\"Number\":"),
+                        credentials -> assertThat(credentials).isEqualTo("credentials: true"),
+                        json -> assertThat(json).isEqualTo("JSON: [1, 3, 2, 1, 1]"),
+                        jsonp -> assertThat(jsonp).isEqualTo("JSONP: [1, 3, 2, 1, 1]"),
+                        xml -> assertThat(xml).isEqualTo("XML: [1, 3, 2, 1, 1]"),
+                        csv -> assertThat(csv).isEqualTo("CSV: [1, 3, 2, 1, 1]"),
+                        account -> assertThat(account).isEqualTo("account: " + server.serverId()),
+                        event -> assertThat(event).startsWith("heard of: ").contains("@"),
+                        mail -> assertThat(mail).isEqualTo("read: Broken screw, photo.jpg"));
+    }
+
+    @Test
+    void the_class_loader_does_lack_them() throws IOException {
+        try (Lacking loader = new Lacking()) {
+            assertThatThrownBy(() -> loader.loadClass("com.fasterxml.jackson.databind.ObjectMapper"))
+                    .isInstanceOf(ClassNotFoundException.class);
+            assertThatThrownBy(() -> loader.loadClass("com.fasterxml.jackson.annotation.JsonProperty"))
+                    .isInstanceOf(ClassNotFoundException.class);
+        }
+    }
+
+    private void fillEveryReport() {
+        server.failNext("bo@example.com", FailureCode.of(2001));
+        try (SocketLabsClient client = emulator.client()) {
+            client.injection()
+                    .send(EmailMessage.from("shop@example.com")
+                            .to("ann@example.com", "bo@example.com")
+                            .subject("Hello")
+                            .text("Hello!")
+                            .build());
+        }
+        server.activity().open("ann@example.com");
+        server.activity().complain("ann@example.com");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> use(ClassLoader loader) throws Exception {
+        Object done = loader.loadClass(EveryRoom.class.getName())
+                .getMethod("use", Map.class, byte[].class, byte[].class)
+                .invoke(null, settings(), bytes(SAMPLES.event(Kind.FAILED, Style.JSON)), bytes(SAMPLES.mail()));
+        return (List<String>) done;
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "serverId", Long.toString(server.serverId()),
+                "injectionKey", server.injectionKey(),
+                "injectionUrl", emulator.injectionUrl().toString(),
+                "reportingUser", server.reportingUser(),
+                "reportingKey", server.reportingKey(),
+                "reportingUrl", emulator.reportingUrl().toString(),
+                "secretKey", SECRET);
+    }
+
+    private static byte[] bytes(WebhookRequest sample) throws IOException {
+        try (InputStream body = sample.open(Long.MAX_VALUE)) {
+            return body.readAllBytes();
+        }
+    }
+
+    /** Loads everything anew, as a plain class path would, but for what is lacking. */
+    private static final class Lacking extends URLClassLoader {
+        /** Superclasses of an exception of the CSV module. */
+        private static final Set<String> KEPT = Set.of(
+                "com.fasterxml.jackson.databind.JsonMappingException",
+                "com.fasterxml.jackson.databind.DatabindException");
+
+        Lacking() {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            boolean lacks = name.startsWith("com.fasterxml.jackson.annotation.")
+                    || (name.startsWith("com.fasterxml.jackson.databind.") && !isKept(name));
+            if (lacks) throw new ClassNotFoundException(name + ", of which there is none here");
+            return super.findClass(name);
+        }
+
+        private static boolean isKept(String name) {
+            return KEPT.contains(name.replaceFirst("\\$.*", ""));
+        }
+
+        private static URL[] classPath() {
+            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(Lacking::url)
+                    .toArray(URL[]::new);
+        }
+
+        private static URL url(String entry) {
+            try {
+                return new File(entry).toURI().toURL();
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

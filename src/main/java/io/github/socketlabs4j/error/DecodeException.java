@@ -44,6 +44,29 @@ public final class DecodeException extends SocketLabsException {
     }
 
     /**
+     * An answer that can be read, but is not what was asked for, or that broke off.
+     *
+     * @param message what was read and what was expected
+     * @param excerpt the beginning of the answer, with secrets masked; empty to show nothing of it
+     * @param cause the failure below, or null
+     * @return the exception, without a place
+     */
+    public static DecodeException ofAnswer(String message, String excerpt, @Nullable Throwable cause) {
+        return new DecodeException(message, null, null, null, excerpt, cause);
+    }
+
+    /**
+     * A post of the platform that cannot be read. Nothing of it is shown, because it is people's mail.
+     *
+     * @param message what was read and what was expected
+     * @param format what the post is, as far as it was recognised, or null
+     * @return the exception, without a place
+     */
+    public static DecodeException ofPost(String message, @Nullable Format format) {
+        return new DecodeException(message, format, null, null, "", null);
+    }
+
+    /**
      * What the document turned out to be.
      *
      * @return the format, or null if it was not recognised

@@ -113,12 +113,9 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
     private void refuseToTurnInCircles(Page<T> page) {
         List<T> rows = page.rows();
         if (current == null || rows.size() < query.pageSize() || !rows.equals(current.rows())) return;
-        throw new DecodeException(
-                "the page at index %s equals the page before it in every row: the server ignores index"
-                        .formatted(page.index()),
-                null,
-                null,
-                null,
+        throw DecodeException.ofAnswer(
+                "the page at index " + page.index()
+                        + " equals the page before it in every row: the server ignores index",
                 "",
                 null);
     }

@@ -9,9 +9,7 @@ import java.util.regex.Pattern;
  * address would break one day; loopback is let through for emulators.
  */
 final class BaseUrl {
-    private static final Pattern LOOPBACK = Pattern.compile(
-            "(.*\\.)?localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[.*");
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private BaseUrl() {}
 
@@ -24,22 +22,21 @@ final class BaseUrl {
      * @throws IllegalArgumentException if it breaks a rule, naming it
      */
     static URI check(String name, URI url, boolean anyHttp) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        String host = url.getHost();
         // User info may be a password, so that it must not show in the message either.
-        String authority = url.getRawAuthority();
-        if (authority != null && authority.indexOf('@') >= 0) {
-            throw refuse(name, "user info", "keys have their own builder methods");
+        if (hasUserInfo(url)) {
+            throw new IllegalArgumentException(name + " user info: keys have their own builder methods");
         }
-        if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw refuse(name, url, "expected https:// and a host name");
+        String host = url.getHost();
+        boolean plain = "http".equalsIgnoreCase(url.getScheme());
+        if (host == null || !(plain || "https".equalsIgnoreCase(url.getScheme()))) {
+            throw refused(name, url, "expected https:// and a host name");
         }
-        if (anyHttp || LOOPBACK.matcher(host).matches()) return url;
-        if (scheme.equals("http")) {
-            throw refuse(name, url, "plain http would show the key; use https, or allowPlainHttp() in a test network");
+        if (anyHttp || isLoopback(host)) return url;
+        if (plain) {
+            throw refused(name, url, "plain http would show the key; use https, or allowPlainHttp() in a test network");
         }
-        if (IP_ADDRESS.matcher(host).matches()) {
-            throw refuse(
+        if (isIpLiteral(host)) {
+            throw refused(
                     name,
                     url,
                     "the platform is reached by host name, because its IP addresses change; use the name, or allowPlainHttp() in"
@@ -48,7 +45,28 @@ final class BaseUrl {
         return url;
     }
 
-    private static IllegalArgumentException refuse(String name, Object found, String expected) {
-        return new IllegalArgumentException("%s %s: %s".formatted(name, found, expected));
+    private static boolean hasUserInfo(URI url) {
+        return url.getRawAuthority() != null && url.getRawAuthority().indexOf('@') >= 0;
+    }
+
+    private static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("[::1]")
+                || name.equals("[0:0:0:0:0:0:0:1]")
+                || (name.startsWith("127.") && isIpv4(name));
+    }
+
+    private static boolean isIpLiteral(String host) {
+        return host.startsWith("[") || isIpv4(host);
+    }
+
+    private static boolean isIpv4(String host) {
+        return IPV4.matcher(host).matches();
+    }
+
+    private static IllegalArgumentException refused(String name, URI url, String expected) {
+        return new IllegalArgumentException(name + " " + url + ": " + expected);
     }
 }

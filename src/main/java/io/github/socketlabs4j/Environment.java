@@ -1,11 +1,21 @@
 package io.github.socketlabs4j;
 
 import java.net.URI;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a client's settings from environment variables. */
 final class Environment {
+    private static final String SERVER_ID = "SOCKETLABS_SERVER_ID";
+    private static final String INJECTION_KEY = "SOCKETLABS_INJECTION_KEY";
+    private static final String INJECTION_URL = "SOCKETLABS_INJECTION_URL";
+    private static final String REPORTING_USER = "SOCKETLABS_REPORTING_USER";
+    private static final String REPORTING_KEY = "SOCKETLABS_REPORTING_KEY";
+    private static final String REPORTING_URL = "SOCKETLABS_REPORTING_URL";
+    private static final String SECRET_KEY = "SOCKETLABS_SECRET_KEY";
+    private static final String VALIDATION_KEY = "SOCKETLABS_VALIDATION_KEY";
+
     private final UnaryOperator<@Nullable String> variables;
 
     Environment(UnaryOperator<@Nullable String> variables) {
@@ -15,20 +25,18 @@ final class Environment {
     /** A builder with everything set that the environment sets. */
     SocketLabsClient.Builder builder() {
         SocketLabsClient.Builder builder = SocketLabsClient.builder();
-        String serverId = value("SOCKETLABS_SERVER_ID");
-        if (serverId != null) builder.serverId(number("SOCKETLABS_SERVER_ID", serverId));
-        String key = value("SOCKETLABS_INJECTION_KEY");
-        if (key != null) builder.injectionKey(key);
-        String url = value("SOCKETLABS_INJECTION_URL");
-        if (url != null) builder.injectionUrl(address("SOCKETLABS_INJECTION_URL", url));
-        String user = value("SOCKETLABS_REPORTING_USER");
-        String reportingKey = value("SOCKETLABS_REPORTING_KEY");
-        if (user != null && reportingKey != null) builder.reportingLogin(user, reportingKey);
-        String secretKey = value("SOCKETLABS_SECRET_KEY");
-        if (secretKey != null) builder.webhookKeys(secretKey, value("SOCKETLABS_VALIDATION_KEY"));
-        String base = value("SOCKETLABS_REPORTING_URL");
-        if (base != null) builder.reportingUrl(address("SOCKETLABS_REPORTING_URL", base));
+        ifSet(SERVER_ID, id -> builder.serverId(number(SERVER_ID, id)));
+        ifSet(INJECTION_KEY, builder::injectionKey);
+        ifSet(INJECTION_URL, url -> builder.injectionUrl(address(INJECTION_URL, url)));
+        ifSet(REPORTING_USER, user -> ifSet(REPORTING_KEY, key -> builder.reportingLogin(user, key)));
+        ifSet(REPORTING_URL, url -> builder.reportingUrl(address(REPORTING_URL, url)));
+        ifSet(SECRET_KEY, key -> builder.webhookKeys(key, value(VALIDATION_KEY)));
         return builder;
+    }
+
+    private void ifSet(String name, Consumer<String> setting) {
+        String value = value(name);
+        if (value != null) setting.accept(value);
     }
 
     private @Nullable String value(String name) {
@@ -43,14 +51,14 @@ final class Environment {
         } catch (NumberFormatException e) {
             // Said below, as for a number that makes no sense.
         }
-        throw new IllegalArgumentException("%s is '%s': expected a positive number".formatted(name, value));
+        throw new IllegalArgumentException(name + " is '" + value + "': expected a positive number");
     }
 
     private static URI address(String name, String value) {
         try {
             return URI.create(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s is no address: %s".formatted(name, e.getMessage()), e);
+            throw new IllegalArgumentException(name + " is no address: " + e.getMessage(), e);
         }
     }
 }

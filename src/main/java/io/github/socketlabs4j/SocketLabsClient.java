@@ -3,7 +3,7 @@ package io.github.socketlabs4j;
 import io.github.socketlabs4j.inbound.InboundParser;
 import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
-import io.github.socketlabs4j.internal.call.Exchange;
+import io.github.socketlabs4j.internal.call.Listeners;
 import io.github.socketlabs4j.notification.NotificationParser;
 import io.github.socketlabs4j.reporting.ReportingAccess;
 import io.github.socketlabs4j.reporting.ReportingClient;
@@ -11,7 +11,6 @@ import io.github.socketlabs4j.transport.CallListener;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import io.github.socketlabs4j.transport.Transport;
-import io.github.socketlabs4j.transport.okhttp.OkHttpTransport;
 import io.github.socketlabs4j.webhook.WebhookKeys;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * own, how soon an attempt ends is that transport's matter.
  */
 public final class SocketLabsClient implements AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final String WEBHOOK_KEYS = "Builder.webhookKeys(secretKey, validationKey), or"
             + " Builder.webhookKeys(serverId, secretKey, validationKey)";
 
@@ -49,21 +47,22 @@ public final class SocketLabsClient implements AutoCloseable {
     private final @Nullable InboundParser inbound;
 
     private SocketLabsClient(Builder builder) {
-        InjectionAccess access = builder.injectionAccess();
-        ReportingAccess reports = builder.reportingAccess();
-        WebhookKeys keys = builder.allWebhookKeys();
+        InjectionAccess sending = builder.injectionAccess();
+        ReportingAccess asking = builder.reportingAccess();
+        WebhookKeys listening = builder.allWebhookKeys();
         CallOptions options = builder.options;
-        this.transport = builder.openTransport();
-        this.injection = access == null ? null : new InjectionClient(transport, access, options);
-        this.reporting = reports == null ? null : new ReportingClient(transport, reports, options);
-        this.notifications = keys == null ? null : new NotificationParser(keys, builder.longestNotification);
-        this.inbound = keys == null ? null : new InboundParser(keys, builder.longestInboundMail);
-        if (builder.allowPlainHttp) {
-            Exchange.warn(
-                    options.listener(),
-                    "plain-http-allowed",
-                    "allowPlainHttp() is on: keys may travel unencrypted and IP addresses may be used; for test networks only");
-        }
+        this.transport = LentTransport.of(builder.transport, builder.httpClient);
+        this.injection = sending == null ? null : new InjectionClient(transport, sending, options);
+        this.reporting = asking == null ? null : new ReportingClient(transport, asking, options);
+        this.notifications = listening == null ? null : new NotificationParser(listening, builder.longestNotification);
+        this.inbound = listening == null ? null : new InboundParser(listening, builder.longestInboundMail);
+        if (builder.allowPlainHttp) warnOfPlainHttp(options.listener());
+    }
+
+    private static void warnOfPlainHttp(CallListener listener) {
+        String text =
+                "allowPlainHttp() is on: keys may travel unencrypted and IP addresses may be used; for test networks only";
+        new Listeners(listener).warning("plain-http-allowed", text);
     }
 
     /**
@@ -366,7 +365,7 @@ public final class SocketLabsClient implements AutoCloseable {
         private @Nullable InjectionAccess injectionAccess() {
             URI url = BaseUrl.check("injectionUrl", injectionUrl, allowPlainHttp);
             if (serverId != null && serverId <= 0) {
-                throw new IllegalArgumentException("serverId %s: expected a positive number".formatted(serverId));
+                throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
             }
             return serverId == null || injectionKey == null ? null : new InjectionAccess(serverId, injectionKey, url);
         }
@@ -383,20 +382,10 @@ public final class SocketLabsClient implements AutoCloseable {
             return serverId == null ? null : webhookKeys.with(serverId, secretKey, validationKey);
         }
 
-        private LentTransport openTransport() {
-            if (transport != null && httpClient != null) {
-                throw new IllegalStateException("both httpClient and transport are set: give one of them");
-            }
-            if (transport != null) return new LentTransport(transport, false);
-            OkHttpTransport ours =
-                    httpClient == null ? OkHttpTransport.owned(CONNECT_TIMEOUT) : OkHttpTransport.borrowed(httpClient);
-            return new LentTransport(ours, true);
-        }
-
         /** What is set; never a key. */
         @Override
         public String toString() {
-            return "SocketLabsClient.Builder[serverId %s]".formatted(serverId);
+            return "SocketLabsClient.Builder[serverId " + serverId + "]";
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,17 @@ public record AddressResult(
         @Nullable SendCode code,
         @Nullable Integer messageIndex,
         Map<String, String> extras) {
+    /** Without the index, which only the message knows that lists the address. */
+    static final Shape<AddressResult> SHAPE = Shape.<AddressResult>of("AddressResult")
+            .text("EmailAddress")
+            .flag("Accepted")
+            .open(SendCode::of, "ErrorCode")
+            .make(v -> new AddressResult(v.text(0), v.flag(1), v.object(2), null, v.extras()));
+
+    boolean isRefused() {
+        return !Boolean.TRUE.equals(accepted);
+    }
+
     AddressResult inMessage(@Nullable Integer index) {
         return new AddressResult(emailAddress, accepted, code, index, extras);
     }

@@ -11,9 +11,9 @@ public final class InjectionAccess {
     /** The length by which the platform's own libraries tell a key of the new generation. */
     private static final int BEARER_LENGTH = 61;
 
-    final long serverId;
-    final String key;
-    final URI url;
+    private final long serverId;
+    private final String key;
+    private final URI url;
 
     /**
      * Puts the access together.
@@ -24,11 +24,13 @@ public final class InjectionAccess {
      * @throws IllegalArgumentException if the id is not positive, or the key is blank or holds anything but printable ASCII
      */
     public InjectionAccess(long serverId, String key, URI url) {
-        if (serverId <= 0)
-            throw new IllegalArgumentException("serverId %s: expected a positive number".formatted(serverId));
-        if (key.isBlank())
+        if (serverId <= 0) {
+            throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
+        }
+        if (key.isBlank()) {
             throw new IllegalArgumentException("injectionKey is blank: expected the server's injection key");
-        if (!key.matches("[!-~]+")) {
+        }
+        if (!isVisibleAscii(key)) {
             throw new IllegalArgumentException(
                     "injectionKey holds a blank, a line break or a character outside ASCII: expected the key as the control"
                             + " panel shows it");
@@ -38,6 +40,23 @@ public final class InjectionAccess {
         this.url = Objects.requireNonNull(url, "url");
     }
 
+    private static boolean isVisibleAscii(String text) {
+        return text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    long serverId() {
+        return serverId;
+    }
+
+    String key() {
+        return key;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** Whether the key goes into a header and not into the body. */
     boolean usesBearer() {
         return key.length() == BEARER_LENGTH;
     }
@@ -45,7 +64,7 @@ public final class InjectionAccess {
     /** Server and address; neither the key nor the address's query, which may hold a gateway's. */
     @Override
     public String toString() {
-        return "InjectionAccess[server %s, %s://%s%s]"
-                .formatted(serverId, url.getScheme(), url.getRawAuthority(), url.getRawPath());
+        return "InjectionAccess[server " + serverId + ", " + url.getScheme() + "://" + url.getRawAuthority()
+                + url.getRawPath() + "]";
     }
 }

@@ -1,21 +1,20 @@
 package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.error.ApiException;
-import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
-import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
+import io.github.socketlabs4j.internal.call.Endpoint.Effect;
 import io.github.socketlabs4j.internal.call.Exchange;
 import io.github.socketlabs4j.internal.call.RenderedBody;
-import io.github.socketlabs4j.internal.codec.document.Documents;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.writing.Rendered;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.Transport;
 import io.github.socketlabs4j.wire.Format;
-import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +25,27 @@ import org.jspecify.annotations.Nullable;
  * Sends mail through the Injection API, {@code POST /api/v1/email}. Immutable and thread-safe; asked of
  * {@code SocketLabsClient.injection()}, or made over any {@link Transport} and then as long-lived as that.
  *
- * <p>Every send is one request and ends in one of these ways: a {@link SendReceipt}, in which single messages and recipients
- * may be refused; {@link InvalidMessageException}, nothing was sent; {@link SendRefusedException}, the platform refused the
- * whole request and sent nothing; {@link ApiException}, an error status, which says whether mail may have been sent;
- * {@link TransportException}, the request surely did not arrive; {@link UnknownOutcomeException}, it may have. The retry
- * policy only repeats what the platform surely did not take.
+ * <p>Every send is one request and ends in one of these ways, a {@code sendAsync} by its future:
+ * <ul>
+ *   <li>a {@link SendReceipt}: the platform took the request; single messages and recipients may be refused
+ *   <li>{@link InvalidMessageException}: a mail has problems, all of which it lists; nothing was sent
+ *   <li>{@link SendRefusedException}: the platform refused the whole request; nothing was sent
+ *   <li>{@link ApiException}: an error status; it says whether mail may have been sent
+ *   <li>{@link TransportException}: there was no answer and the request surely did not arrive whole; nothing was sent
+ *   <li>{@link UnknownOutcomeException}: the mail may have been sent; look it up before you send it again
+ * </ul>
+ * The retry policy only repeats what the platform surely did not take. A send that begins after the client was closed throws
+ * {@link IllegalStateException}, an asynchronous one at once.
+ *
+ * <p>Futures complete on a thread of the transport: hop off it for long work. Cancelling one cancels the request; whether the
+ * mail was sent is then not known.
  */
 public final class InjectionClient {
-    private static final long LONGEST_RECEIPT = 8L * 1024 * 1024;
-
     private final Exchange exchange;
     private final InjectionAccess access;
     private final Format format;
+    private final String mediaType;
+    private final Map<String, String> headers;
 
     /**
      * A client over any transport.
@@ -47,13 +55,22 @@ public final class InjectionClient {
      * @param options deadline, retries, listener
      */
     public InjectionClient(Transport transport, InjectionAccess access, CallOptions options) {
-        this(new Exchange(transport, options, Secrets.of(access.key)), access, Format.JSON);
+        this(new Exchange(transport, options, Secrets.of(access.key())), access, Format.JSON);
     }
 
     private InjectionClient(Exchange exchange, InjectionAccess access, Format format) {
         this.exchange = exchange;
         this.access = access;
         this.format = format;
+        this.mediaType = format == Format.JSON ? "application/json" : "application/xml";
+        this.headers = headers(access, mediaType);
+    }
+
+    private static Map<String, String> headers(InjectionAccess access, String mediaType) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", mediaType);
+        if (access.usesBearer()) headers.put("Authorization", "Bearer " + access.key());
+        return Collections.unmodifiableMap(headers);
     }
 
     /**
@@ -65,7 +82,7 @@ public final class InjectionClient {
      */
     public InjectionClient withFormat(Format other) {
         if (other != Format.JSON && other != Format.XML) {
-            throw new IllegalArgumentException("the Injection API speaks JSON and XML, not %s".formatted(other));
+            throw new IllegalArgumentException("the Injection API speaks JSON and XML, not " + other);
         }
         return new InjectionClient(exchange, access, other);
     }
@@ -75,12 +92,7 @@ public final class InjectionClient {
      *
      * @param message the mail
      * @return what was accepted
-     * @throws InvalidMessageException if the mail has problems; nothing was sent
-     * @throws SendRefusedException if the platform refused the whole request; nothing was sent
-     * @throws ApiException if the answer is an error
-     * @throws TransportException if there was no answer and the request surely did not arrive whole
-     * @throws UnknownOutcomeException if the mail may have been sent
-     * @throws IllegalStateException if the client is closed
+     * @throws SocketLabsException one of those that {@linkplain InjectionClient every send} may end in
      */
     public SendReceipt send(EmailMessage message) {
         return sendAll(List.of(Outgoing.plain(message)));
@@ -91,12 +103,7 @@ public final class InjectionClient {
      *
      * @param messages the mails, at most 10; indexes in the receipt are positions in this list
      * @return what was accepted
-     * @throws InvalidMessageException if any mail has problems; nothing was sent
-     * @throws SendRefusedException if the platform refused the whole request; nothing was sent
-     * @throws ApiException if the answer is an error
-     * @throws TransportException if there was no answer and the request surely did not arrive whole
-     * @throws UnknownOutcomeException if the mail may have been sent
-     * @throws IllegalStateException if the client is closed
+     * @throws SocketLabsException one of those that {@linkplain InjectionClient every send} may end in
      */
     public SendReceipt send(List<EmailMessage> messages) {
         return sendAll(messages.stream().map(Outgoing::plain).toList());
@@ -107,12 +114,7 @@ public final class InjectionClient {
      *
      * @param message the template and at most 500 rows, which are spread over messages of 50
      * @return what was accepted; indexes are those of the messages: rows 0 to 49 are message 0, and so on
-     * @throws InvalidMessageException if template or rows have problems; nothing was sent
-     * @throws SendRefusedException if the platform refused the whole request; nothing was sent
-     * @throws ApiException if the answer is an error
-     * @throws TransportException if there was no answer and the request surely did not arrive whole
-     * @throws UnknownOutcomeException if the mail may have been sent
-     * @throws IllegalStateException if the client is closed
+     * @throws SocketLabsException one of those that {@linkplain InjectionClient every send} may end in
      */
     public SendReceipt send(BulkMessage message) {
         return sendAll(message.outgoing());
@@ -122,9 +124,7 @@ public final class InjectionClient {
      * Sends one mail without blocking the caller.
      *
      * @param message the mail
-     * @return completes as {@link #send(EmailMessage)} returns or throws, on a thread of the transport: hop off it for long
-     *     work. Cancelling it cancels the request; whether the mail was sent is then not known
-     * @throws IllegalStateException if the client is closed
+     * @return completes as {@link #send(EmailMessage)} returns or throws; {@linkplain InjectionClient how and where}
      */
     public CompletableFuture<SendReceipt> sendAsync(EmailMessage message) {
         return sendAllAsync(List.of(Outgoing.plain(message)));
@@ -134,8 +134,7 @@ public final class InjectionClient {
      * Sends several mails in one request without blocking the caller.
      *
      * @param messages the mails, at most 10
-     * @return completes as {@link #send(List)} returns or throws; see {@link #sendAsync(EmailMessage)}
-     * @throws IllegalStateException if the client is closed
+     * @return completes as {@link #send(List)} returns or throws; {@linkplain InjectionClient how and where}
      */
     public CompletableFuture<SendReceipt> sendAsync(List<EmailMessage> messages) {
         return sendAllAsync(messages.stream().map(Outgoing::plain).toList());
@@ -145,8 +144,7 @@ public final class InjectionClient {
      * Sends a mail merge in one request without blocking the caller.
      *
      * @param message the template and at most 500 rows
-     * @return completes as {@link #send(BulkMessage)} returns or throws; see {@link #sendAsync(EmailMessage)}
-     * @throws IllegalStateException if the client is closed
+     * @return completes as {@link #send(BulkMessage)} returns or throws; {@linkplain InjectionClient how and where}
      */
     public CompletableFuture<SendReceipt> sendAsync(BulkMessage message) {
         return sendAllAsync(message.outgoing());
@@ -158,16 +156,14 @@ public final class InjectionClient {
      *
      * @return true if they are good, false if the platform refuses them
      * @throws SendRefusedException if the platform refuses for another reason, such as {@code AccountDisabled}
-     * @throws ApiException if the answer is an error
-     * @throws TransportException if there was no answer and the request surely did not arrive
-     * @throws UnknownOutcomeException if there was no readable answer
+     * @throws SocketLabsException if there was no verdict, one of the others that a send may end in
      * @throws IllegalStateException if the client is closed
      */
     public boolean checkCredentials() {
-        Rendered probe = RequestShape.render(format, access.serverId, bodyKey(), List.of());
+        Rendered probe = RequestShape.render(format, access.serverId(), bodyKey(), List.of());
         try {
             // Any verdict on the content means that the credentials passed before it.
-            exchange.call(endpoint("injection.checkCredentials", List.of(0)), body(probe));
+            exchange.call(endpoint("injection.checkCredentials", Effect.PROBE, List.of(0)), body(probe));
             return true;
         } catch (SendRefusedException e) {
             if (SendCode.NO_VALID_RECIPIENTS.equals(e.code())) return true;
@@ -187,7 +183,7 @@ public final class InjectionClient {
         List<Outgoing> messages = List.of(Outgoing.plain(message));
         MessageRules.check(messages, format);
         String key = access.usesBearer() ? null : "***";
-        return RequestShape.render(format, access.serverId, key, messages).preview();
+        return RequestShape.render(format, access.serverId(), key, messages).preview();
     }
 
     private SendReceipt sendAll(List<Outgoing> messages) {
@@ -205,93 +201,35 @@ public final class InjectionClient {
         return exchange.callAsync(sending(messages), body);
     }
 
-    private Endpoint<SendReceipt> sending(List<Outgoing> messages) {
-        return endpoint(
-                "injection.send", messages.stream().map(Outgoing::recipients).toList());
-    }
-
     private RenderedBody prepare(List<Outgoing> messages) {
         MessageRules.check(messages, format);
         for (Outgoing outgoing : messages) {
             if (outgoing.firstRow == 0) MessageRules.advise(outgoing.message, exchange);
         }
-        return body(RequestShape.render(format, access.serverId, bodyKey(), messages));
+        return body(RequestShape.render(format, access.serverId(), bodyKey(), messages));
     }
 
     private RenderedBody body(Rendered document) {
-        return new RenderedBody(mediaType().concat("; charset=utf-8"), document);
-    }
-
-    private Endpoint<SendReceipt> endpoint(String operation, List<Integer> recipientCounts) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", mediaType());
-        if (access.usesBearer()) headers.put("Authorization", "Bearer ".concat(access.key));
-        return new Endpoint<>(operation, access.url, headers, true, answer -> judge(answer, recipientCounts));
+        return new RenderedBody(mediaType + "; charset=utf-8", document);
     }
 
     private @Nullable String bodyKey() {
-        return access.usesBearer() ? null : access.key;
+        return access.usesBearer() ? null : access.key();
     }
 
-    private String mediaType() {
-        return format == Format.JSON ? "application/json" : "application/xml";
+    private Endpoint<SendReceipt> sending(List<Outgoing> messages) {
+        List<Integer> recipientCounts =
+                messages.stream().map(Outgoing::recipients).toList();
+        return endpoint("injection.send", Effect.SENDS_MAIL, recipientCounts);
     }
 
-    /** Judges the answer to a send, in the order that keeps a taken mail from looking refused and the other way round. */
-    private static SendReceipt judge(Answer answer, List<Integer> recipientCounts) {
-        int status = answer.status();
-        byte[] body = answer.body(LONGEST_RECEIPT);
-        if (status >= 500) throw answer.error(status != 503, body);
-        DecodeException unreadable;
-        try {
-            SendReceipt receipt = read(answer, body, recipientCounts);
-            if (receipt.code().equals(SendCode.SUCCESS) || receipt.code().equals(SendCode.WARNING)) return receipt;
-            throw refused(answer, receipt);
-        } catch (DecodeException e) {
-            unreadable = e;
-        }
-        if (status == 401) {
-            throw refused(
-                    answer,
-                    new SendReceipt(SendCode.INVALID_AUTHENTICATION, null, List.of(), recipientCounts, Map.of()));
-        }
-        if (!answer.isSuccess()) throw answer.error(status == 408, body);
-        throw new UnknownOutcomeException(
-                ("%s was answered with HTTP %s, but not with a receipt: %s; the mail may have been sent:"
-                                + " look it up before sending it again")
-                        .formatted(answer.call(), status, unreadable.getMessage()),
-                unreadable);
-    }
-
-    private static SendReceipt read(Answer answer, byte[] body, List<Integer> recipientCounts) {
-        IOException failure = answer.bodyFailure();
-        if (failure != null) {
-            throw noReceipt(answer, body, "broke off after %s bytes: %s".formatted(body.length, failure.getMessage()));
-        }
-        SendReceipt read = Documents.read(SendReceipt.SHAPE, "the answer", body, body.length, answer.secrets());
-        if (read.code().equals(SendReceipt.NO_CODE)) throw noReceipt(answer, body, "has no ErrorCode");
-        return new SendReceipt(
-                read.code(), read.transactionReceipt(), read.messageResults(), recipientCounts, read.extras());
-    }
-
-    private static DecodeException noReceipt(Answer answer, byte[] body, String what) {
-        return new DecodeException(
-                "the answer ".concat(what),
-                null,
-                null,
-                null,
-                answer.secrets().excerpt(body, body.length),
-                answer.bodyFailure());
-    }
-
-    private static SendRefusedException refused(Answer answer, SendReceipt receipt) {
-        if (receipt.code().equals(SendCode.OVER_QUOTA)) answer.refusesForNow();
-        return SendRefusedException.whole(answer.call(), receipt);
+    private Endpoint<SendReceipt> endpoint(String operation, Effect effect, List<Integer> recipientCounts) {
+        return new Endpoint<>(operation, "POST", access.url(), headers, effect, new SendJudge(recipientCounts));
     }
 
     /** Server, address and format; never the key. */
     @Override
     public String toString() {
-        return "InjectionClient[%s, %s]".formatted(access, format);
+        return "InjectionClient[" + access + ", " + format + "]";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.injection;
 
-import java.util.ArrayList;
+import io.github.socketlabs4j.internal.codec.shape.Kind;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,18 @@ public record MessageResult(
         @Nullable SendCode code,
         List<AddressResult> addressResults,
         Map<String, String> extras) {
+    static final Shape<MessageResult> SHAPE = Shape.<MessageResult>of("MessageResult")
+            .whole("Index")
+            .open(SendCode::of, "ErrorCode")
+            .list(Kind.object(AddressResult.SHAPE), "AddressResults", "AddressResult")
+            .make(v -> {
+                Integer index = v.index(0);
+                List<AddressResult> addresses = v.<AddressResult>list(2).stream()
+                        .map(address -> address.inMessage(index))
+                        .toList();
+                return new MessageResult(index, v.object(1), addresses, v.extras());
+            });
+
     /**
      * Copies the list; for this library.
      *
@@ -33,28 +46,40 @@ public record MessageResult(
         addressResults = List.copyOf(addressResults);
     }
 
+    /** Whether it has nothing to say against the message. */
+    boolean isAccepted() {
+        return (code == null || SendCode.SUCCESS.equals(code)) && refused().isEmpty();
+    }
+
+    /** Whether it is about a message of the request; one whose index is no position in the request is about all of them. */
     boolean concerns(int messageIndex, int messages) {
         return index == null || index == messageIndex || index < 0 || index >= messages;
     }
 
     List<AddressResult> refused() {
-        List<AddressResult> refused = new ArrayList<>();
-        for (AddressResult address : addressResults) {
-            if (!Boolean.TRUE.equals(address.accepted())) refused.add(address);
-        }
-        return refused;
+        return addressResults.stream().filter(AddressResult::isRefused).toList();
     }
 
-    /** Whether at least one of the message's recipients was accepted, as far as this result tells. */
+    /**
+     * Whether at least one recipient of the message was accepted, as far as this result tells.
+     *
+     * @param recipients how many different recipients the message had
+     */
     boolean leavesRecipients(int recipients) {
+        int refused = countRefused();
+        if (SendCode.SUCCESS.equals(code)) return refused == 0 || refused < recipients;
+        // Without a code, listed addresses are all there is to say; without those either, being listed means refused.
+        boolean partial = SendCode.WARNING.equals(code) || (code == null && !addressResults.isEmpty());
+        return partial && refused < recipients;
+    }
+
+    /** How many recipients were refused: an address listed twice is one, each without an address another. */
+    private int countRefused() {
         Set<String> named = new HashSet<>();
         int refused = 0;
         for (AddressResult address : refused()) {
             if (address.emailAddress() == null || named.add(Outgoing.fold(address.emailAddress()))) refused++;
         }
-        if (SendCode.SUCCESS.equals(code)) return refused == 0 || refused < recipients;
-        // Without a code, listed addresses are all there is to say; without those either, being listed means refused.
-        boolean partial = SendCode.WARNING.equals(code) || (code == null && !addressResults.isEmpty());
-        return partial && refused < recipients;
+        return refused;
     }
 }

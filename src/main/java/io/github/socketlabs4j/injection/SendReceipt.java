@@ -1,11 +1,7 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.codec.shape.Kind;
-import io.github.socketlabs4j.internal.codec.shape.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,34 +20,6 @@ public record SendReceipt(
         List<MessageResult> messageResults,
         List<Integer> recipientCounts,
         Map<String, String> extras) {
-    /** Stands for a code that did not arrive; without one the answer is no receipt. */
-    static final SendCode NO_CODE = new SendCode("");
-
-    private static final Shape<AddressResult> ADDRESS = Shape.<AddressResult>of("AddressResult")
-            .text("EmailAddress")
-            .flag("Accepted")
-            .open(SendCode::of, "ErrorCode")
-            .make(v -> new AddressResult(v.text(0), v.flag(1), v.object(2), null, v.extras()));
-
-    private static final Shape<MessageResult> MESSAGE = Shape.<MessageResult>of("MessageResult")
-            .whole("Index")
-            .open(SendCode::of, "ErrorCode")
-            .list(Kind.object(ADDRESS), "AddressResults", "AddressResult")
-            .make(v -> {
-                Integer index = v.index(0);
-                List<AddressResult> addresses = new ArrayList<>();
-                for (AddressResult address : v.<AddressResult>list(2)) addresses.add(address.inMessage(index));
-                return new MessageResult(index, v.object(1), addresses, v.extras());
-            });
-
-    /** What of a receipt is on the wire: all but the counts. */
-    static final Shape<SendReceipt> SHAPE = Shape.<SendReceipt>of("PostResponse")
-            .open(SendCode::of, "ErrorCode")
-            .text("TransactionReceipt", "TransactionReciept")
-            .list(Kind.object(MESSAGE), "MessageResults", "MessageResult")
-            .make(v -> new SendReceipt(
-                    Objects.requireNonNullElse(v.object(0), NO_CODE), v.text(1), v.list(2), List.of(), v.extras()));
-
     /**
      * Copies the lists; for this library.
      *
@@ -72,10 +40,7 @@ public record SendReceipt(
      * @return false if anything at all was refused; see {@link #accepted(int)} and {@link #refusedAddresses()} for what
      */
     public boolean accepted() {
-        for (MessageResult result : messageResults) {
-            if (result.code() != null && !SendCode.SUCCESS.equals(result.code())) return false;
-        }
-        return SendCode.SUCCESS.equals(code) && refusedAddresses().isEmpty();
+        return SendCode.SUCCESS.equals(code) && messageResults.stream().allMatch(MessageResult::isAccepted);
     }
 
     /**
@@ -88,12 +53,10 @@ public record SendReceipt(
      */
     public boolean accepted(int messageIndex) {
         int recipients = recipientCounts.get(messageIndex);
-        if (!SendCode.SUCCESS.equals(code) && !SendCode.WARNING.equals(code)) return false;
-        for (MessageResult result : messageResults) {
-            boolean concerns = result.concerns(messageIndex, recipientCounts.size());
-            if (concerns && !result.leavesRecipients(recipients)) return false;
-        }
-        return true;
+        return tookTheRequest()
+                && messageResults.stream()
+                        .filter(result -> result.concerns(messageIndex, recipientCounts.size()))
+                        .allMatch(result -> result.leavesRecipients(recipients));
     }
 
     /**
@@ -103,9 +66,9 @@ public record SendReceipt(
      * @return the refused addresses of all messages, in the order of the answer
      */
     public List<AddressResult> refusedAddresses() {
-        List<AddressResult> refused = new ArrayList<>();
-        for (MessageResult result : messageResults) refused.addAll(result.refused());
-        return List.copyOf(refused);
+        return messageResults.stream()
+                .flatMap(result -> result.refused().stream())
+                .toList();
     }
 
     /**
@@ -117,5 +80,10 @@ public record SendReceipt(
     public SendReceipt orThrow() {
         if (accepted()) return this;
         throw SendRefusedException.partly(this);
+    }
+
+    /** Whether the platform took the request; which messages and recipients of it, the results say. */
+    boolean tookTheRequest() {
+        return SendCode.SUCCESS.equals(code) || SendCode.WARNING.equals(code);
     }
 }

@@ -3,7 +3,8 @@ package io.github.socketlabs4j.injection;
 import io.github.socketlabs4j.error.SocketLabsException;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The platform refused. Thrown by a send, the whole request was refused and nothing was sent; thrown by
@@ -24,27 +25,28 @@ public final class SendRefusedException extends SocketLabsException {
     }
 
     static SendRefusedException whole(String call, SendReceipt receipt) {
-        String support = receipt.transactionReceipt() == null
-                ? ""
-                : "; quote TransactionReceipt %s to support".formatted(receipt.transactionReceipt());
         String hint =
                 SendCode.INVALID_AUTHENTICATION.equals(receipt.code()) ? "; check server id and injection key" : "";
+        String support = receipt.transactionReceipt() == null
+                ? ""
+                : "; quote TransactionReceipt " + receipt.transactionReceipt() + " to support";
         return new SendRefusedException(
-                "%s was refused with %s; nothing was sent%s%s".formatted(call, receipt.code(), hint, support), receipt);
+                call + " was refused with " + receipt.code() + "; nothing was sent" + hint + support, receipt);
     }
 
     static SendRefusedException partly(SendReceipt receipt) {
-        StringJoiner results = new StringJoiner("; ", " (", ")").setEmptyValue("");
-        for (MessageResult result : receipt.messageResults()) {
-            int refused = result.refused().size();
-            results.add("%s: %s%s"
-                    .formatted(
-                            result.index() == null ? "a message" : "message %s".formatted(result.index()),
-                            result.code(),
-                            refused == 0 ? "" : ", %s recipients refused".formatted(refused)));
-        }
-        return new SendRefusedException(
-                "Not everything was accepted: %s%s".formatted(receipt.code(), results), receipt);
+        String results = receipt.messageResults().stream()
+                .map(SendRefusedException::verdict)
+                .collect(Collectors.joining("; "));
+        String detail = results.isEmpty() ? "" : " (" + results + ")";
+        return new SendRefusedException("Not everything was accepted: " + receipt.code() + detail, receipt);
+    }
+
+    private static String verdict(MessageResult result) {
+        String message = result.index() == null ? "a message" : "message " + result.index();
+        int refused = result.refused().size();
+        String addresses = refused == 0 ? "" : ", " + refused + " recipients refused";
+        return message + ": " + result.code() + addresses;
     }
 
     /**
@@ -73,9 +75,6 @@ public final class SendRefusedException extends SocketLabsException {
      */
     public boolean nothingSent() {
         SendReceipt answer = receipt();
-        for (int message = 0; message < answer.recipientCounts().size(); message++) {
-            if (answer.accepted(message)) return false;
-        }
-        return true;
+        return IntStream.range(0, answer.recipientCounts().size()).noneMatch(answer::accepted);
     }
 }

@@ -10,6 +10,7 @@ import io.github.socketlabs4j.internal.codec.document.Pages;
 import io.github.socketlabs4j.internal.codec.document.Rows;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import io.github.socketlabs4j.wire.Format;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,16 +121,15 @@ public final class Report<T> implements Iterable<T> {
 
     private Page<T> read(Answer answer, Expected expected, long index) {
         List<T> rows = new ArrayList<>();
-        try (Rows<T> reading = Pages.read(shape, method, answer.stream(LONGEST_PAGE), expected, answer.secrets())) {
+        LimitedStream body = answer.stream(LONGEST_PAGE);
+        try (Rows<T> reading = Pages.read(shape, method, body, expected, answer.secrets())) {
             while (reading.hasNext()) rows.add(reading.next());
             String error = reading.error();
             if (error != null) throw answer.errorDocument(error);
             Long total = reading.total().isPresent() ? reading.total().getAsLong() : null;
             return new Page<>(index, rows, total, reading.timestamp());
         } catch (DecodeException unreadable) {
-            throw answer.streamFailure() == null
-                    ? unreadable
-                    : ReportingClient.brokenOff(answer, answer.streamFailure());
+            throw body.failure() == null ? unreadable : ReportingClient.brokenOff(answer, body.failure());
         }
     }
 

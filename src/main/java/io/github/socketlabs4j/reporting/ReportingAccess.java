@@ -2,6 +2,7 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
+import io.github.socketlabs4j.internal.call.Endpoint.Effect;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.wire.Format;
 import java.net.URI;
@@ -74,9 +75,10 @@ public final class ReportingAccess {
         parameters.forEach((name, value) -> add(address, name, value));
         return new Endpoint<>(
                 "reporting.".concat(method),
+                "GET",
                 URI.create(address.toString()),
                 Map.of("Authorization", "Basic ".concat(basicToken())),
-                false,
+                Effect.QUESTION,
                 answer -> {
                     if (!answer.isSuccess()) throw answer.error(false, answer.body(Answer.ERROR_BODY));
                     return reader.apply(answer, expected);

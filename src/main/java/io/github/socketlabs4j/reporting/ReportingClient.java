@@ -139,14 +139,13 @@ public final class ReportingClient {
     }
 
     private static AccountData read(Answer answer, Expected expected) {
-        byte[] body = answer.body(LONGEST_ACCOUNT);
-        if (answer.bodyFailure() != null) throw brokenOff(answer, answer.bodyFailure());
+        Answer.Body body = answer.body(LONGEST_ACCOUNT);
+        if (body.failure() != null) throw brokenOff(answer, body.failure());
         Documents.Found<AccountData> found = Documents.readAnywhere(
-                ReportShapes.ACCOUNT, "accountData", body, body.length, expected, answer.secrets());
+                ReportShapes.ACCOUNT, "accountData", body.bytes(), body.bytes().length, expected, answer.secrets());
         if (found.error() != null) throw answer.errorDocument(found.error());
         if (found.record() != null) return found.record();
-        String head = answer.secrets().excerpt(body, body.length);
-        throw new DecodeException("accountData: the answer shows no field of an account", null, null, null, head, null);
+        throw DecodeException.ofAnswer("accountData: the answer shows no field of an account", answer.head(body), null);
     }
 
     static TransportException brokenOff(Answer answer, IOException why) {

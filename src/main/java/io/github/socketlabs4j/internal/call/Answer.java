@@ -7,10 +7,7 @@ import io.github.socketlabs4j.transport.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -18,23 +15,37 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as a judge sees it. */
+/** An answer as a judge sees it, for one thread at a time. Its body can be read once, whole or as a stream. */
 public final class Answer {
     /** As much of an error's body as is worth reading. */
     public static final long ERROR_BODY = 64L * 1024;
 
+    private static final int USUAL_BODY = 1024;
+
+    /** Memory is not set aside for a longer body only because a header tells of one. */
+    private static final int LONGEST_BELIEVED = 64 * 1024;
+
     private final Endpoint<?> endpoint;
     private final HttpResponse response;
-    private final Exchange exchange;
-    private @Nullable LimitedStream body;
-    private @Nullable IOException bodyFailure;
-    private boolean refusedForNow;
+    private final Secrets secrets;
+    private final Time time;
+    private @Nullable LimitedStream stream;
 
-    Answer(Endpoint<?> endpoint, HttpResponse response, Exchange exchange) {
+    Answer(Endpoint<?> endpoint, HttpResponse response, Secrets secrets, Time time) {
         this.endpoint = endpoint;
         this.response = response;
-        this.exchange = exchange;
+        this.secrets = secrets;
+        this.time = time;
     }
+
+    /**
+     * A body in memory.
+     *
+     * @param bytes what there was of it, with configured secrets masked
+     * @param failure why there is no more; null if the body is whole
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Body(byte[] bytes, @Nullable IOException failure) {}
 
     /** The call this answers, for messages. */
     public String call() {
@@ -53,45 +64,25 @@ public final class Answer {
 
     /** What must not show in any text. */
     public Secrets secrets() {
-        return exchange.secrets;
+        return secrets;
     }
 
     /** The wait the answer asks for; null if it asks for none. */
     public @Nullable Duration retryAfter() {
         String asked = response.header("Retry-After").orElse(null);
-        return asked == null ? null : retryAfter(asked, exchange.time.now());
-    }
-
-    /** Reads a {@code Retry-After} header: seconds or a date. The wait is never negative; null if the text is neither. */
-    static @Nullable Duration retryAfter(String value, Instant now) {
-        String text = value.strip();
-        Long seconds = wholeNumber(text);
-        if (seconds != null) return seconds < 0 ? null : Duration.ofSeconds(seconds);
-        try {
-            Duration wait = Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Long wholeNumber(String text) {
-        try {
-            return Long.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return asked == null ? null : RetryAfter.parse(asked, time.now());
     }
 
     /**
      * Reads the body into memory.
      *
-     * @param limit the largest body that is read whole
-     * @return what there was of it; {@link #bodyFailure()} says why there is no more
+     * @param limit the largest body that is read whole, in bytes
+     * @return what there was of it
      */
-    public byte[] body(long limit) {
-        byte[] bytes = new byte[initialSize()];
+    public Body body(long limit) {
+        byte[] bytes = new byte[expectedSize()];
         int length = 0;
+        IOException failure = null;
         try {
             InputStream in = stream(limit);
             for (int n = 0; n >= 0; length += Math.max(n, 0)) {
@@ -100,15 +91,20 @@ public final class Answer {
             }
         } catch (IOException e) {
             // HTTP's own exceptions quote what the server sent.
-            bodyFailure = secrets().showIn(e) ? new IOException(secrets().mask(String.valueOf(e.getMessage()))) : e;
+            failure = secrets.showIn(e) ? new IOException(secrets.mask(String.valueOf(e.getMessage()))) : e;
         }
         // A server that repeats the key must not get it into whatever is made of this body, a receipt included.
-        return secrets().mask(Arrays.copyOf(bytes, length), length);
+        return new Body(secrets.mask(Arrays.copyOf(bytes, length), length), failure);
     }
 
-    /** Why reading the body into memory ended early; null if it is whole. */
-    public @Nullable IOException bodyFailure() {
-        return bodyFailure;
+    /**
+     * The body as a stream, which says itself whether and why it broke off.
+     *
+     * @param limit the largest body that may be read whole, in bytes
+     */
+    public LimitedStream stream(long limit) {
+        stream = new LimitedStream(response.body(), limit);
+        return stream;
     }
 
     /**
@@ -117,25 +113,9 @@ public final class Answer {
      * @param mayHaveBeenSent whether the mail of a send may be on its way
      * @param body what was read of the body
      */
-    public ApiException error(boolean mayHaveBeenSent, byte[] body) {
+    public ApiException error(boolean mayHaveBeenSent, Body body) {
         String advice = mayHaveBeenSent ? "; the mail may have been sent: look it up before sending it again" : "";
-        String head = secrets().excerpt(body, body.length);
-        return exception("HTTP " + status() + advice, head, mayHaveBeenSent);
-    }
-
-    /**
-     * The body as a stream.
-     *
-     * @param limit the largest body that may be read whole
-     */
-    public InputStream stream(long limit) {
-        body = new LimitedStream(response.body(), limit);
-        return body;
-    }
-
-    /** Why the stream broke off; null if it did not. */
-    public @Nullable IOException streamFailure() {
-        return body == null ? null : body.failure();
+        return exception("HTTP " + status() + advice, head(body), mayHaveBeenSent);
     }
 
     /**
@@ -145,31 +125,13 @@ public final class Answer {
      */
     public ApiException errorDocument(String error) {
         byte[] text = error.getBytes(StandardCharsets.UTF_8);
-        String head = secrets().excerpt(text, text.length);
+        String head = secrets.excerpt(text, text.length);
         return exception("an error: " + head, head, false);
     }
 
-    private ApiException exception(String what, String head, boolean mayHaveBeenSent) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        response.headers()
-                .forEach((name, values) ->
-                        headers.put(name, values.stream().map(secrets()::mask).toList()));
-        return new ApiException(
-                call() + " was answered with " + what,
-                status(),
-                Collections.unmodifiableMap(headers),
-                retryAfter(),
-                head,
-                mayHaveBeenSent);
-    }
-
-    /** Takes note that what the answer refuses it may grant later, as with {@code OverQuota}. */
-    public void refusesForNow() {
-        refusedForNow = true;
-    }
-
-    boolean isRefusedForNow() {
-        return refusedForNow;
+    /** The beginning of a body as text, to be shown to people. */
+    public String head(Body body) {
+        return secrets.excerpt(body.bytes(), body.bytes().length);
     }
 
     @Nullable
@@ -178,13 +140,26 @@ public final class Answer {
     }
 
     long bytesRead() {
-        return body == null ? 0 : body.count();
+        return stream == null ? 0 : stream.count();
     }
 
-    private int initialSize() {
+    private ApiException exception(String what, String head, boolean mayHaveBeenSent) {
+        return new ApiException(
+                call() + " was answered with " + what, status(), maskedHeaders(), retryAfter(), head, mayHaveBeenSent);
+    }
+
+    private Map<String, List<String>> maskedHeaders() {
+        Map<String, List<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers()
+                .forEach((name, values) ->
+                        masked.put(name, values.stream().map(secrets::mask).toList()));
+        return Collections.unmodifiableMap(masked);
+    }
+
+    private int expectedSize() {
         String told = response.header("Content-Length").orElse(null);
-        Long length = told == null ? null : wholeNumber(told);
-        int size = length == null || length < 0 || length >= 64 * 1024 ? 1024 : length.intValue();
+        Long length = told == null ? null : RetryAfter.wholeNumber(told);
+        int size = length == null || length < 0 || length >= LONGEST_BELIEVED ? USUAL_BODY : length.intValue();
         // One more, so that the end is seen without growing.
         return size + 1;
     }

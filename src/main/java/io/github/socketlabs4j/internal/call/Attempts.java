@@ -5,8 +5,11 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.internal.call.Endpoint.Effect;
+import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.transport.AttemptEvent;
 import io.github.socketlabs4j.transport.CallEvent;
+import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
@@ -15,7 +18,6 @@ import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one call; its steps follow one another, on whatever threads.
  */
 final class Attempts<T> {
-    private static final Set<Integer> QUESTIONS_AGAIN = Set.of(408, 429, 500, 502, 503, 504);
-    private static final Set<Integer> MAIL_NOT_TAKEN = Set.of(429, 503);
-
     private final Endpoint<T> endpoint;
     private final @Nullable HttpBody body;
-    private final Exchange exchange;
+    private final CallOptions options;
+    private final Secrets secrets;
+    private final Time time;
+    private final Listeners listeners;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final long started;
 
@@ -39,21 +41,30 @@ final class Attempts<T> {
     private @Nullable Answer answer;
     private @Nullable RuntimeException verdict;
 
-    Attempts(Endpoint<T> endpoint, @Nullable HttpBody body, Exchange exchange) {
+    Attempts(
+            Endpoint<T> endpoint,
+            @Nullable HttpBody body,
+            CallOptions options,
+            Secrets secrets,
+            Time time,
+            Listeners listeners) {
         this.endpoint = endpoint;
         this.body = body;
-        this.exchange = exchange;
-        this.started = exchange.time.nanos();
-        headers.put("User-Agent", Exchange.USER_AGENT);
-        headers.putAll(endpoint.headers);
+        this.options = options;
+        this.secrets = secrets;
+        this.time = time;
+        this.listeners = listeners;
+        this.started = time.nanos();
+        headers.put("User-Agent", UserAgent.TEXT);
+        headers.putAll(endpoint.headers());
     }
 
     /** The request of the next attempt, with what is left of the deadline. */
     HttpRequest next() {
         attempt++;
-        attemptStarted = exchange.time.nanos();
+        attemptStarted = time.nanos();
         answer = null;
-        return new HttpRequest(endpoint.method(), endpoint.uri, headers, body, left());
+        return new HttpRequest(endpoint.method(), endpoint.uri(), headers, body, left());
     }
 
     /** Whether a timer fired so late that nothing is left for another attempt. */
@@ -62,12 +73,12 @@ final class Attempts<T> {
     }
 
     private Duration left() {
-        return exchange.options.timeout().minusNanos(exchange.time.nanos() - started);
+        return options.timeout().minusNanos(time.nanos() - started);
     }
 
     T judge(HttpResponse response) {
-        answer = new Answer(endpoint, response, exchange);
-        return endpoint.judge.apply(answer);
+        answer = new Answer(endpoint, response, secrets, time);
+        return endpoint.judge().judge(answer);
     }
 
     void succeeded() {
@@ -85,7 +96,8 @@ final class Attempts<T> {
     Duration failed(Throwable failure, boolean cancelled) {
         RuntimeException meaning = meaning(failure, cancelled);
         verdict = meaning;
-        boolean again = !cancelled && attempt < exchange.options.retry().maxAttempts() && mayTryAgain(failure, meaning);
+        RetryRules rules = new RetryRules(endpoint.effect(), options.retry().resendUnknownOutcomes());
+        boolean again = !cancelled && attempt < options.retry().maxAttempts() && rules.mayTryAgain(failure, meaning);
         Duration wait = again ? waitThatFits() : null;
         Outcome outcome = outcome(meaning);
         tellAttempt(outcome, wait);
@@ -94,7 +106,7 @@ final class Attempts<T> {
     }
 
     RuntimeException verdict() {
-        return verdict == null ? new IllegalStateException("%s has not failed".formatted(endpoint)) : verdict;
+        return verdict == null ? new IllegalStateException(endpoint + " has not failed") : verdict;
     }
 
     /** The caller gave up during a wait: what the last attempt said still holds. */
@@ -111,21 +123,22 @@ final class Attempts<T> {
 
     /** The failure in the words of the caller. */
     private RuntimeException meaning(Throwable failure, boolean cancelled) {
+        if (failure instanceof Throttled throttled) return throttled.refusal();
         // A cancellation that is not the caller's is a failure like any other: what was sent may have arrived.
         if (failure instanceof CancellationException own && cancelled) return own;
         if (isClosed(failure)) return (IllegalStateException) failure;
-        boolean sends = endpoint.sendsMail;
+        boolean mayBeUnknown = endpoint.effect() != Effect.QUESTION;
         if (failure instanceof TransportException lost) {
             TransportException masked = masked(lost);
             // The transport's text names the address already.
-            return sends && lost.mayHaveArrived()
-                    ? unknownOutcome("%s: %s".formatted(endpoint.operation, masked.getMessage()), masked)
+            return mayBeUnknown && lost.mayHaveArrived()
+                    ? unknownOutcome(endpoint.operation() + ": " + masked.getMessage(), masked)
                     : masked;
         }
         if (failure instanceof SocketLabsException known) return known;
-        String text = "%s failed unexpectedly: %s".formatted(endpoint, exchange.secrets.mask(String.valueOf(failure)));
-        Throwable cause = exchange.secrets.showIn(failure) ? null : failure;
-        if (sends) return unknownOutcome(text, cause);
+        String text = endpoint + " failed unexpectedly: " + secrets.mask(String.valueOf(failure));
+        Throwable cause = secrets.showIn(failure) ? null : failure;
+        if (mayBeUnknown) return unknownOutcome(text, cause);
         return new TransportException(text, cause, true, false);
     }
 
@@ -136,31 +149,18 @@ final class Attempts<T> {
 
     /** HTTP's own exceptions quote what the server sent, which may be the key; such a cause is left out. */
     private TransportException masked(TransportException lost) {
-        if (!exchange.secrets.showIn(lost)) return lost;
-        String text = exchange.secrets.mask(String.valueOf(lost.getMessage()));
+        if (!secrets.showIn(lost)) return lost;
+        String text = secrets.mask(String.valueOf(lost.getMessage()));
         return new TransportException(text, null, lost.mayHaveArrived(), lost.retryable());
     }
 
     private UnknownOutcomeException unknownOutcome(String what, @Nullable Throwable cause) {
         return new UnknownOutcomeException(
-                what.concat("; the mail may have been sent: look it up before sending it again"), cause);
-    }
-
-    private boolean mayTryAgain(Throwable failure, RuntimeException meaning) {
-        if (answer != null && answer.isRefusedForNow()) return true;
-        // Also where the lost answer of a send has become an unknown outcome.
-        if (failure instanceof TransportException lost && !lost.retryable()) return false;
-        boolean resend = exchange.options.retry().resendUnknownOutcomes();
-        if (meaning instanceof ApiException api) {
-            if (!endpoint.sendsMail) return QUESTIONS_AGAIN.contains(api.status());
-            return MAIL_NOT_TAKEN.contains(api.status()) || (resend && api.mayHaveBeenSent());
-        }
-        if (meaning instanceof UnknownOutcomeException) return resend;
-        return meaning instanceof TransportException lost && lost.retryable();
+                what + "; the mail may have been sent: look it up before sending it again", cause);
     }
 
     private @Nullable Duration waitThatFits() {
-        RetryPolicy policy = exchange.options.retry();
+        RetryPolicy policy = options.retry();
         Duration asked = answer == null ? null : answer.retryAfter();
         Duration wait = asked == null
                 ? policy.delayAfter(attempt, ThreadLocalRandom.current().nextDouble())
@@ -179,26 +179,26 @@ final class Attempts<T> {
     }
 
     private void tellAttempt(Outcome outcome, @Nullable Duration wait) {
-        exchange.tell(new AttemptEvent(
-                endpoint.operation,
+        listeners.attempt(new AttemptEvent(
+                endpoint.operation(),
                 attempt,
                 answer == null ? null : answer.status(),
                 requestBytes(),
                 answer == null ? 0 : answer.bytesRead(),
-                Duration.ofNanos(exchange.time.nanos() - attemptStarted),
+                Duration.ofNanos(time.nanos() - attemptStarted),
                 answer == null ? null : answer.connectionReused(),
                 outcome,
                 wait));
     }
 
     private void tellCall(Outcome outcome) {
-        exchange.tell(new CallEvent(
-                endpoint.operation,
+        listeners.call(new CallEvent(
+                endpoint.operation(),
                 attempt,
                 answer == null ? null : answer.status(),
                 requestBytes(),
                 answer == null ? 0 : answer.bytesRead(),
-                Duration.ofNanos(exchange.time.nanos() - started),
+                Duration.ofNanos(time.nanos() - started),
                 answer == null ? null : answer.connectionReused(),
                 outcome));
     }

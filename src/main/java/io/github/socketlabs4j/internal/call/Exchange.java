@@ -1,20 +1,11 @@
 package io.github.socketlabs4j.internal.call;
 
 import io.github.socketlabs4j.internal.codec.document.Secrets;
-import io.github.socketlabs4j.transport.AttemptEvent;
-import io.github.socketlabs4j.transport.CallEvent;
-import io.github.socketlabs4j.transport.CallListener;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -26,16 +17,11 @@ import org.jspecify.annotations.Nullable;
 // Every step of an asynchronous call reports through the one future the caller has.
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class Exchange {
-    /** What the library calls itself towards servers, for instance {@code socketlabs4j/1.2.0 (Java 17.0.15)}. */
-    static final String USER_AGENT =
-            "socketlabs4j/%s (Java %s)".formatted(version(), System.getProperty("java.version"));
-
-    private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
-
     private final Transport transport;
-    final CallOptions options;
-    final Secrets secrets;
-    final Time time;
+    private final CallOptions options;
+    private final Secrets secrets;
+    private final Time time;
+    private final Listeners listeners;
 
     /**
      * An exchange on the machine's clocks.
@@ -45,14 +31,23 @@ public final class Exchange {
      * @param secrets what must not show in any text
      */
     public Exchange(Transport transport, CallOptions options, Secrets secrets) {
-        this(transport, options, secrets, new Time());
+        this(transport, options, secrets, Time.SYSTEM);
     }
 
-    Exchange(Transport transport, CallOptions options, Secrets secrets, Time time) {
+    /**
+     * An exchange on clocks of one's own.
+     *
+     * @param transport carries single requests; not closed here
+     * @param options deadline, retries, listener
+     * @param secrets what must not show in any text
+     * @param time all that is known of time, and all waits
+     */
+    public Exchange(Transport transport, CallOptions options, Secrets secrets, Time time) {
         this.transport = transport;
         this.options = options;
         this.secrets = secrets;
         this.time = time;
+        this.listeners = new Listeners(options.listener());
     }
 
     /**
@@ -66,7 +61,7 @@ public final class Exchange {
      * @throws IllegalStateException if the transport is closed
      */
     public <T> T call(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        Attempts<T> attempts = new Attempts<>(endpoint, body, this);
+        Attempts<T> attempts = newAttempts(endpoint, body);
         while (true) {
             try (HttpResponse response = transport.execute(attempts.next())) {
                 T value = attempts.judge(response);
@@ -91,7 +86,7 @@ public final class Exchange {
      * @throws IllegalStateException if the transport is closed
      */
     public <T> CompletableFuture<T> callAsync(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        Attempts<T> attempts = new Attempts<>(endpoint, body, this);
+        Attempts<T> attempts = newAttempts(endpoint, body);
         CompletableFuture<T> result = new CompletableFuture<>();
         AtomicReference<Future<?>> underWay = new AtomicReference<>();
         // Also when it is completed from outside in another way, as orTimeout does: nobody waits for an answer then.
@@ -120,36 +115,16 @@ public final class Exchange {
      * @param text what was found and what is advised
      */
     public void warn(String code, String text) {
-        warn(options.listener(), code, text);
+        listeners.warning(code, text);
     }
 
-    /**
-     * Warns a listener.
-     *
-     * @param listener the user's
-     * @param code a short stable word
-     * @param text what was found and what is advised
-     */
-    public static void warn(CallListener listener, String code, String text) {
-        tell(() -> listener.warning(code, text));
+    /** The clocks of all calls, for whatever else depends on the time. */
+    public Time time() {
+        return time;
     }
 
-    void tell(AttemptEvent event) {
-        tell(() -> options.listener().attempt(event));
-    }
-
-    void tell(CallEvent event) {
-        tell(() -> options.listener().call(event));
-    }
-
-    /** Tells the user's listener, whose failures must not become failures of a send that went well. */
-    private static void tell(Runnable telling) {
-        try {
-            telling.run();
-        } catch (Throwable e) {
-            // Errors too: one of a listener's assertions must not leave a future waiting for ever.
-            LOG.log(Level.WARNING, "A CallListener threw; the call goes on", e);
-        }
+    private <T> Attempts<T> newAttempts(Endpoint<T> endpoint, @Nullable HttpBody body) {
+        return new Attempts<>(endpoint, body, options, secrets, time, listeners);
     }
 
     private void await(Duration wait, Attempts<?> attempts) {
@@ -226,16 +201,6 @@ public final class Exchange {
     private static void track(Future<?> current, Future<?> result, AtomicReference<Future<?>> underWay) {
         underWay.set(current);
         if (result.isDone()) current.cancel(true);
-    }
-
-    private static String version() {
-        Properties build = new Properties();
-        try (InputStream in = Exchange.class.getResourceAsStream("version.properties")) {
-            if (in != null) build.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return build.getProperty("version", "unknown");
     }
 
     private static Throwable cause(@Nullable Throwable failure) {

@@ -1,2 +1,10 @@
-/** One request done properly: deadline, retries, failures. */
+/**
+ * One request done properly: attempts and the waits between them inside one deadline, and the events about them. Begin at
+ * {@link io.github.socketlabs4j.internal.call.Exchange}; a room says by an
+ * {@link io.github.socketlabs4j.internal.call.Endpoint} what it asks and what an answer means, and
+ * {@link io.github.socketlabs4j.internal.call.RetryRules} says what may be tried again.
+ */
+@NullMarked
 package io.github.socketlabs4j.internal.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.internal.call.Endpoint.Effect;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.testsupport.FakeTransport;
 import io.github.socketlabs4j.transport.AttemptEvent;
@@ -76,23 +77,16 @@ class ExchangeTest {
         }
     }
 
-    /** What a repeated request would do. */
-    private enum Effect {
-        NONE,
-        SENDS_MAIL
-    }
-
     /** Judges as the rooms do: an error status is an ApiException, some words in the body are refusals. */
     private static String judge(Answer answer, Effect effect) {
-        byte[] body = answer.body(1024);
-        String text = new String(body, StandardCharsets.UTF_8);
+        Answer.Body body = answer.body(1024);
+        String text = new String(body.bytes(), StandardCharsets.UTF_8);
         boolean sends = effect == Effect.SENDS_MAIL;
         if (text.equals("refused")) throw new Refusal(text);
-        if (text.equals("quota")) answer.refusesForNow();
-        if (text.equals("quota")) throw new Refusal(text);
-        if (text.equals("garbage")) throw new DecodeException("garbage", null, null, null, "", null);
-        if (answer.isSuccess() && answer.bodyFailure() == null) return text;
-        if (answer.isSuccess()) throw new UnknownOutcomeException("broke off", answer.bodyFailure());
+        if (text.equals("quota")) throw new Throttled(new Refusal(text));
+        if (text.equals("garbage")) throw DecodeException.ofAnswer("garbage", "", null);
+        if (answer.isSuccess() && body.failure() == null) return text;
+        if (answer.isSuccess()) throw new UnknownOutcomeException("broke off", body.failure());
         throw answer.error(
                 sends && (answer.status() == 408 || (answer.status() >= 500 && answer.status() != 503)), body);
     }
@@ -100,9 +94,10 @@ class ExchangeTest {
     private static Endpoint<String> endpoint(Effect effect) {
         return new Endpoint<>(
                 "test.call",
+                effect == Effect.QUESTION ? "GET" : "POST",
                 URI.create("https://api.example.com/v1/it?key=" + KEY),
                 Map.of("Authorization", "Bearer " + KEY),
-                effect == Effect.SENDS_MAIL,
+                effect,
                 answer -> judge(answer, effect));
     }
 
@@ -206,14 +201,14 @@ class ExchangeTest {
             String what, Script script, Expected question, Expected send, Expected resend) {
         script.on(transport);
 
-        held(question, Effect.NONE, STEADY);
+        held(question, Effect.QUESTION, STEADY);
         held(send, Effect.SENDS_MAIL, STEADY);
         held(resend, Effect.SENDS_MAIL, STEADY.withResendUnknownOutcomes(true));
         held(
                 new Expected(1, send.failure),
                 Effect.SENDS_MAIL,
                 RetryPolicy.none().withResendUnknownOutcomes(true));
-        held(new Expected(1, question.failure), Effect.NONE, RetryPolicy.none());
+        held(new Expected(1, question.failure), Effect.QUESTION, RetryPolicy.none());
     }
 
     private void held(Expected expected, Effect effect, RetryPolicy policy) {
@@ -256,7 +251,7 @@ class ExchangeTest {
         transport.answer(429, "").answer(503, "").answer(400, "");
 
         ApiException last =
-                catchThrowableOfType(ApiException.class, () -> exchange(o -> o).call(endpoint(Effect.NONE), null));
+                catchThrowableOfType(ApiException.class, () -> exchange(o -> o).call(endpoint(Effect.QUESTION), null));
 
         assertThat(last.status()).isEqualTo(400);
     }
@@ -287,7 +282,7 @@ class ExchangeTest {
         transport.answer(400, Map.of("X-Echo", List.of(KEY)), ("no: " + KEY).getBytes(StandardCharsets.UTF_8));
 
         ApiException e =
-                catchThrowableOfType(ApiException.class, () -> exchange(o -> o).call(endpoint(Effect.NONE), null));
+                catchThrowableOfType(ApiException.class, () -> exchange(o -> o).call(endpoint(Effect.QUESTION), null));
 
         assertThat(e)
                 .hasMessageContaining("test.call")
@@ -346,7 +341,7 @@ class ExchangeTest {
         RetryPolicy policy =
                 STEADY.withMaxAttempts(8).withDelays(Duration.ofMillis(100), 3).withCap(Duration.ofSeconds(5));
 
-        catchThrowable(() -> exchange(o -> o.withRetry(policy)).call(endpoint(Effect.NONE), null));
+        catchThrowable(() -> exchange(o -> o.withRetry(policy)).call(endpoint(Effect.QUESTION), null));
 
         assertThat(time.waits)
                 .extracting(Duration::toMillis)
@@ -362,7 +357,7 @@ class ExchangeTest {
                 .withJitter(0.5);
 
         catchThrowable(() -> exchange(o -> o.withRetry(policy).withTimeout(Duration.ofDays(1)))
-                .call(endpoint(Effect.NONE), null));
+                .call(endpoint(Effect.QUESTION), null));
 
         assertThat(time.waits).hasSize(199).allMatch(wait -> wait.toMillis() >= 500 && wait.toMillis() <= 1000);
         assertThat(time.waits.stream().distinct().count()).isGreaterThan(50);
@@ -397,7 +392,7 @@ class ExchangeTest {
     void each_attempt_gets_what_is_left_of_the_deadline() {
         transport.answer(503, "");
 
-        catchThrowable(() -> slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(Effect.NONE), null));
+        catchThrowable(() -> slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(Effect.QUESTION), null));
 
         assertThat(transport.requests())
                 .extracting(HttpRequest::timeout)
@@ -409,7 +404,7 @@ class ExchangeTest {
         transport.answer(503, Map.of("Retry-After", List.of("8")), new byte[0]);
 
         assertThatThrownBy(() ->
-                        slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(Effect.NONE), null))
+                        slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(Effect.QUESTION), null))
                 .isInstanceOf(ApiException.class);
 
         assertThat(time.waits).isEmpty();
@@ -420,7 +415,7 @@ class ExchangeTest {
     void a_wait_that_does_not_fit_ends_an_asynchronous_call() {
         transport.answer(503, Map.of("Retry-After", List.of("8")), new byte[0]);
 
-        assertThat(slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).callAsync(endpoint(Effect.NONE), null))
+        assertThat(slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).callAsync(endpoint(Effect.QUESTION), null))
                 .isCompletedExceptionally();
         assertThat(time.waits).isEmpty();
     }
@@ -504,7 +499,7 @@ class ExchangeTest {
         transport.answer(503, "");
         Thread.currentThread().interrupt();
 
-        Throwable failure = catchThrowable(() -> exchange(o -> o).call(endpoint(Effect.NONE), null));
+        Throwable failure = catchThrowable(() -> exchange(o -> o).call(endpoint(Effect.QUESTION), null));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure).isInstanceOf(ApiException.class);
@@ -668,7 +663,7 @@ class ExchangeTest {
     void an_asynchronous_call_does_not_block_the_caller() {
         FakeTransport.Held held = transport.hold();
 
-        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.NONE), null);
+        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.QUESTION), null);
 
         assertThat(call).isNotDone();
         held.answer(200, "fine");
@@ -679,7 +674,7 @@ class ExchangeTest {
     void a_closed_transport_is_told_where_the_call_is_made() {
         transport.refuse(new IllegalStateException("closed"));
 
-        assertThatThrownBy(() -> exchange(o -> o).callAsync(endpoint(Effect.NONE), null))
+        assertThatThrownBy(() -> exchange(o -> o).callAsync(endpoint(Effect.QUESTION), null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("closed");
         assertThat(told.calls).hasSize(1);
@@ -688,8 +683,8 @@ class ExchangeTest {
     @Test
     void an_error_thrown_while_judging_reaches_the_caller() {
         transport.answer(200, "fine");
-        Endpoint<String> broken =
-                new Endpoint<>("test.call", URI.create("https://api.example.com/"), Map.of(), false, answer -> {
+        Endpoint<String> broken = new Endpoint<>(
+                "test.call", "GET", URI.create("https://api.example.com/"), Map.of(), Effect.QUESTION, answer -> {
                     throw new LinkageError("missing class");
                 });
 
@@ -810,7 +805,7 @@ class ExchangeTest {
         assertThat(request.uri().getHost()).isEqualTo("api.example.com");
         assertThat(request.headers()).containsEntry("Authorization", "Bearer " + KEY);
         assertThat(request.headers().get("User-Agent")).matches("socketlabs4j/\\d\\S* \\(Java \\d[^)]*\\)");
-        assertThat(request + " " + endpoint(Effect.NONE)).doesNotContain(KEY);
+        assertThat(request + " " + endpoint(Effect.QUESTION)).doesNotContain(KEY);
     }
 
     @ParameterizedTest
@@ -818,14 +813,14 @@ class ExchangeTest {
     void a_body_is_read_up_to_its_limit(int length) {
         transport.answer(200, "x".repeat(length));
 
-        assertThat(exchange(o -> o).call(endpoint(Effect.NONE), null)).hasSize(length);
+        assertThat(exchange(o -> o).call(endpoint(Effect.QUESTION), null)).hasSize(length);
     }
 
     @Test
     void a_body_beyond_its_limit_is_not_read() {
         transport.answer(200, "x".repeat(1025));
 
-        assertThatThrownBy(() -> exchange(o -> o).call(endpoint(Effect.NONE), null))
+        assertThatThrownBy(() -> exchange(o -> o).call(endpoint(Effect.QUESTION), null))
                 .hasRootCauseMessage("the document is longer than the limit of 1024 bytes");
     }
 
@@ -835,7 +830,7 @@ class ExchangeTest {
         transport.answer(
                 200, Map.of("Content-Length", List.of(told)), "x".repeat(300).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(exchange(o -> o).call(endpoint(Effect.NONE), null)).hasSize(300);
+        assertThat(exchange(o -> o).call(endpoint(Effect.QUESTION), null)).hasSize(300);
     }
 
     @ParameterizedTest

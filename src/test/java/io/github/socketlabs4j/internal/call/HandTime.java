@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Time that passes when a test says so: at once for every wait, or by hand. */
-final class HandTime extends Time {
+final class HandTime implements Time {
     static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
     final List<Duration> waits = new ArrayList<>();
@@ -34,17 +34,17 @@ final class HandTime extends Time {
     }
 
     @Override
-    long nanos() {
+    public long nanos() {
         return nanos;
     }
 
     @Override
-    Instant now() {
+    public Instant now() {
         return EPOCH.plusNanos(nanos - 1_000);
     }
 
     @Override
-    CompletableFuture<Void> after(Duration wait) {
+    public CompletableFuture<Void> after(Duration wait) {
         waits.add(wait);
         CompletableFuture<Void> timer = new CompletableFuture<>();
         timers.add(timer);

@@ -21,12 +21,12 @@ class RetryAfterTest {
         "'Wed, 21 Oct 2015 07:27:00 GMT', PT0S"
     })
     void seconds_and_dates_are_a_wait(String value, Duration wait) {
-        assertThat(Answer.retryAfter(value, NOW)).isEqualTo(wait);
+        assertThat(RetryAfter.parse(value, NOW)).isEqualTo(wait);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "soon", "-1", "1.5", "99999999999999999999", "Wed, 32 Oct 2015 07:28:00 GMT"})
     void anything_else_is_none(String value) {
-        assertThat(Answer.retryAfter(value, NOW)).isNull();
+        assertThat(RetryAfter.parse(value, NOW)).isNull();
     }
 }

@@ -6,17 +6,21 @@ import io.github.socketlabs4j.transport.Transport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -42,20 +46,14 @@ public final class OkHttpTransport implements Transport {
     /** Short, because a connection that the server closed meanwhile costs a send its certainty. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
-    private static final String RETRY_AFTER = "Retry-After";
-    private static final String HIDDEN = "Socketlabs4j-Retry-After";
-    /** All that OkHttp looks at in it; a date it takes for "later". */
-    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
-
     private final OkHttpClient client;
     private final boolean owned;
-    private final Requests requests = new Requests();
+    private final OkHttpRequests requests = new OkHttpRequests();
     private volatile boolean closed;
 
     private OkHttpTransport(OkHttpClient.Builder client, boolean owned) {
         client.retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false);
-        client.interceptors().add(chain -> rename(chain, HIDDEN, RETRY_AFTER)); // the innermost outside the follow-ups
-        client.networkInterceptors().add(0, chain -> rename(chain, RETRY_AFTER, HIDDEN)); // the outermost inside them
+        NoFollowUps.install(client);
         client.interceptors().add(0, OkHttpTransport::refuseIfTooLate);
         this.client = client.build();
         this.owned = owned;
@@ -106,8 +104,8 @@ public final class OkHttpTransport implements Transport {
     public HttpResponse execute(HttpRequest request) {
         Call call = newCall(request);
         CancelOnInterrupt guard = new CancelOnInterrupt(call);
-        Arrival arrival = new Arrival(call, request, guard);
-        if (Thread.currentThread().isInterrupted()) throw arrival.interrupted(null);
+        Arrival arrival = new Arrival(guard);
+        if (Thread.currentThread().isInterrupted()) throw new Failures(request, call, arrival).interrupted(null);
         call.addEventListener(arrival);
         Response response = null;
         Exception failure = null;
@@ -124,15 +122,15 @@ public final class OkHttpTransport implements Transport {
         if (response != null) response.close();
         if (interrupted || failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            throw arrival.interrupted(failure);
+            throw new Failures(request, call, arrival).interrupted(failure);
         }
-        throw arrival.failed(Objects.requireNonNull(failure));
+        throw new Failures(request, call, arrival).of(Objects.requireNonNull(failure));
     }
 
     @Override
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
         Call call = newCall(request);
-        Arrival arrival = new Arrival(call, request, null);
+        Arrival arrival = new Arrival(null);
         call.addEventListener(arrival);
         CompletableFuture<HttpResponse> future = new CompletableFuture<>();
         AtomicBoolean ended = new AtomicBoolean();
@@ -150,7 +148,7 @@ public final class OkHttpTransport implements Transport {
             @Override
             public void onFailure(Call done, IOException e) {
                 ended.set(true);
-                future.completeExceptionally(arrival.failed(e));
+                future.completeExceptionally(new Failures(request, call, arrival).of(e));
             }
         });
         return future;
@@ -177,7 +175,7 @@ public final class OkHttpTransport implements Transport {
     private Call newCall(HttpRequest request) {
         if (closed) {
             throw new IllegalStateException(
-                    Requests.where(request) + ": this transport is closed; build a new client and use that");
+                    Failures.where(request) + ": this transport is closed; build a new client and use that");
         }
         Call call = client.newCall(requests.toOkHttp(request));
         Timeout timeout = call.timeout();
@@ -190,28 +188,27 @@ public final class OkHttpTransport implements Transport {
 
     /** Fails a call whose time was up before it got a place: the time-out alone begins to count only then. */
     private static Response refuseIfTooLate(Interceptor.Chain chain) throws IOException {
-        if (chain.call().timeout().deadlineNanoTime() - System.nanoTime() <= 0) {
+        try {
+            chain.call().timeout().throwIfReached();
+        } catch (InterruptedIOException e) {
+            if (Thread.currentThread().isInterrupted()) throw e;
             throw new InterruptedIOException("its time was up before it got one of the places for asynchronous calls");
         }
         return chain.proceed(chain.request());
-    }
-
-    /**
-     * Keeps OkHttp from asking again by itself after 503 with {@code Retry-After: 0}, which no setting turns off for
-     * requests without a body, and from failing on a {@code Retry-After} too large for its int. The header is hidden from
-     * the one place inside OkHttp that reads it; interceptors on either side see the answer as it came.
-     */
-    private static Response rename(Interceptor.Chain chain, String from, String to) throws IOException {
-        Response response = chain.proceed(chain.request());
-        String value = response.header(from);
-        if (value == null || !SECONDS.matcher(value).matches()) return response;
-        return response.newBuilder().removeHeader(from).header(to, value).build();
     }
 
     private HttpResponse answer(Call call, Response response, Arrival arrival) {
         AnswerBody body = new AnswerBody(call, response, () -> {
             if (closed && owned) client.connectionPool().evictAll();
         });
-        return new HttpResponse(response.code(), Requests.headers(response), body, arrival.connectionReused());
+        return new HttpResponse(response.code(), headers(response.headers()), body, arrival.connectionReused());
+    }
+
+    private static Map<String, List<String>> headers(Headers headers) {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        for (int i = 0; i < headers.size(); i++) {
+            map.computeIfAbsent(headers.name(i), name -> new ArrayList<>(1)).add(headers.value(i));
+        }
+        return map;
     }
 }

@@ -15,16 +15,14 @@ import org.jspecify.annotations.Nullable;
  * said, has surely not arrived whole.
  */
 final class OneShotBody extends RequestBody {
-    private final @Nullable HttpBody body;
+    private final HttpBody body;
     private final @Nullable MediaType type;
     private final long length;
-    private volatile @Nullable Exception failure;
 
-    /** Without a body it is empty. */
-    OneShotBody(@Nullable HttpBody body, @Nullable MediaType type) {
+    OneShotBody(HttpBody body, @Nullable MediaType type) {
         this.body = body;
         this.type = type;
-        this.length = body == null ? 0 : body.contentLength();
+        this.length = body.contentLength();
     }
 
     @Override
@@ -44,26 +42,14 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        failure = null;
-        if (body == null) return;
         Tap tap = new Tap(sink.outputStream(), length);
         try {
             body.writeTo(tap);
             tap.finish();
         } catch (IOException | RuntimeException e) {
             if (tap.socketFailure != null) throw tap.socketFailure;
-            failure = e;
-            throw new IOException(e.getMessage(), e);
+            throw new SourceException(e);
         }
-    }
-
-    /**
-     * The body's own failure, not the connection's, when it was last written: its source cannot be read, or has not the length
-     * it said. Null if there was none.
-     */
-    @Nullable
-    Exception failure() {
-        return failure;
     }
 
     /** Counts what is written, remembers whether the socket failed, and lets the last byte wait. */
@@ -88,7 +74,7 @@ final class OneShotBody extends RequestBody {
         public void write(byte[] bytes, int offset, int count) throws IOException {
             if (count == 0) return;
             if (written + count > length) {
-                throw new IOException("the body is longer than the %s bytes it was announced with".formatted(length));
+                throw new IOException("the body is longer than the " + length + " bytes it was announced with");
             }
             written += count;
             int now = count;
@@ -111,7 +97,7 @@ final class OneShotBody extends RequestBody {
             if (socketFailure != null) throw socketFailure;
             if (written < length) {
                 throw new IOException(
-                        "the body ended after %s of the %s bytes it was announced with".formatted(written, length));
+                        "the body ended after " + written + " of the " + length + " bytes it was announced with");
             }
             if (length > 0) pass(new byte[] {last}, 0, 1);
         }

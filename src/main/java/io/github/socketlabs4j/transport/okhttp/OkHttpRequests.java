@@ -1,0 +1,88 @@
+package io.github.socketlabs4j.transport.okhttp;
+
+import io.github.socketlabs4j.transport.HttpBody;
+import io.github.socketlabs4j.transport.HttpRequest;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Puts requests into OkHttp's words. Thread-safe. */
+final class OkHttpRequests {
+    /** OkHttp refuses these methods without a body. */
+    private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private static final HttpBody EMPTY = new HttpBody() {
+        @Override
+        public String contentType() {
+            return "";
+        }
+
+        @Override
+        public long contentLength() {
+            return 0;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) {}
+    };
+
+    // Sends differ in their bodies only, and what OkHttp finds in these would cost more than all the rest.
+    private final Last<URI, Optional<HttpUrl>> urls = new Last<>(uri -> Optional.ofNullable(HttpUrl.get(uri)));
+    private final Last<Map<String, String>, Headers> headers = new Last<>(OkHttpRequests::headers);
+    private final Last<String, Optional<MediaType>> types = new Last<>(OkHttpRequests::type);
+
+    /**
+     * The request as OkHttp wants it.
+     *
+     * @throws IllegalArgumentException if there is no way to send it: its address, a header or the body's type is none
+     */
+    Request toOkHttp(HttpRequest request) {
+        HttpUrl url = urls.get(request.uri())
+                .orElseThrow(() -> new IllegalArgumentException(Failures.where(request)
+                        + ": not an address to send to; expected http:// or https:// and a host"));
+        return new Request.Builder()
+                .url(url)
+                .headers(headers.get(request.headers()))
+                .method(request.method(), body(request))
+                .build();
+    }
+
+    private @Nullable OneShotBody body(HttpRequest request) {
+        HttpBody body = request.body();
+        if (body != null)
+            return new OneShotBody(body, types.get(body.contentType()).orElse(null));
+        return NEED_A_BODY.contains(request.method()) ? new OneShotBody(EMPTY, null) : null;
+    }
+
+    private static Optional<MediaType> type(String contentType) {
+        if (contentType.isEmpty()) return Optional.empty();
+        MediaType type = MediaType.parse(contentType);
+        if (type == null) {
+            throw new IllegalArgumentException("the body's content type is not one: expected for instance text/plain");
+        }
+        return Optional.of(type);
+    }
+
+    private static Headers headers(Map<String, String> headers) {
+        Headers.Builder builder = new Headers.Builder();
+        headers.forEach((name, value) -> addHeader(builder, name, value));
+        return builder.build();
+    }
+
+    private static void addHeader(Headers.Builder builder, String name, String value) {
+        try {
+            builder.set(name, value);
+        } catch (IllegalArgumentException e) {
+            // OkHttp's message quotes the value, which may be a key: neither it nor its exception may go on.
+            throw new IllegalArgumentException("header " + name
+                    + ": its name or value holds a character that HTTP does not carry; use printable ASCII");
+        }
+    }
+}

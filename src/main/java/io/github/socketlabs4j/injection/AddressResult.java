@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,12 @@ public record AddressResult(
         @Nullable Integer messageIndex,
         Map<String, String> extras) {
     /** Without the index, which only the message knows that lists the address. */
-    static final Shape<AddressResult> SHAPE = Shape.<AddressResult>of("AddressResult")
-            .text("EmailAddress")
-            .flag("Accepted")
-            .open(SendCode::of, "ErrorCode")
-            .make(v -> new AddressResult(v.text(0), v.flag(1), v.object(2), null, v.extras()));
+    static final Shape<AddressResult> SHAPE = Shape.of("AddressResult", t -> {
+        Column<String> emailAddress = t.text("EmailAddress");
+        Column<Boolean> accepted = t.flag("Accepted");
+        Column<SendCode> code = t.open("ErrorCode", SendCode::of);
+        return v -> new AddressResult(v.get(emailAddress), v.get(accepted), v.get(code), null, v.extras());
+    });
 
     boolean isRefused() {
         return !Boolean.TRUE.equals(accepted);

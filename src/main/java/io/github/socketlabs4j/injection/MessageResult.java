@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.codec.shape.Kind;
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.HashSet;
 import java.util.List;
@@ -22,17 +23,22 @@ public record MessageResult(
         @Nullable SendCode code,
         List<AddressResult> addressResults,
         Map<String, String> extras) {
-    static final Shape<MessageResult> SHAPE = Shape.<MessageResult>of("MessageResult")
-            .whole("Index")
-            .open(SendCode::of, "ErrorCode")
-            .list(Kind.object(AddressResult.SHAPE), "AddressResults", "AddressResult")
-            .make(v -> {
-                Integer index = v.index(0);
-                List<AddressResult> addresses = v.<AddressResult>list(2).stream()
-                        .map(address -> address.inMessage(index))
-                        .toList();
-                return new MessageResult(index, v.object(1), addresses, v.extras());
-            });
+    static final Shape<MessageResult> SHAPE = Shape.of("MessageResult", t -> {
+        Column<Integer> index = t.index("Index");
+        Column<SendCode> code = t.open("ErrorCode", SendCode::of);
+        ListColumn<AddressResult> addresses = t.list("AddressResults", AddressResult.SHAPE, "AddressResult");
+        return v -> of(v.get(index), v.get(code), v.get(addresses), v.extras());
+    });
+
+    private static MessageResult of(
+            @Nullable Integer index,
+            @Nullable SendCode code,
+            List<AddressResult> addresses,
+            Map<String, String> extras) {
+        List<AddressResult> inMessage =
+                addresses.stream().map(address -> address.inMessage(index)).toList();
+        return new MessageResult(index, code, inMessage, extras);
+    }
 
     /**
      * Copies the list; for this library.

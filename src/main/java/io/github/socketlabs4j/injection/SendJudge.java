@@ -6,7 +6,8 @@ import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.call.Throttled;
 import io.github.socketlabs4j.internal.codec.document.Documents;
-import io.github.socketlabs4j.internal.codec.shape.Kind;
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,12 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
             @Nullable String transactionReceipt,
             List<MessageResult> messageResults,
             Map<String, String> extras) {
-        static final Shape<Posted> SHAPE = Shape.<Posted>of("PostResponse")
-                .open(SendCode::of, "ErrorCode")
-                .text("TransactionReceipt", "TransactionReciept")
-                .list(Kind.object(MessageResult.SHAPE), "MessageResults", "MessageResult")
-                .make(v -> new Posted(v.object(0), v.text(1), v.list(2), v.extras()));
+        static final Shape<Posted> SHAPE = Shape.of("PostResponse", t -> {
+            Column<SendCode> code = t.open("ErrorCode", SendCode::of);
+            Column<String> transactionReceipt = t.text("TransactionReceipt", "TransactionReciept");
+            ListColumn<MessageResult> results = t.list("MessageResults", MessageResult.SHAPE, "MessageResult");
+            return v -> new Posted(v.get(code), v.get(transactionReceipt), v.get(results), v.extras());
+        });
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The transport the rooms get: ends with the client, and takes along only what the client made itself. */
+/**
+ * The transport that all APIs of a client share. It is closed with the client, and closes what is behind it only if the client
+ * made that itself.
+ */
 final class LentTransport implements Transport {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 

@@ -20,7 +20,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to SocketLabs' APIs: holds the configuration and one HTTP transport, and hands out a client for each API.
+ * A client of SocketLabs' APIs: holds the configuration and one HTTP transport, and gives a client for each API.
  *
  * <p>Immutable and thread-safe. Make one per process and keep it: it pools connections. Its threads are daemons, so a program
  * may end without {@link #close()}.
@@ -201,6 +201,17 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
+         * Sets where mail is posted, for a gateway of one's own account or an emulator.
+         *
+         * @param url the full address of the POST, with or without a trailing slash, used as it is
+         * @return this
+         */
+        public Builder injectionUrl(URI url) {
+            this.injectionUrl = Objects.requireNonNull(url, "url");
+            return this;
+        }
+
+        /**
          * Sets the login for reports.
          *
          * @param user the login name of a user of the control panel
@@ -210,6 +221,17 @@ public final class SocketLabsClient implements AutoCloseable {
         public Builder reportingLogin(String user, String apiKey) {
             this.reportingUser = Objects.requireNonNull(user, "user");
             this.reportingKey = Objects.requireNonNull(apiKey, "apiKey");
+            return this;
+        }
+
+        /**
+         * Sets where reports are asked for, for an emulator or an archive.
+         *
+         * @param base the address that a method's name is appended to
+         * @return this
+         */
+        public Builder reportingUrl(URI base) {
+            this.reportingUrl = Objects.requireNonNull(base, "base");
             return this;
         }
 
@@ -256,28 +278,6 @@ public final class SocketLabsClient implements AutoCloseable {
             }
             this.longestNotification = notificationBytes;
             this.longestInboundMail = inboundBytes;
-            return this;
-        }
-
-        /**
-         * Sets where reports are asked for, for an emulator or an archive.
-         *
-         * @param base the address that a method's name is appended to
-         * @return this
-         */
-        public Builder reportingUrl(URI base) {
-            this.reportingUrl = Objects.requireNonNull(base, "base");
-            return this;
-        }
-
-        /**
-         * Sets where mail is posted, for a gateway of one's own account or an emulator.
-         *
-         * @param url the full address of the POST, with or without a trailing slash, used as it is
-         * @return this
-         */
-        public Builder injectionUrl(URI url) {
-            this.injectionUrl = Objects.requireNonNull(url, "url");
             return this;
         }
 

@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  * Sends mail through the Injection API, {@code POST /api/v1/email}. Immutable and thread-safe; asked of
  * {@code SocketLabsClient.injection()}, or made over any {@link Transport} and then as long-lived as that.
  *
+ * <pre>{@code
+ * SendReceipt receipt = client.injection().send(EmailMessage.from("orders@shop.example")
+ *         .to("ann@example.com")
+ *         .subject("Your order")
+ *         .text("It left today.")
+ *         .build());
+ * }</pre>
+ *
  * <p>Every send is one request and ends in one of these ways, a {@code sendAsync} by its future:
  * <ul>
  *   <li>a {@link SendReceipt}: the platform took the request; single messages and recipients may be refused

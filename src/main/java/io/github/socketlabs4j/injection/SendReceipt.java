@@ -6,12 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The platform's answer to a request it read: which messages and recipients it accepted for delivery. Accepted is not yet
- * delivered; bounces show up in reports and notifications later.
+ * delivered; bounces show up in reports and notifications later. Immutable.
+ *
+ * <pre>{@code
+ * SendReceipt receipt = client.injection().send(message);
+ * for (AddressResult refused : receipt.refusedAddresses()) {
+ *     System.out.println(refused.emailAddress() + ": " + refused.code());
+ * }
+ * }</pre>
  *
  * @param code the verdict on the whole request: {@code Success} or {@code Warning}; wire {@code ErrorCode}
  * @param transactionReceipt a key to quote to support, null as a rule; wire {@code TransactionReceipt}
  * @param messageResults the messages the platform has something to say about; wire {@code MessageResults}; never null
- * @param recipientCounts how many different recipients each message of the request had, in its order; not from the wire
+ * @param recipientCounts how many different recipients each message of the request had, in its order; the platform does not say
+ *     it, but what it refused is measured by it
  * @param extras what the answer holds beside these, by its own names
  */
 public record SendReceipt(

@@ -36,7 +36,7 @@ public final class CallOptions {
      */
     public CallOptions withTimeout(Duration wholeOperation) {
         if (wholeOperation.isZero() || wholeOperation.isNegative()) {
-            throw new IllegalArgumentException("timeout %s: expected more than 0".formatted(wholeOperation));
+            throw new IllegalArgumentException("timeout " + wholeOperation + ": expected more than 0");
         }
         return new CallOptions(wholeOperation, retry, listener);
     }

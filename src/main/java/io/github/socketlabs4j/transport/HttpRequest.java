@@ -81,7 +81,8 @@ public final class HttpRequest {
     /** Method, address without user info and query, and the names of the headers; never a header's value. */
     @Override
     public String toString() {
-        String host = uri.getPort() < 0 ? uri.getHost() : "%s:%s".formatted(uri.getHost(), uri.getPort());
-        return "%s %s://%s%s %s".formatted(method, uri.getScheme(), host, uri.getRawPath(), headers.keySet());
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return method + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath() + " "
+                + headers.keySet();
     }
 }

@@ -1,11 +1,5 @@
 package io.github.socketlabs4j.internal.call;
 
-import io.github.socketlabs4j.error.ApiException;
-import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.error.SocketLabsException;
-import io.github.socketlabs4j.error.TransportException;
-import io.github.socketlabs4j.error.UnknownOutcomeException;
-import io.github.socketlabs4j.internal.call.Endpoint.Effect;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.transport.AttemptEvent;
 import io.github.socketlabs4j.transport.CallEvent;
@@ -18,7 +12,6 @@ import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -94,12 +87,11 @@ final class Attempts<T> {
      */
     @Nullable
     Duration failed(Throwable failure, boolean cancelled) {
-        RuntimeException meaning = meaning(failure, cancelled);
-        verdict = meaning;
-        RetryRules rules = new RetryRules(endpoint.effect(), options.retry().resendUnknownOutcomes());
-        boolean again = !cancelled && attempt < options.retry().maxAttempts() && rules.mayTryAgain(failure, meaning);
+        RuntimeException reached = new Verdicts(endpoint, secrets).of(failure, cancelled);
+        verdict = reached;
+        boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, reached);
         Duration wait = again ? waitThatFits() : null;
-        Outcome outcome = outcome(meaning);
+        Outcome outcome = Verdicts.outcome(reached);
         tellAttempt(outcome, wait);
         if (wait == null) tellCall(outcome);
         return wait;
@@ -117,46 +109,12 @@ final class Attempts<T> {
 
     /** Time ran out during a wait: what the last attempt said still holds. */
     RuntimeException expired() {
-        tellCall(outcome(verdict()));
+        tellCall(Verdicts.outcome(verdict()));
         return verdict();
     }
 
-    /** The failure in the words of the caller. */
-    private RuntimeException meaning(Throwable failure, boolean cancelled) {
-        if (failure instanceof Throttled throttled) return throttled.refusal();
-        // A cancellation that is not the caller's is a failure like any other: what was sent may have arrived.
-        if (failure instanceof CancellationException own && cancelled) return own;
-        if (isClosed(failure)) return (IllegalStateException) failure;
-        boolean mayBeUnknown = endpoint.effect() != Effect.QUESTION;
-        if (failure instanceof TransportException lost) {
-            TransportException masked = masked(lost);
-            // The transport's text names the address already.
-            return mayBeUnknown && lost.mayHaveArrived()
-                    ? unknownOutcome(endpoint.operation() + ": " + masked.getMessage(), masked)
-                    : masked;
-        }
-        if (failure instanceof SocketLabsException known) return known;
-        String text = endpoint + " failed unexpectedly: " + secrets.mask(String.valueOf(failure));
-        Throwable cause = secrets.showIn(failure) ? null : failure;
-        if (mayBeUnknown) return unknownOutcome(text, cause);
-        return new TransportException(text, cause, true, false);
-    }
-
-    /** A closed transport says so with this exception; {@link CancellationException} is only by descent the same. */
-    private static boolean isClosed(Throwable failure) {
-        return failure instanceof IllegalStateException && !(failure instanceof CancellationException);
-    }
-
-    /** HTTP's own exceptions quote what the server sent, which may be the key; such a cause is left out. */
-    private TransportException masked(TransportException lost) {
-        if (!secrets.showIn(lost)) return lost;
-        String text = secrets.mask(String.valueOf(lost.getMessage()));
-        return new TransportException(text, null, lost.mayHaveArrived(), lost.retryable());
-    }
-
-    private UnknownOutcomeException unknownOutcome(String what, @Nullable Throwable cause) {
-        return new UnknownOutcomeException(
-                what + "; the mail may have been sent: look it up before sending it again", cause);
+    private boolean mayTryAgain(Throwable failure, RuntimeException reached) {
+        return new RetryRules(endpoint.effect(), options.retry().resendUnknownOutcomes()).mayTryAgain(failure, reached);
     }
 
     private @Nullable Duration waitThatFits() {
@@ -168,25 +126,15 @@ final class Attempts<T> {
         return wait.compareTo(left()) < 0 ? wait : null;
     }
 
-    private static Outcome outcome(RuntimeException meaning) {
-        if (meaning instanceof ApiException) return Outcome.ERROR_ANSWER;
-        if (meaning instanceof TransportException) return Outcome.NO_ANSWER;
-        if (meaning instanceof UnknownOutcomeException) return Outcome.UNKNOWN_OUTCOME;
-        if (meaning instanceof DecodeException) return Outcome.UNREADABLE;
-        if (meaning instanceof CancellationException) return Outcome.CANCELLED;
-        // What remains of ours is a room's own exception: a refusal.
-        return meaning instanceof SocketLabsException ? Outcome.REFUSED : Outcome.BROKEN;
-    }
-
     private void tellAttempt(Outcome outcome, @Nullable Duration wait) {
         listeners.attempt(new AttemptEvent(
                 endpoint.operation(),
                 attempt,
-                answer == null ? null : answer.status(),
+                status(),
                 requestBytes(),
-                answer == null ? 0 : answer.bytesRead(),
-                Duration.ofNanos(time.nanos() - attemptStarted),
-                answer == null ? null : answer.connectionReused(),
+                responseBytes(),
+                since(attemptStarted),
+                connectionReused(),
                 outcome,
                 wait));
     }
@@ -195,15 +143,31 @@ final class Attempts<T> {
         listeners.call(new CallEvent(
                 endpoint.operation(),
                 attempt,
-                answer == null ? null : answer.status(),
+                status(),
                 requestBytes(),
-                answer == null ? 0 : answer.bytesRead(),
-                Duration.ofNanos(time.nanos() - started),
-                answer == null ? null : answer.connectionReused(),
+                responseBytes(),
+                since(started),
+                connectionReused(),
                 outcome));
+    }
+
+    private @Nullable Integer status() {
+        return answer == null ? null : answer.status();
     }
 
     private long requestBytes() {
         return body == null ? 0 : body.contentLength();
+    }
+
+    private long responseBytes() {
+        return answer == null ? 0 : answer.bytesRead();
+    }
+
+    private @Nullable Boolean connectionReused() {
+        return answer == null ? null : answer.connectionReused();
+    }
+
+    private Duration since(long nanos) {
+        return Duration.ofNanos(time.nanos() - nanos);
     }
 }

@@ -7,15 +7,10 @@ import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out calls: attempts, retries and waits inside one deadline, and the events about them. Thread-safe. */
-// Every step of an asynchronous call reports through the one future the caller has.
-@SuppressWarnings("FutureReturnValueIgnored")
 public final class Exchange {
     private final Transport transport;
     private final CallOptions options;
@@ -86,26 +81,7 @@ public final class Exchange {
      * @throws IllegalStateException if the transport is closed
      */
     public <T> CompletableFuture<T> callAsync(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        Attempts<T> attempts = newAttempts(endpoint, body);
-        CompletableFuture<T> result = new CompletableFuture<>();
-        AtomicReference<Future<?>> underWay = new AtomicReference<>();
-        // Also when it is completed from outside in another way, as orTimeout does: nobody waits for an answer then.
-        result.whenComplete((value, failure) -> {
-            Future<?> current = underWay.get();
-            if (current != null) current.cancel(true);
-        });
-        CompletableFuture<HttpResponse> first;
-        try {
-            first = transport.executeAsync(attempts.next());
-        } catch (IllegalStateException closed) {
-            attempts.failed(closed, false);
-            throw closed;
-        } catch (RuntimeException broken) {
-            retryOrEnd(broken, attempts, result, underWay);
-            return result;
-        }
-        follow(first, attempts, result, underWay);
-        return result;
+        return new AsyncCall<>(transport, time, newAttempts(endpoint, body)).start();
     }
 
     /**
@@ -139,72 +115,5 @@ public final class Exchange {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private <T> void follow(
-            CompletableFuture<HttpResponse> answer,
-            Attempts<T> attempts,
-            CompletableFuture<T> result,
-            AtomicReference<Future<?>> underWay) {
-        track(answer, result, underWay);
-        answer.whenComplete((response, failure) -> {
-            if (response == null) {
-                retryOrEnd(cause(failure), attempts, result, underWay);
-                return;
-            }
-            T value;
-            try (response) {
-                value = attempts.judge(response);
-            } catch (RuntimeException refused) {
-                retryOrEnd(refused, attempts, result, underWay);
-                return;
-            } catch (Error broken) {
-                // Thrown on, it would end up in a future nobody has.
-                result.completeExceptionally(broken);
-                return;
-            }
-            attempts.succeeded();
-            result.complete(value);
-        });
-    }
-
-    private <T> void retryOrEnd(
-            Throwable failure, Attempts<T> attempts, CompletableFuture<T> result, AtomicReference<Future<?>> underWay) {
-        Duration wait = attempts.failed(failure, result.isDone());
-        if (wait == null) {
-            result.completeExceptionally(attempts.verdict());
-            return;
-        }
-        CompletableFuture<Void> timer = time.after(wait);
-        track(timer, result, underWay);
-        timer.whenComplete((nothing, cancelled) -> {
-            if (cancelled != null || result.isDone()) {
-                result.completeExceptionally(attempts.abandoned());
-                return;
-            }
-            if (attempts.isOutOfTime()) {
-                result.completeExceptionally(attempts.expired());
-                return;
-            }
-            CompletableFuture<HttpResponse> next;
-            try {
-                next = transport.executeAsync(attempts.next());
-            } catch (RuntimeException broken) {
-                retryOrEnd(broken, attempts, result, underWay);
-                return;
-            }
-            follow(next, attempts, result, underWay);
-        });
-    }
-
-    /** Makes sure that a result nobody waits for finds what to cancel, whichever comes first. */
-    private static void track(Future<?> current, Future<?> result, AtomicReference<Future<?>> underWay) {
-        underWay.set(current);
-        if (result.isDone()) current.cancel(true);
-    }
-
-    private static Throwable cause(@Nullable Throwable failure) {
-        if (failure instanceof CompletionException && failure.getCause() != null) return failure.getCause();
-        return failure == null ? new NullPointerException("the transport completed without an answer") : failure;
     }
 }

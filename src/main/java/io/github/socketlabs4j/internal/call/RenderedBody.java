@@ -5,27 +5,13 @@ import io.github.socketlabs4j.transport.HttpBody;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A rendered document as the body of a request. */
-public final class RenderedBody implements HttpBody {
-    private final String contentType;
-    private final Rendered document;
-
-    /**
-     * Makes a document a body.
-     *
-     * @param contentType the {@code Content-Type} header
-     * @param document the document
-     */
-    public RenderedBody(String contentType, Rendered document) {
-        this.contentType = contentType;
-        this.document = document;
-    }
-
-    @Override
-    public String contentType() {
-        return contentType;
-    }
-
+/**
+ * A rendered document as the body of a request.
+ *
+ * @param contentType the {@code Content-Type} header
+ * @param document the document
+ */
+public record RenderedBody(String contentType, Rendered document) implements HttpBody {
     @Override
     public long contentLength() {
         return document.length();
@@ -34,5 +20,11 @@ public final class RenderedBody implements HttpBody {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         document.writeTo(out);
+    }
+
+    /** Type and length; nothing of the document, which may hold a key. */
+    @Override
+    public String toString() {
+        return "RenderedBody[" + contentType + ", " + contentLength() + " bytes]";
     }
 }

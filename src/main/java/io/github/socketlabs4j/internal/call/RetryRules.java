@@ -21,15 +21,15 @@ record RetryRules(Effect effect, boolean resendUnknownOutcomes) {
      * Judges a failure.
      *
      * @param failure what the transport or the judge threw
-     * @param meaning the same in the words of the caller
+     * @param verdict the same in the words of the caller
      */
-    boolean mayTryAgain(Throwable failure, RuntimeException meaning) {
+    boolean mayTryAgain(Throwable failure, RuntimeException verdict) {
         if (failure instanceof Throttled) return true;
         // Also where the lost answer of a send has become an unknown outcome.
         if (failure instanceof TransportException lost && !lost.retryable()) return false;
-        if (meaning instanceof TransportException lost) return lost.retryable();
-        if (meaning instanceof UnknownOutcomeException) return resendUnknownOutcomes;
-        return meaning instanceof ApiException api && mayTryAgain(api);
+        if (verdict instanceof TransportException lost) return lost.retryable();
+        if (verdict instanceof UnknownOutcomeException) return resendUnknownOutcomes;
+        return verdict instanceof ApiException api && mayTryAgain(api);
     }
 
     private boolean mayTryAgain(ApiException error) {

@@ -43,7 +43,7 @@ public final class OkHttpTransport implements Transport {
     private static final int CALLS_PER_HOST = 64;
     /** Two platform hosts, injection and reporting, can be busy at once. */
     private static final int CALLS = 2 * CALLS_PER_HOST;
-    /** Short, because a connection that the server closed meanwhile costs a send its certainty. */
+    /** Short: of a send over a connection that the server has closed meanwhile nobody knows whether it arrived. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final OkHttpClient client;

@@ -5,9 +5,9 @@ import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.call.Endpoint.Effect;
-import io.github.socketlabs4j.internal.call.Exchange;
 import io.github.socketlabs4j.internal.call.RenderedBody;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.writing.Rendered;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * mail was sent is then not known.
  */
 public final class InjectionClient {
-    private final Exchange exchange;
+    private final ApiCaller api;
     private final InjectionAccess access;
     private final Format format;
     private final String mediaType;
@@ -63,11 +63,11 @@ public final class InjectionClient {
      * @param options deadline, retries, listener
      */
     public InjectionClient(Transport transport, InjectionAccess access, CallOptions options) {
-        this(new Exchange(transport, options, Secrets.of(access.key())), access, Format.JSON);
+        this(new ApiCaller(transport, options, Secrets.of(access.key())), access, Format.JSON);
     }
 
-    private InjectionClient(Exchange exchange, InjectionAccess access, Format format) {
-        this.exchange = exchange;
+    private InjectionClient(ApiCaller api, InjectionAccess access, Format format) {
+        this.api = api;
         this.access = access;
         this.format = format;
         this.mediaType = format == Format.JSON ? "application/json" : "application/xml";
@@ -92,7 +92,7 @@ public final class InjectionClient {
         if (other != Format.JSON && other != Format.XML) {
             throw new IllegalArgumentException("the Injection API speaks JSON and XML, not " + other);
         }
-        return new InjectionClient(exchange, access, other);
+        return new InjectionClient(api, access, other);
     }
 
     /**
@@ -171,7 +171,7 @@ public final class InjectionClient {
         Rendered probe = RequestShape.render(format, access.serverId(), bodyKey(), List.of());
         try {
             // Any verdict on the content means that the credentials passed before it.
-            exchange.call(endpoint("injection.checkCredentials", Effect.PROBE, List.of(0)), body(probe));
+            api.call(endpoint("injection.checkCredentials", Effect.PROBE, List.of(0)), body(probe));
             return true;
         } catch (SendRefusedException e) {
             if (SendCode.NO_VALID_RECIPIENTS.equals(e.code())) return true;
@@ -196,7 +196,7 @@ public final class InjectionClient {
 
     private SendReceipt sendAll(List<Outgoing> messages) {
         RenderedBody body = prepare(messages);
-        return exchange.call(sending(messages), body);
+        return api.call(sending(messages), body);
     }
 
     private CompletableFuture<SendReceipt> sendAllAsync(List<Outgoing> messages) {
@@ -206,13 +206,13 @@ public final class InjectionClient {
         } catch (InvalidMessageException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return exchange.callAsync(sending(messages), body);
+        return api.callAsync(sending(messages), body);
     }
 
     private RenderedBody prepare(List<Outgoing> messages) {
         MessageRules.check(messages, format);
         for (Outgoing outgoing : messages) {
-            if (outgoing.firstRow == 0) MessageRules.advise(outgoing.message, exchange);
+            if (outgoing.firstRow == 0) MessageRules.advise(outgoing.message, api);
         }
         return body(RequestShape.render(format, access.serverId(), bodyKey(), messages));
     }

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.call.Exchange;
+import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
@@ -59,11 +59,10 @@ final class MessageRules {
     }
 
     /** Holds the ids of a message against the platform's advice, which it does not enforce: a warning, never a refusal. */
-    static void advise(EmailMessage message, Exchange exchange) {
-        int together =
-                advise("MailingId", message.mailingId(), exchange) + advise("MessageId", message.messageId(), exchange);
+    static void advise(EmailMessage message, ApiCaller api) {
+        int together = advise("MailingId", message.mailingId(), api) + advise("MessageId", message.messageId(), api);
         if (together > ADVISED_ID_LENGTH) {
-            exchange.warn(
+            api.warn(
                     "id-length",
                     "MailingId and MessageId have " + together
                             + " characters together; the platform advises under 30, because both become part of the envelope"
@@ -72,10 +71,10 @@ final class MessageRules {
     }
 
     /** Advises on one id, and tells how much of the advised length it takes: a placeholder is not known yet. */
-    private static int advise(String field, @Nullable String id, Exchange exchange) {
+    private static int advise(String field, @Nullable String id, ApiCaller api) {
         if (id == null || id.contains("%%")) return 0;
         if (!ADVISED_ID.matcher(id).matches()) {
-            exchange.warn(
+            api.warn(
                     "id-characters",
                     field + " '" + id
                             + "' holds other characters than the digits, Latin letters and hyphens the platform advises");

@@ -2,8 +2,8 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.call.Exchange;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes through the pages of a report, one after the other, and knows where the end is. For one thread. */
 final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
-    private final Exchange exchange;
+    private final ApiCaller api;
     private final Report<T> report;
     private final ReportQuery query;
 
@@ -28,8 +28,8 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
     private @Nullable Page<T> current;
     private boolean ended;
 
-    PageWalk(Exchange exchange, Report<T> report, ReportQuery query) {
-        this.exchange = exchange;
+    PageWalk(ApiCaller api, Report<T> report, ReportQuery query) {
+        this.api = api;
         this.report = report;
         this.query = query;
         this.end = query.to();
@@ -70,7 +70,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         while (ahead.size() < most) {
             long from = index + (long) ahead.size() * page.rows().size();
             if (total != null && from >= total) return;
-            ahead.put(from, exchange.callAsync(page(from), null));
+            ahead.put(from, api.callAsync(page(from), null));
         }
     }
 
@@ -90,7 +90,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         if (early != null) return await(early);
         // After a page that failed, those behind it may have failed too.
         forgetAhead();
-        return exchange.call(page(index), null);
+        return api.call(page(index), null);
     }
 
     private Endpoint<Page<T>> page(long from) {

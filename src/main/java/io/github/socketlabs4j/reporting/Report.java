@@ -4,8 +4,8 @@ import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.internal.call.Answer;
+import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.call.Exchange;
 import io.github.socketlabs4j.internal.codec.document.Pages;
 import io.github.socketlabs4j.internal.codec.document.Rows;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
@@ -38,14 +38,14 @@ import org.jspecify.annotations.Nullable;
 public final class Report<T> implements Iterable<T> {
     private static final long LONGEST_PAGE = 64L * 1024 * 1024;
 
-    private final Exchange exchange;
+    private final ApiCaller api;
     private final ReportingAccess access;
     private final String method;
     private final Shape<T> shape;
     private final ReportQuery query;
 
-    Report(Exchange exchange, ReportingAccess access, String method, Shape<T> shape, ReportQuery query) {
-        this.exchange = exchange;
+    Report(ApiCaller api, ReportingAccess access, String method, Shape<T> shape, ReportQuery query) {
+        this.api = api;
         this.access = access;
         this.method = method;
         this.shape = shape;
@@ -99,7 +99,7 @@ public final class Report<T> implements Iterable<T> {
      * @return the number of rows that {@link #stream()} would yield
      */
     public long count() {
-        Long total = exchange.call(page(query.to(), 0, 0, Format.JSON), null).totalCount();
+        Long total = api.call(page(query.to(), 0, 0, Format.JSON), null).totalCount();
         if (total != null) return Math.max(0, total - query.startAt());
         long rows = 0;
         for (Page<T> page : pages()) rows += page.rows().size();
@@ -107,7 +107,7 @@ public final class Report<T> implements Iterable<T> {
     }
 
     private PageWalk<T> walk() {
-        return new PageWalk<>(exchange, this, query);
+        return new PageWalk<>(api, this, query);
     }
 
     /** The question for some of the rows. */

@@ -4,8 +4,8 @@ import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.internal.call.Answer;
+import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.call.Exchange;
 import io.github.socketlabs4j.internal.codec.document.Documents;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 public final class ReportingClient {
     private static final long LONGEST_ACCOUNT = 8L * 1024 * 1024;
 
-    private final Exchange exchange;
+    private final ApiCaller api;
     private final ReportingAccess access;
 
     /**
@@ -38,7 +38,7 @@ public final class ReportingClient {
      * @param options deadline, retries, listener
      */
     public ReportingClient(Transport transport, ReportingAccess access, CallOptions options) {
-        this.exchange = new Exchange(transport, options, Secrets.of(access.apiKey(), access.basicToken()));
+        this.api = new ApiCaller(transport, options, Secrets.of(access.apiKey(), access.basicToken()));
         this.access = access;
     }
 
@@ -66,7 +66,7 @@ public final class ReportingClient {
      * @throws IllegalStateException if the client is closed
      */
     public AccountData accountData(Format format) {
-        return exchange.call(account(format), null);
+        return api.call(account(format), null);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class ReportingClient {
      * @throws IllegalStateException if the client is closed
      */
     public CompletableFuture<AccountData> accountDataAsync() {
-        return exchange.callAsync(account(Format.JSON), null);
+        return api.callAsync(account(Format.JSON), null);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class ReportingClient {
     }
 
     private <T> Report<T> report(String method, Shape<T> shape, ReportQuery query) {
-        return new Report<>(exchange, access, method, shape, query);
+        return new Report<>(api, access, method, shape, query);
     }
 
     private Endpoint<AccountData> account(Format format) {

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out calls: attempts, retries and waits inside one deadline, and the events about them. Thread-safe. */
-public final class Exchange {
+/** Calls an API properly: attempts, retries and waits inside one deadline, and the events about them. Thread-safe. */
+public final class ApiCaller {
     private final Transport transport;
     private final CallOptions options;
     private final Secrets secrets;
@@ -19,25 +19,25 @@ public final class Exchange {
     private final Listeners listeners;
 
     /**
-     * An exchange on the machine's clocks.
+     * Calls on the machine's clocks.
      *
      * @param transport carries single requests; not closed here
      * @param options deadline, retries, listener
      * @param secrets what must not show in any text
      */
-    public Exchange(Transport transport, CallOptions options, Secrets secrets) {
+    public ApiCaller(Transport transport, CallOptions options, Secrets secrets) {
         this(transport, options, secrets, Time.SYSTEM);
     }
 
     /**
-     * An exchange on clocks of one's own.
+     * Calls on clocks of one's own.
      *
      * @param transport carries single requests; not closed here
      * @param options deadline, retries, listener
      * @param secrets what must not show in any text
      * @param time all that is known of time, and all waits
      */
-    public Exchange(Transport transport, CallOptions options, Secrets secrets, Time time) {
+    public ApiCaller(Transport transport, CallOptions options, Secrets secrets, Time time) {
         this.transport = transport;
         this.options = options;
         this.secrets = secrets;
@@ -81,7 +81,7 @@ public final class Exchange {
      * @throws IllegalStateException if the transport is closed
      */
     public <T> CompletableFuture<T> callAsync(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        return new AsyncCall<>(transport, time, newAttempts(endpoint, body)).start();
+        return new NonBlockingCall<>(transport, time, newAttempts(endpoint, body)).start();
     }
 
     /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * future the caller has.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // every step reports through the caller's future
-final class AsyncCall<T> {
+final class NonBlockingCall<T> {
     private final Transport transport;
     private final Time time;
     private final Attempts<T> attempts;
@@ -21,7 +21,7 @@ final class AsyncCall<T> {
     /** The answer or the wait that the next step begins with. */
     private volatile @Nullable Future<?> underWay;
 
-    AsyncCall(Transport transport, Time time, Attempts<T> attempts) {
+    NonBlockingCall(Transport transport, Time time, Attempts<T> attempts) {
         this.transport = transport;
         this.time = time;
         this.attempts = attempts;

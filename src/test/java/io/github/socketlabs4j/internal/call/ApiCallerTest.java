@@ -55,7 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One call done properly: what is tried again, when, and what the caller and the listener get to know. */
-class ExchangeTest {
+class ApiCallerTest {
     private static final String KEY = "Ab3dEf6hIj9kLm2nOp5q";
     private static final RetryPolicy STEADY = RetryPolicy.standard().withJitter(0);
 
@@ -101,13 +101,13 @@ class ExchangeTest {
                 answer -> judge(answer, effect));
     }
 
-    private Exchange exchange(UnaryOperator<CallOptions> options) {
-        return exchange(options, time);
+    private ApiCaller api(UnaryOperator<CallOptions> options) {
+        return api(options, time);
     }
 
-    private Exchange exchange(UnaryOperator<CallOptions> options, Time clock) {
+    private ApiCaller api(UnaryOperator<CallOptions> options, Time clock) {
         CallOptions standard = CallOptions.standard().withRetry(STEADY).withListener(told);
-        return new Exchange(transport, options.apply(standard), Secrets.of(KEY), clock);
+        return new ApiCaller(transport, options.apply(standard), Secrets.of(KEY), clock);
     }
 
     // --- what is tried again
@@ -212,13 +212,13 @@ class ExchangeTest {
     }
 
     private void held(Expected expected, Effect effect, RetryPolicy policy) {
-        Exchange exchange = exchange(o -> o.withRetry(policy));
+        ApiCaller api = api(o -> o.withRetry(policy));
         int before = transport.requests().size();
-        assertThat(catchThrowable(() -> exchange.call(endpoint(effect), null))).isExactlyInstanceOf(expected.failure);
+        assertThat(catchThrowable(() -> api.call(endpoint(effect), null))).isExactlyInstanceOf(expected.failure);
         assertThat(transport.requests().size() - before).isEqualTo(expected.attempts);
 
         Throwable async =
-                catchThrowable(() -> exchange.callAsync(endpoint(effect), null).getNow(null));
+                catchThrowable(() -> api.callAsync(endpoint(effect), null).getNow(null));
         assertThat(async instanceof CompletionException wrapped ? wrapped.getCause() : async)
                 .isExactlyInstanceOf(expected.failure);
         assertThat(transport.requests().size() - before).isEqualTo(2 * expected.attempts);
@@ -231,7 +231,7 @@ class ExchangeTest {
                 .fail(new TransportException("refused", null, false, true))
                 .answer(200, "fine");
 
-        assertThat(exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(api(o -> o).call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
         assertThat(transport.requests()).hasSize(3);
     }
 
@@ -242,8 +242,7 @@ class ExchangeTest {
                 .fail(new TransportException("refused", null, false, true))
                 .answer(200, "fine");
 
-        assertThat(exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null))
-                .isCompletedWithValue("fine");
+        assertThat(api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null)).isCompletedWithValue("fine");
     }
 
     @Test
@@ -251,7 +250,7 @@ class ExchangeTest {
         transport.answer(429, "").answer(503, "").answer(400, "");
 
         ApiException last =
-                catchThrowableOfType(ApiException.class, () -> exchange(o -> o).call(endpoint(Effect.QUESTION), null));
+                catchThrowableOfType(ApiException.class, () -> api(o -> o).call(endpoint(Effect.QUESTION), null));
 
         assertThat(last.status()).isEqualTo(400);
     }
@@ -261,7 +260,7 @@ class ExchangeTest {
         RuntimeException bug = new IllegalArgumentException("bad header");
         transport.refuse(bug);
 
-        assertThatThrownBy(() -> exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null))
+        assertThatThrownBy(() -> api(o -> o).call(endpoint(Effect.SENDS_MAIL), null))
                 .isInstanceOf(UnknownOutcomeException.class)
                 .hasMessageContaining("look it up")
                 .hasCause(bug);
@@ -271,7 +270,7 @@ class ExchangeTest {
     void a_broken_transport_is_told_without_a_cause_that_shows_the_key() {
         transport.refuse(new IllegalArgumentException("bad header " + KEY));
 
-        assertThatThrownBy(() -> exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null))
+        assertThatThrownBy(() -> api(o -> o).call(endpoint(Effect.SENDS_MAIL), null))
                 .isInstanceOf(UnknownOutcomeException.class)
                 .hasMessageContaining("bad header ***")
                 .hasNoCause();
@@ -282,7 +281,7 @@ class ExchangeTest {
         transport.answer(400, Map.of("X-Echo", List.of(KEY)), ("no: " + KEY).getBytes(StandardCharsets.UTF_8));
 
         ApiException e =
-                catchThrowableOfType(ApiException.class, () -> exchange(o -> o).call(endpoint(Effect.QUESTION), null));
+                catchThrowableOfType(ApiException.class, () -> api(o -> o).call(endpoint(Effect.QUESTION), null));
 
         assertThat(e)
                 .hasMessageContaining("test.call")
@@ -320,7 +319,7 @@ class ExchangeTest {
                 .answer(503, Map.of("retry-after", List.of(value)), new byte[0])
                 .answer(200, "fine");
 
-        exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null);
+        api(o -> o).call(endpoint(Effect.SENDS_MAIL), null);
 
         assertThat(time.waits).containsExactly(wait);
     }
@@ -331,7 +330,7 @@ class ExchangeTest {
                 .answer(200, Map.of("Retry-After", List.of("3")), "quota".getBytes(StandardCharsets.UTF_8))
                 .answer(200, "fine");
 
-        assertThat(exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(api(o -> o).call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
         assertThat(time.waits).containsExactly(Duration.ofSeconds(3));
     }
 
@@ -341,7 +340,7 @@ class ExchangeTest {
         RetryPolicy policy =
                 STEADY.withMaxAttempts(8).withDelays(Duration.ofMillis(100), 3).withCap(Duration.ofSeconds(5));
 
-        catchThrowable(() -> exchange(o -> o.withRetry(policy)).call(endpoint(Effect.QUESTION), null));
+        catchThrowable(() -> api(o -> o.withRetry(policy)).call(endpoint(Effect.QUESTION), null));
 
         assertThat(time.waits)
                 .extracting(Duration::toMillis)
@@ -356,8 +355,8 @@ class ExchangeTest {
                 .withDelays(Duration.ofMillis(1000), 1)
                 .withJitter(0.5);
 
-        catchThrowable(() -> exchange(o -> o.withRetry(policy).withTimeout(Duration.ofDays(1)))
-                .call(endpoint(Effect.QUESTION), null));
+        catchThrowable(() ->
+                api(o -> o.withRetry(policy).withTimeout(Duration.ofDays(1))).call(endpoint(Effect.QUESTION), null));
 
         assertThat(time.waits).hasSize(199).allMatch(wait -> wait.toMillis() >= 500 && wait.toMillis() <= 1000);
         assertThat(time.waits.stream().distinct().count()).isGreaterThan(50);
@@ -366,7 +365,7 @@ class ExchangeTest {
     // --- deadline
 
     /** Each request takes its time. */
-    private Exchange slow(Duration each, Duration timeout) {
+    private ApiCaller slow(Duration each, Duration timeout) {
         Transport slow = new Transport() {
             @Override
             public HttpResponse execute(HttpRequest request) {
@@ -385,7 +384,7 @@ class ExchangeTest {
         };
         CallOptions options =
                 CallOptions.standard().withRetry(STEADY).withListener(told).withTimeout(timeout);
-        return new Exchange(slow, options, Secrets.NONE, time);
+        return new ApiCaller(slow, options, Secrets.NONE, time);
     }
 
     @Test
@@ -424,7 +423,7 @@ class ExchangeTest {
     void nothing_is_sent_by_a_timer_that_fires_after_the_deadline() {
         HandTime byHand = HandTime.byHand();
         transport.answer(503, "");
-        CompletableFuture<String> call = exchange(o -> o, byHand).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o, byHand).callAsync(endpoint(Effect.SENDS_MAIL), null);
 
         byHand.pass(Duration.ofMinutes(3));
         byHand.timers.get(0).complete(null);
@@ -455,7 +454,7 @@ class ExchangeTest {
             }
         };
 
-        assertThatThrownBy(() -> exchange(o -> o, late).call(endpoint(Effect.SENDS_MAIL), null))
+        assertThatThrownBy(() -> api(o -> o, late).call(endpoint(Effect.SENDS_MAIL), null))
                 .isInstanceOf(ApiException.class);
         assertThat(transport.requests()).hasSize(1);
     }
@@ -465,7 +464,7 @@ class ExchangeTest {
     @Test
     void an_interrupt_during_a_wait_ends_the_call_with_the_last_failure_and_keeps_the_flag() {
         transport.answer(503, "");
-        Exchange exchange = exchange(o -> o, new Time() {
+        ApiCaller api = api(o -> o, new Time() {
             @Override
             public long nanos() {
                 return time.nanos();
@@ -485,7 +484,7 @@ class ExchangeTest {
             }
         });
 
-        Throwable failure = catchThrowable(() -> exchange.call(endpoint(Effect.SENDS_MAIL), null));
+        Throwable failure = catchThrowable(() -> api.call(endpoint(Effect.SENDS_MAIL), null));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure).isInstanceOf(ApiException.class);
@@ -499,7 +498,7 @@ class ExchangeTest {
         transport.answer(503, "");
         Thread.currentThread().interrupt();
 
-        Throwable failure = catchThrowable(() -> exchange(o -> o).call(endpoint(Effect.QUESTION), null));
+        Throwable failure = catchThrowable(() -> api(o -> o).call(endpoint(Effect.QUESTION), null));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure).isInstanceOf(ApiException.class);
@@ -509,7 +508,7 @@ class ExchangeTest {
     @Test
     void cancelling_the_future_cancels_the_request_on_its_way() {
         FakeTransport.Held held = transport.hold();
-        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
 
         call.cancel(true);
 
@@ -522,7 +521,7 @@ class ExchangeTest {
     @Test
     void completing_the_future_from_outside_cancels_the_request_on_its_way() {
         FakeTransport.Held held = transport.hold();
-        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
 
         // What orTimeout does.
         call.completeExceptionally(new TimeoutException());
@@ -534,7 +533,7 @@ class ExchangeTest {
     @Test
     void an_answer_that_comes_too_late_is_closed() {
         FakeTransport.Held held = transport.hold();
-        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
         call.cancel(true);
 
         held.answer(200, "late");
@@ -572,7 +571,7 @@ class ExchangeTest {
         assertThat(time.waits).isEmpty();
     }
 
-    private Exchange over(CompletableFuture<HttpResponse> answer) {
+    private ApiCaller over(CompletableFuture<HttpResponse> answer) {
         Transport one = new Transport() {
             @Override
             public HttpResponse execute(HttpRequest request) {
@@ -587,7 +586,7 @@ class ExchangeTest {
             @Override
             public void close() {}
         };
-        return new Exchange(one, CallOptions.standard().withListener(told), Secrets.NONE, time);
+        return new ApiCaller(one, CallOptions.standard().withListener(told), Secrets.NONE, time);
     }
 
     @Test
@@ -602,7 +601,7 @@ class ExchangeTest {
     void cancelling_the_future_during_a_wait_ends_it_and_nothing_is_sent_after() {
         HandTime byHand = HandTime.byHand();
         transport.answer(503, "");
-        CompletableFuture<String> call = exchange(o -> o, byHand).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o, byHand).callAsync(endpoint(Effect.SENDS_MAIL), null);
         assertThat(byHand.timers).hasSize(1);
 
         call.cancel(true);
@@ -622,7 +621,7 @@ class ExchangeTest {
             }
         };
         transport.answer(503, "");
-        Exchange exchange = exchange(o -> o, new Time() {
+        ApiCaller api = api(o -> o, new Time() {
             @Override
             public long nanos() {
                 return time.nanos();
@@ -638,7 +637,7 @@ class ExchangeTest {
                 return firing;
             }
         });
-        CompletableFuture<String> call = exchange.callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api.callAsync(endpoint(Effect.SENDS_MAIL), null);
         call.cancel(true);
 
         firing.complete(null);
@@ -651,7 +650,7 @@ class ExchangeTest {
     void cancelling_the_future_cancels_a_later_attempt_too() {
         transport.answer(503, "");
         FakeTransport.Held held = transport.hold();
-        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
         assertThat(transport.requests()).hasSize(2);
 
         call.cancel(true);
@@ -663,7 +662,7 @@ class ExchangeTest {
     void an_asynchronous_call_does_not_block_the_caller() {
         FakeTransport.Held held = transport.hold();
 
-        CompletableFuture<String> call = exchange(o -> o).callAsync(endpoint(Effect.QUESTION), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.QUESTION), null);
 
         assertThat(call).isNotDone();
         held.answer(200, "fine");
@@ -674,7 +673,7 @@ class ExchangeTest {
     void a_closed_transport_is_told_where_the_call_is_made() {
         transport.refuse(new IllegalStateException("closed"));
 
-        assertThatThrownBy(() -> exchange(o -> o).callAsync(endpoint(Effect.QUESTION), null))
+        assertThatThrownBy(() -> api(o -> o).callAsync(endpoint(Effect.QUESTION), null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("closed");
         assertThat(told.calls).hasSize(1);
@@ -688,8 +687,8 @@ class ExchangeTest {
                     throw new LinkageError("missing class");
                 });
 
-        assertThatThrownBy(() -> exchange(o -> o).call(broken, null)).isInstanceOf(LinkageError.class);
-        assertThatThrownBy(() -> exchange(o -> o).callAsync(broken, null).getNow(null))
+        assertThatThrownBy(() -> api(o -> o).call(broken, null)).isInstanceOf(LinkageError.class);
+        assertThatThrownBy(() -> api(o -> o).callAsync(broken, null).getNow(null))
                 .hasCauseInstanceOf(LinkageError.class);
     }
 
@@ -743,8 +742,8 @@ class ExchangeTest {
     void a_failed_call_is_told_once_with_its_outcome(Script script, Outcome outcome, Integer status) {
         script.on(transport);
 
-        catchThrowable(() -> exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null));
-        catchThrowable(() -> exchange(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null));
+        catchThrowable(() -> api(o -> o).call(endpoint(Effect.SENDS_MAIL), null));
+        catchThrowable(() -> api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null));
 
         assertThat(told.attempts).hasSize(2).allSatisfy(event -> {
             assertThat(event.outcome()).isEqualTo(outcome);
@@ -758,7 +757,7 @@ class ExchangeTest {
     @ValueSource(booleans = {true, false})
     void a_listener_that_throws_does_not_disturb(boolean error) {
         transport.answer(503, "").answer(200, "fine").answer(503, "").answer(200, "fine");
-        Exchange exchange = exchange(o -> o.withListener(new CallListener() {
+        ApiCaller api = api(o -> o.withListener(new CallListener() {
             @Override
             public void attempt(AttemptEvent event) {
                 fail();
@@ -780,14 +779,14 @@ class ExchangeTest {
             }
         }));
 
-        exchange.warn("code", "text");
-        assertThat(exchange.call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
-        assertThat(exchange.callAsync(endpoint(Effect.SENDS_MAIL), null)).isCompletedWithValue("fine");
+        api.warn("code", "text");
+        assertThat(api.call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(api.callAsync(endpoint(Effect.SENDS_MAIL), null)).isCompletedWithValue("fine");
     }
 
     @Test
     void a_warning_is_passed_on() {
-        exchange(o -> o).warn("mailing-id-advice", "too long");
+        api(o -> o).warn("mailing-id-advice", "too long");
 
         assertThat(told.warnings).containsExactly("mailing-id-advice: too long");
     }
@@ -798,7 +797,7 @@ class ExchangeTest {
     void a_request_says_who_sends_it_and_what_its_endpoint_says() {
         transport.answer(200, "fine");
 
-        exchange(o -> o).call(endpoint(Effect.SENDS_MAIL), null);
+        api(o -> o).call(endpoint(Effect.SENDS_MAIL), null);
 
         HttpRequest request = transport.requests().get(0);
         assertThat(request.method()).isEqualTo("POST");
@@ -813,14 +812,14 @@ class ExchangeTest {
     void a_body_is_read_up_to_its_limit(int length) {
         transport.answer(200, "x".repeat(length));
 
-        assertThat(exchange(o -> o).call(endpoint(Effect.QUESTION), null)).hasSize(length);
+        assertThat(api(o -> o).call(endpoint(Effect.QUESTION), null)).hasSize(length);
     }
 
     @Test
     void a_body_beyond_its_limit_is_not_read() {
         transport.answer(200, "x".repeat(1025));
 
-        assertThatThrownBy(() -> exchange(o -> o).call(endpoint(Effect.QUESTION), null))
+        assertThatThrownBy(() -> api(o -> o).call(endpoint(Effect.QUESTION), null))
                 .hasRootCauseMessage("the document is longer than the limit of 1024 bytes");
     }
 
@@ -830,7 +829,7 @@ class ExchangeTest {
         transport.answer(
                 200, Map.of("Content-Length", List.of(told)), "x".repeat(300).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(exchange(o -> o).call(endpoint(Effect.QUESTION), null)).hasSize(300);
+        assertThat(api(o -> o).call(endpoint(Effect.QUESTION), null)).hasSize(300);
     }
 
     @ParameterizedTest
@@ -847,8 +846,7 @@ class ExchangeTest {
                             throw (RuntimeException) broken;
                         }
                     }));
-            assertThatThrownBy(() -> exchange(o -> o).call(endpoint(effect), null))
-                    .isInstanceOf(SocketLabsException.class);
+            assertThatThrownBy(() -> api(o -> o).call(endpoint(effect), null)).isInstanceOf(SocketLabsException.class);
         }
     }
 

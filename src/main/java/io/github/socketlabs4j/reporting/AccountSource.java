@@ -1,0 +1,47 @@
+package io.github.socketlabs4j.reporting;
+
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.call.Answer;
+import io.github.socketlabs4j.internal.call.Endpoint;
+import io.github.socketlabs4j.internal.call.Exchange;
+import io.github.socketlabs4j.internal.codec.document.Documents;
+import io.github.socketlabs4j.internal.codec.tokens.Expected;
+import io.github.socketlabs4j.wire.Format;
+import java.util.concurrent.CompletableFuture;
+
+/** Fetches usage and allowances of the account. Thread-safe. */
+final class AccountSource {
+    private static final String METHOD = "accountData";
+    private static final long LONGEST = 8L * 1024 * 1024;
+
+    private final Exchange exchange;
+    private final ReportingAccess access;
+
+    AccountSource(Exchange exchange, ReportingAccess access) {
+        this.exchange = exchange;
+        this.access = access;
+    }
+
+    AccountData data(Format format) {
+        return exchange.call(endpoint(format), null);
+    }
+
+    CompletableFuture<AccountData> dataAsync(Format format) {
+        return exchange.callAsync(endpoint(format), null);
+    }
+
+    private Endpoint<AccountData> endpoint(Format format) {
+        return new Question(access, METHOD, format).endpoint(AccountSource::read);
+    }
+
+    private static AccountData read(Answer answer, Expected expected) {
+        byte[] body = answer.body(LONGEST);
+        if (answer.bodyFailure() != null) throw Question.brokenOff(answer, answer.bodyFailure());
+        Documents.Found<AccountData> found =
+                Documents.readAnywhere(ReportShapes.ACCOUNT, METHOD, body, body.length, expected, answer.secrets());
+        if (found.error() != null) throw answer.errorDocument(found.error());
+        if (found.record() != null) return found.record();
+        String head = answer.secrets().excerpt(body, body.length);
+        throw new DecodeException(METHOD + ": the answer shows no field of an account", null, null, null, head, null);
+    }
+}

@@ -38,7 +38,7 @@ final class AccountSource {
         byte[] body = answer.body(LONGEST);
         if (answer.bodyFailure() != null) throw Question.brokenOff(answer, answer.bodyFailure());
         Documents.Found<AccountData> found =
-                Documents.readAnywhere(ReportShapes.ACCOUNT, METHOD, body, body.length, expected, answer.secrets());
+                Documents.readAnywhere(AccountData.SHAPE, METHOD, body, body.length, expected, answer.secrets());
         if (found.error() != null) throw answer.errorDocument(found.error());
         if (found.record() != null) return found.record();
         String head = answer.secrets().excerpt(body, body.length);

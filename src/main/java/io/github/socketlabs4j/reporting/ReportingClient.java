@@ -3,32 +3,33 @@ package io.github.socketlabs4j.reporting;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
-import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.ApiCaller;
-import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.codec.document.Documents;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
-import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.Transport;
 import io.github.socketlabs4j.wire.Format;
-import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Asks the Reporting API what became of mail. Read-only; answers show the state at the time of the request. Immutable and
- * thread-safe; asked of {@code SocketLabsClient.reporting()}, or made over any {@link Transport} and then as long-lived as
- * that.
+ * Asks the Reporting API what became of mail. It changes nothing there; answers show the state at the time of the request.
+ * Immutable and thread-safe. Get it from {@code SocketLabsClient.reporting()}, or make it over any {@link Transport}: then it
+ * works until that is closed.
+ *
+ * <pre>{@code
+ * ReportQuery lastWeek = ReportQuery.builder().from(Instant.now().minus(Duration.ofDays(7))).build();
+ * for (FailedMessage failed : client.reporting().failedMessages(lastWeek)) {
+ *     System.out.println(failed.toAddress() + ": " + failed.reasonText());
+ * }
+ * Long sent = client.reporting().accountData().billingPeriodMessageCount(); // null if the platform does not say
+ * }</pre>
  *
  * <p>The platform announced the end of this API's live service for February 2024; records are kept for 90 days.
  */
 public final class ReportingClient {
-    private static final long LONGEST_ACCOUNT = 8L * 1024 * 1024;
-
     private final ApiCaller api;
     private final ReportingAccess access;
+    private final AccountSource account;
 
     /**
      * A client over any transport.
@@ -40,6 +41,7 @@ public final class ReportingClient {
     public ReportingClient(Transport transport, ReportingAccess access, CallOptions options) {
         this.api = new ApiCaller(transport, options, Secrets.of(access.apiKey(), access.basicToken()));
         this.access = access;
+        this.account = new AccountSource(api, access);
     }
 
     /**
@@ -66,7 +68,7 @@ public final class ReportingClient {
      * @throws IllegalStateException if the client is closed
      */
     public AccountData accountData(Format format) {
-        return api.call(account(format), null);
+        return account.data(format);
     }
 
     /**
@@ -76,7 +78,7 @@ public final class ReportingClient {
      * @throws IllegalStateException if the client is closed
      */
     public CompletableFuture<AccountData> accountDataAsync() {
-        return api.callAsync(account(Format.JSON), null);
+        return account.dataAsync(Format.JSON);
     }
 
     /**
@@ -87,7 +89,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<FailedMessage> failedMessages(ReportQuery query) {
-        return report("messagesFailed", ReportShapes.FAILED, query);
+        return report("messagesFailed", FailedMessage.SHAPE, query);
     }
 
     /**
@@ -97,7 +99,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<QueuedMessage> queuedMessages(ReportQuery query) {
-        return report("messagesQueued", ReportShapes.QUEUED, query);
+        return report("messagesQueued", QueuedMessage.SHAPE, query);
     }
 
     /**
@@ -107,7 +109,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<ProcessedMessage> processedMessages(ReportQuery query) {
-        return report("messagesProcessed", ReportShapes.PROCESSED, query);
+        return report("messagesProcessed", ProcessedMessage.SHAPE, query);
     }
 
     /**
@@ -117,7 +119,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<SpamComplaint> spamComplaints(ReportQuery query) {
-        return report("messagesFblReported", ReportShapes.COMPLAINT, query);
+        return report("messagesFblReported", SpamComplaint.SHAPE, query);
     }
 
     /**
@@ -127,35 +129,16 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<OpenClick> openClicks(ReportQuery query) {
-        return report("messagesOpenClick", ReportShapes.OPEN_CLICK, query);
+        return report("messagesOpenClick", OpenClick.SHAPE, query);
     }
 
     private <T> Report<T> report(String method, Shape<T> shape, ReportQuery query) {
-        return new Report<>(api, access, method, shape, query);
-    }
-
-    private Endpoint<AccountData> account(Format format) {
-        return access.question("accountData", format, Map.of(), ReportingClient::read);
-    }
-
-    private static AccountData read(Answer answer, Expected expected) {
-        Answer.Body body = answer.body(LONGEST_ACCOUNT);
-        if (body.failure() != null) throw brokenOff(answer, body.failure());
-        Documents.Found<AccountData> found = Documents.readAnywhere(
-                ReportShapes.ACCOUNT, "accountData", body.bytes(), body.bytes().length, expected, answer.secrets());
-        if (found.error() != null) throw answer.errorDocument(found.error());
-        if (found.record() != null) return found.record();
-        throw DecodeException.ofAnswer("accountData: the answer shows no field of an account", answer.head(body), null);
-    }
-
-    static TransportException brokenOff(Answer answer, IOException why) {
-        return new TransportException(
-                "%s: the answer broke off: %s".formatted(answer.call(), why.getMessage()), why, true, true);
+        return new Report<>(new PageSource<>(api, access, method, shape, query));
     }
 
     /** Server, user and address; never the key. */
     @Override
     public String toString() {
-        return "ReportingClient[%s]".formatted(access);
+        return "ReportingClient[" + access + "]";
     }
 }

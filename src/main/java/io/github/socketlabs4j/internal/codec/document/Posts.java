@@ -166,6 +166,6 @@ public final class Posts {
 
     public static DecodeException unreadable(String what, @Nullable Format format, String why) {
         String named = format == null ? what : what + " (" + format + ")";
-        return new DecodeException(named + " cannot be read: " + why, format, null, null, "", null);
+        return DecodeException.ofPost(named + " cannot be read: " + why, format);
     }
 }

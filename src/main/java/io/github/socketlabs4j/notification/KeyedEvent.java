@@ -1,0 +1,40 @@
+package io.github.socketlabs4j.notification;
+
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.webhook.Claim;
+import org.jspecify.annotations.Nullable;
+
+/** A notification and the key it came with. No record, whose text would show the key. */
+final class KeyedEvent implements Claim<NotificationEvent> {
+    private final @Nullable Long serverId;
+    private final @Nullable String secretKey;
+    private final @Nullable NotificationEvent event;
+
+    KeyedEvent(@Nullable Long serverId, @Nullable String secretKey, @Nullable NotificationEvent event) {
+        this.serverId = serverId;
+        this.secretKey = secretKey;
+        this.event = event;
+    }
+
+    @Override
+    public @Nullable Long serverId() {
+        return serverId;
+    }
+
+    @Override
+    public @Nullable String secretKey() {
+        return secretKey;
+    }
+
+    @Override
+    public boolean isValidation() {
+        return event instanceof Validation;
+    }
+
+    @Override
+    public NotificationEvent event() {
+        // A mail of the Inbound API has no type, and must not be answered as if it had been taken.
+        if (event == null) throw DecodeException.ofPost("the notification has no Type", null);
+        return event;
+    }
+}

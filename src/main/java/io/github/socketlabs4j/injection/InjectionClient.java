@@ -164,7 +164,7 @@ public final class InjectionClient {
      * @throws IllegalStateException if the client is closed
      */
     public boolean checkCredentials() {
-        Rendered probe = RequestShape.render(format, access.serverId, bodyKey(), List.of());
+        Rendered probe = RequestShape.probe(format, access.serverId, bodyKey());
         try {
             // Any verdict on the content means that the credentials passed before it.
             exchange.call(endpoint("injection.checkCredentials", List.of(0)), body(probe));
@@ -206,15 +206,12 @@ public final class InjectionClient {
     }
 
     private Endpoint<SendReceipt> sending(List<Outgoing> messages) {
-        return endpoint(
-                "injection.send", messages.stream().map(Outgoing::recipients).toList());
+        return endpoint("injection.send", Recipients.counts(messages));
     }
 
     private RenderedBody prepare(List<Outgoing> messages) {
         MessageRules.check(messages, format);
-        for (Outgoing outgoing : messages) {
-            if (outgoing.firstRow == 0) MessageRules.advise(outgoing.message, exchange);
-        }
+        IdAdvice.give(messages, exchange::warn);
         return body(RequestShape.render(format, access.serverId, bodyKey(), messages));
     }
 

@@ -50,7 +50,7 @@ public record MessageResult(
         Set<String> named = new HashSet<>();
         int refused = 0;
         for (AddressResult address : refused()) {
-            if (address.emailAddress() == null || named.add(Outgoing.fold(address.emailAddress()))) refused++;
+            if (address.emailAddress() == null || named.add(Recipients.fold(address.emailAddress()))) refused++;
         }
         if (SendCode.SUCCESS.equals(code)) return refused == 0 || refused < recipients;
         // Without a code, listed addresses are all there is to say; without those either, being listed means refused.

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.codec.writing.CsvTable;
+import io.github.socketlabs4j.internal.codec.writing.CsvWriter;
 import io.github.socketlabs4j.reporting.FailedMessage;
 import io.github.socketlabs4j.reporting.OpenClick;
 import io.github.socketlabs4j.reporting.ProcessedMessage;
@@ -125,7 +125,7 @@ final class ReportStyle {
             }
             table.add(cells);
         }
-        return Reply.of(200, "text/csv", CsvTable.write(table));
+        return Reply.of(200, "text/csv", CsvWriter.write(table));
     }
 
     /** An error; a script, which cannot see the status, gets it with 200, unless it is not let in at all. */

@@ -2,7 +2,6 @@ package io.github.socketlabs4j.injection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -12,10 +11,20 @@ import java.util.stream.Stream;
  *
  * <p>Placeholders such as {@code %%FirstName%%} work in subject, bodies, addresses, names, both ids and header values. A row's
  * field wins over a global one; a placeholder without a value comes out empty; values are inserted without escaping.
+ *
+ * <pre>{@code
+ * EmailMessage template = EmailMessage.from("news@shop.example")
+ *         .subject("Hi %%Name%%").text("Your code is %%Code%%, valid until %%Until%%.").build();
+ * BulkMessage message = BulkMessage.of(template)
+ *         .global("Until", "Friday")
+ *         .row(MergeRow.to("ann@example.com", "Ann A.").with("Name", "Ann").with("Code", "Q1"))
+ *         .row(MergeRow.to("bo@example.com", "Bo B.").with("Name", "Bo").with("Code", "Q2"))
+ *         .build();
+ * }</pre>
  */
 public final class BulkMessage {
     private final EmailMessage template;
-    private final List<Map.Entry<String, String>> globals;
+    private final List<MergeField> globals;
     private final List<MergeRow> rows;
 
     private BulkMessage(Builder builder) {
@@ -56,9 +65,9 @@ public final class BulkMessage {
     /** The request's messages; one without rows if there are none, so that there is something to find fault with. */
     List<Outgoing> outgoing() {
         List<Outgoing> messages = new ArrayList<>();
-        for (int from = 0; from < Math.max(rows.size(), 1); from += Outgoing.MOST_ROWS) {
-            List<MergeRow> part = rows.subList(from, Math.min(rows.size(), from + Outgoing.MOST_ROWS));
-            messages.add(new Outgoing(template, part, globals, from));
+        for (int from = 0; from < Math.max(rows.size(), 1); from += MergeData.MOST_ROWS) {
+            List<MergeRow> part = rows.subList(from, Math.min(rows.size(), from + MergeData.MOST_ROWS));
+            messages.add(new Outgoing(template, new MergeData(part, globals, from)));
         }
         return messages;
     }
@@ -66,13 +75,13 @@ public final class BulkMessage {
     /** Subject of the template and number of rows. */
     @Override
     public String toString() {
-        return "BulkMessage[%s, %s rows]".formatted(template.subject(), rows.size());
+        return "BulkMessage[" + template.subject() + ", " + rows.size() + " rows]";
     }
 
     /** Gathers the parts of a merge. Not thread-safe. */
     public static final class Builder {
         private final EmailMessage template;
-        private final List<Map.Entry<String, String>> globals = new ArrayList<>();
+        private final List<MergeField> globals = new ArrayList<>();
         private final List<MergeRow> rows = new ArrayList<>();
 
         private Builder(EmailMessage template) {
@@ -87,7 +96,7 @@ public final class BulkMessage {
          * @return this
          */
         public Builder global(String field, String value) {
-            globals.add(Map.entry(Objects.requireNonNull(field, "field"), Objects.requireNonNull(value, "value")));
+            globals.add(new MergeField(Objects.requireNonNull(field, "field"), Objects.requireNonNull(value, "value")));
             return this;
         }
 

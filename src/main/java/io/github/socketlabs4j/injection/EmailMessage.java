@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +21,44 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EmailMessage {
-    /** What it is made of: a copy that nobody changes. */
-    private final Builder parts;
+    private final EmailAddress from;
+    private final List<EmailAddress> to;
+    private final List<EmailAddress> cc;
+    private final List<EmailAddress> bcc;
+    private final @Nullable EmailAddress replyTo;
+    private final @Nullable String subject;
+    private final @Nullable String text;
+    private final @Nullable String html;
+    private final @Nullable String amp;
+    private final @Nullable Long template;
+    private final List<MailHeader> headers;
+    private final List<Attachment> attachments;
+    private final @Nullable String mailingId;
+    private final @Nullable String messageId;
+    private final @Nullable String charset;
+    private final Map<String, String> metadata;
+    private final List<String> tags;
+    private final Map<String, @Nullable Object> members;
 
     private EmailMessage(Builder builder) {
-        parts = new Builder(builder);
-        // Once, not at each access: a send looks at them again and again.
-        parts.to = Collections.unmodifiableList(parts.to);
-        parts.cc = Collections.unmodifiableList(parts.cc);
-        parts.bcc = Collections.unmodifiableList(parts.bcc);
-        parts.headers = Collections.unmodifiableList(parts.headers);
-        parts.attachments = Collections.unmodifiableList(parts.attachments);
-        parts.metadata = Collections.unmodifiableMap(parts.metadata);
-        parts.tags = Collections.unmodifiableList(parts.tags);
-        parts.members = Collections.unmodifiableMap(parts.members);
+        this.from = builder.from;
+        this.to = List.copyOf(builder.to);
+        this.cc = List.copyOf(builder.cc);
+        this.bcc = List.copyOf(builder.bcc);
+        this.replyTo = builder.replyTo;
+        this.subject = builder.subject;
+        this.text = builder.text;
+        this.html = builder.html;
+        this.amp = builder.amp;
+        this.template = builder.template;
+        this.headers = List.copyOf(builder.headers);
+        this.attachments = List.copyOf(builder.attachments);
+        this.mailingId = builder.mailingId;
+        this.messageId = builder.messageId;
+        this.charset = builder.charset;
+        this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
+        this.tags = List.copyOf(builder.tags);
+        this.members = Collections.unmodifiableMap(new LinkedHashMap<>(builder.members));
     }
 
     /**
@@ -55,7 +78,7 @@ public final class EmailMessage {
      * @return a builder with the sender set
      */
     public static Builder from(EmailAddress address) {
-        return new Builder(address);
+        return new Builder(Objects.requireNonNull(address, "address"));
     }
 
     /**
@@ -64,7 +87,9 @@ public final class EmailMessage {
      * @return a builder with everything set as here
      */
     public Builder toBuilder() {
-        return new Builder(parts);
+        Builder builder = new Builder(from);
+        MessageMembers.copy(this, builder);
+        return builder;
     }
 
     /**
@@ -73,7 +98,7 @@ public final class EmailMessage {
      * @return the sender
      */
     public EmailAddress from() {
-        return parts.from;
+        return from;
     }
 
     /**
@@ -82,7 +107,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<EmailAddress> to() {
-        return parts.to;
+        return to;
     }
 
     /**
@@ -91,7 +116,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<EmailAddress> cc() {
-        return parts.cc;
+        return cc;
     }
 
     /**
@@ -100,7 +125,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<EmailAddress> bcc() {
-        return parts.bcc;
+        return bcc;
     }
 
     /**
@@ -109,7 +134,7 @@ public final class EmailMessage {
      * @return the address, or null for the sender
      */
     public @Nullable EmailAddress replyTo() {
-        return parts.replyTo;
+        return replyTo;
     }
 
     /**
@@ -118,7 +143,7 @@ public final class EmailMessage {
      * @return the subject, or null
      */
     public @Nullable String subject() {
-        return parts.subject;
+        return subject;
     }
 
     /**
@@ -127,7 +152,7 @@ public final class EmailMessage {
      * @return the text, or null
      */
     public @Nullable String text() {
-        return parts.text;
+        return text;
     }
 
     /**
@@ -136,7 +161,7 @@ public final class EmailMessage {
      * @return the markup, or null
      */
     public @Nullable String html() {
-        return parts.html;
+        return html;
     }
 
     /**
@@ -145,7 +170,7 @@ public final class EmailMessage {
      * @return the markup, or null
      */
     public @Nullable String amp() {
-        return parts.amp;
+        return amp;
     }
 
     /**
@@ -154,7 +179,7 @@ public final class EmailMessage {
      * @return the number, or null
      */
     public @Nullable Long template() {
-        return parts.template;
+        return template;
     }
 
     /**
@@ -163,7 +188,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<MailHeader> headers() {
-        return parts.headers;
+        return headers;
     }
 
     /**
@@ -172,7 +197,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<Attachment> attachments() {
-        return parts.attachments;
+        return attachments;
     }
 
     /**
@@ -181,7 +206,7 @@ public final class EmailMessage {
      * @return the id, or null
      */
     public @Nullable String mailingId() {
-        return parts.mailingId;
+        return mailingId;
     }
 
     /**
@@ -190,16 +215,16 @@ public final class EmailMessage {
      * @return the id, or null
      */
     public @Nullable String messageId() {
-        return parts.messageId;
+        return messageId;
     }
 
     /**
-     * The character set of its MIME parts. Wire: {@code Charset}.
+     * The character set of its MIME  Wire: {@code Charset}.
      *
      * @return the name, or null for UTF-8
      */
     public @Nullable String charset() {
-        return parts.charset;
+        return charset;
     }
 
     /**
@@ -208,7 +233,7 @@ public final class EmailMessage {
      * @return an unmodifiable map, in the order the pairs were added
      */
     public Map<String, String> metadata() {
-        return parts.metadata;
+        return metadata;
     }
 
     /**
@@ -217,7 +242,7 @@ public final class EmailMessage {
      * @return an unmodifiable list, in the order they were added
      */
     public List<String> tags() {
-        return parts.tags;
+        return tags;
     }
 
     /**
@@ -226,74 +251,43 @@ public final class EmailMessage {
      * @return an unmodifiable map, in the order they were added; a value may be null
      */
     public Map<String, @Nullable Object> members() {
-        return parts.members;
+        return members;
     }
 
-    /** All of To, Cc and Bcc, in a list of the caller's. */
-    List<EmailAddress> recipients() {
-        List<EmailAddress> all = new ArrayList<>(parts.to);
-        all.addAll(parts.cc);
-        all.addAll(parts.bcc);
-        return all;
+    /** How many addresses To, Cc and Bcc have together. */
+    int recipientCount() {
+        return to.size() + cc.size() + bcc.size();
     }
 
     /** Sender, subject and how many recipients; neither bodies nor recipients. */
     @Override
     public String toString() {
-        return "EmailMessage[from %s, subject %s, %s recipients]"
-                .formatted(parts.from, parts.subject, recipients().size());
+        return "EmailMessage[from " + from + ", subject " + subject + ", " + recipientCount() + " recipients]";
     }
 
     /** Gathers the parts of a message. Texts may hold merge placeholders. Not thread-safe. */
     public static final class Builder {
-        /** The members that have a method here, or are written by the library itself. */
-        private static final Pattern OURS = Pattern.compile(
-                "From|To|Cc|Bcc|ReplyTo|Subject|TextBody|HtmlBody|AmpBody|ApiTemplate|MailingId|MessageId|Charset"
-                        + "|CustomHeaders|Attachments|MergeData|Metadata|Tags",
-                Pattern.CASE_INSENSITIVE);
-
         private EmailAddress from;
-        private List<EmailAddress> to = new ArrayList<>();
-        private List<EmailAddress> cc = new ArrayList<>();
-        private List<EmailAddress> bcc = new ArrayList<>();
+        private final List<EmailAddress> to = new ArrayList<>();
+        private final List<EmailAddress> cc = new ArrayList<>();
+        private final List<EmailAddress> bcc = new ArrayList<>();
         private @Nullable EmailAddress replyTo;
         private @Nullable String subject;
         private @Nullable String text;
         private @Nullable String html;
         private @Nullable String amp;
         private @Nullable Long template;
-        private List<MailHeader> headers = new ArrayList<>();
-        private List<Attachment> attachments = new ArrayList<>();
+        private final List<MailHeader> headers = new ArrayList<>();
+        private final List<Attachment> attachments = new ArrayList<>();
         private @Nullable String mailingId;
         private @Nullable String messageId;
         private @Nullable String charset;
-        private Map<String, String> metadata = new LinkedHashMap<>();
-        private List<String> tags = new ArrayList<>();
-        private Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        private final Map<String, String> metadata = new LinkedHashMap<>();
+        private final List<String> tags = new ArrayList<>();
+        private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
         private Builder(EmailAddress from) {
-            this.from = Objects.requireNonNull(from, "address");
-        }
-
-        private Builder(Builder like) {
-            this(like.from);
-            to.addAll(like.to);
-            cc.addAll(like.cc);
-            bcc.addAll(like.bcc);
-            replyTo = like.replyTo;
-            subject = like.subject;
-            text = like.text;
-            html = like.html;
-            amp = like.amp;
-            template = like.template;
-            headers.addAll(like.headers);
-            attachments.addAll(like.attachments);
-            mailingId = like.mailingId;
-            messageId = like.messageId;
-            charset = like.charset;
-            metadata.putAll(like.metadata);
-            tags.addAll(like.tags);
-            members.putAll(like.members);
+            this.from = from;
         }
 
         /**
@@ -457,7 +451,11 @@ public final class EmailMessage {
          * @return this
          */
         public Builder header(String name, String value) {
-            headers.add(new MailHeader(name, value));
+            return header(new MailHeader(name, value));
+        }
+
+        Builder header(MailHeader header) {
+            headers.add(header);
             return this;
         }
 
@@ -498,7 +496,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets the character set of the mail's MIME parts. The request itself is always UTF-8.
+         * Sets the character set of the mail's MIME  The request itself is always UTF-8.
          *
          * @param name for instance {@code us-ascii}
          * @return this
@@ -542,37 +540,8 @@ public final class EmailMessage {
          *     other type
          */
         public Builder member(String name, @Nullable Object value) {
-            if (name.isBlank()) throw new IllegalArgumentException("member: the name is blank");
-            if (OURS.matcher(name).matches()) {
-                throw new IllegalArgumentException(
-                        "member '%s': the builder has its own method for it".formatted(name));
-            }
-            members.put(name, copy(name, value));
+            members.put(MemberRules.name(name), MemberRules.copy(name, value));
             return this;
-        }
-
-        private static @Nullable Object copy(String name, @Nullable Object value) {
-            if (value == null || value instanceof String || value instanceof Boolean) return value;
-            if (value instanceof Number number) {
-                if (!Double.isFinite(number.doubleValue()) && (value instanceof Double || value instanceof Float)) {
-                    throw new IllegalArgumentException(
-                            "member '%s': %s is no number on the wire".formatted(name, value));
-                }
-                return value;
-            }
-            if (value instanceof List<?> list) {
-                List<@Nullable Object> copy = new ArrayList<>();
-                for (Object entry : list) copy.add(copy(name, entry));
-                return Collections.unmodifiableList(copy);
-            }
-            if (value instanceof Map<?, ?> map) {
-                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-                map.forEach((key, entry) -> copy.put(String.valueOf(key), copy(name, entry)));
-                return Collections.unmodifiableMap(copy);
-            }
-            throw new IllegalArgumentException(
-                    "member '%s': expected text, number, boolean, null, List or Map, found %s"
-                            .formatted(name, value.getClass().getName()));
         }
 
         /**

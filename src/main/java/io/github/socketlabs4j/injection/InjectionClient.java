@@ -168,7 +168,7 @@ public final class InjectionClient {
      * @throws IllegalStateException if the client is closed
      */
     public boolean checkCredentials() {
-        Rendered probe = RequestShape.render(format, access.serverId(), bodyKey(), List.of());
+        Rendered probe = RequestShape.probe(format, access.serverId(), bodyKey());
         try {
             // Any verdict on the content means that the credentials passed before it.
             api.call(endpoint("injection.checkCredentials", Effect.PROBE, List.of(0)), body(probe));
@@ -211,9 +211,7 @@ public final class InjectionClient {
 
     private RenderedBody prepare(List<Outgoing> messages) {
         MessageRules.check(messages, format);
-        for (Outgoing outgoing : messages) {
-            if (outgoing.firstRow == 0) MessageRules.advise(outgoing.message, api);
-        }
+        IdAdvice.give(messages, api::warn);
         return body(RequestShape.render(format, access.serverId(), bodyKey(), messages));
     }
 
@@ -226,9 +224,7 @@ public final class InjectionClient {
     }
 
     private Endpoint<SendReceipt> sending(List<Outgoing> messages) {
-        List<Integer> recipientCounts =
-                messages.stream().map(Outgoing::recipients).toList();
-        return endpoint("injection.send", Effect.SENDS_MAIL, recipientCounts);
+        return endpoint("injection.send", Effect.SENDS_MAIL, Recipients.counts(messages));
     }
 
     private Endpoint<SendReceipt> endpoint(String operation, Effect effect, List<Integer> recipientCounts) {

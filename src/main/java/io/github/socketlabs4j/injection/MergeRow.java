@@ -3,7 +3,6 @@ package io.github.socketlabs4j.injection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +74,10 @@ public final class MergeRow {
     }
 
     /** The fields in the order they were added, the address first. */
-    List<Map.Entry<String, String>> fields() {
-        List<Map.Entry<String, String>> fields = new ArrayList<>(size);
+    List<MergeField> fields() {
+        List<MergeField> fields = new ArrayList<>(size);
         for (MergeRow row = this; row != null; row = row.before) {
-            fields.add(Map.entry(row.field, row.value == null ? "" : row.value));
+            fields.add(new MergeField(row.field, row.value == null ? "" : row.value));
         }
         Collections.reverse(fields);
         return fields;
@@ -87,6 +86,6 @@ public final class MergeRow {
     /** How many fields the row has and whom it goes to. */
     @Override
     public String toString() {
-        return "MergeRow[%s, %s fields]".formatted(address(), size);
+        return "MergeRow[" + address() + ", " + size + " fields]";
     }
 }

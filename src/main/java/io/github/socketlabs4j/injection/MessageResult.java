@@ -84,7 +84,7 @@ public record MessageResult(
         Set<String> named = new HashSet<>();
         int refused = 0;
         for (AddressResult address : refused()) {
-            if (address.emailAddress() == null || named.add(Outgoing.fold(address.emailAddress()))) refused++;
+            if (address.emailAddress() == null || named.add(Recipients.fold(address.emailAddress()))) refused++;
         }
         return refused;
     }

@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
@@ -9,21 +8,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the messages of a request before anything is sent, and finds all problems at once. */
 final class MessageRules {
     static final int MOST_MESSAGES = 10;
+    private static final int MOST_ROWS = MOST_MESSAGES * MergeData.MOST_ROWS;
     private static final int MOST_RECIPIENTS = 50;
     private static final int MOST_PAIRS = 10;
     private static final int LONGEST_PAIR = 99;
     private static final int MOST_TAGS = 25;
     private static final int MOST_METADATA_BYTES = 12_800;
-    private static final int ADVISED_ID_LENGTH = 29;
-    private static final Pattern ADVISED_ID = Pattern.compile("[A-Za-z0-9-]*");
 
     private final Problems problems;
 
@@ -41,70 +36,41 @@ final class MessageRules {
         MessageRules rules = new MessageRules(problems);
         rules.counts(messages);
         for (int i = 0; i < messages.size(); i++) {
-            Outgoing outgoing = messages.get(i);
-            boolean first = outgoing.firstRow == 0;
             problems.at(i, null);
-            // All messages of a merge share one template: once is enough.
-            if (first) rules.content(outgoing.message);
-            List<MergeRow> rows = outgoing.rows;
-            if (rows == null) {
-                rules.recipients(outgoing.message);
-            } else {
-                Set<String> inHeaders = outgoing.headerFields();
-                if (first) rules.fields("MergeData.Global", outgoing.globals, inHeaders);
-                rules.rows(i, outgoing.firstRow, rows, inHeaders);
-            }
+            rules.message(i, messages.get(i));
         }
         problems.throwIfAny();
-    }
-
-    /** Holds the ids of a message against the platform's advice, which it does not enforce: a warning, never a refusal. */
-    static void advise(EmailMessage message, ApiCaller api) {
-        int together = advise("MailingId", message.mailingId(), api) + advise("MessageId", message.messageId(), api);
-        if (together > ADVISED_ID_LENGTH) {
-            api.warn(
-                    "id-length",
-                    "MailingId and MessageId have " + together
-                            + " characters together; the platform advises under 30, because both become part of the envelope"
-                            + " sender");
-        }
-    }
-
-    /** Advises on one id, and tells how much of the advised length it takes: a placeholder is not known yet. */
-    private static int advise(String field, @Nullable String id, ApiCaller api) {
-        if (id == null || id.contains("%%")) return 0;
-        if (!ADVISED_ID.matcher(id).matches()) {
-            api.warn(
-                    "id-characters",
-                    field + " '" + id
-                            + "' holds other characters than the digits, Latin letters and hyphens the platform advises");
-        }
-        return id.length();
     }
 
     private void counts(List<Outgoing> messages) {
         problems.at(null, null);
         if (messages.isEmpty()) problems.add("Messages", "missing", "there is no message; give at least one");
         if (messages.size() <= MOST_MESSAGES) return;
-        Outgoing last = messages.get(messages.size() - 1);
-        if (last.rows == null) {
-            most("Messages", messages.size(), "messages, but a request", MOST_MESSAGES, "; send in parts");
+        MergeData merge = messages.get(messages.size() - 1).merge();
+        if (merge == null) {
+            problems.add(
+                    "Messages",
+                    "too-many",
+                    messages.size() + " messages, but a request takes at most " + MOST_MESSAGES + "; send in parts");
         } else {
-            int rows = last.firstRow + last.rows.size();
-            most("MergeData", rows, "rows, but a request", MOST_MESSAGES * Outgoing.MOST_ROWS, "; send in parts");
+            problems.add(
+                    "MergeData",
+                    "too-many",
+                    merge.endRow() + " rows, but a request takes at most " + MOST_ROWS + "; send in parts");
         }
     }
 
-    private void most(String field, int count, String what, int most, String advice) {
-        if (count > most) problems.add(field, "too-many", count + " " + what + " takes at most " + most + advice);
-    }
-
-    private void notBlank(String field, @Nullable String value, String text) {
-        if (value == null || value.isBlank()) problems.add(field, "blank", text);
-    }
-
-    private static String entry(String field, Object which) {
-        return field + "[" + which + "]";
+    private void message(int index, Outgoing outgoing) {
+        EmailMessage message = outgoing.message();
+        MergeData merge = outgoing.merge();
+        if (!outgoing.repeatsContent()) content(message);
+        if (merge == null) {
+            recipients(message);
+        } else {
+            MergeRules rules = new MergeRules(problems, HeaderFields.of(message, merge.globals()));
+            if (!outgoing.repeatsContent()) rules.globals(merge.globals());
+            rules.rows(index, merge);
+        }
     }
 
     private void content(EmailMessage message) {
@@ -113,7 +79,7 @@ final class MessageRules {
         addresses("To", message.to());
         addresses("Cc", message.cc());
         addresses("Bcc", message.bcc());
-        notBlank("Subject", message.subject(), "is blank; the platform refuses such mail");
+        if (isBlank(message.subject())) problems.add("Subject", "blank", "is blank; the platform refuses such mail");
         problems.line("Subject", message.subject());
         bodies(message);
         problems.line("MailingId", message.mailingId());
@@ -121,10 +87,12 @@ final class MessageRules {
         problems.line("Charset", message.charset());
         headers("CustomHeaders", message.headers());
         for (int i = 0; i < message.attachments().size(); i++) {
-            attachment(entry("Attachments", i), message.attachments().get(i));
+            attachment("Attachments[" + i + "]", message.attachments().get(i));
         }
-        metadataAndTags(message);
-        message.members().forEach((name, value) -> member(name, name, value));
+        metadata(message.metadata());
+        tags(message.tags());
+        metadataAndTags(message.metadata(), message.tags());
+        message.members().forEach((name, value) -> MemberRules.check(name, value, problems));
     }
 
     private void bodies(EmailMessage message) {
@@ -148,18 +116,19 @@ final class MessageRules {
     }
 
     private void recipients(EmailMessage message) {
-        int count = message.to().size() + message.cc().size() + message.bcc().size();
+        int count = message.recipientCount();
         if (count == 0) problems.add("To", "missing", "there is no recipient in To, Cc or Bcc; give at least one");
-        most(
-                "To",
-                count,
-                "recipients in To, Cc and Bcc, but a message",
-                MOST_RECIPIENTS,
-                "; use a BulkMessage or several messages");
+        if (count > MOST_RECIPIENTS) {
+            problems.add(
+                    "To",
+                    "too-many",
+                    count + " recipients in To, Cc and Bcc, but a message takes at most " + MOST_RECIPIENTS
+                            + "; use a BulkMessage or several messages");
+        }
     }
 
     private void addresses(String field, List<EmailAddress> addresses) {
-        for (int i = 0; i < addresses.size(); i++) address(entry(field, i), addresses.get(i));
+        for (int i = 0; i < addresses.size(); i++) address(field + "[" + i + "]", addresses.get(i));
     }
 
     private void address(String field, EmailAddress address) {
@@ -169,7 +138,7 @@ final class MessageRules {
 
     private void headers(String field, List<MailHeader> headers) {
         for (int i = 0; i < headers.size(); i++) {
-            String where = entry(field, i);
+            String where = field + "[" + i + "]";
             String name = headers.get(i).name();
             String value = headers.get(i).value();
             if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ':')) {
@@ -185,11 +154,15 @@ final class MessageRules {
     }
 
     private void attachment(String field, Attachment attachment) {
-        notBlank(field + ".Name", attachment.name(), "the attachment has no name; give it a file name");
-        notBlank(
-                field + ".ContentType",
-                attachment.contentType(),
-                "the attachment has no type; application/octet-stream always fits");
+        if (attachment.name().isBlank()) {
+            problems.add(field + ".Name", "blank", "the attachment has no name; give it a file name");
+        }
+        if (attachment.contentType().isBlank()) {
+            problems.add(
+                    field + ".ContentType",
+                    "blank",
+                    "the attachment has no type; application/octet-stream always fits");
+        }
         problems.line(field + ".Name", attachment.name());
         problems.line(field + ".ContentType", attachment.contentType());
         problems.line(field + ".ContentId", attachment.contentId());
@@ -201,77 +174,45 @@ final class MessageRules {
         }
     }
 
-    private void metadataAndTags(EmailMessage message) {
-        Map<String, String> metadata = message.metadata();
-        List<String> tags = message.tags();
-        most("Metadata", metadata.size(), "pairs, but a message", MOST_PAIRS, "");
-        most("Tags", tags.size(), "tags, but a message", MOST_TAGS, "");
-        int bytes = 0;
-        for (Map.Entry<String, String> pair : metadata.entrySet()) {
-            String field = entry("Metadata", pair.getKey());
-            int length = pair.getKey().length() + pair.getValue().length();
-            notBlank(field, pair.getKey(), "the key is blank");
+    private void metadata(Map<String, String> metadata) {
+        if (metadata.size() > MOST_PAIRS) {
+            problems.add("Metadata", "too-many", metadata.size() + " pairs, but a message takes at most " + MOST_PAIRS);
+        }
+        metadata.forEach((key, value) -> {
+            String field = "Metadata[" + key + "]";
+            int length = key.length() + value.length();
+            if (key.isBlank()) problems.add(field, "blank", "the key is blank");
             if (length > LONGEST_PAIR) {
                 problems.add(
                         field, "too-long", "key and value have " + length + " characters, at most " + LONGEST_PAIR);
             }
-            problems.text(field, pair.getKey());
-            problems.text(field, pair.getValue());
-            bytes += utf8Length(pair.getKey()) + utf8Length(pair.getValue());
+            problems.text(field, key);
+            problems.text(field, value);
+        });
+    }
+
+    private void tags(List<String> tags) {
+        if (tags.size() > MOST_TAGS) {
+            problems.add("Tags", "too-many", tags.size() + " tags, but a message takes at most " + MOST_TAGS);
         }
         for (int i = 0; i < tags.size(); i++) {
-            String field = entry("Tags", i);
-            notBlank(field, tags.get(i), "the tag is blank");
+            String field = "Tags[" + i + "]";
+            if (tags.get(i).isBlank()) problems.add(field, "blank", "the tag is blank");
             problems.text(field, tags.get(i));
-            bytes += utf8Length(tags.get(i));
         }
+    }
+
+    private void metadataAndTags(Map<String, String> metadata, List<String> tags) {
+        int bytes = 0;
+        for (Map.Entry<String, String> pair : metadata.entrySet()) {
+            bytes += utf8Length(pair.getKey()) + utf8Length(pair.getValue());
+        }
+        for (String tag : tags) bytes += utf8Length(tag);
         if (bytes > MOST_METADATA_BYTES) {
             problems.add(
                     "Metadata",
                     "too-long",
                     "metadata and tags have " + bytes + " bytes together, at most " + MOST_METADATA_BYTES);
-        }
-    }
-
-    private void member(String field, String name, @Nullable Object value) {
-        boolean xml = problems.format() == Format.XML;
-        if (xml && !name.matches("[\\p{L}_][\\p{L}\\p{N}_.-]*")) {
-            problems.add(field, "name", "'" + name + "' cannot be the name of an XML element; send it as JSON");
-        }
-        problems.text(field, name);
-        if (value instanceof String text) problems.text(field, text);
-        if (value instanceof List<?> || value instanceof Map<?, ?>) {
-            if (xml) problems.add(field, "format", "XML takes text, numbers and booleans only; send it as JSON");
-        }
-        if (value instanceof List<?> list) list.forEach(entry -> member(field, name, entry));
-        if (value instanceof Map<?, ?> map) map.forEach((key, entry) -> member(field, String.valueOf(key), entry));
-    }
-
-    private void rows(int message, int firstRow, List<MergeRow> rows, Set<String> inHeaders) {
-        if (rows.isEmpty())
-            problems.add("MergeData", "missing", "there is no row; a merge needs a row for each recipient");
-        for (int i = 0; i < rows.size(); i++) {
-            problems.at(message, firstRow + i);
-            String address = rows.get(i).address();
-            if (address == null || address.isBlank()) {
-                problems.add(MergeRow.ADDRESS, "missing", "the row has no address; give MergeRow.to(...) one");
-            }
-            fields("MergeData", rows.get(i).fields(), inHeaders);
-        }
-    }
-
-    private void fields(String where, List<Map.Entry<String, String>> fields, Set<String> inHeaders) {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (Map.Entry<String, String> field : fields) {
-            String name = field.getKey();
-            notBlank(where, name, "a merge field has no name");
-            if (!names.add(name)) {
-                problems.add(
-                        name, "duplicate", "the merge field '" + name + "' comes twice; letter case does not count");
-            }
-            problems.text(name, name);
-            if (inHeaders.contains(name)) problems.line(name, field.getValue());
-            else problems.text(name, field.getValue());
         }
     }
 

@@ -18,126 +18,158 @@ import org.jspecify.annotations.Nullable;
 
 /** The wire shape of a request ({@code PostBody}), written once for both formats. */
 final class RequestShape {
+    /** About how many bytes a request has beside its messages. */
+    private static final int SMALL = 256;
+
     private static final EmailAddress MERGED_RECIPIENT =
             EmailAddress.of("%%" + MergeRow.ADDRESS + "%%", "%%" + MergeRow.NAME + "%%");
 
     private final WireWriter out;
+    private final int index;
+    private final @Nullable MergeData merge;
 
-    private RequestShape(WireWriter out) {
+    private RequestShape(WireWriter out, int index, @Nullable MergeData merge) {
         this.out = out;
+        this.index = index;
+        this.merge = merge;
     }
 
     /**
      * Renders a request.
      *
      * @param bodyKey the key to put into the body; null to leave it out
-     * @param messages none for the documented probe of credentials: one empty message, which is refused without anything being
-     *     sent
      * @throws InvalidMessageException if an attachment's file cannot be read any more
      */
     static Rendered render(Format format, long serverId, @Nullable String bodyKey, List<Outgoing> messages) {
-        return WireWriter.render(format, "PostBody", sizeHint(messages), out -> {
+        return render(format, serverId, bodyKey, sizeHint(messages), out -> {
+            for (int i = 0; i < messages.size(); i++) message(out, i, messages.get(i));
+        });
+    }
+
+    /**
+     * Renders the documented probe of credentials: one empty message, which is refused without anything being sent.
+     *
+     * @param bodyKey the key to put into the body; null to leave it out
+     */
+    static Rendered probe(Format format, long serverId, @Nullable String bodyKey) {
+        return render(format, serverId, bodyKey, SMALL, out -> {
+            out.startObject("EmailMessage");
+            out.endObject();
+        });
+    }
+
+    private static Rendered render(
+            Format format, long serverId, @Nullable String bodyKey, int sizeHint, Consumer<WireWriter> messages) {
+        return WireWriter.render(format, "PostBody", sizeHint, out -> {
             out.whole("ServerId", serverId);
             if (bodyKey != null) out.text("ApiKey", bodyKey);
             out.startList("Messages");
-            RequestShape shape = new RequestShape(out);
-            for (int i = 0; i < messages.size(); i++) shape.message(i, messages.get(i));
-            if (messages.isEmpty()) {
-                out.startObject("EmailMessage");
-                out.endObject();
-            }
+            messages.accept(out);
             out.endList();
         });
     }
 
-    private void message(int index, Outgoing outgoing) {
-        EmailMessage message = outgoing.message;
+    private static void message(WireWriter out, int index, Outgoing outgoing) {
         out.startObject("EmailMessage");
-        text("MailingId", message.mailingId());
-        text("MessageId", message.messageId());
-        text("Subject", message.subject());
-        text("TextBody", message.text());
-        text("HtmlBody", message.html());
-        text("AmpBody", message.amp());
-        if (message.template() != null) out.text("ApiTemplate", Long.toString(message.template()));
-        address("From", message.from());
-        if (message.replyTo() != null) address("ReplyTo", message.replyTo());
-        boolean defaultTo = outgoing.rows != null && message.to().isEmpty();
-        addresses("To", defaultTo ? List.of(MERGED_RECIPIENT) : message.to());
-        addresses("Cc", message.cc());
-        addresses("Bcc", message.bcc());
-        text("Charset", message.charset());
-        headers(message.headers());
-        attachments(index, message.attachments());
-        if (outgoing.rows != null) mergeData(outgoing.rows, outgoing.globals);
-        pairs("Metadata", "Metadata", "Key", message.metadata().entrySet());
-        list("Tags", message.tags(), tag -> out.text("string", tag));
-        message.members().forEach(out::value);
+        MessageMembers.write(outgoing.message(), new RequestShape(out, index, outgoing.merge()));
         out.endObject();
     }
 
-    private void text(String name, @Nullable String value) {
-        if (value != null) out.text(name, value);
+    void text(String name, String value) {
+        out.text(name, value);
     }
 
-    private void address(String name, EmailAddress address) {
+    void template(String name, long id) {
+        out.text(name, Long.toString(id));
+    }
+
+    void address(String name, EmailAddress address) {
         out.startObject(name);
         out.text("EmailAddress", address.address());
-        text("FriendlyName", address.name());
+        optional("FriendlyName", address.name());
         out.endObject();
     }
 
-    private void addresses(String name, List<EmailAddress> addresses) {
+    void addresses(String name, List<EmailAddress> addresses) {
         list(name, addresses, address -> address("Address", address));
     }
 
-    private void headers(List<MailHeader> headers) {
-        list("CustomHeaders", headers, header -> pair("CustomHeader", "Name", header.name(), header.value()));
+    /** To, which a merge has also if its template has none. */
+    void recipients(String name, List<EmailAddress> to) {
+        addresses(name, merge != null && to.isEmpty() ? List.of(MERGED_RECIPIENT) : to);
     }
 
-    private void attachments(int message, List<Attachment> attachments) {
+    void headers(String name, List<MailHeader> headers) {
+        list(name, headers, header -> {
+            out.startObject("CustomHeader");
+            out.text("Name", header.name());
+            out.text("Value", header.value());
+            out.endObject();
+        });
+    }
+
+    void attachments(String name, List<Attachment> attachments) {
         if (attachments.isEmpty()) return;
-        out.startList("Attachments");
+        out.startList(name);
         for (int i = 0; i < attachments.size(); i++) {
             Attachment attachment = attachments.get(i);
             out.startObject("Attachment");
             out.text("Name", attachment.name());
             out.text("ContentType", attachment.contentType());
-            out.base64("Content", source(message, i, attachment));
-            text("ContentId", attachment.contentId());
-            headers(attachment.headers());
+            out.base64("Content", source(name + "[" + i + "].Content", attachment));
+            optional("ContentId", attachment.contentId());
+            headers("CustomHeaders", attachment.headers());
             out.endObject();
         }
         out.endList();
     }
 
     /** An attachment with the length it has when the request is rendered. */
-    private static Base64Source source(int message, int index, Attachment attachment) {
+    private Base64Source source(String field, Attachment attachment) {
         String name = "attachment '" + attachment.name() + "'";
         try {
             return new Base64Source(name, attachment.length(), attachment::open);
         } catch (IOException e) {
-            throw new InvalidMessageException(List.of(new Problem(
-                    message, null, "Attachments[" + index + "].Content", "unreadable", name + ": " + e.getMessage())));
+            Problem gone = new Problem(index, null, field, "unreadable", name + ": " + e.getMessage());
+            throw new InvalidMessageException(List.of(gone));
         }
     }
 
-    private void mergeData(List<MergeRow> rows, List<Map.Entry<String, String>> globals) {
-        out.startObject("MergeData");
-        list("PerMessage", rows, row -> pairs("ArrayOfMergeRow", "MergeRow", "Field", row.fields()));
-        pairs("Global", "MergeRow", "Field", globals);
+    void mergeData(String name) {
+        if (merge == null) return;
+        out.startObject(name);
+        list("PerMessage", merge.rows(), row -> list("ArrayOfMergeRow", row.fields(), this::mergeField));
+        list("Global", merge.globals(), this::mergeField);
         out.endObject();
     }
 
-    private void pairs(String list, String element, String key, Collection<Map.Entry<String, String>> pairs) {
-        list(list, pairs, pair -> pair(element, key, pair.getKey(), pair.getValue()));
+    private void mergeField(MergeField field) {
+        out.startObject("MergeRow");
+        out.text("Field", field.name());
+        out.text("Value", field.value());
+        out.endObject();
     }
 
-    private void pair(String element, String key, String name, String value) {
-        out.startObject(element);
-        out.text(key, name);
-        out.text("Value", value);
-        out.endObject();
+    void metadata(String name, Map<String, String> pairs) {
+        list(name, pairs.entrySet(), pair -> {
+            out.startObject("Metadata");
+            out.text("Key", pair.getKey());
+            out.text("Value", pair.getValue());
+            out.endObject();
+        });
+    }
+
+    void tags(String name, List<String> tags) {
+        list(name, tags, tag -> out.text("string", tag));
+    }
+
+    /** The members that the library has no place for, each under its own name. */
+    void others(Map<String, @Nullable Object> members) {
+        members.forEach(out::value);
+    }
+
+    private void optional(String name, @Nullable String value) {
+        if (value != null) out.text(name, value);
     }
 
     private <T> void list(String name, Collection<T> entries, Consumer<T> write) {
@@ -148,11 +180,11 @@ final class RequestShape {
     }
 
     private static int sizeHint(List<Outgoing> messages) {
-        int size = 256;
+        int size = SMALL;
         for (Outgoing outgoing : messages) {
-            EmailMessage message = outgoing.message;
+            EmailMessage message = outgoing.message();
             size += 512 + length(message.text()) + length(message.html()) + length(message.amp());
-            if (outgoing.rows != null) size += 256 * outgoing.rows.size();
+            if (outgoing.merge() != null) size += 256 * outgoing.merge().rows().size();
         }
         return size;
     }

@@ -1,97 +1,102 @@
 package io.github.socketlabs4j.injection;
 
+import static java.util.Map.entry;
+
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform says of a request, a message or an address. One set for all three levels, because any code may come at
  * any level.
  *
+ * <pre>{@code
+ * for (AddressResult refused : receipt.refusedAddresses()) {
+ *     if (SendCode.INVALID_ADDRESS.equals(refused.code())) addressBook.remove(refused.emailAddress());
+ * }
+ * }</pre>
+ *
  * @param wire the platform's word, or the received text of a code this version does not know
  */
 public record SendCode(String wire) implements OpenValue {
-    /** The codes below, in the order of {@link Known}. */
-    private static final List<SendCode> KNOWN = new ArrayList<>();
-
     /** Everything was accepted for delivery, which is not yet delivered. */
-    public static final SendCode SUCCESS = declare("Success");
+    public static final SendCode SUCCESS = new SendCode("Success");
 
     /** At least one message or recipient was refused; it does not prove that anything was accepted. */
-    public static final SendCode WARNING = declare("Warning");
+    public static final SendCode WARNING = new SendCode("Warning");
 
     /** The account is switched off. */
-    public static final SendCode ACCOUNT_DISABLED = declare("AccountDisabled");
+    public static final SendCode ACCOUNT_DISABLED = new SendCode("AccountDisabled");
 
     /** A fault of the server; quote the transaction receipt to support. */
-    public static final SendCode INTERNAL_ERROR = declare("InternalError");
+    public static final SendCode INTERNAL_ERROR = new SendCode("InternalError");
 
     /** Server id and key do not match. */
-    public static final SendCode INVALID_AUTHENTICATION = declare("InvalidAuthentication");
+    public static final SendCode INVALID_AUTHENTICATION = new SendCode("InvalidAuthentication");
 
     /** The request is unreadable or structurally wrong. */
-    public static final SendCode INVALID_DATA = declare("InvalidData");
+    public static final SendCode INVALID_DATA = new SendCode("InvalidData");
 
     /** The request holds no message. */
-    public static final SendCode NO_MESSAGES = declare("NoMessages");
+    public static final SendCode NO_MESSAGES = new SendCode("NoMessages");
 
     /** A message has too little content. */
-    public static final SendCode EMPTY_MESSAGE = declare("EmptyMessage");
+    public static final SendCode EMPTY_MESSAGE = new SendCode("EmptyMessage");
 
     /** The rate limit is exceeded; try later. */
-    public static final SendCode OVER_QUOTA = declare("OverQuota");
+    public static final SendCode OVER_QUOTA = new SendCode("OverQuota");
 
     /** Too many failed authentications; correct the credentials and try later. */
-    public static final SendCode TOO_MANY_ERRORS = declare("TooManyErrors");
+    public static final SendCode TOO_MANY_ERRORS = new SendCode("TooManyErrors");
 
     /** More than 10 messages in a request. */
-    public static final SendCode TOO_MANY_MESSAGES = declare("TooManyMessages");
+    public static final SendCode TOO_MANY_MESSAGES = new SendCode("TooManyMessages");
 
     /** More than 50 recipients in a message. */
-    public static final SendCode TOO_MANY_RECIPIENTS = declare("TooManyRecipients");
+    public static final SendCode TOO_MANY_RECIPIENTS = new SendCode("TooManyRecipients");
 
     /** Not one valid recipient in the request, or in the message. */
-    public static final SendCode NO_VALID_RECIPIENTS = declare("NoValidRecipients");
+    public static final SendCode NO_VALID_RECIPIENTS = new SendCode("NoValidRecipients");
 
     /** An attachment without name or content, or with content that is no base64. */
-    public static final SendCode INVALID_ATTACHMENT = declare("InvalidAttachment");
+    public static final SendCode INVALID_ATTACHMENT = new SendCode("InvalidAttachment");
 
     /** The message is over the size limit. */
-    public static final SendCode MESSAGE_TOO_LARGE = declare("MessageTooLarge");
+    public static final SendCode MESSAGE_TOO_LARGE = new SendCode("MessageTooLarge");
 
     /** The subject is missing or blank. */
-    public static final SendCode EMPTY_SUBJECT = declare("EmptySubject");
+    public static final SendCode EMPTY_SUBJECT = new SendCode("EmptySubject");
 
     /** There is no To address. */
-    public static final SendCode EMPTY_TO_ADDRESS = declare("EmptyToAddress");
+    public static final SendCode EMPTY_TO_ADDRESS = new SendCode("EmptyToAddress");
 
     /** The From address is missing or invalid. Also sent as {@code InvalidFrom}; both are this value. */
-    public static final SendCode INVALID_FROM_ADDRESS = declare("InvalidFromAddress");
+    public static final SendCode INVALID_FROM_ADDRESS = new SendCode("InvalidFromAddress");
 
     /** There is no usable body. */
-    public static final SendCode NO_VALID_BODY_PARTS = declare("NoValidBodyParts");
+    public static final SendCode NO_VALID_BODY_PARTS = new SendCode("NoValidBodyParts");
 
     /** The merge data is malformed. */
-    public static final SendCode INVALID_MERGE_DATA = declare("InvalidMergeData");
+    public static final SendCode INVALID_MERGE_DATA = new SendCode("InvalidMergeData");
 
     /** The template does not exist. */
-    public static final SendCode INVALID_TEMPLATE_ID = declare("InvalidTemplateId");
+    public static final SendCode INVALID_TEMPLATE_ID = new SendCode("InvalidTemplateId");
 
     /** The template is empty. */
-    public static final SendCode TEMPLATE_HAS_NO_CONTENT = declare("TemplateHasNoContent");
+    public static final SendCode TEMPLATE_HAS_NO_CONTENT = new SendCode("TemplateHasNoContent");
 
     /** A template together with a text or HTML body. */
-    public static final SendCode MESSAGE_BODY_CONFLICT = declare("MessageBodyConflict");
+    public static final SendCode MESSAGE_BODY_CONFLICT = new SendCode("MessageBodyConflict");
 
     /** Metadata and tags together are over their limit. */
-    public static final SendCode METADATA_OR_TAGS_ARE_TOO_LARGE = declare("MetadataOrTagsAreTooLarge");
+    public static final SendCode METADATA_OR_TAGS_ARE_TOO_LARGE = new SendCode("MetadataOrTagsAreTooLarge");
 
     /** The address breaks the syntax rules. */
-    public static final SendCode INVALID_ADDRESS = declare("InvalidAddress");
+    public static final SendCode INVALID_ADDRESS = new SendCode("InvalidAddress");
 
     /** The codes this version knows by name, for {@code switch}; each is the constant of the same name. */
-    @SuppressWarnings("MissingSummary")
     public enum Known {
         /** See {@link SendCode#SUCCESS}. */
         SUCCESS,
@@ -147,23 +152,63 @@ public record SendCode(String wire) implements OpenValue {
         UNKNOWN
     }
 
+    private static final Map<SendCode, Known> KNOWN = Map.ofEntries(
+            entry(SUCCESS, Known.SUCCESS),
+            entry(WARNING, Known.WARNING),
+            entry(ACCOUNT_DISABLED, Known.ACCOUNT_DISABLED),
+            entry(INTERNAL_ERROR, Known.INTERNAL_ERROR),
+            entry(INVALID_AUTHENTICATION, Known.INVALID_AUTHENTICATION),
+            entry(INVALID_DATA, Known.INVALID_DATA),
+            entry(NO_MESSAGES, Known.NO_MESSAGES),
+            entry(EMPTY_MESSAGE, Known.EMPTY_MESSAGE),
+            entry(OVER_QUOTA, Known.OVER_QUOTA),
+            entry(TOO_MANY_ERRORS, Known.TOO_MANY_ERRORS),
+            entry(TOO_MANY_MESSAGES, Known.TOO_MANY_MESSAGES),
+            entry(TOO_MANY_RECIPIENTS, Known.TOO_MANY_RECIPIENTS),
+            entry(NO_VALID_RECIPIENTS, Known.NO_VALID_RECIPIENTS),
+            entry(INVALID_ATTACHMENT, Known.INVALID_ATTACHMENT),
+            entry(MESSAGE_TOO_LARGE, Known.MESSAGE_TOO_LARGE),
+            entry(EMPTY_SUBJECT, Known.EMPTY_SUBJECT),
+            entry(EMPTY_TO_ADDRESS, Known.EMPTY_TO_ADDRESS),
+            entry(INVALID_FROM_ADDRESS, Known.INVALID_FROM_ADDRESS),
+            entry(NO_VALID_BODY_PARTS, Known.NO_VALID_BODY_PARTS),
+            entry(INVALID_MERGE_DATA, Known.INVALID_MERGE_DATA),
+            entry(INVALID_TEMPLATE_ID, Known.INVALID_TEMPLATE_ID),
+            entry(TEMPLATE_HAS_NO_CONTENT, Known.TEMPLATE_HAS_NO_CONTENT),
+            entry(MESSAGE_BODY_CONFLICT, Known.MESSAGE_BODY_CONFLICT),
+            entry(METADATA_OR_TAGS_ARE_TOO_LARGE, Known.METADATA_OR_TAGS_ARE_TOO_LARGE),
+            entry(INVALID_ADDRESS, Known.INVALID_ADDRESS));
+
     /** A 2012 library numbers the codes; never seen on the wire, but it costs nothing to understand. */
-    private static final List<String> NUMBERED = List.of(
-            "Success",
-            "Warning",
-            "Socket",
-            "MailQueue",
-            "InvalidServerId",
-            "Exception",
-            "NoValidRecipients",
-            "InvalidAttachment",
-            "MessageTooLarge",
-            "EmptyMessage",
-            "EmptySubject",
-            "InvalidFromAddress",
-            "EmptyToAddress",
-            "NoValidBodyParts",
-            "InvalidMergeData");
+    private static final Map<String, SendCode> NUMBERED = Map.ofEntries(
+            entry("0", SUCCESS),
+            entry("1", WARNING),
+            entry("2", new SendCode("Socket")),
+            entry("3", new SendCode("MailQueue")),
+            entry("4", new SendCode("InvalidServerId")),
+            entry("5", new SendCode("Exception")),
+            entry("6", NO_VALID_RECIPIENTS),
+            entry("7", INVALID_ATTACHMENT),
+            entry("8", MESSAGE_TOO_LARGE),
+            entry("9", EMPTY_MESSAGE),
+            entry("10", EMPTY_SUBJECT),
+            entry("11", INVALID_FROM_ADDRESS),
+            entry("12", EMPTY_TO_ADDRESS),
+            entry("13", NO_VALID_BODY_PARTS),
+            entry("14", INVALID_MERGE_DATA));
+
+    /** The codes by their words, as the platform spells them, which is found first, and folded. */
+    private static final Map<String, SendCode> BY_WORD = byWord();
+
+    private static Map<String, SendCode> byWord() {
+        Map<String, SendCode> codes = new HashMap<>(NUMBERED);
+        for (SendCode code : KNOWN.keySet()) {
+            codes.put(code.wire, code);
+            codes.put(OpenValue.fold(code.wire), code);
+        }
+        codes.put(OpenValue.fold("InvalidFrom"), INVALID_FROM_ADDRESS);
+        return Map.copyOf(codes);
+    }
 
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
@@ -178,16 +223,13 @@ public record SendCode(String wire) implements OpenValue {
     /**
      * The code that a wire text means.
      *
-     * @param text a code in any letter case
+     * @param text a code, in any letter case, or the number that a 2012 library gives it
      * @return the constant for a known code, otherwise a value that keeps the text
      */
     public static SendCode of(String text) {
-        String word = text.strip();
-        if (word.equalsIgnoreCase("InvalidFrom")) return INVALID_FROM_ADDRESS;
-        int index = indexOf(word);
-        if (index >= 0) return KNOWN.get(index);
-        boolean numbered = word.matches("[0-9]{1,2}") && Integer.parseInt(word) < NUMBERED.size();
-        return numbered ? of(NUMBERED.get(Integer.parseInt(word))) : new SendCode(text);
+        SendCode code = BY_WORD.get(text);
+        if (code == null) code = BY_WORD.get(OpenValue.fold(text));
+        return code == null ? new SendCode(text) : code;
     }
 
     /**
@@ -196,20 +238,18 @@ public record SendCode(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a code this version does not know
      */
     public Known known() {
-        int index = indexOf(wire.strip());
-        return index < 0 ? Known.UNKNOWN : Known.values()[index];
+        return KNOWN.getOrDefault(this, Known.UNKNOWN);
     }
 
-    private static SendCode declare(String word) {
-        SendCode code = new SendCode(word);
-        KNOWN.add(code);
-        return code;
+    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof SendCode that && OpenValue.same(wire, that.wire));
     }
 
-    private static int indexOf(String word) {
-        int index = KNOWN.size() - 1;
-        while (index >= 0 && !KNOWN.get(index).wire.equalsIgnoreCase(word)) index--;
-        return index;
+    @Override
+    public int hashCode() {
+        return OpenValue.fold(wire).hashCode();
     }
 
     /** The code's word. */

@@ -1,14 +1,10 @@
 package io.github.socketlabs4j.mail;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,63 +12,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that goes with a mail, or a picture shown inside it. Immutable and thread-safe; content from a path or a supplier
  * is read each time the mail is sent, in small pieces, and never held in memory.
+ *
+ * <pre>{@code
+ * EmailMessage.from("orders@shop.example").to("ann@example.com").subject("Your invoice")
+ *         .html("<img src='cid:logo'> Your invoice is attached.")
+ *         .attach(Attachment.of(Path.of("invoice.pdf")))
+ *         .attach(Attachment.of("logo.png", "image/png", logo).inline("logo"))
+ *         .build();
+ * }</pre>
  */
 public final class Attachment {
-    /** On each line an extension and, behind the blank, the type the platform's own libraries use; it wins over the JDK's. */
-    private static final List<String> PLATFORM_TYPES = """
-            bmp image/bmp
-            csv text/csv
-            doc application/msword
-            docx application/vnd.openxmlformats-officedocument.wordprocessingml.document
-            gif image/gif
-            html text/html
-            jpg image/jpeg
-            jpeg image/jpeg
-            pdf application/pdf
-            png image/png
-            ppt application/vnd.ms-powerpoint
-            pptx application/vnd.openxmlformats-officedocument.presentationml.presentation
-            txt text/plain
-            xls application/vnd.ms-excel
-            xlsx application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
-            xml application/xml
-            zip application/x-zip-compressed
-            """.lines().toList();
-
     private final String name;
     private final String contentType;
-    /** Where the content is; null if {@link #source} gives it. */
-    private final @Nullable Path file;
-
-    private final @Nullable Supplier<? extends InputStream> source;
-    /** How much the source gives; a file is asked each time. */
-    private final long length;
-
+    private final Content content;
     private final @Nullable String contentId;
     private final List<MailHeader> headers;
 
     private Attachment(
-            String name,
-            String contentType,
-            @Nullable Path file,
-            @Nullable Supplier<? extends InputStream> source,
-            long length) {
+            String name, String contentType, Content content, @Nullable String contentId, List<MailHeader> headers) {
         this.name = Objects.requireNonNull(name, "name");
         this.contentType = Objects.requireNonNull(contentType, "contentType");
-        this.file = file;
-        this.source = source;
-        this.length = length;
-        this.contentId = null;
-        this.headers = List.of();
-    }
-
-    /** The same content with other things said about it. */
-    private Attachment(Attachment like, @Nullable String contentId, List<MailHeader> headers) {
-        this.name = like.name;
-        this.contentType = like.contentType;
-        this.file = like.file;
-        this.source = like.source;
-        this.length = like.length;
+        this.content = content;
         this.contentId = contentId;
         this.headers = headers;
     }
@@ -87,16 +47,7 @@ public final class Attachment {
     public static Attachment of(Path file) {
         Path fileName = file.getFileName();
         String name = fileName == null ? "" : fileName.toString();
-        return new Attachment(name, typeOf(name), file, null, 0);
-    }
-
-    private static String typeOf(String fileName) {
-        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        for (String line : PLATFORM_TYPES) {
-            if (line.startsWith(extension.concat(" "))) return line.substring(extension.length() + 1);
-        }
-        String type = URLConnection.guessContentTypeFromName(fileName);
-        return type == null ? "application/octet-stream" : type;
+        return new Attachment(name, ContentTypes.ofFileName(name), new Content.InFile(file), null, List.of());
     }
 
     /**
@@ -108,8 +59,7 @@ public final class Attachment {
      * @return the attachment
      */
     public static Attachment of(String name, String contentType, byte[] content) {
-        byte[] copy = content.clone();
-        return new Attachment(name, contentType, null, () -> new ByteArrayInputStream(copy), copy.length);
+        return new Attachment(name, contentType, new Content.InMemory(content.clone()), null, List.of());
     }
 
     /**
@@ -125,7 +75,8 @@ public final class Attachment {
      */
     public static Attachment of(String name, String contentType, long length, Supplier<InputStream> source) {
         if (length < 0) throw new IllegalArgumentException("attachment '" + name + "': length " + length + " < 0");
-        return new Attachment(name, contentType, null, Objects.requireNonNull(source, "source"), length);
+        Objects.requireNonNull(source, "source");
+        return new Attachment(name, contentType, new Content.Supplied(length, source), null, List.of());
     }
 
     /**
@@ -135,7 +86,7 @@ public final class Attachment {
      * @return the copy
      */
     public Attachment inline(String contentId) {
-        return new Attachment(this, Objects.requireNonNull(contentId, "contentId"), headers);
+        return new Attachment(name, contentType, content, Objects.requireNonNull(contentId, "contentId"), headers);
     }
 
     /**
@@ -148,7 +99,7 @@ public final class Attachment {
     public Attachment header(String name, String value) {
         List<MailHeader> more = new ArrayList<>(headers);
         more.add(new MailHeader(name, value));
-        return new Attachment(this, contentId, List.copyOf(more));
+        return new Attachment(this.name, contentType, content, contentId, List.copyOf(more));
     }
 
     /**
@@ -194,11 +145,7 @@ public final class Attachment {
      * @throws IOException if it comes from a file that cannot be read
      */
     public long length() throws IOException {
-        if (file == null) return length;
-        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
-            throw new IOException("the file " + file + " does not exist or cannot be read");
-        }
-        return Files.size(file);
+        return content.length();
     }
 
     /**
@@ -208,10 +155,7 @@ public final class Attachment {
      * @throws IOException if the content cannot be read
      */
     public InputStream open() throws IOException {
-        if (file != null) return Files.newInputStream(file);
-        InputStream stream = Objects.requireNonNull(source).get();
-        if (stream == null) throw new IOException("the supplier returned no stream");
-        return stream;
+        return content.open();
     }
 
     /** Name and type; never the content. */

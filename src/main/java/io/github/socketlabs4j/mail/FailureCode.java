@@ -1,16 +1,77 @@
 package io.github.socketlabs4j.mail;
 
+import static java.util.Map.entry;
+
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a delivery failed: the platform's bounce code. The thousands digit is the {@linkplain #family() family}. How final a
  * failure is, is never derived from the code: {@link FailureType} is sent beside it.
  *
+ * <p>There are constants for the codes that programs act on; {@link #of(int)} gives any other.
+ *
+ * <pre>{@code
+ * boolean fullMailbox = FailureCode.MAILBOX_FULL.equals(failed.failureCode());
+ * boolean blocked = failed.failureCode() != null && failed.failureCode().family() == FailureCode.Family.BLOCK;
+ * }</pre>
+ *
  * @param wire the code's digits, or the received text of something that is no number
  */
 public record FailureCode(String wire) implements OpenValue {
+    /** Blocked because of spam complaints. Wire {@code 1001}. */
+    public static final FailureCode SPAM_COMPLAINTS = new FailureCode("1001");
+
+    /** The sender or the sending address is on a block list. Wire {@code 1002}. */
+    public static final FailureCode SENDER_BLOCK_LISTED = new FailureCode("1002");
+
+    /** Blocked by the receiver's own list or policy. Wire {@code 1003}. */
+    public static final FailureCode BLOCKED_BY_RECEIVER = new FailureCode("1003");
+
+    /** The content was refused. Wire {@code 1004}. */
+    public static final FailureCode CONTENT_REFUSED = new FailureCode("1004");
+
+    /** Too much traffic or too many connections in a period. Wire {@code 1006}. */
+    public static final FailureCode TOO_MUCH_TRAFFIC = new FailureCode("1006");
+
+    /** A virus or another security violation in the message. Wire {@code 1007}. */
+    public static final FailureCode VIRUS = new FailureCode("1007");
+
+    /** The sender could not be authenticated. Wire {@code 1010}. */
+    public static final FailureCode SENDER_NOT_AUTHENTICATED = new FailureCode("1010");
+
+    /** There is no such user. Wire {@code 2001}. */
+    public static final FailureCode USER_UNKNOWN = new FailureCode("2001");
+
+    /** The domain is unknown or invalid. Wire {@code 2002}. */
+    public static final FailureCode DOMAIN_UNKNOWN = new FailureCode("2002");
+
+    /** The address is malformed. Wire {@code 2003}. */
+    public static final FailureCode ADDRESS_MALFORMED = new FailureCode("2003");
+
+    /** The account is closed. Wire {@code 2004}. */
+    public static final FailureCode ACCOUNT_CLOSED = new FailureCode("2004");
+
+    /** Another permanent fault of the address. Wire {@code 2999}. */
+    public static final FailureCode OTHER_HARD_ADDRESS = new FailureCode("2999");
+
+    /** The mailbox is full. Wire {@code 3001}. */
+    public static final FailureCode MAILBOX_FULL = new FailureCode("3001");
+
+    /** The account is inactive or disabled. Wire {@code 3002}. */
+    public static final FailureCode ACCOUNT_INACTIVE = new FailureCode("3002");
+
+    /** The receiving server does not serve the domain. Wire {@code 4006}. */
+    public static final FailureCode RELAYING_DENIED = new FailureCode("4006");
+
+    /** An automatic reply, such as out of office. Wire {@code 5001}. */
+    public static final FailureCode AUTOMATIC_REPLY = new FailureCode("5001");
+
+    /** No reason is known; with {@link FailureType#SUPPRESSED} the address was not tried at all. Wire {@code 9999}. */
+    public static final FailureCode UNKNOWN_REASON = new FailureCode("9999");
+
     /** What a code is about, by its thousands digit. */
     public enum Family {
         /** 1xxx: refused by a policy, list or filter. */
@@ -27,39 +88,37 @@ public record FailureCode(String wire) implements OpenValue {
         UNKNOWN
     }
 
-    /** On each line a code and, behind the blank, its meaning. */
-    private static final List<String> MEANINGS = """
-            1001 blocked because of spam complaints
-            1002 sender or sending address is on a block list
-            1003 blocked by the receiver's own list or policy
-            1004 content refused
-            1005 a link in the message was refused
-            1006 too much traffic or too many connections in a period
-            1007 virus or other security violation in the message
-            1008 sender is considered an open relay
-            1009 sender is considered to be guessing addresses
-            1010 sender could not be authenticated
-            1011 receiver asks the sender to confirm the message
-            1999 other block
-            2001 user unknown
-            2002 domain unknown or invalid
-            2003 address malformed
-            2004 account closed
-            2999 other permanent fault of the address
-            3001 mailbox full
-            3002 account inactive or disabled
-            3003 receiver kept asking to try later
-            3999 other temporary fault of the address
-            4001 receiving server too busy
-            4002 protocol error or time-out between the servers
-            4003 no connection to the receiving server
-            4004 message grew too old in the queue
-            4006 receiving server does not serve the domain
-            4999 other communication failure
-            5001 automatic reply, such as out of office
-            5999 other information
-            9999 unknown reason
-            """.lines().toList();
+    private static final Map<String, String> MEANINGS = Map.ofEntries(
+            entry("1001", "blocked because of spam complaints"),
+            entry("1002", "sender or sending address is on a block list"),
+            entry("1003", "blocked by the receiver's own list or policy"),
+            entry("1004", "content refused"),
+            entry("1005", "a link in the message was refused"),
+            entry("1006", "too much traffic or too many connections in a period"),
+            entry("1007", "virus or other security violation in the message"),
+            entry("1008", "sender is considered an open relay"),
+            entry("1009", "sender is considered to be guessing addresses"),
+            entry("1010", "sender could not be authenticated"),
+            entry("1011", "receiver asks the sender to confirm the message"),
+            entry("1999", "other block"),
+            entry("2001", "user unknown"),
+            entry("2002", "domain unknown or invalid"),
+            entry("2003", "address malformed"),
+            entry("2004", "account closed"),
+            entry("2999", "other permanent fault of the address"),
+            entry("3001", "mailbox full"),
+            entry("3002", "account inactive or disabled"),
+            entry("3003", "receiver kept asking to try later"),
+            entry("3999", "other temporary fault of the address"),
+            entry("4001", "receiving server too busy"),
+            entry("4002", "protocol error or time-out between the servers"),
+            entry("4003", "no connection to the receiving server"),
+            entry("4004", "message grew too old in the queue"),
+            entry("4006", "receiving server does not serve the domain"),
+            entry("4999", "other communication failure"),
+            entry("5001", "automatic reply, such as out of office"),
+            entry("5999", "other information"),
+            entry("9999", "unknown reason"));
 
     /**
      * Holds the text as it is.
@@ -97,8 +156,16 @@ public record FailureCode(String wire) implements OpenValue {
      * @return the family of the thousands digit; {@code UNKNOWN} for codes outside 1000 to 5999
      */
     public Family family() {
-        // The families stand in the order of their digits.
-        return wire.matches("[1-5][0-9]{3}") ? Family.values()[wire.charAt(0) - '1'] : Family.UNKNOWN;
+        String digits = OpenValue.fold(wire);
+        if (digits.length() != 4 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) return Family.UNKNOWN;
+        return switch (digits.charAt(0)) {
+            case '1' -> Family.BLOCK;
+            case '2' -> Family.HARD_ADDRESS;
+            case '3' -> Family.SOFT_ADDRESS;
+            case '4' -> Family.COMMUNICATION;
+            case '5' -> Family.INFORMATIONAL;
+            default -> Family.UNKNOWN;
+        };
     }
 
     /**
@@ -107,10 +174,18 @@ public record FailureCode(String wire) implements OpenValue {
      * @return a short English phrase; {@code "unknown code"} with the text for a code this version does not know
      */
     public String meaning() {
-        for (String line : MEANINGS) {
-            if (wire.equals(line.substring(0, 4))) return line.substring(5);
-        }
-        return "unknown code ".concat(wire);
+        return MEANINGS.getOrDefault(OpenValue.fold(wire), "unknown code " + wire);
+    }
+
+    /** Whether the other is a value of this type whose text is the same but for case and blanks. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof FailureCode that && OpenValue.same(wire, that.wire));
+    }
+
+    @Override
+    public int hashCode() {
+        return OpenValue.fold(wire).hashCode();
     }
 
     /** The code's digits. */

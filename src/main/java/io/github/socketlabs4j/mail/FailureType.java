@@ -1,8 +1,9 @@
 package io.github.socketlabs4j.mail;
 
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How final a failed delivery is. The Reporting API sends it as {@code 0}, {@code 1} or {@code 2}, notifications as a
@@ -20,7 +21,7 @@ public record FailureType(String wire) implements OpenValue {
     /** Not attempted, because the address already was on the suppression list. Wire {@code 2}. */
     public static final FailureType SUPPRESSED = new FailureType("Suppressed");
 
-    /** The types this version knows by name, for {@code switch}. */
+    /** The types this version knows by name, for {@code switch}; each is the constant of the same name. */
     public enum Known {
         /** See {@link FailureType#TEMPORARY}. */
         TEMPORARY,
@@ -31,6 +32,11 @@ public record FailureType(String wire) implements OpenValue {
         /** Any other type; {@link FailureType#wire()} has its text. */
         UNKNOWN
     }
+
+    private static final Map<FailureType, Known> KNOWN = Map.of(
+            TEMPORARY, Known.TEMPORARY,
+            PERMANENT, Known.PERMANENT,
+            SUPPRESSED, Known.SUPPRESSED);
 
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
@@ -49,8 +55,7 @@ public record FailureType(String wire) implements OpenValue {
      * @return the constant for a known spelling, otherwise a value that keeps the text
      */
     public static FailureType of(String text) {
-        // Every row of a report has a digit here; a name may come in any case.
-        return switch (text.length() == 1 ? text : text.toLowerCase(Locale.ROOT)) {
+        return switch (OpenValue.fold(text)) {
             case "0", "temporary" -> TEMPORARY;
             case "1", "permanent" -> PERMANENT;
             case "2", "suppressed" -> SUPPRESSED;
@@ -64,9 +69,18 @@ public record FailureType(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a type this version does not know
      */
     public Known known() {
-        if (equals(TEMPORARY)) return Known.TEMPORARY;
-        if (equals(PERMANENT)) return Known.PERMANENT;
-        return equals(SUPPRESSED) ? Known.SUPPRESSED : Known.UNKNOWN;
+        return KNOWN.getOrDefault(this, Known.UNKNOWN);
+    }
+
+    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof FailureType that && OpenValue.same(wire, that.wire));
+    }
+
+    @Override
+    public int hashCode() {
+        return OpenValue.fold(wire).hashCode();
     }
 
     /** The type's word. */

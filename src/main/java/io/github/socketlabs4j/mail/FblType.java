@@ -1,8 +1,9 @@
 package io.github.socketlabs4j.mail;
 
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a spam complaint says it is about: the feedback type of the ARF report.
@@ -31,7 +32,7 @@ public record FblType(String wire) implements OpenValue {
     /** The recipient wants no more mail. */
     public static final FblType OPT_OUT = new FblType("opt-out");
 
-    /** The values this version knows by name, for {@code switch}. */
+    /** The values this version knows by name, for {@code switch}; each is the constant of the same name. */
     public enum Known {
         /** See {@link FblType#ABUSE}. */
         ABUSE,
@@ -51,8 +52,14 @@ public record FblType(String wire) implements OpenValue {
         UNKNOWN
     }
 
-    /** In the order of {@link Known}. */
-    private static final List<FblType> KNOWN = List.of(ABUSE, DKIM, FRAUD, VIRUS, OTHER, NOT_SPAM, OPT_OUT);
+    private static final Map<FblType, Known> KNOWN = Map.of(
+            ABUSE, Known.ABUSE,
+            DKIM, Known.DKIM,
+            FRAUD, Known.FRAUD,
+            VIRUS, Known.VIRUS,
+            OTHER, Known.OTHER,
+            NOT_SPAM, Known.NOT_SPAM,
+            OPT_OUT, Known.OPT_OUT);
 
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
@@ -71,11 +78,16 @@ public record FblType(String wire) implements OpenValue {
      * @return the constant for a known spelling, otherwise a value that keeps the text
      */
     public static FblType of(String text) {
-        String word = text.strip();
-        for (FblType known : KNOWN) {
-            if (known.wire.equalsIgnoreCase(word)) return known;
-        }
-        return new FblType(text);
+        return switch (OpenValue.fold(text)) {
+            case "abuse" -> ABUSE;
+            case "dkim" -> DKIM;
+            case "fraud" -> FRAUD;
+            case "virus" -> VIRUS;
+            case "other" -> OTHER;
+            case "not-spam" -> NOT_SPAM;
+            case "opt-out" -> OPT_OUT;
+            default -> new FblType(text);
+        };
     }
 
     /**
@@ -84,8 +96,18 @@ public record FblType(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a value this version does not know
      */
     public Known known() {
-        int index = KNOWN.indexOf(this);
-        return index < 0 ? Known.UNKNOWN : Known.values()[index];
+        return KNOWN.getOrDefault(this, Known.UNKNOWN);
+    }
+
+    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof FblType that && OpenValue.same(wire, that.wire));
+    }
+
+    @Override
+    public int hashCode() {
+        return OpenValue.fold(wire).hashCode();
     }
 
     /** The value's word. */

@@ -1,11 +1,13 @@
 package io.github.socketlabs4j.mail;
 
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a recipient did with a mail. The Reporting API and form notifications send it as a number, JSON notifications as a number or a name; all spellings are the same value here.
+ * What a recipient did with a mail. The Reporting API and form notifications send it as a number, JSON notifications as a
+ * number or a name; all spellings are the same value here.
  *
  * @param wire the platform's name, or the received text of a value this version does not know
  */
@@ -19,7 +21,7 @@ public record TrackingType(String wire) implements OpenValue {
     /** The recipient wants no more mail; in notifications only. Wire {@code 2}. */
     public static final TrackingType UNSUBSCRIBE = new TrackingType("Unsubscribe");
 
-    /** The values this version knows by name, for {@code switch}. */
+    /** The values this version knows by name, for {@code switch}; each is the constant of the same name. */
     public enum Known {
         /** See {@link TrackingType#CLICK}. */
         CLICK,
@@ -30,6 +32,11 @@ public record TrackingType(String wire) implements OpenValue {
         /** Any other value; {@link TrackingType#wire()} has its text. */
         UNKNOWN
     }
+
+    private static final Map<TrackingType, Known> KNOWN = Map.of(
+            CLICK, Known.CLICK,
+            OPEN, Known.OPEN,
+            UNSUBSCRIBE, Known.UNSUBSCRIBE);
 
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
@@ -48,7 +55,7 @@ public record TrackingType(String wire) implements OpenValue {
      * @return the constant for a known spelling, otherwise a value that keeps the text
      */
     public static TrackingType of(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+        return switch (OpenValue.fold(text)) {
             case "0", "click" -> CLICK;
             case "1", "open" -> OPEN;
             case "2", "unsubscribe" -> UNSUBSCRIBE;
@@ -62,10 +69,18 @@ public record TrackingType(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a value this version does not know
      */
     public Known known() {
-        if (equals(CLICK)) return Known.CLICK;
-        if (equals(OPEN)) return Known.OPEN;
-        if (equals(UNSUBSCRIBE)) return Known.UNSUBSCRIBE;
-        return Known.UNKNOWN;
+        return KNOWN.getOrDefault(this, Known.UNKNOWN);
+    }
+
+    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof TrackingType that && OpenValue.same(wire, that.wire));
+    }
+
+    @Override
+    public int hashCode() {
+        return OpenValue.fold(wire).hashCode();
     }
 
     /** The value's word. */

@@ -1,7 +1,9 @@
 package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.wire.OpenValue;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a processed message was sent.
@@ -15,7 +17,7 @@ public record Disposition(String wire) implements OpenValue {
     /** The recipient's server took it. Wire {@code 1}. */
     public static final Disposition SENT = new Disposition("Sent");
 
-    /** The values this version knows by name, for {@code switch}. */
+    /** The values this version knows by name, for {@code switch}; each is the constant of the same name. */
     public enum Known {
         /** See {@link Disposition#FAILED}. */
         FAILED,
@@ -24,6 +26,8 @@ public record Disposition(String wire) implements OpenValue {
         /** Any other value; {@link Disposition#wire()} has its text. */
         UNKNOWN
     }
+
+    private static final Map<Disposition, Known> KNOWN = Map.of(FAILED, Known.FAILED, SENT, Known.SENT);
 
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
@@ -42,10 +46,11 @@ public record Disposition(String wire) implements OpenValue {
      * @return the constant for a known spelling, otherwise a value that keeps the text
      */
     public static Disposition of(String text) {
-        String word = text.strip();
-        if (word.equals("0") || word.equalsIgnoreCase(FAILED.wire)) return FAILED;
-        if (word.equals("1") || word.equalsIgnoreCase(SENT.wire)) return SENT;
-        return new Disposition(text);
+        return switch (OpenValue.fold(text)) {
+            case "0", "failed" -> FAILED;
+            case "1", "sent" -> SENT;
+            default -> new Disposition(text);
+        };
     }
 
     /**
@@ -54,9 +59,18 @@ public record Disposition(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a value this version does not know
      */
     public Known known() {
-        if (equals(FAILED)) return Known.FAILED;
-        if (equals(SENT)) return Known.SENT;
-        return Known.UNKNOWN;
+        return KNOWN.getOrDefault(this, Known.UNKNOWN);
+    }
+
+    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Disposition that && OpenValue.same(wire, that.wire));
+    }
+
+    @Override
+    public int hashCode() {
+        return OpenValue.fold(wire).hashCode();
     }
 
     /** The value's word. */

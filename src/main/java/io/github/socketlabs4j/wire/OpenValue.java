@@ -1,11 +1,19 @@
 package io.github.socketlabs4j.wire;
 
+import java.util.Locale;
+
 /**
  * A word out of a set that belongs to the platform and may grow at any time.
  *
- * <p>Each implementation is a record over the word with a constant for every word known to this version, so that
- * {@code equals} against a constant is null-safe and right for every spelling, and a closed {@code Known} enum with an
- * {@code UNKNOWN} member for {@code switch}. A word that is not known keeps its own text and is never an error.
+ * <p>Each implementation is a record over the word with constants for words known to this version. Letter case and blanks
+ * around a word never count: {@code of} gives the constant for every spelling of a known word, and two values are equal if
+ * their words are, so that {@code equals} against a constant is null-safe and right for whatever arrived. For {@code switch}
+ * there is a closed enum beside it with an {@code UNKNOWN} member. A word that is not known keeps its own text and is never
+ * an error.
+ *
+ * <pre>{@code
+ * if (FailureType.PERMANENT.equals(failed.failureType())) suppressions.add(failed.toAddress());
+ * }</pre>
  */
 public interface OpenValue {
     /**
@@ -15,4 +23,27 @@ public interface OpenValue {
      * @return the word, never empty
      */
     String wire();
+
+    /**
+     * The form of a word in which case and blanks no longer count: two words mean the same if they are equal in this form.
+     *
+     * @param word a word in any letter case, with or without blanks around it
+     * @return the word in lower case, without the blanks around it
+     */
+    static String fold(String word) {
+        return word.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether two words mean the same.
+     *
+     * @param one a word
+     * @param other another
+     * @return true if they are equal when {@linkplain #fold folded}
+     */
+    static boolean same(String one, String other) {
+        if (one.equals(other)) return true;
+        // Most words that differ are told apart here, without a copy.
+        return one.strip().equalsIgnoreCase(other.strip()) && fold(one).equals(fold(other));
+    }
 }

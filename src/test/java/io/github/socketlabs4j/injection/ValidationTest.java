@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -288,6 +289,29 @@ class ValidationTest {
                 .hasMessageStartingWith("Nothing was sent, because of 2 problems: ")
                 .hasMessageContaining("message 0, Subject: is blank")
                 .hasMessageContaining("message 0, To[1].EmailAddress: 'bo'");
+    }
+
+    @Test
+    void numbers_in_problems_are_the_same_in_every_locale() {
+        EmailMessage bad = draft().to(addresses(50))
+                .text("abc" + LONE_HIGH)
+                .metadata("k", "v".repeat(99))
+                .build();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat("%d".formatted(7)).as("a locale with digits of its own").isEqualTo("\u0667");
+            assertThatThrownBy(() -> injection.send(List.of(mail(), bad)))
+                    .hasMessageStartingWith("Nothing was sent, because of 3 problems: ")
+                    .hasMessageContaining(
+                            "message 1, To: 51 recipients in To, Cc and Bcc, but a message takes at most 50")
+                    .hasMessageContaining("character U+D83D at position 4 cannot be carried by JSON; remove it")
+                    .hasMessageContaining("key and value have 100 characters, at most 99")
+                    .message()
+                    .doesNotContainPattern("[\u0660-\u0669]");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -367,7 +366,7 @@ class RequestsTest {
         return source(length, () -> new ByteArrayInputStream(content));
     }
 
-    private static Base64Source source(long length, Callable<InputStream> opening) {
+    private static Base64Source source(long length, Base64Source.Opening opening) {
         return new Base64Source("attachment 'x.bin'", length, opening);
     }
 

@@ -1,24 +1,25 @@
 package io.github.socketlabs4j.internal.codec.writing;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Callable;
 
-/** Content to be sent as base64: knows its length beforehand and can be opened again for another attempt. */
-public final class Base64Source {
-    final String name;
-    final long length;
-    final Callable<InputStream> content;
-
-    /**
-     * Content that is somewhere.
-     *
-     * @param name what it is, for error messages, such as {@code attachment 'report.pdf'}
-     * @param length how many bytes it has, before base64
-     * @param content opens it from its first byte; whoever opens it closes it
-     */
-    public Base64Source(String name, long length, Callable<InputStream> content) {
-        this.name = name;
-        this.length = length;
-        this.content = content;
+/**
+ * Content to be sent as base64: knows its length beforehand and can be opened again for another attempt.
+ *
+ * @param name what it is, for error messages, such as {@code attachment 'report.pdf'}
+ * @param length how many bytes it has, before base64
+ * @param opening opens it
+ */
+public record Base64Source(String name, long length, Opening opening) {
+    /** Opens content. */
+    @FunctionalInterface
+    public interface Opening {
+        /**
+         * Opens it from its first byte.
+         *
+         * @return a new stream, which whoever opens it closes
+         * @throws IOException if it cannot be read
+         */
+        InputStream open() throws IOException;
     }
 }

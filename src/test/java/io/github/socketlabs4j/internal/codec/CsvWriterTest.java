@@ -2,7 +2,7 @@ package io.github.socketlabs4j.internal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.socketlabs4j.internal.codec.writing.CsvTable;
+import io.github.socketlabs4j.internal.codec.writing.CsvWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvTableTest {
+class CsvWriterTest {
     private static String written(List<?>... rows) {
-        return new String(CsvTable.write(Arrays.asList(rows)), StandardCharsets.UTF_8);
+        return new String(CsvWriter.write(Arrays.asList(rows)), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -10,20 +10,17 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Knows CSV from both sides: reads how a document is laid out, and writes it as RFC 4180 has it, with commas, CRLF, and quotes
- * only where they are needed; for answers, as the emulator gives them.
- */
-public final class CsvTable {
+/** Writes CSV as RFC 4180 has it: commas, CRLF, and quotes only where they are needed. */
+public final class CsvWriter {
     private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator("\r\n");
 
-    private CsvTable() {}
+    private CsvWriter() {}
 
     /**
      * Writes a table.
      *
      * @param rows the cells of each row, a row of names among them if there is to be one; null leaves a cell empty
-     * @return the document
+     * @return the document, in UTF-8
      */
     public static byte[] write(List<? extends List<? extends @Nullable Object>> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,0 +1,57 @@
+package io.github.socketlabs4j.injection;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the ids of messages against the platform's advice, which it does not enforce: a warning, never a refusal. */
+final class IdAdvice {
+    private static final int ADVISED_LENGTH = 29;
+    private static final Pattern ADVISED_CHARACTERS = Pattern.compile("[A-Za-z0-9-]*");
+
+    private IdAdvice() {}
+
+    /**
+     * Gives the advice that messages need.
+     *
+     * @param warning takes the code and the text of each warning
+     */
+    static void give(List<Outgoing> messages, BiConsumer<String, String> warning) {
+        for (Outgoing outgoing : messages) {
+            if (!outgoing.repeatsContent()) give(outgoing.message(), warning);
+        }
+    }
+
+    private static void give(EmailMessage message, BiConsumer<String, String> warning) {
+        String mailing = message.mailingId();
+        String code = message.messageId();
+        characters("MailingId", mailing, warning);
+        characters("MessageId", code, warning);
+        int together = length(mailing) + length(code);
+        if (together > ADVISED_LENGTH) {
+            warning.accept(
+                    "id-length",
+                    "MailingId and MessageId have " + together
+                            + " characters together; the platform advises under 30, because both become part of the envelope"
+                            + " sender");
+        }
+    }
+
+    private static void characters(String field, @Nullable String id, BiConsumer<String, String> warning) {
+        if (id == null || isPlaceholder(id) || ADVISED_CHARACTERS.matcher(id).matches()) return;
+        warning.accept(
+                "id-characters",
+                field + " '" + id
+                        + "' holds other characters than the digits, Latin letters and hyphens the platform advises");
+    }
+
+    private static int length(@Nullable String id) {
+        return id == null || isPlaceholder(id) ? 0 : id.length();
+    }
+
+    /** What it will be is not known before the platform has merged it. */
+    private static boolean isPlaceholder(String id) {
+        return id.contains("%%");
+    }
+}

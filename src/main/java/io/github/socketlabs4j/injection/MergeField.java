@@ -1,0 +1,9 @@
+package io.github.socketlabs4j.injection;
+
+/**
+ * A field of a merge with its value.
+ *
+ * @param name the name between the percent signs of its placeholders
+ * @param value what they become
+ */
+record MergeField(String name, String value) {}

@@ -1,0 +1,114 @@
+package io.github.socketlabs4j.injection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a message, each in one line, in the order of the wire: how it is called there, how it is got from a message,
+ * how another builder is given it, and how it is written. Copies, requests, and the names that are taken all go by this
+ * table; what a member may hold is up to {@link MessageRules}.
+ */
+final class MessageMembers {
+    private static final List<Member> ALL = List.of(
+            member("MailingId", EmailMessage::mailingId, EmailMessage.Builder::mailingId, RequestShape::text),
+            member("MessageId", EmailMessage::messageId, EmailMessage.Builder::messageId, RequestShape::text),
+            member("Subject", EmailMessage::subject, EmailMessage.Builder::subject, RequestShape::text),
+            member("TextBody", EmailMessage::text, EmailMessage.Builder::text, RequestShape::text),
+            member("HtmlBody", EmailMessage::html, EmailMessage.Builder::html, RequestShape::text),
+            member("AmpBody", EmailMessage::amp, EmailMessage.Builder::amp, RequestShape::text),
+            member("ApiTemplate", EmailMessage::template, EmailMessage.Builder::template, RequestShape::template),
+            member("From", EmailMessage::from, EmailMessage.Builder::sender, RequestShape::address),
+            member("ReplyTo", EmailMessage::replyTo, EmailMessage.Builder::replyTo, RequestShape::address),
+            list("To", EmailMessage::to, EmailMessage.Builder::to, RequestShape::recipients),
+            list("Cc", EmailMessage::cc, EmailMessage.Builder::cc, RequestShape::addresses),
+            list("Bcc", EmailMessage::bcc, EmailMessage.Builder::bcc, RequestShape::addresses),
+            member("Charset", EmailMessage::charset, EmailMessage.Builder::charset, RequestShape::text),
+            list("CustomHeaders", EmailMessage::headers, EmailMessage.Builder::header, RequestShape::headers),
+            list("Attachments", EmailMessage::attachments, EmailMessage.Builder::attach, RequestShape::attachments),
+            ofTheRequest("MergeData", RequestShape::mergeData),
+            map("Metadata", EmailMessage::metadata, EmailMessage.Builder::metadata, RequestShape::metadata),
+            list("Tags", EmailMessage::tags, EmailMessage.Builder::tag, RequestShape::tags),
+            // What the library has no place for goes by names of its own.
+            map(
+                    "",
+                    EmailMessage::members,
+                    EmailMessage.Builder::member,
+                    (shape, name, members) -> shape.others(members)));
+
+    private MessageMembers() {}
+
+    /** Gives a builder all that a message has. */
+    static void copy(EmailMessage message, EmailMessage.Builder builder) {
+        for (Member member : ALL) member.copying.accept(message, builder);
+    }
+
+    /** Writes all that a message has. */
+    static void write(EmailMessage message, RequestShape shape) {
+        for (Member member : ALL) member.writing.accept(message, shape);
+    }
+
+    /** Whether the library itself has a place for a member of this name. */
+    static boolean isTaken(String name) {
+        return ALL.stream().anyMatch(member -> member.name.equalsIgnoreCase(name));
+    }
+
+    private static <T> Member member(
+            String name,
+            Function<EmailMessage, @Nullable T> getter,
+            BiConsumer<EmailMessage.Builder, T> setter,
+            Writer<T> writer) {
+        return new Member(
+                name,
+                (message, builder) -> {
+                    T value = getter.apply(message);
+                    if (value != null) setter.accept(builder, value);
+                },
+                (message, shape) -> {
+                    T value = getter.apply(message);
+                    if (value != null) writer.write(shape, name, value);
+                });
+    }
+
+    private static <T> Member list(
+            String name,
+            Function<EmailMessage, List<T>> getter,
+            BiConsumer<EmailMessage.Builder, T> adder,
+            Writer<List<T>> writer) {
+        BiConsumer<EmailMessage.Builder, List<T>> setter =
+                (builder, values) -> values.forEach(value -> adder.accept(builder, value));
+        return member(name, getter, setter, writer);
+    }
+
+    private static <V extends @Nullable Object> Member map(
+            String name,
+            Function<EmailMessage, Map<String, V>> getter,
+            Putter<V> putter,
+            Writer<Map<String, V>> writer) {
+        BiConsumer<EmailMessage.Builder, Map<String, V>> setter =
+                (builder, values) -> values.forEach((key, value) -> putter.put(builder, key, value));
+        return member(name, getter, setter, writer);
+    }
+
+    /** A member that the request has, and no message of its own. */
+    private static Member ofTheRequest(String name, BiConsumer<RequestShape, String> writer) {
+        return new Member(name, (message, builder) -> {}, (message, shape) -> writer.accept(shape, name));
+    }
+
+    private record Member(
+            String name,
+            BiConsumer<EmailMessage, EmailMessage.Builder> copying,
+            BiConsumer<EmailMessage, RequestShape> writing) {}
+
+    @FunctionalInterface
+    private interface Putter<V extends @Nullable Object> {
+        void put(EmailMessage.Builder builder, String key, V value);
+    }
+
+    @FunctionalInterface
+    private interface Writer<T> {
+        void write(RequestShape shape, String name, T value);
+    }
+}

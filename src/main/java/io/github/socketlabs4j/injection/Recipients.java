@@ -1,0 +1,40 @@
+package io.github.socketlabs4j.injection;
+
+import io.github.socketlabs4j.mail.EmailAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Counts recipients the way the platform lists them: an address named twice is one. */
+final class Recipients {
+    private Recipients() {}
+
+    /** How many different recipients each message has. */
+    static List<Integer> counts(List<Outgoing> messages) {
+        List<Integer> counts = new ArrayList<>(messages.size());
+        for (Outgoing message : messages) counts.add(count(message));
+        return counts;
+    }
+
+    private static int count(Outgoing outgoing) {
+        Set<String> distinct = new HashSet<>();
+        MergeData merge = outgoing.merge();
+        if (merge != null) {
+            for (MergeRow row : merge.rows()) distinct.add(fold(row.address()));
+        } else {
+            EmailMessage message = outgoing.message();
+            for (EmailAddress recipient : message.to()) distinct.add(fold(recipient.address()));
+            for (EmailAddress recipient : message.cc()) distinct.add(fold(recipient.address()));
+            for (EmailAddress recipient : message.bcc()) distinct.add(fold(recipient.address()));
+        }
+        return distinct.size();
+    }
+
+    /** The form of an address in which two are the same recipient. */
+    static String fold(@Nullable String address) {
+        return address == null ? "" : address.strip().toLowerCase(Locale.ROOT);
+    }
+}

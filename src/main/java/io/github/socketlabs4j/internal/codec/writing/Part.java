@@ -1,0 +1,62 @@
+package io.github.socketlabs4j.internal.codec.writing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A piece of a {@link Rendered} document: finished text, or a slot for content that is read when it is written. */
+sealed interface Part {
+    /** The exact number of bytes that {@link #writeTo} writes. */
+    long length();
+
+    void writeTo(OutputStream out) throws IOException;
+
+    /** The part as people look at it. */
+    String preview();
+
+    /**
+     * Finished text.
+     *
+     * @param count how many of the bytes are text: a buffer that is given away is longer
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Text(byte[] bytes, int count) implements Part {
+        static Text of(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return new Text(bytes, bytes.length);
+        }
+
+        @Override
+        public long length() {
+            return count;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(bytes, 0, count);
+        }
+
+        @Override
+        public String preview() {
+            return new String(bytes, 0, count, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Room for the base64 of some content. */
+    record Slot(Base64Source content) implements Part {
+        @Override
+        public long length() {
+            return Math.multiplyExact(4L, (content.length() + 2) / 3);
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            Base64Text.write(content, out);
+        }
+
+        @Override
+        public String preview() {
+            return "[base64 of " + content.length() + " bytes]";
+        }
+    }
+}

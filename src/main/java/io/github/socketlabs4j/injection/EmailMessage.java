@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * EmailMessage message = EmailMessage.from("orders@shop.example").to("ann@example.com")
  *         .subject("Your order").text("It left today.").build();
+ * EmailMessage another = message.toBuilder().header("X-Order", "5530").build();
  * }</pre>
  */
 public final class EmailMessage {

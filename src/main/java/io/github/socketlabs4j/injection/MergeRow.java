@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One recipient of a merge with the values of its fields. Immutable; a field can be added in constant time however many there
  * are.
+ *
+ * <pre>{@code
+ * MergeRow row = MergeRow.to("ann@example.com", "Ann A.").with("Name", "Ann").with("Code", "Q1");
+ * }</pre>
  */
 public final class MergeRow {
     static final String ADDRESS = "DeliveryAddress";

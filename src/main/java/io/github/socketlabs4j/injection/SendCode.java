@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * any level.
  *
  * <pre>{@code
- * for (AddressResult refused : receipt.refusedAddresses()) {
- *     if (SendCode.INVALID_ADDRESS.equals(refused.code())) addressBook.remove(refused.emailAddress());
- * }
+ * SendCode code = SendCode.of("OverQuota");
+ * boolean later = code.equals(SendCode.OVER_QUOTA);
+ * boolean newToMe = code.known() == SendCode.Known.UNKNOWN;
  * }</pre>
  *
  * @param wire the platform's word, or the received text of a code this version does not know

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * is read each time the mail is sent, in small pieces, and never held in memory.
  *
  * <pre>{@code
- * EmailMessage.from("orders@shop.example").to("ann@example.com").subject("Your invoice")
+ * EmailMessage message = EmailMessage.from("orders@shop.example").to("ann@example.com").subject("Your invoice")
  *         .html("<img src='cid:logo'> Your invoice is attached.")
  *         .attach(Attachment.of(Path.of("invoice.pdf")))
- *         .attach(Attachment.of("logo.png", "image/png", logo).inline("logo"))
+ *         .attach(Attachment.of(Path.of("logo.png")).inline("logo"))
  *         .build();
  * }</pre>
  */

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is checked here: addresses are checked, all at once, when a message is sent. Both parts may hold merge
  * placeholders such as {@code %%DeliveryAddress%%}. On the wire: {@code EmailAddress} and {@code FriendlyName}.
  *
+ * <pre>{@code
+ * EmailAddress bare = EmailAddress.of("ann@example.org");
+ * EmailAddress named = EmailAddress.of("ann@example.org", "Ann Archer");
+ * }</pre>
+ *
  * @param address the bare address, such as {@code ann@example.org}
  * @param name the display name, or null for none
  */

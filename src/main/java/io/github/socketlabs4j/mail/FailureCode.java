@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>There are constants for the codes that programs act on; {@link #of(int)} gives any other.
  *
  * <pre>{@code
- * boolean fullMailbox = FailureCode.MAILBOX_FULL.equals(failed.failureCode());
- * boolean blocked = failed.failureCode() != null && failed.failureCode().family() == FailureCode.Family.BLOCK;
+ * FailureCode code = FailureCode.of("3001");
+ * boolean tryAgainTomorrow = code.equals(FailureCode.MAILBOX_FULL);
+ * boolean askForDelisting = code.family() == FailureCode.Family.BLOCK;
  * }</pre>
  *
  * @param wire the code's digits, or the received text of something that is no number

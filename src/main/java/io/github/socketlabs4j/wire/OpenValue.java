@@ -12,7 +12,8 @@ import java.util.Locale;
  * an error.
  *
  * <pre>{@code
- * if (FailureType.PERMANENT.equals(failed.failureType())) suppressions.add(failed.toAddress());
+ * FailureType type = FailureType.of("permanent");
+ * boolean hard = FailureType.PERMANENT.equals(type);
  * }</pre>
  */
 public interface OpenValue {

@@ -125,7 +125,7 @@ public final class Activity {
      * @throws IllegalArgumentException if it has no time
      */
     public void add(ReportRow row) {
-        ledger.tell(row);
+        ledger.add(row);
     }
 
     /**

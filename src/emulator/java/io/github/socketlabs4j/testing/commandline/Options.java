@@ -14,17 +14,17 @@ record Options(Settings settings, boolean help) {
     private static final int DEFAULT_PORT = 8625;
     private static final int LARGEST_PORT = 65_535;
 
-    static final String HELP = """
+    static final String HELP = String.format("""
             Runs a SocketLabs emulator that takes mail and sends it to nobody. Ctrl-C ends it.
 
             Options:
-              --port <number>           where to listen, on this machine only; default 8625, 0 for any free port
+              --port <number>           where to listen, on this machine only; default %s, 0 for any free port
               --server-id <number>      the server's id; default 12345
               --injection-key <key>     the server's key; default is one for tests
               --reporting-user <name>   the login for reports; default emulator
               --reporting-key <key>     the user's Reporting API key; default is one for tests
               --help                    this text
-            """;
+            """, DEFAULT_PORT);
 
     /**
      * Reads a command line.

@@ -161,7 +161,7 @@ public sealed interface Event {
     }
 
     /** Something that no mail left behind. */
-    record Told(Instant dateTime, ReportRow row) implements Event {
+    record Added(Instant dateTime, ReportRow row) implements Event {
         @Override
         public Class<? extends ReportRow> report() {
             return row.getClass();

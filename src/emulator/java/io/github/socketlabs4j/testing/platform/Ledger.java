@@ -64,26 +64,26 @@ public final class Ledger {
 
     /** A mail that was delivered comes back; if it fails for good, the recipient is suppressed. */
     public void bounce(TakenMail mail, Fate.Failure failure) {
-        add(new Event.Failed(mail, clock.second(), failure));
+        note(new Event.Failed(mail, clock.second(), failure));
         if (failure.isPermanent()) fates.suppress(mail.recipient());
     }
 
     /** A recipient opens a mail, or follows a link. */
     public void track(TakenMail mail, TrackingType type, @Nullable String url) {
-        add(new Event.Tracked(mail, clock.second(), type, url));
+        note(new Event.Tracked(mail, clock.second(), type, url));
     }
 
     /** A recipient calls a mail spam. */
     public void complain(TakenMail mail, FblType type) {
-        add(new Event.Complained(mail, clock.second(), type));
+        note(new Event.Complained(mail, clock.second(), type));
     }
 
     /** Adds a row that no mail left behind. */
-    public void tell(ReportRow row) {
-        add(new Event.Told(Timeline.time(row), row));
+    public void add(ReportRow row) {
+        note(new Event.Added(Timeline.time(row), row));
     }
 
-    private synchronized void add(Event event) {
+    private synchronized void note(Event event) {
         events.add(event);
     }
 

@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
 
 /** An event before it has a style. Its text shows no value: one is the secret key. Not thread-safe. */
 public final class EventPost {
-    private static final String FORM = "application/x-www-form-urlencoded";
-    static final String JSON = "application/json; charset=utf-8";
-
     private static final Node EMPTY = new Node.Text("");
     private static final DateTimeFormatter FORM_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -93,9 +90,9 @@ public final class EventPost {
     /** The event as it is posted. */
     public Post write(EventStyle style) {
         return switch (style) {
-            case FORM -> Post.of(FORM, form().getBytes(StandardCharsets.UTF_8));
-            case JSON -> Post.of(JSON, DocumentWriter.json(json()));
-            case WRAPPED_JSON -> Post.of(JSON, DocumentWriter.json(Members.of(new Member("data", json()))));
+            case FORM -> Post.of(Post.FORM, form().getBytes(StandardCharsets.UTF_8));
+            case JSON -> Post.of(Post.JSON, DocumentWriter.json(json()));
+            case WRAPPED_JSON -> Post.of(Post.JSON, DocumentWriter.json(Members.of(new Member("data", json()))));
         };
     }
 

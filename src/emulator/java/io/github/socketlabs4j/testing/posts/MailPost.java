@@ -86,7 +86,7 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
                 new Member("SpamScore", number(envelope.spamScore())),
                 new Member("SpamDetails", Node.NOTHING)));
         if (habits.postsServerId()) members.add(new Member("ServerId", serverId));
-        return new Post(EventPost.JSON, DocumentWriter.escapedJson(new Members(members)));
+        return new Post(Post.JSON, DocumentWriter.escapedJson(new Members(members)));
     }
 
     private Members message() {

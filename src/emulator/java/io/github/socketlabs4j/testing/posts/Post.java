@@ -13,6 +13,9 @@ import java.io.UncheckedIOException;
  * @param body the body
  */
 public record Post(String contentType, Rendered body) {
+    static final String FORM = "application/x-www-form-urlencoded";
+    static final String JSON = "application/json; charset=utf-8";
+
     /** A post whose body is in memory. */
     static Post of(String contentType, byte[] body) {
         return new Post(contentType, Rendered.of(body));

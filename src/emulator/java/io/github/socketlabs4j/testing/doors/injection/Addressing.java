@@ -18,12 +18,12 @@ import java.util.Objects;
  * @param missesField whether a letter has a placeholder without a value
  */
 record Addressing(List<Delivery> deliveries, List<String> refused, boolean missesField) {
-    static Addressing of(Message message, Letters letters, Fates fates) {
-        return message.isMerge() ? merged(message, letters, fates) : plain(message, letters, fates);
+    static Addressing of(Message message, LetterWriter writer, Fates fates) {
+        return message.isMerge() ? merged(message, writer, fates) : plain(message, writer, fates);
     }
 
     /** In a merge only the rows get mail, each its own; To, Cc and Bcc are no more than lines to read. */
-    private static Addressing merged(Message message, Letters letters, Fates fates) {
+    private static Addressing merged(Message message, LetterWriter writer, Fates fates) {
         List<Delivery> deliveries = new ArrayList<>();
         Map<String, String> refused = new LinkedHashMap<>();
         boolean missesField = false;
@@ -33,7 +33,7 @@ record Addressing(List<Delivery> deliveries, List<String> refused, boolean misse
             if (isBad(recipient, fates)) {
                 refused.putIfAbsent(Addresses.fold(recipient), recipient);
             } else {
-                deliveries.add(new Delivery(letters.fill(fields), recipient));
+                deliveries.add(new Delivery(writer.fill(fields), recipient));
                 missesField |= fields.missed();
             }
         }
@@ -41,8 +41,8 @@ record Addressing(List<Delivery> deliveries, List<String> refused, boolean misse
     }
 
     /** An address named twice gets one copy. */
-    private static Addressing plain(Message message, Letters letters, Fates fates) {
-        Letter letter = letters.fill(MergeFields.NONE);
+    private static Addressing plain(Message message, LetterWriter writer, Fates fates) {
+        Letter letter = writer.fill(MergeFields.NONE);
         Map<String, Delivery> deliveries = new LinkedHashMap<>();
         Map<String, String> refused = new LinkedHashMap<>();
         for (Address address : message.recipients()) {

@@ -69,7 +69,8 @@ final class Injection {
     private Judgement judge(int index, Message message) {
         SendCode fault = messageChecks.fault(message);
         if (fault != null) return Judgement.refused(index, fault);
-        Addressing addressing = Addressing.of(message, new Letters(message, platform.templates()), platform.fates());
+        Addressing addressing =
+                Addressing.of(message, new LetterWriter(message, platform.templates()), platform.fates());
         boolean missingFieldFails = platform.settings().behaviour().missingMergeFieldFails();
         if (missingFieldFails && addressing.missesField()) return Judgement.refused(index, SendCode.INVALID_MERGE_DATA);
         List<Verdict.OnAddress> refused =

@@ -48,13 +48,7 @@ public final class InjectionDoor implements Door {
         if (!request.method().equals("POST")) {
             return Handled.of(Reply.text(405, "mail is sent with POST").header("Allow", "POST"));
         }
-        if (saysItIsTooLong(request)) return tooLong();
-        try {
-            return post(request, faults);
-        } catch (IOException | DecodeException e) {
-            if (request.body().isTooLong()) return tooLong();
-            throw e;
-        }
+        return saysItIsTooLong(request) ? tooLong() : post(request, faults);
     }
 
     private boolean saysItIsTooLong(Request request) {
@@ -76,8 +70,10 @@ public final class InjectionDoor implements Door {
             Reply receipt = Receipt.of(status, verdict, Formats.wanted(request, read.format()), faults);
             return new Handled(receipt, read.format(), verdict.code());
         } catch (DecodeException e) {
-            if (request.body().isTooLong()) throw e;
-            return unreadable(request, e, faults);
+            return request.body().isTooLong() ? tooLong() : unreadable(request, e, faults);
+        } catch (IOException e) {
+            if (request.body().isTooLong()) return tooLong();
+            throw e;
         } finally {
             Spool.endRequest(kept);
         }

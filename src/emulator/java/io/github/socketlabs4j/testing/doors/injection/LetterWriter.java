@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes letters out of a message that passed its checks: one for all recipients, or one for each row of a merge. */
-final class Letters {
+final class LetterWriter {
     private static final String ANY_TYPE = "application/octet-stream";
 
     private final Message message;
@@ -25,12 +25,12 @@ final class Letters {
     private final Map<String, String> metadata;
     private final long size;
 
-    Letters(Message message, Templates templates) {
+    LetterWriter(Message message, Templates templates) {
         Template template = message.template(templates);
         this.message = message;
         this.textBody = template == null ? message.textBody() : template.text();
         this.htmlBody = template == null ? message.htmlBody() : template.html();
-        this.files = message.attachments().stream().map(Letters::file).toList();
+        this.files = message.attachments().stream().map(LetterWriter::file).toList();
         this.metadata = metadata(message.metadata());
         this.size = message.size();
     }

@@ -37,21 +37,21 @@ final class Injection {
      * @param bearer the key in the {@code Authorization} header
      */
     Outcome submit(InjectionRequest request, @Nullable String bearer) {
-        SendCode fault = requestChecks.fault(request, bearer);
-        if (fault != null) return new Outcome(Verdict.refused(fault), Set.of());
-        List<Verdict.OnMessage> faulty = new ArrayList<>();
+        SendCode refusal = requestChecks.refusal(request, bearer);
+        if (refusal != null) return new Outcome(Verdict.refused(refusal), Set.of());
+        List<Verdict.OnMessage> verdicts = new ArrayList<>();
         List<Delivery> deliveries = new ArrayList<>();
         for (int i = 0; i < request.messages().size(); i++) {
             Message message = request.messages().get(i);
             // Gaps were refused as empty messages.
             if (message == null) continue;
             Judgement judgement = judge(i, message);
-            if (judgement.verdict() != null) faulty.add(judgement.verdict());
+            if (judgement.verdict() != null) verdicts.add(judgement.verdict());
             deliveries.addAll(judgement.deliveries());
         }
         Set<StoredContent> kept = contents(deliveries);
         platform.ledger().take(deliveries, kept);
-        return new Outcome(Verdict.taken(faulty), kept);
+        return new Outcome(Verdict.taken(verdicts), kept);
     }
 
     /**
@@ -67,8 +67,8 @@ final class Injection {
     }
 
     private Judgement judge(int index, Message message) {
-        SendCode fault = messageChecks.fault(message);
-        if (fault != null) return Judgement.refused(index, fault);
+        SendCode refusal = messageChecks.refusal(message);
+        if (refusal != null) return Judgement.refused(index, refusal);
         Addressing addressing =
                 Addressing.of(message, new LetterWriter(message, platform.templates()), platform.fates());
         boolean missingFieldFails = platform.settings().behaviour().missingMergeFieldFails();

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be wrong with one message. The list is the order in which it is looked for, which is assumed: the first fault is
- * the answer, and the other messages of the request are not touched by it.
+ * What can be wrong with one message. The list is the order in which it is looked for, which is assumed: the first that is
+ * found is the answer, and the other messages of the request are not touched by it.
  */
 final class MessageChecks {
     private static final int MOST_PAIRS = 10;
@@ -44,9 +44,9 @@ final class MessageChecks {
         this.templates = templates;
     }
 
-    /** The first fault of a message; null if there is none. */
+    /** The code of the first thing that is wrong with a message; null if nothing is. */
     @Nullable
-    SendCode fault(Message message) {
+    SendCode refusal(Message message) {
         for (Check check : order) {
             if (check.test.test(message)) return check.code;
         }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be wrong with a request as a whole. The list is the order in which it is looked for: the first fault is the
+ * What can be wrong with a request as a whole. The list is the order in which it is looked for: the first that is found is the
  * answer, and nothing is taken. That credentials come before content, and that a request without any recipient is
  * {@code NoValidRecipients}, is known; the rest of the order is assumed.
  */
@@ -57,13 +57,13 @@ final class RequestChecks {
     }
 
     /**
-     * The first fault of a request.
+     * What a request is refused with.
      *
      * @param bearer the key in the {@code Authorization} header
-     * @return the fault's code; null if there is none
+     * @return the code of the first thing that is wrong; null if nothing is
      */
     @Nullable
-    SendCode fault(InjectionRequest request, @Nullable String bearer) {
+    SendCode refusal(InjectionRequest request, @Nullable String bearer) {
         for (Check check : order) {
             if (check.test.finds(request, bearer)) return check.code;
         }

@@ -3,15 +3,17 @@ package io.github.socketlabs4j.testing;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FblType;
 import io.github.socketlabs4j.mail.TrackingType;
-import io.github.socketlabs4j.reporting.OpenClick;
 import io.github.socketlabs4j.reporting.ReportRow;
-import io.github.socketlabs4j.reporting.SpamComplaint;
+import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.platform.Account;
+import io.github.socketlabs4j.testing.platform.Fate;
+import io.github.socketlabs4j.testing.platform.Ledger;
+import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.settings.Allowances;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What recipients and their servers do with mail that was delivered, for a test to say, and report rows that no mail left
@@ -24,21 +26,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Activity {
-    /** Addresses and names kept for documentation, so that nobody is named. */
-    private static final String REMOTE_IP = "198.51.100.7";
-
-    private static final String REPORTER = "Example-Feedback/1.0";
-
-    private final long serverId;
     private final Ledger ledger;
-    private final Fates fates;
     private final Account account;
+    private final long serverId;
 
-    Activity(long serverId, Ledger ledger, Fates fates, Account account) {
-        this.serverId = serverId;
-        this.ledger = ledger;
-        this.fates = fates;
-        this.account = account;
+    Activity(Platform platform) {
+        this.ledger = platform.ledger();
+        this.account = platform.account();
+        this.serverId = platform.settings().credentials().serverId();
     }
 
     /**
@@ -57,7 +52,7 @@ public final class Activity {
      * @param mail a mail of a mailbox
      */
     public void open(DeliveredMail mail) {
-        track(mail, TrackingType.OPEN, null);
+        ledger.track(mail.taken(), TrackingType.OPEN, null);
     }
 
     /**
@@ -78,7 +73,7 @@ public final class Activity {
      * @param link where it leads; need not be in the mail
      */
     public void click(DeliveredMail mail, URI link) {
-        track(mail, TrackingType.CLICK, link.toString());
+        ledger.track(mail.taken(), TrackingType.CLICK, link.toString());
     }
 
     /**
@@ -98,16 +93,7 @@ public final class Activity {
      * @param type what the complaint is about
      */
     public void complain(DeliveredMail mail, FblType type) {
-        ledger.add(new SpamComplaint(
-                serverId,
-                ledger.second(),
-                mail.messageId(),
-                mail.mailingId(),
-                mail.from().address(),
-                mail.recipient(),
-                Objects.requireNonNull(type, "type"),
-                REPORTER,
-                Map.of()));
+        ledger.complain(mail.taken(), Objects.requireNonNull(type, "type"));
     }
 
     /**
@@ -129,9 +115,7 @@ public final class Activity {
      * @param code why; 2xxx and 1007 fail for good, all others for now
      */
     public void bounceLater(DeliveredMail mail, FailureCode code) {
-        Fate failure = Fate.failed(code);
-        ledger.bounce(mail, failure);
-        if (failure.isPermanent()) fates.suppress(mail.recipient());
+        ledger.bounce(mail.taken(), Fate.failure(code));
     }
 
     /**
@@ -168,26 +152,13 @@ public final class Activity {
      * @param apiCalls how many calls of the Reporting API
      */
     public void allowances(long messages, long bandwidthInBytes, long apiCalls) {
-        account.allow(messages, bandwidthInBytes, apiCalls);
-    }
-
-    private void track(DeliveredMail mail, TrackingType type, @Nullable String url) {
-        ledger.add(new OpenClick(
-                serverId,
-                ledger.second(),
-                mail.messageId(),
-                mail.mailingId(),
-                mail.recipient(),
-                type,
-                url,
-                REMOTE_IP,
-                Map.of()));
+        account.allow(new Allowances(messages, bandwidthInBytes, apiCalls));
     }
 
     private DeliveredMail last(String recipient) {
-        List<DeliveredMail> all = ledger.mailbox(recipient);
+        List<TakenMail> all = ledger.mailbox(recipient);
         if (all.isEmpty()) throw new IllegalArgumentException("no mail was delivered to " + recipient);
-        return all.get(all.size() - 1);
+        return new DeliveredMail(all.get(all.size() - 1));
     }
 
     /** The server's number. */

@@ -1,11 +1,11 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.mail.MailHeader;
+import io.github.socketlabs4j.testing.letters.AttachedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +13,10 @@ import org.jspecify.annotations.Nullable;
  * that goes when the emulator is cleared or closed.
  */
 public final class DeliveredFile {
-    private final String name;
-    private final String contentType;
-    private final @Nullable String contentId;
-    private final List<MailHeader> headers;
-    private final StoredContent content;
+    private final AttachedFile file;
 
-    /** An attachment that passed its checks. */
-    DeliveredFile(Posted file) {
-        this.name = Objects.requireNonNull(file.text("Name"));
-        this.contentType = Objects.requireNonNullElse(file.text("ContentType"), "application/octet-stream");
-        this.contentId = file.text("ContentId");
-        this.headers = DeliveredMail.headersOf(file, MergeFields.NONE);
-        this.content = Objects.requireNonNull(file.get("Content"));
+    DeliveredFile(AttachedFile file) {
+        this.file = file;
     }
 
     /**
@@ -34,7 +25,7 @@ public final class DeliveredFile {
      * @return the name, never blank
      */
     public String name() {
-        return name;
+        return file.name();
     }
 
     /**
@@ -43,7 +34,7 @@ public final class DeliveredFile {
      * @return the type as it was sent, {@code application/octet-stream} if there was none
      */
     public String contentType() {
-        return contentType;
+        return file.contentType();
     }
 
     /**
@@ -52,7 +43,7 @@ public final class DeliveredFile {
      * @return the id, or null if it is no inline part
      */
     public @Nullable String contentId() {
-        return contentId;
+        return file.contentId();
     }
 
     /**
@@ -61,7 +52,7 @@ public final class DeliveredFile {
      * @return an unmodifiable list in the order they were sent
      */
     public List<MailHeader> headers() {
-        return headers;
+        return file.headers();
     }
 
     /**
@@ -70,7 +61,7 @@ public final class DeliveredFile {
      * @return the number of bytes after decoding
      */
     public long size() {
-        return content.size();
+        return file.content().size();
     }
 
     /**
@@ -81,7 +72,7 @@ public final class DeliveredFile {
      * @throws IllegalStateException if the emulator was cleared or closed since
      */
     public InputStream open() throws IOException {
-        return content.open();
+        return file.content().open();
     }
 
     /**
@@ -99,13 +90,20 @@ public final class DeliveredFile {
         }
     }
 
+    /** Whether it is the same file of the same mail. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeliveredFile delivered && file.equals(delivered.file);
+    }
+
+    @Override
+    public int hashCode() {
+        return file.hashCode();
+    }
+
     /** Name, type and size; never the content. */
     @Override
     public String toString() {
-        return "%s (%s, %s bytes)".formatted(name, contentType, size());
-    }
-
-    StoredContent content() {
-        return content;
+        return name() + " (" + contentType() + ", " + size() + " bytes)";
     }
 }

@@ -2,14 +2,12 @@ package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
+import io.github.socketlabs4j.testing.letters.Letter;
+import io.github.socketlabs4j.testing.letters.TakenMail;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,66 +15,17 @@ import org.jspecify.annotations.Nullable;
  * and thread-safe.
  */
 public final class DeliveredMail {
-    private final String recipient;
-    private final EmailAddress from;
-    private final @Nullable EmailAddress replyTo;
-    private final List<EmailAddress> to;
-    private final List<EmailAddress> cc;
-    private final @Nullable String subject;
-    private final @Nullable String text;
-    private final @Nullable String html;
-    private final @Nullable String amp;
-    private final List<MailHeader> headers;
-    private final List<DeliveredFile> files;
-    private final @Nullable String mailingId;
-    private final @Nullable String messageId;
-    private final @Nullable String charset;
-    private final Map<String, String> metadata;
-    private final List<String> tags;
-    private final long size;
+    private final TakenMail taken;
+    private final Letter letter;
 
-    // Set once, by the ledger, before anybody else sees the mail.
-    private long id;
-    private Instant receivedAt = Instant.MIN;
-
-    /**
-     * Fills the placeholders of a message that passed its checks, for one recipient.
-     *
-     * @param bodies the message, or the template that takes the place of its bodies
-     * @param files the message's attachments, which all its copies share
-     * @param size how many bytes the message has
-     * @param fields the recipient
-     */
-    DeliveredMail(Posted message, Posted bodies, List<DeliveredFile> files, long size, MergeFields fields) {
-        this.recipient = fields.recipient;
-        EmailAddress sender = address(message.get("From"), fields);
-        this.from = sender == null ? EmailAddress.of("") : sender;
-        this.replyTo = address(message.get("ReplyTo"), fields);
-        this.to = addresses(message.list("To"), fields);
-        this.cc = addresses(message.list("Cc"), fields);
-        this.subject = fields.fillLine(message.text("Subject"));
-        this.text = fields.fill(bodies.text("TextBody"));
-        this.html = fields.fill(bodies.text("HtmlBody"));
-        this.amp = fields.fill(message.text("AmpBody"));
-        this.headers = headersOf(message, fields);
-        this.files = Collections.unmodifiableList(files);
-        this.mailingId = fields.fillLine(message.text("MailingId"));
-        this.messageId = fields.fillLine(message.text("MessageId"));
-        this.charset = message.text("Charset");
-        this.metadata = metadata(message);
-        this.tags = message.list("Tags");
-        this.size = size;
+    DeliveredMail(TakenMail taken) {
+        this.taken = taken;
+        this.letter = taken.letter();
     }
 
-    /** Gives the copy its number when it arrives. */
-    void arrive(long number, Instant time) {
-        id = number;
-        receivedAt = time;
-    }
-
-    /** How many bytes the whole message has. */
-    long size() {
-        return size;
+    /** The mail as the platform knows it. */
+    TakenMail taken() {
+        return taken;
     }
 
     /**
@@ -85,7 +34,7 @@ public final class DeliveredMail {
      * @return a positive number that grows from copy to copy
      */
     public long id() {
-        return id;
+        return taken.id();
     }
 
     /**
@@ -94,7 +43,7 @@ public final class DeliveredMail {
      * @return the time
      */
     public Instant receivedAt() {
-        return receivedAt;
+        return taken.takenAt();
     }
 
     /**
@@ -103,7 +52,7 @@ public final class DeliveredMail {
      * @return the bare address as it was sent
      */
     public String recipient() {
-        return recipient;
+        return taken.recipient();
     }
 
     /**
@@ -112,7 +61,7 @@ public final class DeliveredMail {
      * @return the sender
      */
     public EmailAddress from() {
-        return from;
+        return letter.from();
     }
 
     /**
@@ -121,7 +70,7 @@ public final class DeliveredMail {
      * @return the address, or null for the sender
      */
     public @Nullable EmailAddress replyTo() {
-        return replyTo;
+        return letter.replyTo();
     }
 
     /**
@@ -130,7 +79,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list
      */
     public List<EmailAddress> to() {
-        return to;
+        return letter.to();
     }
 
     /**
@@ -139,7 +88,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list
      */
     public List<EmailAddress> cc() {
-        return cc;
+        return letter.cc();
     }
 
     /**
@@ -148,7 +97,7 @@ public final class DeliveredMail {
      * @return the subject, or null if it came out empty in a merge
      */
     public @Nullable String subject() {
-        return subject;
+        return letter.subject();
     }
 
     /**
@@ -157,7 +106,7 @@ public final class DeliveredMail {
      * @return the text, or null
      */
     public @Nullable String textBody() {
-        return text;
+        return letter.textBody();
     }
 
     /**
@@ -166,7 +115,7 @@ public final class DeliveredMail {
      * @return the markup, or null
      */
     public @Nullable String htmlBody() {
-        return html;
+        return letter.htmlBody();
     }
 
     /**
@@ -175,7 +124,7 @@ public final class DeliveredMail {
      * @return the markup, or null
      */
     public @Nullable String ampBody() {
-        return amp;
+        return letter.ampBody();
     }
 
     /**
@@ -184,7 +133,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list in the order they were sent
      */
     public List<MailHeader> headers() {
-        return headers;
+        return letter.headers();
     }
 
     /**
@@ -194,7 +143,7 @@ public final class DeliveredMail {
      * @return its value, or null if there is none
      */
     public @Nullable String header(String name) {
-        for (MailHeader header : headers) {
+        for (MailHeader header : headers()) {
             if (header.name().equalsIgnoreCase(name)) return header.value();
         }
         return null;
@@ -206,7 +155,7 @@ public final class DeliveredMail {
      * @return an unmodifiable list in the order they were sent
      */
     public List<DeliveredFile> attachments() {
-        return files;
+        return letter.attachments().stream().map(DeliveredFile::new).toList();
     }
 
     /**
@@ -215,7 +164,7 @@ public final class DeliveredMail {
      * @return the id, or null
      */
     public @Nullable String mailingId() {
-        return mailingId;
+        return letter.mailingId();
     }
 
     /**
@@ -224,7 +173,7 @@ public final class DeliveredMail {
      * @return the id, or null
      */
     public @Nullable String messageId() {
-        return messageId;
+        return letter.messageId();
     }
 
     /**
@@ -233,7 +182,7 @@ public final class DeliveredMail {
      * @return the name as it was sent, or null
      */
     public @Nullable String charset() {
-        return charset;
+        return letter.charset();
     }
 
     /**
@@ -242,7 +191,7 @@ public final class DeliveredMail {
      * @return an unmodifiable map in the order the pairs were sent; of a key that came twice the last value
      */
     public Map<String, String> metadata() {
-        return metadata;
+        return letter.metadata();
     }
 
     /**
@@ -251,55 +200,31 @@ public final class DeliveredMail {
      * @return an unmodifiable list in the order they were sent
      */
     public List<String> tags() {
-        return tags;
+        return letter.tags();
     }
 
-    private static List<EmailAddress> addresses(List<Posted> addresses, MergeFields fields) {
-        List<EmailAddress> filled = new ArrayList<>(addresses.size());
-        for (Posted address : addresses) {
-            EmailAddress merged = address(address, fields);
-            if (merged != null) filled.add(merged);
-        }
-        return List.copyOf(filled);
+    /** Whether it is the same copy. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeliveredMail mail && taken.equals(mail.taken);
     }
 
-    private static @Nullable EmailAddress address(@Nullable Posted address, MergeFields fields) {
-        if (address == null) return null;
-        String filled = fields.fillLine(address.text("EmailAddress"));
-        return filled == null ? null : EmailAddress.of(filled, fields.fillLine(address.text("FriendlyName")));
-    }
-
-    /** The custom headers of a message, or of an attachment. */
-    static List<MailHeader> headersOf(Posted part, MergeFields fields) {
-        List<MailHeader> filled = new ArrayList<>();
-        for (Posted header : part.objects("CustomHeaders")) {
-            String name = fields.fillLine(header.text("Name"));
-            if (name != null)
-                filled.add(new MailHeader(name, Objects.requireNonNullElse(fields.fillLine(header.text("Value")), "")));
-        }
-        return List.copyOf(filled);
-    }
-
-    private static Map<String, String> metadata(Posted message) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (Posted pair : message.objects("Metadata")) {
-            String key = pair.text("Key");
-            if (key != null) pairs.put(key, Objects.requireNonNullElse(pair.text("Value"), ""));
-        }
-        return Collections.unmodifiableMap(pairs);
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id());
     }
 
     /** The mail the way a person reads it, on several lines; attachments by name only. */
     @Override
     public String toString() {
-        StringBuilder s = new StringBuilder("mailbox of ").append(recipient);
-        line(s, "From", from.toString());
-        line(s, "To", join(to));
-        line(s, "Cc", join(cc));
-        line(s, "Subject", subject);
-        String body = text != null ? text : html;
+        String body = textBody() != null ? textBody() : htmlBody();
+        StringBuilder s = new StringBuilder("mailbox of ").append(recipient());
+        line(s, "From", from().toString());
+        line(s, "To", joined(to()));
+        line(s, "Cc", joined(cc()));
+        line(s, "Subject", subject());
         line(s, "Body", body == null ? null : body.strip());
-        line(s, "Files", join(files));
+        line(s, "Files", joined(attachments()));
         return s.toString();
     }
 
@@ -308,9 +233,7 @@ public final class DeliveredMail {
         s.append(System.lineSeparator()).append("  ").append(name).append(": ").append(value);
     }
 
-    private static String join(List<?> parts) {
-        StringJoiner all = new StringJoiner(", ");
-        for (Object part : parts) all.add(part.toString());
-        return all.toString();
+    private static String joined(List<?> parts) {
+        return parts.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -2,6 +2,9 @@ package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
+import io.github.socketlabs4j.testing.letters.Letter;
+import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.platform.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +86,21 @@ public sealed interface DeliveryRecord {
             String toAddress,
             String fromAddress,
             long messageSize)
-            implements DeliveryRecord {}
+            implements DeliveryRecord {
+        static Queued of(Event.Queued event) {
+            TakenMail mail = event.mail();
+            Letter letter = mail.letter();
+            return new Queued(
+                    mail.id(),
+                    mail.serverId(),
+                    event.dateTime(),
+                    letter.messageId(),
+                    letter.mailingId(),
+                    mail.recipient(),
+                    letter.from().address(),
+                    letter.size());
+        }
+    }
 
     /**
      * The recipient's server has accepted the mail.
@@ -112,7 +129,24 @@ public sealed interface DeliveryRecord {
             String localIp,
             long messageSize,
             String response)
-            implements DeliveryRecord {}
+            implements DeliveryRecord {
+        static Processed of(Event.Processed event) {
+            TakenMail mail = event.mail();
+            Letter letter = mail.letter();
+            return new Processed(
+                    mail.id(),
+                    mail.serverId(),
+                    event.dateTime(),
+                    letter.messageId(),
+                    letter.mailingId(),
+                    mail.recipient(),
+                    letter.from().address(),
+                    1,
+                    Event.Processed.LOCAL_IP,
+                    letter.size(),
+                    event.response());
+        }
+    }
 
     /**
      * The mail could not be delivered, or was not tried because the recipient is suppressed.
@@ -139,5 +173,21 @@ public sealed interface DeliveryRecord {
             FailureType failureType,
             FailureCode failureCode,
             String reason)
-            implements DeliveryRecord {}
+            implements DeliveryRecord {
+        static Failed of(Event.Failed event) {
+            TakenMail mail = event.mail();
+            Letter letter = mail.letter();
+            return new Failed(
+                    mail.id(),
+                    mail.serverId(),
+                    event.dateTime(),
+                    letter.messageId(),
+                    letter.mailingId(),
+                    mail.recipient(),
+                    letter.from().address(),
+                    event.failure().type(),
+                    event.failure().code(),
+                    event.failure().reason());
+        }
+    }
 }

@@ -2,11 +2,20 @@ package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
+import io.github.socketlabs4j.testing.doors.RequestLog;
+import io.github.socketlabs4j.testing.faults.FaultScript;
+import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.platform.Event;
+import io.github.socketlabs4j.testing.platform.Fate;
+import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.platform.Templates.Template;
+import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.settings.Credentials;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +27,20 @@ import org.jspecify.annotations.Nullable;
  * Addresses ignore letter case.
  */
 public final class EmulatedServer {
-    // What the doors share with a test.
-    final Settings settings;
-    final Fates fates = new Fates();
-    final Map<Long, Posted> templates = new ConcurrentHashMap<>();
-    final Ledger ledger;
-    final Requests requests;
-    final Account account;
+    private final Platform platform;
+    private final FaultScript faults;
+    private final RequestLog requests;
     private final Activity activity;
 
-    EmulatedServer(Settings settings) {
-        this.settings = settings;
-        this.ledger = new Ledger(settings.serverId, fates, settings.clock);
-        this.requests = new Requests(ledger);
-        this.account = new Account(settings, ledger);
-        this.activity = new Activity(settings.serverId, ledger, fates, account);
+    EmulatedServer(RunningEmulator running) {
+        this.platform = running.platform();
+        this.faults = running.faults();
+        this.requests = running.requests();
+        this.activity = new Activity(platform);
+    }
+
+    private Credentials credentials() {
+        return platform.settings().credentials();
     }
 
     /**
@@ -41,7 +49,7 @@ public final class EmulatedServer {
      * @return the id a client has to name
      */
     public long serverId() {
-        return settings.serverId;
+        return credentials().serverId();
     }
 
     /**
@@ -50,7 +58,7 @@ public final class EmulatedServer {
      * @return the key a client has to give
      */
     public String injectionKey() {
-        return settings.injectionKey;
+        return credentials().injectionKey();
     }
 
     /**
@@ -59,7 +67,7 @@ public final class EmulatedServer {
      * @return the user a client has to name
      */
     public String reportingUser() {
-        return settings.reportingUser;
+        return credentials().reportingUser();
     }
 
     /**
@@ -68,7 +76,7 @@ public final class EmulatedServer {
      * @return the key a client has to give
      */
     public String reportingKey() {
-        return settings.reportingKey;
+        return credentials().reportingKey();
     }
 
     /**
@@ -77,7 +85,7 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveredMail> mailbox() {
-        return ledger.mailbox();
+        return delivered(platform.ledger().mailbox());
     }
 
     /**
@@ -87,7 +95,11 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveredMail> mailbox(String recipient) {
-        return ledger.mailbox(recipient);
+        return delivered(platform.ledger().mailbox(recipient));
+    }
+
+    private static List<DeliveredMail> delivered(List<TakenMail> mails) {
+        return mails.stream().map(DeliveredMail::new).toList();
     }
 
     /**
@@ -96,7 +108,9 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Queued> queued() {
-        return ledger.records(DeliveryRecord.Queued.class);
+        return platform.ledger().events(Event.Queued.class).stream()
+                .map(DeliveryRecord.Queued::of)
+                .toList();
     }
 
     /**
@@ -105,7 +119,9 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Processed> processed() {
-        return ledger.records(DeliveryRecord.Processed.class);
+        return platform.ledger().events(Event.Processed.class).stream()
+                .map(DeliveryRecord.Processed::of)
+                .toList();
     }
 
     /**
@@ -114,7 +130,9 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Failed> failed() {
-        return ledger.records(DeliveryRecord.Failed.class);
+        return platform.ledger().events(Event.Failed.class).stream()
+                .map(DeliveryRecord.Failed::of)
+                .toList();
     }
 
     /**
@@ -123,7 +141,7 @@ public final class EmulatedServer {
      * @return an unmodifiable set of addresses in lower case
      */
     public Set<String> suppressed() {
-        return fates.suppressed();
+        return platform.fates().suppressed();
     }
 
     /**
@@ -132,7 +150,7 @@ public final class EmulatedServer {
      * @param address the address
      */
     public void suppress(String address) {
-        fates.suppress(address);
+        platform.fates().suppress(address);
     }
 
     /**
@@ -141,7 +159,7 @@ public final class EmulatedServer {
      * @param address the address
      */
     public void unsuppress(String address) {
-        fates.unsuppress(address);
+        platform.fates().unsuppress(address);
     }
 
     /**
@@ -152,7 +170,7 @@ public final class EmulatedServer {
      * @param code why; 2xxx and 1007 fail for good, all others for now
      */
     public void failNext(String address, FailureCode code) {
-        fates.next(address, Fate.failed(code));
+        platform.fates().next(address, Fate.failure(code));
     }
 
     /**
@@ -164,7 +182,7 @@ public final class EmulatedServer {
      * @param reason what the recipient's server says; null for something that fits
      */
     public void fail(String address, FailureType type, FailureCode code, @Nullable String reason) {
-        fates.always(address, Fate.failed(type, code, reason));
+        platform.fates().always(address, Fate.failure(type, code, reason));
     }
 
     /**
@@ -173,7 +191,7 @@ public final class EmulatedServer {
      * @param address the recipient
      */
     public void refuse(String address) {
-        fates.always(address, Fate.REFUSED);
+        platform.fates().always(address, Fate.REFUSAL);
     }
 
     /**
@@ -183,7 +201,7 @@ public final class EmulatedServer {
      * @param address the recipient
      */
     public void deliver(String address) {
-        fates.always(address, Fate.DELIVERED);
+        platform.fates().always(address, Fate.ARRIVAL);
     }
 
     /**
@@ -203,7 +221,7 @@ public final class EmulatedServer {
      * @param text the text body, or null; without both the template has no content
      */
     public void template(long id, @Nullable String html, @Nullable String text) {
-        templates.put(id, new Posted(html, text));
+        platform.templates().put(id, new Template(html, text));
     }
 
     /**
@@ -213,7 +231,7 @@ public final class EmulatedServer {
      * @param list the faults in order
      */
     public void next(Fault... list) {
-        requests.next(List.of(list));
+        faults.next(Stream.of(list).map(Fault::plan).toList());
     }
 
     /**
@@ -222,7 +240,7 @@ public final class EmulatedServer {
      * @param fault the fault; null for none any more
      */
     public void answers(@Nullable Fault fault) {
-        requests.always(fault == null ? Fault.NONE : fault);
+        faults.always((fault == null ? Fault.NONE : fault).plan());
     }
 
     /**
@@ -231,7 +249,7 @@ public final class EmulatedServer {
      * @param clock the clock
      */
     public void clock(Clock clock) {
-        ledger.clock(clock);
+        platform.clock().set(Objects.requireNonNull(clock, "clock"));
     }
 
     /**
@@ -241,7 +259,7 @@ public final class EmulatedServer {
      * @return an unmodifiable list of the last 1,000, the oldest first
      */
     public List<ReceivedRequest> requests() {
-        return requests.all();
+        return requests.all().stream().map(ReceivedRequest::of).toList();
     }
 
     /**
@@ -255,7 +273,7 @@ public final class EmulatedServer {
 
     /** Forgets all mail, records, reports and requests, and deletes stored attachments. Scripts stay. */
     public void clear() {
-        ledger.clear();
+        platform.ledger().clear();
         requests.clear();
     }
 
@@ -264,16 +282,14 @@ public final class EmulatedServer {
      * quota and allowances.
      */
     public void reset() {
-        clear();
-        fates.reset();
-        requests.reset();
-        templates.clear();
-        account.reset();
+        platform.reset();
+        requests.clear();
+        faults.reset();
     }
 
     /** The server's number; never the key. */
     @Override
     public String toString() {
-        return "EmulatedServer[" + settings.serverId + "]";
+        return "EmulatedServer[" + serverId() + "]";
     }
 }

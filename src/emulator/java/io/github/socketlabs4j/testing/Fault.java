@@ -1,11 +1,24 @@
 package io.github.socketlabs4j.testing;
 
-import com.sun.net.httpserver.Headers;
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.testing.faults.EpochDates;
+import io.github.socketlabs4j.testing.faults.ExtraFields;
+import io.github.socketlabs4j.testing.faults.FaultPlan;
+import io.github.socketlabs4j.testing.faults.FaultStep;
+import io.github.socketlabs4j.testing.faults.FaultStep.Cut;
+import io.github.socketlabs4j.testing.faults.FaultStep.Delay;
+import io.github.socketlabs4j.testing.faults.FaultStep.Drop;
+import io.github.socketlabs4j.testing.faults.FaultStep.Header;
+import io.github.socketlabs4j.testing.faults.FaultStep.Padding;
+import io.github.socketlabs4j.testing.faults.FaultStep.Page;
+import io.github.socketlabs4j.testing.faults.FaultStep.PageLimit;
+import io.github.socketlabs4j.testing.faults.FaultStep.Refusal;
+import io.github.socketlabs4j.testing.faults.FaultStep.Switch;
+import io.github.socketlabs4j.testing.faults.NoTotals;
+import io.github.socketlabs4j.testing.faults.RandomCasing;
+import io.github.socketlabs4j.testing.faults.ReorderedMembers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something to go wrong with one request, or with the answer to it. Given to {@link EmulatedServer#next} for the requests to
@@ -17,69 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fault {
     /** Nothing goes wrong. */
-    static final Fault NONE = of(Kind.NOTHING);
+    static final Fault NONE = new Fault(FaultPlan.NOTHING);
 
-    /** What goes wrong, and what is said about it: see {@link Kind}. */
-    final Kind kind;
+    private final FaultPlan plan;
 
-    final long number;
-    final String name;
-    final String text;
-
-    /** What goes wrong besides; where the two contradict each other, this fault counts. */
-    private final @Nullable Fault before;
-
-    /** What can go wrong, and what the number and the words of a fault say about it. */
-    enum Kind {
-        NOTHING,
-        /** An answer that is no receipt: its status, content type and body. */
-        PAGE,
-        /** A receipt with a verdict: its status, and the code. */
-        REFUSAL,
-        /** A header: its name and value. */
-        HEADER,
-        /** No answer: 1 if it was acted on, otherwise 0. */
-        DROP,
-        /** A late answer: how many milliseconds. */
-        DELAY,
-        /** An answer that breaks off: after how many bytes. */
-        CUT,
-        /** Blanks behind the answer: how many bytes it has with them. */
-        PADDING,
-        /** A short page: of how many rows. */
-        PAGE_LIMIT,
-        /** The mail is taken although the answer says otherwise. */
-        ACTING,
-        EMPTY,
-        OTHER_FORMAT,
-        NO_DECLARATION,
-        NO_HEADER_ROW,
-        /** The rest are changes of the answer's names, order and members: the seed. */
-        CASING,
-        EXTRA_FIELDS,
-        ORDER,
-        EPOCH_DATES,
-        NO_TOTALS
+    private Fault(FaultPlan plan) {
+        this.plan = plan;
     }
 
-    private Fault(@Nullable Fault before, Kind kind, long number, String name, String text) {
-        this.before = before;
-        this.kind = kind;
-        this.number = number;
-        this.name = name;
-        this.text = text;
-    }
-
-    private static Fault of(Kind kind) {
-        return of(kind, 0);
-    }
-
-    private static Fault of(Kind kind, long number) {
-        return of(kind, number, "", "");
-    }
-
-    private static Fault of(Kind kind, long number, String name, String text) {
-        return new Fault(null, kind, number, name, text);
+    private static Fault of(FaultStep step) {
+        return new Fault(FaultPlan.of(step));
     }
 
     /**
@@ -90,7 +50,7 @@ public final class Fault {
      * @throws IllegalArgumentException if the status is outside that range
      */
     public static Fault status(int status) {
-        return page(status, "text/plain", "the emulator was told to answer %s".formatted(status));
+        return of(new Page(checked(status), "text/plain", "the emulator was told to answer " + status));
     }
 
     /**
@@ -103,7 +63,7 @@ public final class Fault {
     public static Fault htmlPage(int status) {
         String page =
                 "<!DOCTYPE html><html><head><title>Unavailable</title></head><body><h1>Unavailable</h1></body></html>";
-        return page(status, "text/html", page);
+        return of(new Page(checked(status), "text/html", page));
     }
 
     /**
@@ -127,7 +87,7 @@ public final class Fault {
      * @throws IllegalArgumentException if the status is outside that range
      */
     public static Fault code(int status, SendCode code) {
-        return of(Kind.REFUSAL, checked(status), code.wire(), "");
+        return of(new Refusal(checked(status), Objects.requireNonNull(code, "code")));
     }
 
     /**
@@ -136,7 +96,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault dropBeforeActing() {
-        return of(Kind.DROP, 0);
+        return of(new Drop(false));
     }
 
     /**
@@ -145,7 +105,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault dropAfterActing() {
-        return of(Kind.DROP, 1);
+        return of(new Drop(true));
     }
 
     /**
@@ -155,7 +115,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault delay(Duration time) {
-        return of(Kind.DELAY, time.toMillis());
+        return of(new Delay(Objects.requireNonNull(time, "time")));
     }
 
     /**
@@ -166,8 +126,8 @@ public final class Fault {
      * @throws IllegalArgumentException if the number is negative
      */
     public static Fault truncatedBody(int bytes) {
-        if (bytes < 0) throw new IllegalArgumentException("bytes %s < 0".formatted(bytes));
-        return of(Kind.CUT, bytes);
+        if (bytes < 0) throw new IllegalArgumentException("bytes " + bytes + " < 0");
+        return of(new Cut(bytes));
     }
 
     /**
@@ -176,7 +136,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault emptyBody() {
-        return of(Kind.EMPTY);
+        return of(Switch.EMPTY);
     }
 
     /**
@@ -186,7 +146,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault oversizedBody(int bytes) {
-        return of(Kind.PADDING, bytes);
+        return of(new Padding(bytes));
     }
 
     /**
@@ -196,7 +156,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault randomCasing(long seed) {
-        return of(Kind.CASING, seed);
+        return of(new RandomCasing(seed));
     }
 
     /**
@@ -206,7 +166,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault extraFields(long seed) {
-        return of(Kind.EXTRA_FIELDS, seed);
+        return of(new ExtraFields(seed));
     }
 
     /**
@@ -216,7 +176,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault reorderedMembers(long seed) {
-        return of(Kind.ORDER, seed);
+        return of(new ReorderedMembers(seed));
     }
 
     /**
@@ -225,7 +185,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault epochDates() {
-        return of(Kind.EPOCH_DATES);
+        return of(new EpochDates());
     }
 
     /**
@@ -234,7 +194,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault noTotals() {
-        return of(Kind.NO_TOTALS);
+        return of(new NoTotals());
     }
 
     /**
@@ -243,7 +203,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault noXmlDeclaration() {
-        return of(Kind.NO_DECLARATION);
+        return of(Switch.NO_DECLARATION);
     }
 
     /**
@@ -252,7 +212,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault noHeaderRow() {
-        return of(Kind.NO_HEADER_ROW);
+        return of(Switch.NO_HEADER_ROW);
     }
 
     /**
@@ -263,8 +223,8 @@ public final class Fault {
      * @throws IllegalArgumentException if the number is not positive
      */
     public static Fault pageLimit(int rows) {
-        if (rows < 1) throw new IllegalArgumentException("rows %s < 1".formatted(rows));
-        return of(Kind.PAGE_LIMIT, rows);
+        if (rows < 1) throw new IllegalArgumentException("rows " + rows + " < 1");
+        return of(new PageLimit(rows));
     }
 
     /**
@@ -274,7 +234,7 @@ public final class Fault {
      * @return the fault
      */
     public static Fault otherFormat() {
-        return of(Kind.OTHER_FORMAT);
+        return of(Switch.OTHER_FORMAT);
     }
 
     /**
@@ -283,7 +243,7 @@ public final class Fault {
      * @return a new fault
      */
     public Fault afterActing() {
-        return and(of(Kind.ACTING));
+        return and(of(Switch.ACTING));
     }
 
     /**
@@ -294,7 +254,7 @@ public final class Fault {
      * @return a new fault
      */
     public Fault header(String name, String value) {
-        return and(of(Kind.HEADER, 0, Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value")));
+        return and(of(new Header(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"))));
     }
 
     /**
@@ -314,55 +274,24 @@ public final class Fault {
      * @return a new fault
      */
     public Fault and(Fault other) {
-        Fault both = other.before == null ? this : and(other.before);
-        return new Fault(both, other.kind, other.number, other.name, other.text);
-    }
-
-    private static Fault page(int status, String contentType, String body) {
-        return of(Kind.PAGE, checked(status), contentType.concat("; charset=utf-8"), body);
+        return new Fault(plan.and(other.plan));
     }
 
     private static int checked(int status) {
-        if (status < 200 || status > 599)
-            throw new IllegalArgumentException("status %s: expected 200 to 599".formatted(status));
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status " + status + ": expected 200 to 599");
+        }
         return status;
     }
 
-    /** Adds the headers that were ordered, the last of a name to count. */
-    void setHeaders(Headers headers) {
-        if (before != null) before.setHeaders(headers);
-        if (kind == Kind.HEADER) headers.set(name, text);
-    }
-
-    /** The fault of a kind that counts; null if there is none. */
-    @Nullable
-    Fault last(Kind wanted) {
-        Fault last = this;
-        while (last != null && last.kind != wanted) last = last.before;
-        return last;
-    }
-
-    boolean has(Kind wanted) {
-        return last(wanted) != null;
-    }
-
-    /** An answer with all changes that were ordered; a fault that is none leaves it as it is. */
-    Map<String, @Nullable Object> change(Map<String, @Nullable Object> root) {
-        Map<String, @Nullable Object> changed = before == null ? root : before.change(root);
-        return kind == Kind.NOTHING ? changed : new AnswerChange(kind, number).apply(changed);
-    }
-
-    /** Whether the request is acted on. */
-    boolean acts() {
-        Fault drop = last(Kind.DROP);
-        if (drop != null) return drop.number == 1;
-        return has(Kind.ACTING) || !(has(Kind.PAGE) || has(Kind.REFUSAL));
+    /** What goes wrong, for the doors. */
+    FaultPlan plan() {
+        return plan;
     }
 
     /** What goes wrong, for people. */
     @Override
     public String toString() {
-        String own = "%s %s %s %s".formatted(kind, number, name, text);
-        return before == null ? own : "%s, %s".formatted(before, own);
+        return "Fault[" + plan + "]";
     }
 }

@@ -1,18 +1,13 @@
 package io.github.socketlabs4j.testing;
 
-import io.github.socketlabs4j.internal.codec.writing.Base64Source;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
-import io.github.socketlabs4j.wire.Format;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.socketlabs4j.testing.posts.MailPost;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,53 +21,34 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class InboundMail {
-    static final String JSON = "application/json; charset=utf-8";
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
-    private static final List<String> MESSAGE = List.of(
-            "TextCharSet",
-            "HtmlCharSet",
-            "EmbeddedMedia",
-            "MailingId",
-            "MessageId",
-            "Subject",
-            "TextBody",
-            "HtmlBody",
-            "CustomHeaders",
-            "To",
-            "Cc",
-            "Bcc",
-            "From",
-            "ReplyTo",
-            "Attachments");
-    private static final List<String> ENVELOPE = List.of(
-            "SecretKey",
-            "Message",
-            "InboundMailFrom",
-            "InboundRcptTo",
-            "InboundIpAddress",
-            "ErrorLog",
-            "SpamScore",
-            "SpamDetails");
-
-    /** What was set and is posted as it is, by the wire's names. */
-    private final Map<String, Object> set = new HashMap<>(Map.of("SpamScore", 0L));
-
-    private final List<Object> to = new ArrayList<>();
-    private final List<Object> cc = new ArrayList<>();
-    private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+    private final @Nullable EmailAddress from;
+    private final List<EmailAddress> to = new ArrayList<>();
+    private final List<EmailAddress> cc = new ArrayList<>();
+    private final List<MailHeader> headers = new ArrayList<>();
     private final List<Attachment> files = new ArrayList<>();
+    private String mailFrom;
     private @Nullable String rcptTo;
-    private @Nullable String firstTo;
+    private @Nullable EmailAddress replyTo;
+    private @Nullable String subject;
+    private @Nullable String text;
+    private @Nullable String html;
     private String charset = "utf-8";
-    private boolean serverId;
+    private @Nullable String ip;
+    private double spamScore;
+    private boolean postsServerId;
     private boolean emptyLists;
-    private boolean foldBlanks;
+    private boolean keepsFoldBlanks;
 
-    private InboundMail() {}
+    private InboundMail(@Nullable EmailAddress from, String mailFrom) {
+        this.from = from;
+        this.mailFrom = mailFrom;
+    }
 
     /** A mail without a header. */
     static InboundMail bare(String mailFrom, String rcptTo) {
-        return new InboundMail().mailFrom(mailFrom).rcptTo(rcptTo);
+        return new InboundMail(null, mailFrom).rcptTo(rcptTo);
     }
 
     /**
@@ -92,7 +68,7 @@ public final class InboundMail {
      * @return a mail with nothing else in it
      */
     public static InboundMail from(EmailAddress address) {
-        return new InboundMail().set("From", node(address), "address").mailFrom(address.address());
+        return new InboundMail(address, address.address());
     }
 
     /**
@@ -102,7 +78,8 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail mailFrom(String address) {
-        return set("InboundMailFrom", address, "address");
+        mailFrom = Objects.requireNonNull(address, "address");
+        return this;
     }
 
     /**
@@ -123,7 +100,7 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail to(String... addresses) {
-        for (String address : addresses) to(EmailAddress.of(address));
+        for (String address : addresses) to.add(EmailAddress.of(address));
         return this;
     }
 
@@ -134,10 +111,7 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail to(EmailAddress... addresses) {
-        for (EmailAddress address : addresses) {
-            if (to.isEmpty()) firstTo = address.address();
-            to.add(node(address));
-        }
+        to.addAll(List.of(addresses));
         return this;
     }
 
@@ -148,7 +122,7 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail cc(EmailAddress... addresses) {
-        for (EmailAddress address : addresses) cc.add(node(address));
+        cc.addAll(List.of(addresses));
         return this;
     }
 
@@ -159,7 +133,8 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail replyTo(EmailAddress address) {
-        return set("ReplyTo", node(address), "address");
+        replyTo = Objects.requireNonNull(address, "address");
+        return this;
     }
 
     /**
@@ -169,7 +144,8 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail subject(String line) {
-        return set("Subject", line, "line");
+        subject = Objects.requireNonNull(line, "line");
+        return this;
     }
 
     /**
@@ -179,7 +155,8 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail text(String body) {
-        return set("TextBody", crlf(body), "body");
+        text = crlf(body);
+        return this;
     }
 
     /**
@@ -189,7 +166,8 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail html(String body) {
-        return set("HtmlBody", crlf(body), "body");
+        html = crlf(body);
+        return this;
     }
 
     /**
@@ -213,7 +191,7 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail header(String name, @Nullable String value) {
-        headers.add(Map.entry(Objects.requireNonNull(name, "name"), value == null ? "" : value));
+        headers.add(new MailHeader(name, value == null ? "" : value));
         return this;
     }
 
@@ -235,7 +213,8 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail ip(String address) {
-        return set("InboundIpAddress", address, "address");
+        ip = Objects.requireNonNull(address, "address");
+        return this;
     }
 
     /**
@@ -247,8 +226,8 @@ public final class InboundMail {
      */
     public InboundMail spamScore(double score) {
         if (!Double.isFinite(score)) throw new IllegalArgumentException("spamScore " + score);
-        boolean whole = score == Math.rint(score) && Math.abs(score) < 1e15;
-        return set("SpamScore", whole ? (Object) (long) score : (Object) score, "score");
+        spamScore = score;
+        return this;
     }
 
     /**
@@ -257,7 +236,7 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail withServerId() {
-        serverId = true;
+        postsServerId = true;
         return this;
     }
 
@@ -277,99 +256,37 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail keepFoldBlanks() {
-        foldBlanks = true;
-        return this;
-    }
-
-    private InboundMail set(String member, Object value, String what) {
-        set.put(member, Objects.requireNonNull(value, what));
+        keepsFoldBlanks = true;
         return this;
     }
 
     private static String crlf(String body) {
-        return body.replaceAll("\\R", "\r\n");
+        return LINE_BREAK.matcher(body).replaceAll("\r\n");
     }
 
-    /** Renders it as it is now; the files' contents are read later. */
-    Post post(long server, String secretKey) {
-        String recipient = rcptTo == null ? firstTo : rcptTo;
+    /** The mail as it is now. */
+    MailPost post() {
+        String recipient = rcptTo != null || to.isEmpty() ? rcptTo : to.get(0).address();
         if (recipient == null) throw new IllegalArgumentException("the mail has no recipient: call to or rcptTo");
-        Map<String, @Nullable Object> all = new HashMap<>(set);
-        if (set.containsKey("TextBody")) all.put("TextCharSet", charset);
-        if (set.containsKey("HtmlBody")) all.put("HtmlCharSet", charset);
-        all.put("EmbeddedMedia", list(files(true)));
-        all.put("CustomHeaders", list(headers()));
-        all.put("To", Map.entry("To", List.copyOf(to)));
-        all.put("Cc", list(List.copyOf(cc)));
-        all.put("Bcc", list(List.of()));
-        all.put("Attachments", list(files(false)));
-        all.put("SecretKey", secretKey);
-        all.put("InboundRcptTo", recipient);
-        all.put("Message", members(all, MESSAGE));
-        Map<String, @Nullable Object> root = members(all, ENVELOPE);
-        if (serverId) root.put("ServerId", server);
-        return new Post(Post.JSON, AnswerTree.render(root, "", Format.JSON).escaped());
-    }
-
-    private static Map<String, @Nullable Object> members(Map<String, @Nullable Object> values, List<String> names) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        for (String name : names) members.put(name, values.get(name));
-        return members;
-    }
-
-    private static Map<String, @Nullable Object> node(EmailAddress address) {
-        return AnswerTree.object("EmailAddress", address.address(), "FriendlyName", address.name());
-    }
-
-    private List<Object> headers() {
-        List<Object> nodes = new ArrayList<>();
-        for (Map.Entry<String, String> header : headers) nodes.add(unfolded(header.getKey(), header.getValue()));
-        return nodes;
-    }
-
-    private Map<String, @Nullable Object> unfolded(String name, String value) {
-        String line = value.replaceAll("\\R[ \\t]+", foldBlanks ? " " : "");
-        return AnswerTree.object("Name", name, "Value", line.isEmpty() ? null : line);
-    }
-
-    private List<Object> files(boolean embedded) {
-        List<Object> nodes = new ArrayList<>();
-        for (Attachment file : files) {
-            if (embedded == (file.contentId() != null)) nodes.add(node(file));
-        }
-        return nodes;
-    }
-
-    private Map<String, @Nullable Object> node(Attachment file) {
-        List<Object> own = new ArrayList<>();
-        for (MailHeader header : file.headers()) own.add(unfolded(header.name(), header.value()));
-        Map<String, @Nullable Object> node = AnswerTree.object("Name", file.name(), "ContentType", file.contentType());
-        node.put("Content", content(file));
-        node.put("CustomHeaders", list(own));
-        node.put("ContentId", file.contentId());
-        return node;
-    }
-
-    private @Nullable Object list(List<Object> nodes) {
-        return nodes.isEmpty() && !emptyLists ? null : Map.entry("item", nodes);
-    }
-
-    private static long length(Attachment file) {
-        try {
-            return file.length();
-        } catch (IOException e) {
-            throw new UncheckedIOException("attachment '" + file.name() + "': " + e.getMessage(), e);
-        }
-    }
-
-    /** A file with the length it has now. */
-    private static Base64Source content(Attachment file) {
-        return new Base64Source("attachment '" + file.name() + "'", length(file), file::open);
+        return new MailPost(
+                new MailPost.Content(
+                        from,
+                        replyTo,
+                        List.copyOf(to),
+                        List.copyOf(cc),
+                        subject,
+                        text,
+                        html,
+                        charset,
+                        List.copyOf(headers),
+                        List.copyOf(files)),
+                new MailPost.Envelope(mailFrom, recipient, ip, spamScore),
+                new MailPost.Habits(postsServerId, emptyLists, keepsFoldBlanks));
     }
 
     /** Who it is from and its subject. */
     @Override
     public String toString() {
-        return "InboundMail[" + set.get("InboundMailFrom") + ", " + set.get("Subject") + "]";
+        return "InboundMail[" + mailFrom + ", " + subject + "]";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.testing.doors.LoggedRequest;
 import io.github.socketlabs4j.wire.Format;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,18 @@ public record ReceivedRequest(
         long bodyLength,
         @Nullable SendCode code,
         Instant receivedAt) {
+    static ReceivedRequest of(LoggedRequest logged) {
+        return new ReceivedRequest(
+                logged.method(),
+                logged.path(),
+                logged.query(),
+                logged.headers(),
+                logged.format(),
+                logged.bodyLength(),
+                logged.code(),
+                logged.receivedAt());
+    }
+
     /**
      * The first value of a header.
      *

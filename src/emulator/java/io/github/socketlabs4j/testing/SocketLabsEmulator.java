@@ -1,20 +1,15 @@
 package io.github.socketlabs4j.testing;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.socketlabs4j.SocketLabsClient;
-import java.io.IOException;
+import io.github.socketlabs4j.testing.commandline.StandAlone;
+import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.settings.Allowances;
+import io.github.socketlabs4j.testing.settings.Settings;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /**
  * The platform on this machine, for tests: takes mail as the Injection API does, sends it to nobody, and tells of it as the
@@ -31,50 +26,12 @@ import java.util.function.Consumer;
  * <p>Each behaviour, and whether it is known of the platform or assumed, is listed in {@code docs/emulator.md}.
  */
 public final class SocketLabsEmulator implements AutoCloseable {
-    static {
-        // Read once, when the server's classes load. Without it every answer on a kept connection takes 44 ms on JDK
-        // 17.
-        System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
-    }
-
-    private static final int BACKLOG = 1024;
-
-    private final HttpServer http;
-    private final ExecutorService threads = Executors.newCachedThreadPool(SocketLabsEmulator::daemon);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final RunningEmulator running;
     private final EmulatedServer server;
-    private final URI injectionUrl;
-    private final URI reportingUrl;
 
-    private SocketLabsEmulator(Settings settings) {
-        server = new EmulatedServer(settings);
-        http = bind(settings);
-        http.createContext(ReportingDoor.PATH, new ReportingDoor(server, closing));
-        http.createContext("/", new InjectionDoor(server, closing));
-        http.setExecutor(threads);
-        URI root = URI.create("http://127.0.0.1:%s/".formatted(http.getAddress().getPort()));
-        injectionUrl = root.resolve(InjectionDoor.PATH);
-        reportingUrl = root.resolve(ReportingDoor.PATH);
-        // The server's own thread is a daemon because the thread that starts it is one.
-        CompletableFuture.runAsync(http::start, threads).join();
-    }
-
-    private static HttpServer bind(Settings settings) {
-        try {
-            InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-            InetSocketAddress address = settings.allInterfaces
-                    ? new InetSocketAddress(settings.port)
-                    : new InetSocketAddress(loopback, settings.port);
-            return HttpServer.create(address, BACKLOG);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port %s: %s".formatted(settings.port, e.getMessage()), e);
-        }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "socketlabs-emulator");
-        thread.setDaemon(true);
-        return thread;
+    private SocketLabsEmulator(RunningEmulator running) {
+        this.running = running;
+        this.server = new EmulatedServer(running);
     }
 
     /**
@@ -102,7 +59,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
      * @return the full URL of the POST
      */
     public URI injectionUrl() {
-        return injectionUrl;
+        return running.injectionUrl();
     }
 
     /**
@@ -111,7 +68,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
      * @return the base that a method's name is appended to, with a slash at its end
      */
     public URI reportingUrl() {
-        return reportingUrl;
+        return running.reportingUrl();
     }
 
     /**
@@ -144,9 +101,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
         return SocketLabsClient.builder()
                 .serverId(server.serverId())
                 .injectionKey(server.injectionKey())
-                .injectionUrl(injectionUrl)
+                .injectionUrl(injectionUrl())
                 .reportingLogin(server.reportingUser(), server.reportingKey())
-                .reportingUrl(reportingUrl);
+                .reportingUrl(reportingUrl());
     }
 
     /**
@@ -160,17 +117,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
 
     /** Gives the port back, ends waits and deletes stored attachments. Mail and records stay readable. Closing twice does nothing. */
     @Override
-    public synchronized void close() {
-        if (closing.getCount() == 0) return;
-        closing.countDown();
-        http.stop(0);
-        threads.shutdownNow();
-        server.ledger.deleteContents();
-    }
-
-    /** Tells somebody of each request from now on. */
-    void watch(Consumer<ReceivedRequest> watcher) {
-        server.requests.watch(watcher);
+    public void close() {
+        running.close();
     }
 
     /**
@@ -186,18 +134,12 @@ public final class SocketLabsEmulator implements AutoCloseable {
     /** Its address; never the key. */
     @Override
     public String toString() {
-        return "SocketLabsEmulator[%s]".formatted(injectionUrl);
+        return "SocketLabsEmulator[" + injectionUrl() + "]";
     }
 
     /** Gathers an emulator's settings. Not thread-safe. */
     public static final class Builder {
-        /** 61 characters, as the platform's newer keys have. */
-        static final String DEFAULT_KEY = "emulatorEmulatorKeys.ForTestsOnlyForTestsOnlyForTestsOnly1234";
-
-        static final String DEFAULT_REPORTING_USER = "emulator";
-        static final String DEFAULT_REPORTING_KEY = "reporting-key-for-tests-only";
-
-        private final Settings settings = new Settings();
+        private Settings settings = Settings.DEFAULT;
 
         private Builder() {}
 
@@ -209,9 +151,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @throws IllegalArgumentException if it is no port
          */
         public Builder port(int number) {
-            if (number < 0 || number > 65_535)
-                throw new IllegalArgumentException("port %s: expected 0 to 65535".formatted(number));
-            settings.port = number;
+            settings = settings.with(settings.listening().withPort(number));
             return this;
         }
 
@@ -221,7 +161,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder allInterfaces() {
-            settings.allInterfaces = true;
+            settings = settings.with(settings.listening().onAllInterfaces());
             return this;
         }
 
@@ -233,8 +173,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder serverId(long id) {
-            if (id <= 0) throw new IllegalArgumentException("serverId %s: expected a positive number".formatted(id));
-            settings.serverId = id;
+            settings = settings.with(settings.credentials().withServerId(id));
             return this;
         }
 
@@ -247,8 +186,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @throws IllegalArgumentException if it is blank
          */
         public Builder injectionKey(String key) {
-            if (key.isBlank()) throw new IllegalArgumentException("injectionKey is blank");
-            settings.injectionKey = key;
+            settings = settings.with(settings.credentials().withInjectionKey(key));
             return this;
         }
 
@@ -260,9 +198,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @throws IllegalArgumentException if it is blank or holds a colon
          */
         public Builder reportingUser(String user) {
-            if (user.isBlank()) throw new IllegalArgumentException("reportingUser is blank");
-            if (user.indexOf(':') >= 0) throw new IllegalArgumentException("reportingUser holds a colon");
-            settings.reportingUser = user;
+            settings = settings.with(settings.credentials().withReportingUser(user));
             return this;
         }
 
@@ -274,8 +210,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @throws IllegalArgumentException if it is blank
          */
         public Builder reportingKey(String key) {
-            if (key.isBlank()) throw new IllegalArgumentException("reportingKey is blank");
-            settings.reportingKey = key;
+            settings = settings.with(settings.credentials().withReportingKey(key));
             return this;
         }
 
@@ -289,9 +224,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder allowances(long messages, long bandwidthInBytes, long apiCalls) {
-            settings.messageAllowance = messages;
-            settings.bandwidthAllowance = bandwidthInBytes;
-            settings.apiAllowance = apiCalls;
+            settings = settings.with(new Allowances(messages, bandwidthInBytes, apiCalls));
             return this;
         }
 
@@ -301,7 +234,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder overApiAllowanceFails() {
-            settings.refusesOverAllowance = true;
+            settings = settings.with(settings.behaviour().refusingOverApiAllowance());
             return this;
         }
 
@@ -312,7 +245,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder clock(Clock source) {
-            settings.clock = Objects.requireNonNull(source, "source");
+            settings = settings.with(Objects.requireNonNull(source, "source"));
             return this;
         }
 
@@ -322,7 +255,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder authenticationFailsWith200() {
-            settings.authenticationStatus = 200;
+            settings = settings.with(settings.behaviour().withAuthenticationStatus(200));
             return this;
         }
 
@@ -333,7 +266,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder messageSizeLimit(long bytes) {
-            settings.messageSizeLimit = bytes;
+            settings = settings.with(settings.limits().withMessageBytes(bytes));
             return this;
         }
 
@@ -344,7 +277,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder bodyLimit(long bytes) {
-            settings.bodyLimit = bytes;
+            settings = settings.with(settings.limits().withBodyBytes(bytes));
             return this;
         }
 
@@ -356,8 +289,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder quota(int requests, Duration window) {
-            settings.quota = requests;
-            settings.quotaWindow = Objects.requireNonNull(window, "window");
+            settings = settings.with(settings.limits().withQuota(requests, Objects.requireNonNull(window, "window")));
             return this;
         }
 
@@ -367,7 +299,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @return this
          */
         public Builder missingMergeFieldFails() {
-            settings.missingFieldFails = true;
+            settings = settings.with(settings.behaviour().refusingMissingMergeFields());
             return this;
         }
 
@@ -378,7 +310,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @throws UncheckedIOException if it cannot listen, because the port is taken, say
          */
         public SocketLabsEmulator start() {
-            return new SocketLabsEmulator(settings.copy());
+            return new SocketLabsEmulator(new RunningEmulator(settings));
         }
     }
 }

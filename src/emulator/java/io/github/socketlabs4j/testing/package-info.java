@@ -1,4 +1,10 @@
-/** The emulator: the platform on the loopback interface, for users' tests and the library's own. And ready posts for endpoints. */
+/**
+ * SocketLabs on your desk, for tests: the platform on the loopback interface, and ready posts for endpoints.
+ *
+ * <p>Begin at {@link io.github.socketlabs4j.testing.SocketLabsEmulator}, or for posts at
+ * {@link io.github.socketlabs4j.testing.WebhookSamples}. Its {@link io.github.socketlabs4j.testing.EmulatedServer} is what a test
+ * looks into and scripts.
+ */
 @NullMarked
 package io.github.socketlabs4j.testing;
 

@@ -178,6 +178,14 @@ class FatesTest {
     }
 
     @Test
+    void the_same_copy_is_equal_each_time_it_is_looked_at() {
+        send("ann@example.org", "bo@example.org");
+        DeliveredMail mail = server.mailbox("ann@example.org").get(0);
+        assertThat(server.mailbox().get(0)).isEqualTo(mail).hasSameHashCodeAs(mail);
+        assertThat(server.mailbox().get(1)).isNotEqualTo(mail);
+    }
+
+    @Test
     void lists_are_copies() {
         send("ann@example.org");
         var before = server.mailbox();

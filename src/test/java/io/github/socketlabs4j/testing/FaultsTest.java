@@ -162,6 +162,18 @@ class FaultsTest {
         assertThat(door.post(Door.request(Door.message())).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void a_fault_says_what_goes_wrong() {
+        assertThat(Fault.status(503).retryAfter(1).and(Fault.dropAfterActing()))
+                .hasToString("Fault[answers status 503 with text/plain, sends the header Retry-After: 1,"
+                        + " drops the connection after acting]");
+        assertThat(Fault.delay(Duration.ofSeconds(2)).and(Fault.otherFormat()).and(Fault.randomCasing(7)))
+                .hasToString(
+                        "Fault[answers 2000 ms late, answers in another format, spells names in any case (seed 7)]");
+        assertThat(Fault.code(SendCode.OVER_QUOTA).afterActing())
+                .hasToString("Fault[refuses with OverQuota and status 200, acts all the same]");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 199, 600})
     void a_status_is_one_an_answer_can_have(int status) {

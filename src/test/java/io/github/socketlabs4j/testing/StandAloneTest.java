@@ -2,6 +2,7 @@ package io.github.socketlabs4j.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.socketlabs4j.testing.commandline.StandAlone;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

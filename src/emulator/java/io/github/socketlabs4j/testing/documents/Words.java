@@ -1,0 +1,58 @@
+package io.github.socketlabs4j.testing.documents;
+
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.mail.FailureType;
+import io.github.socketlabs4j.mail.TrackingType;
+import io.github.socketlabs4j.reporting.Disposition;
+import io.github.socketlabs4j.wire.OpenValue;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The platform's words as numbers, as reports and forms have them. A word that nobody knows stays a word. */
+public final class Words {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    private Words() {}
+
+    /** A failure's type. */
+    public static Node number(@Nullable FailureType type) {
+        if (type == null) return Node.NOTHING;
+        return switch (type.known()) {
+            case TEMPORARY -> new Node.Whole(0);
+            case PERMANENT -> new Node.Whole(1);
+            case SUPPRESSED -> new Node.Whole(2);
+            case UNKNOWN -> unknown(type);
+        };
+    }
+
+    /** A failure's code. */
+    public static Node number(@Nullable FailureCode code) {
+        return code == null ? Node.NOTHING : unknown(code);
+    }
+
+    /** What became of a message. */
+    public static Node number(@Nullable Disposition disposition) {
+        if (disposition == null) return Node.NOTHING;
+        return switch (disposition.known()) {
+            case FAILED -> new Node.Whole(0);
+            case SENT -> new Node.Whole(1);
+            case UNKNOWN -> unknown(disposition);
+        };
+    }
+
+    /** What a recipient did. */
+    public static Node number(@Nullable TrackingType type) {
+        if (type == null) return Node.NOTHING;
+        return switch (type.known()) {
+            case CLICK -> new Node.Whole(0);
+            case OPEN -> new Node.Whole(1);
+            case UNSUBSCRIBE -> new Node.Whole(2);
+            case UNKNOWN -> unknown(type);
+        };
+    }
+
+    private static Node unknown(OpenValue value) {
+        String word = value.wire();
+        return NUMBER.matcher(word).matches() ? new Node.Whole(Long.parseLong(word)) : new Node.Text(word);
+    }
+}

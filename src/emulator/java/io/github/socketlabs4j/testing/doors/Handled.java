@@ -1,0 +1,25 @@
+package io.github.socketlabs4j.testing.doors;
+
+import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.wire.Format;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer, and what is to be remembered of its request.
+ *
+ * @param reply the answer
+ * @param format what the request was written in; null if it was not read
+ * @param code the verdict on the request; null if it was not judged
+ */
+public record Handled(
+        Reply reply, @Nullable Format format, @Nullable SendCode code) {
+    /** The answer to a request that was neither read nor judged. */
+    public static Handled of(Reply reply) {
+        return new Handled(reply, null, null);
+    }
+
+    /** The same with another answer. */
+    Handled answered(Reply other) {
+        return new Handled(other, format, code);
+    }
+}

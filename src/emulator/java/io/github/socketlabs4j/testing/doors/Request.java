@@ -1,0 +1,58 @@
+package io.github.socketlabs4j.testing.doors;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it arrives. Its text shows no header: one is the key.
+ *
+ * @param method the HTTP method
+ * @param path the path without query
+ * @param query what follows the question mark, as it was sent; null if there is none
+ * @param headers the headers, looked up ignoring case
+ * @param body the body, which can be read once
+ */
+public record Request(
+        String method, String path, @Nullable String query, Map<String, List<String>> headers, RequestBody body) {
+    static Request of(HttpExchange exchange, long bodyLimit) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+        return new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                exchange.getRequestURI().getRawQuery(),
+                Collections.unmodifiableMap(headers),
+                new RequestBody(exchange.getRequestBody(), bodyLimit));
+    }
+
+    /** The first value of a header; null if there is none. */
+    public @Nullable String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    /** What the {@code Authorization} header says after this scheme; null if it is missing or has another one. */
+    public @Nullable String credentials(String scheme) {
+        String given = header("Authorization");
+        String start = scheme + " ";
+        if (given == null || !given.regionMatches(true, 0, start, 0, start.length())) return null;
+        return given.substring(start.length()).strip();
+    }
+
+    /** The headers without the key. */
+    Map<String, List<String>> maskedHeaders() {
+        Map<String, List<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        masked.putAll(headers);
+        masked.replace("Authorization", List.of("***"));
+        return Collections.unmodifiableMap(masked);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.socketlabs4j.testing.doors;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The body of a request, counted and limited. It must be read to its end before the request is answered, or the answer may be
+ * lost in a reset connection.
+ */
+public final class RequestBody extends FilterInputStream {
+    private static final int SKIPPED = 8 * 1024;
+
+    private final long limit;
+    private long count;
+
+    RequestBody(InputStream in, long limit) {
+        super(in);
+        this.limit = limit;
+    }
+
+    /** How many bytes were read. */
+    public long count() {
+        return count;
+    }
+
+    /** Whether more was read than may be. */
+    public boolean isTooLong() {
+        return count > limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int n = in.read(buffer, offset, length);
+        count += Math.max(n, 0);
+        if (isTooLong()) throw new IOException("the body is longer than " + limit + " bytes");
+        return n;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+        // Read, because streams of the JDK's HTTP server skip beyond their end.
+        return n <= 0 ? 0 : Math.max(0, read(new byte[(int) Math.min(n, SKIPPED)]));
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    /** Reads what is left, whatever the limit. */
+    public void drain() throws IOException {
+        // Mostly there is nothing left, and no need of a buffer to find out.
+        if (in.read() < 0) return;
+        count += 1 + in.transferTo(OutputStream.nullOutputStream());
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.socketlabs4j.testing.doors.injection;
+
+import io.github.socketlabs4j.testing.letters.Delivery;
+import io.github.socketlabs4j.testing.letters.Letter;
+import io.github.socketlabs4j.testing.platform.Addresses;
+import io.github.socketlabs4j.testing.platform.Fates;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Who gets a message and who is refused.
+ *
+ * @param deliveries a letter for each good recipient
+ * @param refused the bad ones, each once
+ * @param missesField whether a letter has a placeholder without a value
+ */
+record Addressing(List<Delivery> deliveries, List<String> refused, boolean missesField) {
+    static Addressing of(Message message, LetterWriter writer, Fates fates) {
+        return message.isMerge() ? merged(message, writer, fates) : plain(message, writer, fates);
+    }
+
+    /** In a merge only the rows get mail, each its own; To, Cc and Bcc are no more than lines to read. */
+    private static Addressing merged(Message message, LetterWriter writer, Fates fates) {
+        List<Delivery> deliveries = new ArrayList<>();
+        Map<String, String> refused = new LinkedHashMap<>();
+        boolean missesField = false;
+        for (List<MergeField> row : message.mergeData().perMessage()) {
+            MergeFields fields = MergeFields.of(message.mergeData().global(), row);
+            String recipient = fields.recipient();
+            if (isBad(recipient, fates)) {
+                refused.putIfAbsent(Addresses.fold(recipient), recipient);
+            } else {
+                deliveries.add(new Delivery(writer.fill(fields), recipient));
+                missesField |= fields.missed();
+            }
+        }
+        return new Addressing(deliveries, List.copyOf(refused.values()), missesField);
+    }
+
+    /** An address named twice gets one copy. */
+    private static Addressing plain(Message message, LetterWriter writer, Fates fates) {
+        Letter letter = writer.fill(MergeFields.NONE);
+        Map<String, Delivery> deliveries = new LinkedHashMap<>();
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (Address address : message.recipients()) {
+            String recipient = Objects.requireNonNullElse(address.emailAddress(), "");
+            String key = Addresses.fold(recipient);
+            if (isBad(recipient, fates)) refused.putIfAbsent(key, recipient);
+            else deliveries.putIfAbsent(key, new Delivery(letter, recipient));
+        }
+        return new Addressing(List.copyOf(deliveries.values()), List.copyOf(refused.values()), false);
+    }
+
+    private static boolean isBad(String address, Fates fates) {
+        return !Addresses.isGood(address) || fates.isRefused(address);
+    }
+}

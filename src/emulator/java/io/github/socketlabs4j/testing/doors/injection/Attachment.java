@@ -1,0 +1,39 @@
+package io.github.socketlabs4j.testing.doors.injection;
+
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.ListColumn;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.testing.letters.StoredContent;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A file of a message, as it was posted. */
+record Attachment(
+        @Nullable String name,
+        @Nullable String contentType,
+        @Nullable String contentId,
+        @Nullable StoredContent content,
+        List<CustomHeader> customHeaders,
+        Map<String, String> extras) {
+    private static final String CONTENT = "Content";
+
+    static final Shape<Attachment> SHAPE = Shape.of("Attachment", t -> {
+        Column<String> name = t.text("Name");
+        Column<String> contentType = t.text("ContentType");
+        Column<String> contentId = t.text("ContentId");
+        Column<StoredContent> content = t.bytes(CONTENT, Spool::open);
+        ListColumn<CustomHeader> customHeaders = t.list("CustomHeaders", CustomHeader.SHAPE);
+        return v -> new Attachment(
+                v.get(name), v.get(contentType), v.get(contentId), v.get(content), v.get(customHeaders), v.extras());
+    });
+
+    /** Content that is no base64 is not misread: it has an answer of its own. */
+    boolean isMisread() {
+        return Unread.anyIn(extras, SHAPE, CONTENT) || customHeaders.stream().anyMatch(CustomHeader::isMisread);
+    }
+
+    long size() {
+        return content == null ? 0 : content.size();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.socketlabs4j.testing.doors.injection;
+
+import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.testing.letters.AttachedFile;
+import io.github.socketlabs4j.testing.letters.Delivery;
+import io.github.socketlabs4j.testing.letters.StoredContent;
+import io.github.socketlabs4j.testing.platform.Platform;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the Injection API does with a request it has read: checks it, takes what is good, and says what was not. Thread-safe. */
+final class Injection {
+    private final Platform platform;
+    private final RequestChecks requestChecks;
+    private final MessageChecks messageChecks;
+
+    Injection(Platform platform) {
+        this.platform = platform;
+        this.requestChecks = new RequestChecks(platform.settings().credentials(), platform.quota());
+        this.messageChecks = new MessageChecks(platform.settings().limits(), platform.templates());
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param verdict what to answer
+     * @param kept the stored bytes that belong to mailboxes from now on
+     */
+    record Outcome(Verdict verdict, Set<StoredContent> kept) {}
+
+    /**
+     * Acts on a request.
+     *
+     * @param bearer the key in the {@code Authorization} header
+     */
+    Outcome submit(InjectionRequest request, @Nullable String bearer) {
+        SendCode refusal = requestChecks.refusal(request, bearer);
+        if (refusal != null) return new Outcome(Verdict.refused(refusal), Set.of());
+        List<Verdict.OnMessage> verdicts = new ArrayList<>();
+        List<Delivery> deliveries = new ArrayList<>();
+        for (int i = 0; i < request.messages().size(); i++) {
+            Message message = request.messages().get(i);
+            // Gaps were refused as empty messages.
+            if (message == null) continue;
+            Judgement judgement = judge(i, message);
+            if (judgement.verdict() != null) verdicts.add(judgement.verdict());
+            deliveries.addAll(judgement.deliveries());
+        }
+        Set<StoredContent> kept = contents(deliveries);
+        platform.ledger().take(deliveries, kept);
+        return new Outcome(Verdict.taken(verdicts), kept);
+    }
+
+    /**
+     * What came of a message.
+     *
+     * @param verdict what is wrong with it; null if nothing is
+     * @param deliveries what is taken of it
+     */
+    private record Judgement(Verdict.@Nullable OnMessage verdict, List<Delivery> deliveries) {
+        static Judgement refused(int index, SendCode code) {
+            return new Judgement(Verdict.OnMessage.refused(index, code), List.of());
+        }
+    }
+
+    private Judgement judge(int index, Message message) {
+        SendCode refusal = messageChecks.refusal(message);
+        if (refusal != null) return Judgement.refused(index, refusal);
+        Addressing addressing =
+                Addressing.of(message, new LetterWriter(message, platform.templates()), platform.fates());
+        boolean missingFieldFails = platform.settings().behaviour().missingMergeFieldFails();
+        if (missingFieldFails && addressing.missesField()) return Judgement.refused(index, SendCode.INVALID_MERGE_DATA);
+        List<Verdict.OnAddress> refused =
+                addressing.refused().stream().map(Verdict.OnAddress::invalid).toList();
+        if (addressing.deliveries().isEmpty()) {
+            SendCode code = SendCode.NO_VALID_RECIPIENTS;
+            return new Judgement(new Verdict.OnMessage(index, code, refused), List.of());
+        }
+        Verdict.OnMessage verdict = refused.isEmpty() ? null : new Verdict.OnMessage(index, SendCode.WARNING, refused);
+        return new Judgement(verdict, addressing.deliveries());
+    }
+
+    private static Set<StoredContent> contents(List<Delivery> deliveries) {
+        Set<StoredContent> contents = new LinkedHashSet<>();
+        for (Delivery delivery : deliveries) {
+            for (AttachedFile file : delivery.letter().attachments()) contents.add(file.content());
+        }
+        return contents;
+    }
+}

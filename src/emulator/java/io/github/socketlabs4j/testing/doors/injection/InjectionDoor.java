@@ -1,0 +1,98 @@
+package io.github.socketlabs4j.testing.doors.injection;
+
+import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.internal.codec.document.Documents;
+import io.github.socketlabs4j.testing.doors.Door;
+import io.github.socketlabs4j.testing.doors.Handled;
+import io.github.socketlabs4j.testing.doors.Paths;
+import io.github.socketlabs4j.testing.doors.Reply;
+import io.github.socketlabs4j.testing.doors.Request;
+import io.github.socketlabs4j.testing.faults.FaultPlan;
+import io.github.socketlabs4j.testing.letters.StoredContent;
+import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.wire.Format;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+
+/** {@code POST /api/v1/email}: reads a request, has it judged, and answers. At any other address there is nothing. Thread-safe. */
+public final class InjectionDoor implements Door {
+    /** Digits of a {@code Content-Length} that surely is a number. */
+    private static final int MOST_DIGITS = 18;
+
+    private final Injection injection;
+    private final long bodyLimit;
+    private final int authenticationStatus;
+
+    /** The door of a platform. */
+    public InjectionDoor(Platform platform) {
+        this.injection = new Injection(platform);
+        this.bodyLimit = platform.settings().limits().bodyBytes();
+        this.authenticationStatus = platform.settings().behaviour().authenticationStatus();
+    }
+
+    @Override
+    public Reply refuse(Request request, int status, SendCode code, FaultPlan faults) {
+        return Receipt.of(status, Verdict.refused(code), Formats.wanted(request, declaredOrJson(request)), faults);
+    }
+
+    @Override
+    public Handled act(Request request, FaultPlan faults) throws IOException {
+        if (!request.path().equals(Paths.INJECTION) && !request.path().equals(Paths.INJECTION + "/")) {
+            return Handled.of(Reply.text(
+                    404,
+                    "there is nothing here; mail is posted to " + Paths.INJECTION + ", reports are under "
+                            + Paths.REPORTING));
+        }
+        if (!request.method().equals("POST")) {
+            return Handled.of(Reply.text(405, "mail is sent with POST").header("Allow", "POST"));
+        }
+        return saysItIsTooLong(request) ? tooLong() : post(request, faults);
+    }
+
+    private boolean saysItIsTooLong(Request request) {
+        String length = request.header("Content-Length");
+        return length != null && length.length() <= MOST_DIGITS && Long.parseLong(length) > bodyLimit;
+    }
+
+    private Handled post(Request request, FaultPlan faults) throws IOException {
+        Set<StoredContent> kept = Set.of();
+        try {
+            Documents.Read<InjectionRequest> read =
+                    Documents.readRequest(InjectionRequest.SHAPE, "the request", request.body());
+            request.body().drain();
+            Injection.Outcome outcome = injection.submit(read.record(), request.credentials("bearer"));
+            kept = outcome.kept();
+            Verdict verdict = outcome.verdict();
+            boolean isStranger = SendCode.INVALID_AUTHENTICATION.equals(verdict.code());
+            int status = isStranger ? authenticationStatus : 200;
+            Reply receipt = Receipt.of(status, verdict, Formats.wanted(request, read.format()), faults);
+            return new Handled(receipt, read.format(), verdict.code());
+        } catch (DecodeException e) {
+            return request.body().isTooLong() ? tooLong() : unreadable(request, e, faults);
+        } catch (IOException e) {
+            if (request.body().isTooLong()) return tooLong();
+            throw e;
+        } finally {
+            Spool.endRequest(kept);
+        }
+    }
+
+    private static Handled unreadable(Request request, DecodeException failure, FaultPlan faults) {
+        // A body of unknown kind is let in if it begins like one of the two; this one did not.
+        boolean isAlien = failure.format() == null && Formats.declared(request) == null;
+        Format wanted = isAlien ? Format.JSON : Formats.wanted(request, declaredOrJson(request));
+        SendCode code = SendCode.INVALID_DATA;
+        Reply receipt = Receipt.of(isAlien ? 415 : 200, Verdict.refused(code), wanted, faults);
+        return new Handled(receipt, failure.format(), code);
+    }
+
+    private static Handled tooLong() {
+        return Handled.of(Reply.text(413, "the request is too long"));
+    }
+
+    private static Format declaredOrJson(Request request) {
+        return Objects.requireNonNullElse(Formats.declared(request), Format.JSON);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.socketlabs4j.testing.doors.injection;
+
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.ListColumn;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it was posted ({@code PostBody}). Its text shows no key.
+ *
+ * @param messages the messages, with null for gaps between them
+ */
+record InjectionRequest(
+        @Nullable Long serverId,
+        @Nullable String apiKey,
+        List<@Nullable Message> messages,
+        Map<String, String> extras) {
+    static final Shape<InjectionRequest> SHAPE = Shape.of("PostBody", t -> {
+        Column<Long> serverId = t.whole("ServerId");
+        Column<String> apiKey = t.text("ApiKey");
+        ListColumn<@Nullable Message> messages = t.listWithGaps("Messages", Message.SHAPE);
+        return v -> new InjectionRequest(v.get(serverId), v.get(apiKey), v.get(messages), v.extras());
+    });
+
+    /** The messages that are none of the gaps. */
+    Stream<Message> present() {
+        return messages.stream().filter(Objects::nonNull);
+    }
+
+    /** Whether a member, here or further down, had a value of the wrong kind. */
+    boolean isMisread() {
+        return Unread.anyIn(extras, SHAPE) || present().anyMatch(Message::isMisread);
+    }
+
+    @Override
+    public String toString() {
+        return "InjectionRequest[server " + serverId + ", " + messages.size() + " messages]";
+    }
+}

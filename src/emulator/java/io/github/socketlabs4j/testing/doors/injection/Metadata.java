@@ -1,0 +1,19 @@
+package io.github.socketlabs4j.testing.doors.injection;
+
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A pair of a message's metadata, as it was posted. */
+record Metadata(@Nullable String key, @Nullable String value, Map<String, String> extras) {
+    static final Shape<Metadata> SHAPE = Shape.of("Metadata", t -> {
+        Column<String> key = t.text("Key");
+        Column<String> value = t.text("Value");
+        return v -> new Metadata(v.get(key), v.get(value), v.extras());
+    });
+
+    boolean isMisread() {
+        return Unread.anyIn(extras, SHAPE);
+    }
+}

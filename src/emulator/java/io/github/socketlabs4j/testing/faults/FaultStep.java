@@ -1,0 +1,106 @@
+package io.github.socketlabs4j.testing.faults;
+
+import io.github.socketlabs4j.injection.SendCode;
+import java.time.Duration;
+
+/** One thing to go wrong with a request or its answer. Its text says what, for people. */
+public sealed interface FaultStep
+        permits FaultStep.Page,
+                FaultStep.Refusal,
+                FaultStep.Header,
+                FaultStep.Drop,
+                FaultStep.Delay,
+                FaultStep.Cut,
+                FaultStep.Padding,
+                FaultStep.PageLimit,
+                FaultStep.Switch,
+                AnswerChange {
+    /** An answer that is no receipt and no report. */
+    record Page(int status, String mediaType, String body) implements FaultStep {
+        @Override
+        public String toString() {
+            return "answers status " + status + " with " + mediaType;
+        }
+    }
+
+    /** A refusal of the whole request, as the API puts it. */
+    record Refusal(int status, SendCode code) implements FaultStep {
+        @Override
+        public String toString() {
+            return "refuses with " + code + " and status " + status;
+        }
+    }
+
+    /** One more header on the answer. */
+    record Header(String name, String value) implements FaultStep {
+        @Override
+        public String toString() {
+            return "sends the header " + name + ": " + value;
+        }
+    }
+
+    /** No answer. */
+    record Drop(boolean afterActing) implements FaultStep {
+        @Override
+        public String toString() {
+            return "drops the connection " + (afterActing ? "after" : "before") + " acting";
+        }
+    }
+
+    /** A late answer. */
+    record Delay(Duration time) implements FaultStep {
+        @Override
+        public String toString() {
+            return "answers " + time.toMillis() + " ms late";
+        }
+    }
+
+    /** An answer that breaks off. */
+    record Cut(int bytes) implements FaultStep {
+        @Override
+        public String toString() {
+            return "breaks off after " + bytes + " bytes";
+        }
+    }
+
+    /** Blanks behind the answer. */
+    record Padding(int bytes) implements FaultStep {
+        @Override
+        public String toString() {
+            return "fills the answer up to " + bytes + " bytes";
+        }
+    }
+
+    /** A short page. */
+    record PageLimit(int rows) implements FaultStep {
+        @Override
+        public String toString() {
+            return "gives " + rows + " rows at the most";
+        }
+    }
+
+    /** What needs no more than its name. */
+    enum Switch implements FaultStep {
+        /** The mail is taken although the answer says otherwise. */
+        ACTING("acts all the same"),
+        /** The usual answer has no body. */
+        EMPTY("sends no body"),
+        /** JSON for XML, and the other way round. */
+        OTHER_FORMAT("answers in another format"),
+        /** XML without its declaration. */
+        NO_DECLARATION("leaves out the XML declaration"),
+        /** CSV without its row of names. */
+        NO_HEADER_ROW("leaves out the row of names");
+
+        private final String words;
+
+        Switch(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+}

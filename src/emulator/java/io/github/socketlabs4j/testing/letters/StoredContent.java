@@ -1,0 +1,79 @@
+package io.github.socketlabs4j.testing.letters;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decoded bytes of one attachment: written once, while the request is read, and then read any number of times. What is
+ * small stays in memory, the rest is in a temporary file until {@link #delete}. Handed from the thread that wrote it to others
+ * through the ledger, which is synchronized.
+ */
+public final class StoredContent extends OutputStream {
+    private static final int MOST_IN_MEMORY = 1024 * 1024;
+
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private @Nullable OutputStream fileStream;
+    private volatile @Nullable Path file;
+    private long size;
+    private volatile boolean deleted;
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (fileStream == null && size + length > MOST_IN_MEMORY) fileStream = spool();
+        if (fileStream == null) memory.write(bytes, offset, length);
+        else fileStream.write(bytes, offset, length);
+        size += length;
+    }
+
+    private OutputStream spool() throws IOException {
+        Path target = Files.createTempFile("socketlabs-emulator-", ".attachment");
+        file = target;
+        OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target), 64 * 1024);
+        memory.writeTo(stream);
+        memory.reset();
+        return stream;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (fileStream != null) fileStream.close();
+    }
+
+    /** How many bytes it has. */
+    public long size() {
+        return size;
+    }
+
+    /** Opens the bytes, once they are all written. */
+    public InputStream open() throws IOException {
+        if (deleted) throw new IllegalStateException("the attachment is gone: the emulator was cleared or closed");
+        Path spooled = file;
+        return spooled == null ? new ByteArrayInputStream(memory.toByteArray()) : Files.newInputStream(spooled);
+    }
+
+    /** Deletes the temporary file, if there is one. */
+    public void delete() {
+        deleted = true;
+        Path spooled = file;
+        if (spooled == null) return;
+        try {
+            close();
+            Files.deleteIfExists(spooled);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the temporary file " + spooled, e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.socketlabs4j.testing.platform;
+
+import io.github.socketlabs4j.mail.FblType;
+import io.github.socketlabs4j.mail.TrackingType;
+import io.github.socketlabs4j.reporting.Disposition;
+import io.github.socketlabs4j.reporting.FailedMessage;
+import io.github.socketlabs4j.reporting.OpenClick;
+import io.github.socketlabs4j.reporting.ProcessedMessage;
+import io.github.socketlabs4j.reporting.QueuedMessage;
+import io.github.socketlabs4j.reporting.ReportRow;
+import io.github.socketlabs4j.reporting.SpamComplaint;
+import io.github.socketlabs4j.testing.letters.Letter;
+import io.github.socketlabs4j.testing.letters.TakenMail;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something that has happened, and that a report tells of. */
+public sealed interface Event {
+    /** When it happened. */
+    Instant dateTime();
+
+    /** Which report tells of it, by its record. */
+    Class<? extends ReportRow> report();
+
+    /** What the report tells. */
+    ReportRow row();
+
+    /** The server has taken a mail. */
+    record Queued(TakenMail mail, Instant dateTime) implements Event {
+        @Override
+        public Class<QueuedMessage> report() {
+            return QueuedMessage.class;
+        }
+
+        @Override
+        public QueuedMessage row() {
+            Letter letter = mail.letter();
+            return new QueuedMessage(
+                    mail.serverId(),
+                    dateTime,
+                    letter.messageId(),
+                    letter.mailingId(),
+                    mail.recipient(),
+                    letter.from().address(),
+                    letter.size(),
+                    Map.of());
+        }
+    }
+
+    /** The recipient's server has accepted a mail. */
+    record Processed(TakenMail mail, Instant dateTime) implements Event {
+        /** An address kept for documentation, so that nobody is named. */
+        public static final String LOCAL_IP = "203.0.113.25";
+
+        @Override
+        public Class<ProcessedMessage> report() {
+            return ProcessedMessage.class;
+        }
+
+        @Override
+        public ProcessedMessage row() {
+            Letter letter = mail.letter();
+            return new ProcessedMessage(
+                    mail.serverId(),
+                    dateTime,
+                    letter.messageId(),
+                    letter.mailingId(),
+                    mail.recipient(),
+                    letter.from().address(),
+                    Disposition.SENT,
+                    LOCAL_IP,
+                    letter.size(),
+                    response(),
+                    Map.of());
+        }
+
+        /** What the recipient's server said. */
+        public String response() {
+            return "250 2.0.0 OK emulated " + mail.id();
+        }
+    }
+
+    /** A mail could not be delivered, or was not tried. */
+    record Failed(TakenMail mail, Instant dateTime, Fate.Failure failure) implements Event {
+        @Override
+        public Class<FailedMessage> report() {
+            return FailedMessage.class;
+        }
+
+        @Override
+        public FailedMessage row() {
+            Letter letter = mail.letter();
+            return new FailedMessage(
+                    mail.serverId(),
+                    dateTime,
+                    letter.messageId(),
+                    letter.mailingId(),
+                    mail.recipient(),
+                    letter.from().address(),
+                    failure.type(),
+                    failure.code(),
+                    failure.reason(),
+                    Map.of());
+        }
+    }
+
+    /** A recipient has opened a mail, or followed a link in it. */
+    record Tracked(
+            TakenMail mail,
+            Instant dateTime,
+            TrackingType type,
+            @Nullable String url) implements Event {
+        /** An address kept for documentation, so that nobody is named. */
+        private static final String REMOTE_IP = "198.51.100.7";
+
+        @Override
+        public Class<OpenClick> report() {
+            return OpenClick.class;
+        }
+
+        @Override
+        public OpenClick row() {
+            Letter letter = mail.letter();
+            return new OpenClick(
+                    mail.serverId(),
+                    dateTime,
+                    letter.messageId(),
+                    letter.mailingId(),
+                    mail.recipient(),
+                    type,
+                    url,
+                    REMOTE_IP,
+                    Map.of());
+        }
+    }
+
+    /** A recipient has called a mail spam. */
+    record Complained(TakenMail mail, Instant dateTime, FblType type) implements Event {
+        private static final String REPORTER = "Example-Feedback/1.0";
+
+        @Override
+        public Class<SpamComplaint> report() {
+            return SpamComplaint.class;
+        }
+
+        @Override
+        public SpamComplaint row() {
+            Letter letter = mail.letter();
+            return new SpamComplaint(
+                    mail.serverId(),
+                    dateTime,
+                    letter.messageId(),
+                    letter.mailingId(),
+                    letter.from().address(),
+                    mail.recipient(),
+                    type,
+                    REPORTER,
+                    Map.of());
+        }
+    }
+
+    /** Something that no mail left behind. */
+    record Added(Instant dateTime, ReportRow row) implements Event {
+        @Override
+        public Class<? extends ReportRow> report() {
+            return row.getClass();
+        }
+    }
+}

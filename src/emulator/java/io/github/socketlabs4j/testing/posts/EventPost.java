@@ -1,0 +1,129 @@
+package io.github.socketlabs4j.testing.posts;
+
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.mail.FailureType;
+import io.github.socketlabs4j.mail.TrackingType;
+import io.github.socketlabs4j.testing.documents.DocumentWriter;
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.documents.Node;
+import io.github.socketlabs4j.testing.documents.Node.Items;
+import io.github.socketlabs4j.testing.documents.Node.Members;
+import io.github.socketlabs4j.testing.documents.Node.Scalar;
+import io.github.socketlabs4j.testing.documents.Words;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An event before it has a style. Its text shows no value: one is the secret key. Not thread-safe. */
+public final class EventPost {
+    private static final Node EMPTY = new Node.Text("");
+    private static final DateTimeFormatter FORM_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final EventType type;
+
+    /** What JSON has. */
+    private final Map<EventField, Node> values = new EnumMap<>(EventField.class);
+
+    /** What a form has, where that is not the same. */
+    private final Map<EventField, Node> formValues = new EnumMap<>(EventField.class);
+
+    /** An event with nothing but whom it is from and when. */
+    public EventPost(EventType type, long serverId, String secretKey, Instant time) {
+        this.type = type;
+        with(EventField.TYPE, type.wire());
+        with(EventField.SERVER_ID, serverId);
+        with(EventField.SECRET_KEY, secretKey);
+        values.put(EventField.DATE_TIME, new Node.Stamp(time));
+        formValues.put(EventField.DATE_TIME, new Node.Text(FORM_DATE.format(time)));
+    }
+
+    /** Sets a field to a text. */
+    public EventPost with(EventField field, String text) {
+        values.put(field, new Node.Text(text));
+        return this;
+    }
+
+    /** Sets a field to a number. */
+    public EventPost with(EventField field, long number) {
+        values.put(field, new Node.Whole(number));
+        return this;
+    }
+
+    /** Sets a field to a failure's code. */
+    public EventPost with(EventField field, FailureCode code) {
+        values.put(field, Words.number(code));
+        return this;
+    }
+
+    /** Sets a failure's type, which has a name in JSON and a number in a form. */
+    public EventPost failureType(FailureType failure) {
+        formValues.put(EventField.FAILURE_TYPE, Words.number(failure));
+        return with(EventField.FAILURE_TYPE, failure.wire());
+    }
+
+    /** Sets what a recipient did. */
+    public EventPost trackingType(TrackingType tracking) {
+        values.put(EventField.TRACKING_TYPE, Words.number(tracking));
+        return this;
+    }
+
+    /** Sets metadata and tags, which only JSON has. */
+    public EventPost data(Map<String, String> metadata, List<String> tags) {
+        List<Members> pairs = metadata.entrySet().stream()
+                .map(pair -> Members.of(new Member("Key", pair.getKey()), new Member("Value", pair.getValue())))
+                .toList();
+        Items texts = new Items("Tag", tags.stream().map(Node.Text::new).toList());
+        values.put(
+                EventField.DATA, Members.of(new Member("Meta", new Items("Meta", pairs)), new Member("Tags", texts)));
+        return this;
+    }
+
+    /** The event as it is posted. */
+    public Post write(EventStyle style) {
+        return switch (style) {
+            case FORM -> Post.of(Post.FORM, form().getBytes(StandardCharsets.UTF_8));
+            case JSON -> Post.of(Post.JSON, DocumentWriter.json(json()));
+            case WRAPPED_JSON -> Post.of(Post.JSON, DocumentWriter.json(Members.of(new Member("data", json()))));
+        };
+    }
+
+    private String form() {
+        return type.form().stream()
+                .map(field -> field.wire() + "=" + encoded(formText(field)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private String formText(EventField field) {
+        Node value = formValues.getOrDefault(field, values.getOrDefault(field, EMPTY));
+        return value instanceof Scalar scalar ? scalar.text() : "";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Members json() {
+        return new Members(type.json().stream()
+                .map(field -> new Member(field.wire(), jsonValue(field)))
+                .toList());
+    }
+
+    private Node jsonValue(EventField field) {
+        return values.getOrDefault(field, field.isEmptyTextWhenAbsent() ? EMPTY : Node.NOTHING);
+    }
+
+    /** The type alone. */
+    @Override
+    public String toString() {
+        return type.wire();
+    }
+}

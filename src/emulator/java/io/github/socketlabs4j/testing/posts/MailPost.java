@@ -1,0 +1,168 @@
+package io.github.socketlabs4j.testing.posts;
+
+import io.github.socketlabs4j.mail.Attachment;
+import io.github.socketlabs4j.mail.EmailAddress;
+import io.github.socketlabs4j.mail.MailHeader;
+import io.github.socketlabs4j.testing.documents.DocumentWriter;
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.documents.Node;
+import io.github.socketlabs4j.testing.documents.Node.Items;
+import io.github.socketlabs4j.testing.documents.Node.Members;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail from outside, before it is written.
+ *
+ * @param content what the mail says
+ * @param envelope how it came
+ * @param habits how it is written
+ */
+public record MailPost(Content content, Envelope envelope, Habits habits) {
+    private static final Pattern FOLD = Pattern.compile("\\R[ \\t]+");
+
+    /** The largest number of which each whole one can be told. */
+    private static final double LARGEST_WHOLE = 1e15;
+
+    /**
+     * What a mail says. Absent bodies have no character set.
+     *
+     * @param from the header {@code From}, or null
+     * @param replyTo where answers go, or null
+     * @param to the header {@code To}
+     * @param cc the header {@code Cc}
+     * @param subject the decoded line, or null
+     * @param text the plain-text body, or null
+     * @param html the HTML body, or null
+     * @param charset the character set the bodies are said to have had
+     * @param headers the headers that have no member of their own; an empty value is posted as null
+     * @param files the files, those with a content id embedded
+     */
+    public record Content(
+            @Nullable EmailAddress from,
+            @Nullable EmailAddress replyTo,
+            List<EmailAddress> to,
+            List<EmailAddress> cc,
+            @Nullable String subject,
+            @Nullable String text,
+            @Nullable String html,
+            String charset,
+            List<MailHeader> headers,
+            List<Attachment> files) {}
+
+    /**
+     * How a mail came.
+     *
+     * @param mailFrom who sent it, or empty for a bounce
+     * @param rcptTo whom it is for
+     * @param ip the address it was sent from, or null
+     * @param spamScore how much it looks like spam
+     */
+    public record Envelope(
+            String mailFrom, String rcptTo, @Nullable String ip, double spamScore) {}
+
+    /**
+     * How mails are written, where the platform was seen to differ from its documents or from itself.
+     *
+     * @param postsServerId whether the server's number is posted
+     * @param emptyLists whether absent lists are empty rather than null
+     * @param keepsFoldBlanks whether a blank stays where a header was folded
+     */
+    public record Habits(boolean postsServerId, boolean emptyLists, boolean keepsFoldBlanks) {}
+
+    /** The mail as it is posted; its files are read later. */
+    public Post write(long serverId, String secretKey) {
+        List<Member> members = new ArrayList<>(List.of(
+                new Member("SecretKey", secretKey),
+                new Member("Message", message()),
+                new Member("InboundMailFrom", envelope.mailFrom()),
+                new Member("InboundRcptTo", envelope.rcptTo()),
+                new Member("InboundIpAddress", envelope.ip()),
+                new Member("ErrorLog", Node.NOTHING),
+                new Member("SpamScore", number(envelope.spamScore())),
+                new Member("SpamDetails", Node.NOTHING)));
+        if (habits.postsServerId()) members.add(new Member("ServerId", serverId));
+        return new Post(Post.JSON, DocumentWriter.escapedJson(new Members(members)));
+    }
+
+    private Members message() {
+        return Members.of(
+                new Member("TextCharSet", content.text() == null ? null : content.charset()),
+                new Member("HtmlCharSet", content.html() == null ? null : content.charset()),
+                new Member("EmbeddedMedia", files(true)),
+                new Member("MailingId", Node.NOTHING),
+                new Member("MessageId", Node.NOTHING),
+                new Member("Subject", content.subject()),
+                new Member("TextBody", content.text()),
+                new Member("HtmlBody", content.html()),
+                new Member("CustomHeaders", headers(content.headers())),
+                new Member("To", addresses(content.to())),
+                new Member("Cc", list(addresses(content.cc()))),
+                new Member("Bcc", list(new Items("Bcc", List.of()))),
+                new Member("From", address(content.from())),
+                new Member("ReplyTo", address(content.replyTo())),
+                new Member("Attachments", files(false)));
+    }
+
+    private static Items addresses(List<EmailAddress> addresses) {
+        return new Items("Address", addresses.stream().map(MailPost::address).toList());
+    }
+
+    private static Node address(@Nullable EmailAddress address) {
+        if (address == null) return Node.NOTHING;
+        return Members.of(new Member("EmailAddress", address.address()), new Member("FriendlyName", address.name()));
+    }
+
+    private Node headers(List<MailHeader> headers) {
+        return list(new Items("CustomHeader", headers.stream().map(this::header).toList()));
+    }
+
+    private Members header(MailHeader header) {
+        String line = FOLD.matcher(header.value()).replaceAll(habits.keepsFoldBlanks() ? " " : "");
+        return Members.of(new Member("Name", header.name()), new Member("Value", line.isEmpty() ? null : line));
+    }
+
+    private Node files(boolean embedded) {
+        List<Members> files = content.files().stream()
+                .filter(file -> embedded == (file.contentId() != null))
+                .map(this::file)
+                .toList();
+        return list(new Items("Attachment", files));
+    }
+
+    private Members file(Attachment file) {
+        return Members.of(
+                new Member("Name", file.name()),
+                new Member("ContentType", file.contentType()),
+                new Member("Content", new Node.File(file, length(file))),
+                new Member("CustomHeaders", headers(file.headers())),
+                new Member("ContentId", file.contentId()));
+    }
+
+    private static long length(Attachment file) {
+        try {
+            return file.length();
+        } catch (IOException e) {
+            throw new UncheckedIOException("attachment '" + file.name() + "': " + e.getMessage(), e);
+        }
+    }
+
+    private Node list(Items list) {
+        return list.nodes().isEmpty() && !habits.emptyLists() ? Node.NOTHING : list;
+    }
+
+    private static Node number(double number) {
+        boolean isWhole = number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
+        return isWhole ? new Node.Whole((long) number) : new Node.Decimal(number);
+    }
+
+    /** Who it is from and its subject. */
+    @Override
+    public String toString() {
+        return "MailPost[" + envelope.mailFrom() + ", " + content.subject() + "]";
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.socketlabs4j.testing.settings;
+
+import java.time.Clock;
+
+/**
+ * What an emulator is built with. A running emulator's settings do not change.
+ *
+ * @param listening where it listens
+ * @param credentials the server it has, and the keys that are good
+ * @param limits how much it lets through
+ * @param allowances what the plan includes, until a test sets others
+ * @param behaviour what it does where the platform's documents leave a choice
+ * @param clock the time of records and copies, until a test sets another
+ */
+public record Settings(
+        Listening listening,
+        Credentials credentials,
+        Limits limits,
+        Allowances allowances,
+        Behaviour behaviour,
+        Clock clock) {
+    /** The one place that knows of the real time. */
+    public static final Settings DEFAULT = new Settings(
+            Listening.DEFAULT,
+            Credentials.FOR_TESTS,
+            Limits.DEFAULT,
+            Allowances.DEFAULT,
+            Behaviour.DEFAULT,
+            Clock.systemUTC());
+
+    /** These settings, listening elsewhere. */
+    public Settings with(Listening other) {
+        return new Settings(other, credentials, limits, allowances, behaviour, clock);
+    }
+
+    /** These settings with another server or other keys. */
+    public Settings with(Credentials other) {
+        return new Settings(listening, other, limits, allowances, behaviour, clock);
+    }
+
+    /** These settings with other limits. */
+    public Settings with(Limits other) {
+        return new Settings(listening, credentials, other, allowances, behaviour, clock);
+    }
+
+    /** These settings with another plan. */
+    public Settings with(Allowances other) {
+        return new Settings(listening, credentials, limits, other, behaviour, clock);
+    }
+
+    /** These settings with another behaviour. */
+    public Settings with(Behaviour other) {
+        return new Settings(listening, credentials, limits, allowances, other, clock);
+    }
+
+    /** These settings with another clock. */
+    public Settings with(Clock other) {
+        return new Settings(listening, credentials, limits, allowances, behaviour, other);
+    }
+}

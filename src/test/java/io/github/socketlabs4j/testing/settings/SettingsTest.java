@@ -1,0 +1,41 @@
+package io.github.socketlabs4j.testing.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final Settings CHANGED = Settings.DEFAULT
+            .with(Settings.DEFAULT.listening().withPort(8625).onAllInterfaces())
+            .with(Settings.DEFAULT
+                    .credentials()
+                    .withServerId(7)
+                    .withInjectionKey("injection-key")
+                    .withReportingUser("ann")
+                    .withReportingKey("reporting-key"))
+            .with(Settings.DEFAULT.limits().withMessageBytes(1).withBodyBytes(2).withQuota(3, Duration.ofSeconds(4)))
+            .with(new Allowances(5, 6, 7))
+            .with(Settings.DEFAULT
+                    .behaviour()
+                    .withAuthenticationStatus(200)
+                    .refusingMissingMergeFields()
+                    .refusingOverApiAllowance());
+
+    @Test
+    void what_is_set_is_set_and_nothing_else() {
+        assertThat(CHANGED)
+                .isEqualTo(new Settings(
+                        new Listening(8625, true),
+                        new Credentials(7, "injection-key", "ann", "reporting-key"),
+                        new Limits(1, 2, 3, Duration.ofSeconds(4)),
+                        new Allowances(5, 6, 7),
+                        new Behaviour(200, true, true),
+                        Settings.DEFAULT.clock()));
+    }
+
+    @Test
+    void no_key_shows_in_its_text() {
+        assertThat(CHANGED.toString()).doesNotContain("injection-key", "reporting-key");
+    }
+}

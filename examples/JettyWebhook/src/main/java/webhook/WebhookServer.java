@@ -16,15 +16,18 @@ import org.eclipse.jetty.server.Server;
 
 /** Two endpoints on Jetty. What is posted twice is handled once, on all servers that share the memory of it. */
 final class WebhookServer implements AutoCloseable {
-    private final Server jetty = new Server(new InetSocketAddress("localhost", 0));
+    private final Server jetty;
     private final ServletContextHandler servlets = new ServletContextHandler();
 
+    /** Starts on a port of this machine; 0 is any free one. */
     WebhookServer(
+            int port,
             SocketLabsClient client,
             HandledEvents handled,
             Consumer<NotificationEvent> events,
             Consumer<InboundMessage> mails)
             throws Exception {
+        jetty = new Server(new InetSocketAddress("localhost", port));
         Consumer<NotificationEvent> eventsOnce = handled.once(NotificationEvent::identity, events);
         Consumer<InboundMessage> mailsOnce = handled.once(InboundMessage::identity, mails);
         serve("/notifications", post -> client.notifications().receive(post, eventsOnce));

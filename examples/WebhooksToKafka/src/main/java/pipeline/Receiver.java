@@ -29,13 +29,19 @@ final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(32);
 
-    Receiver(String kafka, SocketLabsClient client) throws IOException {
+    Receiver(String kafka, SocketLabsClient client, int port) throws IOException {
         this.client = client;
         producer = new KafkaProducer<>(Settings.read("producer.properties", kafka));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/notifications", this::answer);
         server.setExecutor(threads);
         server.start();
+    }
+
+    /** A process of its own: the broker's address and the port to serve. The keys are in the environment. */
+    public static void main(String[] args) throws IOException {
+        Receiver receiver = new Receiver(args[0], SocketLabsClient.fromEnv(), Integer.parseInt(args[1]));
+        System.out.println(receiver.url());
     }
 
     URI url() {

@@ -1,3 +1,5 @@
 module consumer {
-    requires io.github.socketlabs4j;
+    requires transitive io.github.socketlabs4j;
+
+    exports consumer;
 }

@@ -15,30 +15,31 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Main {
     private static final long MIB = 1024 * 1024;
 
+    private static final Bar LARGE = Bar.atLeast(0.80).allocatingLessThan(MIB);
+    private static final Bar TRIPLE = Bar.atLeast(2.8).withUpperQuartile(3.0);
+
     private static final List<Row> ROWS = List.of(
-            Row.of("small send, 1 thread", SmallSend.class).atLeast(0.90),
-            Row.of("small send, 8 threads", SmallSend.class).threads(8).atLeast(0.90),
+            Row.of("small send, 1 thread", SmallSend.class).bar(Bar.atLeast(0.88)),
+            Row.of("small send, 8 threads", SmallSend.class).threads(8).bar(Bar.atLeast(0.88)),
             Row.of("25 MiB attachment, JSON", AttachmentSend.class)
                     .param("format", "JSON")
-                    .atLeast(0.80)
-                    .allocatingLessThan(MIB),
+                    .bar(LARGE),
             Row.of("25 MiB attachment, XML", AttachmentSend.class)
                     .param("format", "XML")
-                    .atLeast(0.80)
-                    .allocatingLessThan(MIB),
+                    .bar(LARGE),
             rows("JSON rows, Jackson databind", RowsByDatabind.class, Format.JSON)
-                    .atLeast(3.0),
-            rows("JSON rows, token walk", RowsByTokens.class, Format.JSON).atLeast(0.70),
-            rows("XML rows, Jackson databind", RowsByDatabind.class, Format.XML).atLeast(1.8),
-            rows("CSV rows, Jackson databind", RowsByDatabind.class, Format.CSV).atLeast(3.0),
+                    .bar(TRIPLE),
+            rows("JSON rows, token walk", RowsByTokens.class, Format.JSON).bar(Bar.atLeast(0.70)),
+            rows("XML rows, Jackson databind", RowsByDatabind.class, Format.XML).bar(Bar.atLeast(1.8)),
+            rows("CSV rows, Jackson databind", RowsByDatabind.class, Format.CSV).bar(Bar.atLeast(3.0)),
             rows("CSV rows, Commons CSV", RowsByCommonsCsv.class, Format.CSV),
             rows("CSV rows, FastCSV", RowsByFastCsv.class, Format.CSV),
             Row.of("notification, JSON", NotificationPosts.class)
                     .param("style", "JSON")
-                    .atLeast(3.0),
+                    .bar(TRIPLE),
             Row.of("notification, form", NotificationPosts.class)
                     .param("style", "FORM")
-                    .atLeast(3.0),
+                    .bar(Bar.atLeast(3.0)),
             Row.of("inbound mail, 10 MiB attachment", InboundPost.class),
             Row.of("report walk, fetched ahead", ReportWalk.class).operations(Platform.PAGES * Platform.PAGE),
             Row.of("report walk, fetched ahead, busy consumer", ReportWalk.class)
@@ -54,16 +55,16 @@ public final class Main {
     /**
      * Measures and reports.
      *
-     * @param args the page to write the tables into, a regular expression for the names of the rows to measure, and the
-     *     packaged library; the page is left alone unless all rows were measured
+     * @param args the page to write the table into, and a regular expression for the names of the rows to measure; the
+     *     page is left alone unless all rows were measured
      */
     public static void main(String[] args) throws IOException, RunnerException {
         Pattern wanted = Pattern.compile(args[1]);
         List<Row> rows =
                 ROWS.stream().filter(row -> wanted.matcher(row.name()).find()).toList();
-        String tables = Table.of(measure(rows)) + "\n" + Table.of(Jar.at(Path.of(args[2])));
-        System.out.println("\n" + tables);
-        if (rows.equals(ROWS)) new Page(Path.of(args[0])).write(tables + "\n" + Machine.describe());
+        Table table = Table.of(measure(rows));
+        System.out.println("\n" + table);
+        if (rows.equals(ROWS)) new Page(Path.of(args[0])).write(table + "\n" + Machine.describe());
     }
 
     private static List<Measured> measure(List<Row> rows) throws IOException, RunnerException {

@@ -99,7 +99,7 @@ record Measured(Row row, List<IterationResult> ours, List<IterationResult> refer
     }
 
     boolean holds() {
-        return ratio() >= row.bar() && oursBytes() < row.bytes();
+        return row.bar().isReachedBy(ratios(), oursBytes());
     }
 
     private static Result<?> allocation(IterationResult turn) {

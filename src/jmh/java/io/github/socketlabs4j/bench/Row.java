@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param threads how many threads do it at once
  * @param operations how many things one turn does that are counted one by one, such as the rows of a page
  * @param params values for the benchmark's parameters
- * @param bar the least throughput of ours, as a share of the reference's
- * @param bytes less than this ours may allocate each time
+ * @param bar what is good enough
  */
 record Row(
         String name,
@@ -21,35 +20,30 @@ record Row(
         int threads,
         int operations,
         Map<String, String> params,
-        double bar,
-        long bytes) {
+        Bar bar) {
     static Row of(String name, Class<? extends SideBySide> benchmark) {
-        return new Row(name, benchmark, 1, 1, Map.of(), 0, Long.MAX_VALUE);
+        return new Row(name, benchmark, 1, 1, Map.of(), Bar.NONE);
     }
 
     Row threads(int number) {
-        return new Row(name, benchmark, number, operations, params, bar, bytes);
+        return new Row(name, benchmark, number, operations, params, bar);
     }
 
     Row operations(int number) {
-        return new Row(name, benchmark, threads, number, params, bar, bytes);
+        return new Row(name, benchmark, threads, number, params, bar);
     }
 
     Row param(String key, String value) {
         Map<String, String> more = Stream.concat(params.entrySet().stream(), Stream.of(Map.entry(key, value)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Row(name, benchmark, threads, operations, more, bar, bytes);
+        return new Row(name, benchmark, threads, operations, more, bar);
     }
 
-    Row atLeast(double share) {
-        return new Row(name, benchmark, threads, operations, params, share, bytes);
+    Row bar(Bar enough) {
+        return new Row(name, benchmark, threads, operations, params, enough);
     }
 
     boolean hasBar() {
-        return bar > 0;
-    }
-
-    Row allocatingLessThan(long limit) {
-        return new Row(name, benchmark, threads, operations, params, bar, limit);
+        return !bar.equals(Bar.NONE);
     }
 }

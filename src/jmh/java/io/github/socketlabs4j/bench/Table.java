@@ -29,13 +29,6 @@ final class Table {
         return table;
     }
 
-    static Table of(Jar jar) {
-        Table table = new Table("what", "size", "bar", "holds");
-        table.lines.add(
-                List.of("library jar", bytes(jar.bytes()), "≤ " + bytes(Jar.BAR), holds(jar.bytes() <= Jar.BAR)));
-        return table;
-    }
-
     private static List<String> line(Measured measured) {
         Row row = measured.row();
         Statistics ratios = measured.ratios();
@@ -44,18 +37,16 @@ final class Table {
                 rate(measured.oursPerSecond()),
                 rate(measured.referencePerSecond()),
                 format("%.2f (%.2f to %.2f)", measured.ratio(), ratios.getPercentile(25), ratios.getPercentile(75)),
-                row.hasBar() ? bar(row) : "none",
-                row.hasBar() ? holds(measured.holds()) : "",
+                row.hasBar() ? bar(row.bar()) : "none",
+                row.hasBar() ? measured.holds() ? "yes" : "**no**" : "",
                 bytes(measured.oursBytes()),
                 bytes(measured.referenceBytes()));
     }
 
-    private static String bar(Row row) {
-        return format("≥ %.2f", row.bar()) + (row.bytes() == Long.MAX_VALUE ? "" : ", < " + bytes(row.bytes()));
-    }
-
-    private static String holds(boolean yes) {
-        return yes ? "yes" : "**no**";
+    private static String bar(Bar bar) {
+        String upperQuartile = bar.upperQuartile() == 0 ? "" : format(", upper quartile ≥ %.2f", bar.upperQuartile());
+        String bytes = bar.bytes() == Long.MAX_VALUE ? "" : ", < " + bytes(bar.bytes());
+        return format("≥ %.2f", bar.median()) + upperQuartile + bytes;
     }
 
     private static String rate(double perSecond) {

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing.doors.reporting;
 
-import io.github.socketlabs4j.internal.codec.writing.CsvTable;
+import io.github.socketlabs4j.internal.codec.writing.CsvWriter;
 import io.github.socketlabs4j.testing.documents.DocumentWriter;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
@@ -95,7 +95,7 @@ record ReportStyle(Format format, @Nullable String callback, FaultPlan faults) {
             int row = i;
             table.add(changed.stream().map(column -> cell(column.value(), row)).toList());
         }
-        return Reply.of(200, "text/csv", CsvTable.write(table));
+        return Reply.of(200, "text/csv", CsvWriter.write(table));
     }
 
     /** A column as a list of its cells, which have no names of their own. */

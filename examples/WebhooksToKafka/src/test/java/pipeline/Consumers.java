@@ -2,6 +2,7 @@ package pipeline;
 
 import io.github.socketlabs4j.notification.NotificationEvent;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ final class Consumers implements AutoCloseable {
                         program.getName(),
                         kafka,
                         database)
-                .inheritIO()
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.INHERIT)
                 .start();
         processes.add(process);
         return process;

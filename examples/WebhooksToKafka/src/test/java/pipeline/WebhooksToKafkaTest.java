@@ -1,5 +1,8 @@
 package pipeline;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,48 +15,50 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.h2.tools.Server;
+import org.junit.jupiter.api.Test;
 
-/** Shows that the pipeline loses and doubles nothing while parts of it are killed, stopped and started. */
-public class WebhooksToKafka {
+/** The pipeline with a real broker, while parts of it are killed, stopped and started. */
+class WebhooksToKafkaTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
-    public static void main(String[] args) throws Exception {
+    @Test
+    void nothing_is_lost_and_nothing_is_doubled() throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target"), "pipeline").toAbsolutePath();
         Server h2 = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         String database = "jdbc:h2:tcp://localhost:" + h2.getPort() + "/" + folder + "/mail";
         try (Broker broker = new Broker(folder, 4);
                 Platform platform = new Platform();
-                Receiver first = new Receiver(broker.address(), platform.client);
-                Receiver second = new Receiver(broker.address(), platform.client);
+                Receiver first = new Receiver(broker.address(), platform.client, 0);
+                Receiver second = new Receiver(broker.address(), platform.client, 0);
                 SuppressionTable table = new SuppressionTable(database);
                 Consumers consumers = new Consumers(broker.address(), database)) {
             table.create();
-            check(platform.validate(first.url()), "the first receiver is valid");
+            assertTrue(platform.validate(first.url()), "the first receiver is valid");
 
             platform.mailing("monday");
-            check(platform.allAccepted(), "everything is accepted at once");
+            assertTrue(platform.allAccepted(), "everything is accepted at once");
             Process doomed = consumers.start(Consumers.Doomed.class);
-            check(doomed.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "a consumer dies");
-            check(doomed.exitValue() == Consumers.KILLED, "in the middle of a batch");
+            assertTrue(doomed.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "a consumer dies");
+            assertEquals(Consumers.KILLED, doomed.exitValue(), "in the middle of a batch");
 
             Process killed = consumers.start(Suppressor.class);
             consumers.start(Suppressor.class);
             broker.stop();
             platform.mailing("tuesday");
             platform.post(3);
-            check(platform.refused == 3, "posts are refused while the broker is away");
+            assertEquals(3, platform.refused, "posts are refused while the broker is away");
             broker.start();
             await(platform::allAccepted, "what was refused is accepted later");
 
             killed.destroyForcibly();
             first.close();
-            check(platform.validate(second.url()), "the second receiver is valid");
+            assertTrue(platform.validate(second.url()), "the second receiver is valid");
             platform.mailing("wednesday");
             await(platform::allAccepted, "everything is accepted");
             await(() -> query(database, "SELECT part, next FROM progress").equals(broker.ends()), "all is worked off");
 
             Map<String, Long> events = query(database, "SELECT address, events FROM suppressions");
-            check(events.equals(platform.suppressing), "the table says what was posted, not " + events);
+            assertEquals(platform.suppressing, events, "the table says what was posted");
             System.out.printf("%d posts, %d of them refused; ", platform.posts, platform.refused);
             System.out.printf("%d records; %d events in the table, once each%n", sum(broker.ends()), sum(events));
         } finally {
@@ -76,11 +81,7 @@ public class WebhooksToKafka {
 
     private static void await(Callable<Boolean> condition, String what) throws Exception {
         for (long end = System.nanoTime() + LIMIT.toNanos(); !condition.call(); Thread.sleep(50)) {
-            check(System.nanoTime() < end, what);
+            assertTrue(System.nanoTime() < end, what);
         }
-    }
-
-    private static void check(boolean fact, String what) {
-        if (!fact) throw new AssertionError("expected: " + what);
     }
 }

@@ -2,13 +2,14 @@ import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import io.github.socketlabs4j.reporting.FailedMessage;
 import io.github.socketlabs4j.testing.EmulatedServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Failures for the emulator: two waves, with codes of all families. */
 final class SampleFailures {
-    private static final int COUNT = 4_000;
+    static final int COUNT = 4_000;
     private static final int[] CODES = {
         2001, 2001, 2001, 2001, 2002, 2004, 3001, 3001, 3001, 3002, 1002, 1004, 1004, 4002, 4002, 5001, 9999
     };
@@ -20,8 +21,8 @@ final class SampleFailures {
 
     private SampleFailures() {}
 
-    static void fill(EmulatedServer server, Instant from, Instant to) {
-        long seconds = to.getEpochSecond() - from.getEpochSecond();
+    static void fill(EmulatedServer server, Instant from) {
+        long seconds = Duration.ofDays(DeliverabilityChart.DAYS).toSeconds();
         server.activity().seed(FailedMessage.class, COUNT, i -> {
             double part = (double) i / COUNT;
             double wave = part + 0.5 * Math.sin(4 * Math.PI * part) / (4 * Math.PI);

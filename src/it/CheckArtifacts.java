@@ -1,0 +1,225 @@
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/**
+ * Looks at the packaged jars as their users get them, and fails with a list of all that is wrong. Given are the folder of the
+ * jars, the version, and the class path at run time.
+ */
+public class CheckArtifacts {
+    private static final String NAME = "socketlabs4j";
+    private static final String GROUP = "io.github.socketlabs4j";
+    private static final String CLIENT = "io.github.socketlabs4j.SocketLabsClient";
+    private static final String EMULATOR = "io.github.socketlabs4j.testing.SocketLabsEmulator";
+    private static final String NATIVE_IMAGE = "META-INF/native-image/" + GROUP + "/" + NAME + "/resource-config.json";
+    private static final String VERSION = "io/github/socketlabs4j/internal/call/version.properties";
+
+    /** What the client may use; "not found" are JSpecify's annotations, which nobody needs at run time. */
+    private static final Set<String> CLIENT_USES = Set.of(
+            "com.ctc.wstx",
+            "com.fasterxml.jackson.core",
+            "com.fasterxml.jackson.dataformat.csv",
+            "com.fasterxml.jackson.dataformat.xml",
+            "java.base",
+            "java.xml",
+            "not found",
+            "okhttp3",
+            "okio");
+
+    private static final int SECONDS = 60;
+
+    private final Path folder;
+    private final String version;
+    private final String libraries;
+    private final List<String> faults = new ArrayList<>();
+
+    private CheckArtifacts(Path folder, String version, String libraries) {
+        this.folder = folder;
+        this.version = version;
+        this.libraries = libraries;
+    }
+
+    public static void main(String[] args) throws Exception {
+        String libraries = Stream.of(args[2].split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        CheckArtifacts check = new CheckArtifacts(Path.of(args[0]), args[1], libraries);
+        check.all();
+        check.faults.forEach(System.err::println);
+        if (!check.faults.isEmpty()) System.exit(1);
+    }
+
+    private void all() throws Exception {
+        for (String classifier : List.of("", "-sources", "-javadoc")) {
+            described(jar(classifier), NAME);
+            described(jar("-emulator" + classifier), NAME + " emulator");
+        }
+        Path client = jar("");
+        Path emulator = jar("-emulator");
+        if (!faults.isEmpty()) return;
+
+        has(jar("-sources"), "module-info.java", source(CLIENT));
+        has(jar("-javadoc"), page(CLIENT));
+        has(client, NATIVE_IMAGE, VERSION);
+        nativeImageFindsTheVersion(client);
+        for (String classifier : List.of("", "-sources", "-javadoc")) hasNoEmulator(jar(classifier));
+        debuggable(client, CLIENT);
+        check(used(client), CLIENT_USES, "modules that the client uses");
+
+        has(jar("-emulator-sources"), "module-info.java", source(EMULATOR));
+        has(jar("-emulator-javadoc"), page(EMULATOR));
+        debuggable(emulator, EMULATOR);
+        alone(emulator);
+        started(emulator, client);
+    }
+
+    private Path jar(String classifier) {
+        return folder.resolve(NAME + "-" + version + classifier + ".jar");
+    }
+
+    /** The version and the licence go along, however the jar travels. */
+    private void described(Path jar, String title) throws IOException {
+        if (!Files.exists(jar)) {
+            faults.add("missing: " + jar);
+            return;
+        }
+        has(jar, "META-INF/LICENSE");
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Attributes manifest = file.getManifest().getMainAttributes();
+            check(manifest.getValue("Implementation-Title"), title, "title of " + jar);
+            check(manifest.getValue("Implementation-Version"), version, "version of " + jar);
+        }
+        if (jar.equals(jar("")) || jar.equals(jar("-emulator"))) {
+            String descriptor = "META-INF/maven/" + GROUP + "/" + NAME + "/";
+            has(jar, descriptor + "pom.xml", descriptor + "pom.properties", "module-info.class");
+        }
+    }
+
+    private void has(Path jar, String... names) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            for (String name : names) {
+                if (file.getEntry(name) == null) faults.add("missing in " + jar + ": " + name);
+            }
+        }
+    }
+
+    private void hasNoEmulator(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            file.stream()
+                    .filter(entry -> entry.getName().contains("socketlabs4j/testing/"))
+                    .forEach(entry -> faults.add("in " + jar + ": " + entry));
+        }
+    }
+
+    /** The list names the one resource that the client reads. */
+    private void nativeImageFindsTheVersion(Path client) throws IOException {
+        try (JarFile file = new JarFile(client.toFile())) {
+            ZipEntry list = file.getEntry(NATIVE_IMAGE);
+            if (list == null) return; // said already
+            String text = new String(file.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8);
+            if (!text.contains(VERSION)) faults.add(NATIVE_IMAGE + " does not name " + VERSION);
+        }
+    }
+
+    private void debuggable(Path jar, String type) {
+        String listing = run("javap", "-c", "-l", "-p", "-cp", jar.toString(), type);
+        for (String table : List.of("Compiled from", "LineNumberTable", "LocalVariableTable")) {
+            if (!listing.contains(table)) faults.add("missing in " + jar + ": " + table + " of " + type);
+        }
+    }
+
+    private Set<String> used(Path jar) {
+        String summary = run("jdeps", "-s", "--multi-release", "base", "--module-path", libraries, jar.toString());
+        return summary.lines()
+                .map(line -> line.replaceFirst("^.* -> ", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String run(String tool, String... arguments) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        ToolProvider.findFirst(tool).orElseThrow().run(out, out, arguments);
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** {@code java -jar} cannot find the client: it says what does. */
+    private void alone(Path emulator) throws Exception {
+        Process process = java("-jar", emulator.toString());
+        String said =
+                within(() -> new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8), process);
+        if (process.waitFor() == 0) faults.add("java -jar " + emulator + " ended well");
+        if (!said.contains("java -cp ") || !said.contains(EMULATOR)) {
+            faults.add("java -jar " + emulator + " does not name the line that starts it, but says: " + said);
+        }
+    }
+
+    private void started(Path emulator, Path client) throws Exception {
+        String classPath = Stream.of(emulator.toString(), client.toString(), libraries)
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = java("-cp", classPath, EMULATOR, "--port", "0");
+        String url = within(
+                        () -> process.inputReader()
+                                .lines()
+                                .filter(line -> line.contains("SOCKETLABS_INJECTION_URL="))
+                                .findFirst()
+                                .map(line -> line.replaceFirst(".*=", "")),
+                        process)
+                .orElse("");
+        if (url.isEmpty()) {
+            faults.add("the emulator did not start on its full class path");
+            return;
+        }
+        HttpURLConnection door = (HttpURLConnection) URI.create(url).toURL().openConnection();
+        check(door.getResponseCode(), 405, "answer of the emulator to a GET of " + url);
+        process.destroy();
+    }
+
+    private static Process java(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(Arrays.asList(arguments));
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return new ProcessBuilder(command).start();
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What is read of a process, which ends if it takes too long. */
+    private static <T> T within(Reading<T> reading, Process process) throws Exception {
+        CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+        return reading.read();
+    }
+
+    private static String source(String type) {
+        return type.replace('.', '/') + ".java";
+    }
+
+    private static String page(String type) {
+        // The pages of a module are in a folder of its name.
+        boolean ofClient = type.equals(CLIENT);
+        return (ofClient ? GROUP : GROUP + ".testing") + "/" + type.replace('.', '/') + ".html";
+    }
+
+    private void check(Object found, Object expected, String what) {
+        if (!expected.equals(found)) faults.add(what + ": expected " + expected + ", found " + found);
+    }
+}

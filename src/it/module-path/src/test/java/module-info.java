@@ -1,0 +1,4 @@
+module check {
+    requires consumer;
+    requires io.github.socketlabs4j.testing;
+}

@@ -8,7 +8,6 @@ module io.github.socketlabs4j {
     requires transitive okhttp3;
     requires com.ctc.wstx;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.csv;
     requires com.fasterxml.jackson.dataformat.xml;
     requires java.xml;
@@ -28,8 +27,6 @@ module io.github.socketlabs4j {
     exports io.github.socketlabs4j.internal.codec.document to
             io.github.socketlabs4j.testing;
     exports io.github.socketlabs4j.internal.codec.shape to
-            io.github.socketlabs4j.testing;
-    exports io.github.socketlabs4j.internal.codec.tokens to
             io.github.socketlabs4j.testing;
     exports io.github.socketlabs4j.internal.codec.writing to
             io.github.socketlabs4j.testing;

@@ -60,6 +60,16 @@ public final class House {
                 .toList();
     }
 
+    /** Whether a package is one of ours. */
+    static boolean isOurs(String packageName) {
+        return packageName.equals(ROOT) || packageName.startsWith(ROOT + ".");
+    }
+
+    /** Whether a package belongs to the emulator. */
+    static boolean isEmulator(String packageName) {
+        return packageName.startsWith(ROOT + ".testing");
+    }
+
     /** The files below a folder whose name ends so, sorted; none if there is no such folder. */
     public static List<Path> files(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What users see mentions the JDK, jspecify and ourselves; {@link OkHttpClient} is mentioned once. */
 class PublicApiTest {
+    private static final int MOST_TYPES_OF_THE_CLIENT = 85;
     private static final List<String> EXPORTED = House.exportedPackages();
 
     @Test
@@ -39,6 +40,15 @@ class PublicApiTest {
     void a_user_sees_nothing_of_ours_that_is_hidden() {
         assertThat(mentions().filter(mention -> isOurs(mention.type()) && !isVisible(mention.type())))
                 .isEmpty();
+    }
+
+    @Test
+    void the_client_shows_no_more_types_than_users_can_learn() {
+        assertThat(EXPORTED.stream()
+                        .filter(name -> !House.isEmulator(name))
+                        .flatMap(PublicApiTest::visibleTypes)
+                        .filter(type -> type.getDeclaringClass() == null))
+                .hasSizeBetween(1, MOST_TYPES_OF_THE_CLIENT);
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.call.Answer;
-import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.call.ApiCaller;
+import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.codec.document.Documents;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.wire.Format;
@@ -37,9 +37,8 @@ final class AccountSource {
     private static AccountData read(Answer answer, Expected expected) {
         Answer.Body body = answer.body(LONGEST);
         if (body.failure() != null) throw Question.brokenOff(answer, body.failure());
-        Documents.Found<AccountData> found =
-                Documents.readAnywhere(
-                        AccountData.SHAPE, METHOD, body.bytes(), body.bytes().length, expected, answer.secrets());
+        Documents.Found<AccountData> found = Documents.readAnywhere(
+                AccountData.SHAPE, METHOD, body.bytes(), body.bytes().length, expected, answer.secrets());
         if (found.error() != null) throw answer.errorDocument(found.error());
         if (found.record() != null) return found.record();
         throw DecodeException.ofAnswer(METHOD + ": the answer shows no field of an account", answer.head(body), null);

@@ -2,9 +2,9 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.call.Answer;
+import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.call.Time;
-import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.internal.codec.document.Pages;
 import io.github.socketlabs4j.internal.codec.document.Rows;
 import io.github.socketlabs4j.internal.codec.shape.Shape;

@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.mail;
 
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +31,6 @@ public record FailureType(String wire) implements OpenValue {
         /** Any other type; {@link FailureType#wire()} has its text. */
         UNKNOWN
     }
-
-    private static final Map<FailureType, Known> KNOWN = Map.of(
-            TEMPORARY, Known.TEMPORARY,
-            PERMANENT, Known.PERMANENT,
-            SUPPRESSED, Known.SUPPRESSED);
 
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
@@ -69,7 +63,10 @@ public record FailureType(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a type this version does not know
      */
     public Known known() {
-        return KNOWN.getOrDefault(this, Known.UNKNOWN);
+        if (equals(TEMPORARY)) return Known.TEMPORARY;
+        if (equals(PERMANENT)) return Known.PERMANENT;
+        if (equals(SUPPRESSED)) return Known.SUPPRESSED;
+        return Known.UNKNOWN;
     }
 
     /** Whether the other is a value of this type whose word is the same but for case and blanks. */

@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.mail;
 
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +31,6 @@ public record TrackingType(String wire) implements OpenValue {
         /** Any other value; {@link TrackingType#wire()} has its text. */
         UNKNOWN
     }
-
-    private static final Map<TrackingType, Known> KNOWN = Map.of(
-            CLICK, Known.CLICK,
-            OPEN, Known.OPEN,
-            UNSUBSCRIBE, Known.UNSUBSCRIBE);
 
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
@@ -69,7 +63,10 @@ public record TrackingType(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a value this version does not know
      */
     public Known known() {
-        return KNOWN.getOrDefault(this, Known.UNKNOWN);
+        if (equals(CLICK)) return Known.CLICK;
+        if (equals(OPEN)) return Known.OPEN;
+        if (equals(UNSUBSCRIBE)) return Known.UNSUBSCRIBE;
+        return Known.UNKNOWN;
     }
 
     /** Whether the other is a value of this type whose word is the same but for case and blanks. */

@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.wire.OpenValue;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,6 @@ public record Disposition(String wire) implements OpenValue {
         /** Any other value; {@link Disposition#wire()} has its text. */
         UNKNOWN
     }
-
-    private static final Map<Disposition, Known> KNOWN = Map.of(FAILED, Known.FAILED, SENT, Known.SENT);
 
     /**
      * Holds the text as it is; {@link #of(String)} folds the known spellings.
@@ -59,7 +56,9 @@ public record Disposition(String wire) implements OpenValue {
      * @return the matching member, {@code UNKNOWN} for a value this version does not know
      */
     public Known known() {
-        return KNOWN.getOrDefault(this, Known.UNKNOWN);
+        if (equals(FAILED)) return Known.FAILED;
+        if (equals(SENT)) return Known.SENT;
+        return Known.UNKNOWN;
     }
 
     /** Whether the other is a value of this type whose word is the same but for case and blanks. */

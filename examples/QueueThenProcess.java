@@ -17,7 +17,7 @@ public class QueueThenProcess {
         File queue = Files.createTempDirectory("queue").toFile();
         for (WebhookSamples.Kind kind : WebhookSamples.Kind.values()) { // each a post to a web server
             WebhookRequest sample = WebhookSamples.of(7, "secret").event(kind, Style.FORM);
-            byte[] post = sample.open(10_000).readAllBytes();
+            byte[] post = sample.body().readAllBytes();
             var part = Files.write(Files.createTempFile(queue.toPath(), "", ".part"), post, StandardOpenOption.DSYNC);
             PARSER.receive(WebhookRequest.of(null, post), event -> {
                 if (!part.toFile().renameTo(new File(part + ".post"))) throw new TryLaterException("no room");

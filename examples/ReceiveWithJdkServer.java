@@ -29,7 +29,7 @@ public class ReceiveWithJdkServer {
                 WebhookRequest sample = WebhookSamples.of(7, "secret").event(kind, WebhookSamples.Style.FORM);
                 var post = (HttpURLConnection) url.openConnection(); // of a form, if nothing else is said
                 post.setDoOutput(true);
-                sample.open(10_000).transferTo(post.getOutputStream());
+                sample.body().transferTo(post.getOutputStream());
                 System.out.println(kind + ": " + post.getResponseCode());
             }
         } finally {

@@ -30,7 +30,7 @@ public class ReplayFromFile {
         for (Style style : Style.values()) {
             for (WebhookSamples.Kind kind : WebhookSamples.Kind.values()) {
                 WebhookRequest post = WebhookSamples.of(7, "secret").event(kind, style);
-                lines.write(post.open(10_000).readAllBytes());
+                lines.write(post.body().readAllBytes());
                 lines.write('\n');
             }
         }

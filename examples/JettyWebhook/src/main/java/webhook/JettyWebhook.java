@@ -74,7 +74,7 @@ public class JettyWebhook {
     }
 
     private static int post(URI endpoint, WebhookRequest sample) throws IOException, InterruptedException {
-        try (InputStream body = sample.open(Long.MAX_VALUE)) {
+        try (InputStream body = sample.body()) {
             HttpRequest request = HttpRequest.newBuilder(endpoint)
                     .header("Content-Type", sample.contentType())
                     .POST(BodyPublishers.ofByteArray(body.readAllBytes()))

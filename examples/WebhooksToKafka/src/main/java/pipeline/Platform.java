@@ -54,7 +54,7 @@ final class Platform implements AutoCloseable {
 
     private String sample(Kind kind) throws IOException {
         var post = samples.event(kind, WebhookSamples.Style.FORM);
-        return new String(post.open(10_000).readAllBytes(), StandardCharsets.UTF_8);
+        return new String(post.body().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Posts so many of those that wait; what is refused waits again, behind the others. */

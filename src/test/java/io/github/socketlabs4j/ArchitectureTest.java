@@ -47,8 +47,12 @@ class ArchitectureTest {
             place("injection")
                     .knows("internal.call", "internal.codec", "transport")
                     .knows(SHELVES),
-            place("notification").knows("webhook", "internal.codec").knows(SHELVES),
-            place("inbound").knows("webhook", "internal.codec").knows(SHELVES),
+            place("notification")
+                    .knows("webhook", "internal.webhook", "internal.codec")
+                    .knows(SHELVES),
+            place("inbound")
+                    .knows("webhook", "internal.webhook", "internal.codec")
+                    .knows(SHELVES),
             place("webhook").knows("internal.codec").knows(SHELVES),
             place("mail").knows("wire"),
             place("wire"),
@@ -60,6 +64,7 @@ class ArchitectureTest {
                     .knows("webhook", "transport", "transport.okhttp", "internal.call", "internal.codec")
                     .knows(SHELVES),
             place("internal.call").knows("transport", "internal.codec").knows(SHELVES),
+            place("internal.webhook").knows("webhook", "internal.codec").knows(SHELVES),
             place("internal.codec").knows(SHELVES).imports("com.fasterxml.jackson", "com.ctc.wstx", "org.codehaus"));
 
     private static final JavaClasses LIBRARY = new ClassFileImporter().importPaths(House.artifacts());

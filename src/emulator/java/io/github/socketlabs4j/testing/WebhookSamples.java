@@ -17,7 +17,7 @@ import java.util.Objects;
  * WebhookSamples samples = WebhookSamples.of(14321, "the secret key");
  * WebhookRequest post = samples.event(WebhookSamples.Kind.FAILED, WebhookSamples.Style.FORM);
  * String contentType = post.contentType();
- * byte[] body = post.open(Long.MAX_VALUE).readAllBytes();
+ * byte[] body = post.body().readAllBytes();
  * }</pre>
  */
 public final class WebhookSamples {

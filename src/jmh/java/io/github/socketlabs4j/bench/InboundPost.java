@@ -81,7 +81,7 @@ public class InboundPost extends SideBySide {
                         .html("<p>Hello,<br>my screw is broken.</p>")
                         .header("Message-ID", "<20140318.77@example.org>")
                         .attach(Attachment.of("screw.jpg", "image/jpeg", content)));
-        try (InputStream bytes = sample.open(Long.MAX_VALUE)) {
+        try (InputStream bytes = sample.body()) {
             post = bytes.readAllBytes();
         }
         client = SocketLabsClient.builder()

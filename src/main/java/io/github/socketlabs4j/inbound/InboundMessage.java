@@ -66,7 +66,7 @@ public final class InboundMessage implements AutoCloseable {
      * A mail.
      *
      * @param document what it was read from
-     * @param mail what {@link InboundPost} names of the {@code Message}
+     * @param mail what {@link UnopenedMail} names of the {@code Message}
      * @param envelope what it names beside that
      */
     InboundMessage(StoredDocument document, Values mail, Values envelope) {

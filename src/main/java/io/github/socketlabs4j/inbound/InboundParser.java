@@ -2,13 +2,11 @@ package io.github.socketlabs4j.inbound;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.document.StoredDocument;
+import io.github.socketlabs4j.internal.webhook.Receiver;
 import io.github.socketlabs4j.webhook.TryLaterException;
 import io.github.socketlabs4j.webhook.WebhookKeys;
-import io.github.socketlabs4j.webhook.WebhookPost;
-import io.github.socketlabs4j.webhook.WebhookReceiver;
 import io.github.socketlabs4j.webhook.WebhookReply;
 import io.github.socketlabs4j.webhook.WebhookRequest;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
@@ -26,7 +24,7 @@ public final class InboundParser {
     /** The most bytes a post may have unless told otherwise: 70 MiB, a mail of 50 MiB in base64. */
     public static final long LONGEST = 70L * 1024 * 1024;
 
-    private final WebhookReceiver receiver;
+    private final Receiver<InboundMessage> receiver;
     private final long longest;
 
     /**
@@ -37,9 +35,10 @@ public final class InboundParser {
      * @throws IllegalArgumentException if {@code longest} is not positive
      */
     public InboundParser(WebhookKeys keys, long longest) {
-        if (longest <= 0)
+        if (longest <= 0) {
             throw new IllegalArgumentException("longest " + longest + " bytes: expected a positive number");
-        this.receiver = new WebhookReceiver(keys);
+        }
+        this.receiver = new Receiver<>(keys, longest, body -> UnopenedMail.of(StoredDocument.store(body.stream())));
         this.longest = longest;
     }
 
@@ -52,13 +51,7 @@ public final class InboundParser {
      * @throws UncheckedIOException if the post's stream fails, or the temporary file
      */
     public InboundMessage parse(WebhookRequest request) {
-        WebhookPost<InboundMessage> post = WebhookReceiver.read(request, this::read);
-        try {
-            return post.event();
-        } catch (RuntimeException e) {
-            post.close();
-            throw e;
-        }
+        return receiver.believe(request);
     }
 
     /**
@@ -74,11 +67,7 @@ public final class InboundParser {
      * @throws RuntimeException what the handler throws; the web server answers 500 and the platform may post again
      */
     public WebhookReply receive(WebhookRequest request, Consumer<? super InboundMessage> handler) {
-        return receiver.receive(request, this::read, handler);
-    }
-
-    private WebhookPost<InboundMessage> read(WebhookRequest request) throws IOException {
-        return InboundPost.of(StoredDocument.store(request.open(longest)));
+        return receiver.receive(request, handler);
     }
 
     /** Nothing but what it is; never a key. */

@@ -2,12 +2,10 @@ package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.document.Posts;
+import io.github.socketlabs4j.internal.webhook.Receiver;
 import io.github.socketlabs4j.webhook.WebhookKeys;
-import io.github.socketlabs4j.webhook.WebhookPost;
-import io.github.socketlabs4j.webhook.WebhookReceiver;
 import io.github.socketlabs4j.webhook.WebhookReply;
 import io.github.socketlabs4j.webhook.WebhookRequest;
-import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
@@ -22,8 +20,7 @@ public final class NotificationParser {
     /** The most bytes a notification may have unless told otherwise: 256 KiB, some hundred times what one has. */
     public static final int LONGEST = 256 * 1024;
 
-    private final WebhookReceiver receiver;
-    private final int longest;
+    private final Receiver<NotificationEvent> receiver;
 
     /**
      * A parser without a client.
@@ -32,8 +29,8 @@ public final class NotificationParser {
      * @param longest the most bytes a notification may have
      */
     public NotificationParser(WebhookKeys keys, int longest) {
-        this.receiver = new WebhookReceiver(keys);
-        this.longest = longest;
+        this.receiver =
+                new Receiver<>(keys, longest, body -> Posts.read("the notification", body.bytes(), KeyedEvent::shape));
     }
 
     /**
@@ -45,15 +42,15 @@ public final class NotificationParser {
      * @throws java.io.UncheckedIOException if its stream fails
      */
     public NotificationEvent parse(WebhookRequest request) {
-        return WebhookReceiver.read(request, this::read).event();
+        return receiver.believe(request);
     }
 
     /**
-     * Checks, reads and answers a post: {@link WebhookReceiver} says how.
+     * Takes a post and says what to answer, as {@link #receive(WebhookRequest, Consumer)} does.
      *
      * @param request the post
      * @param handler gets the event, on this thread, before this returns; never a {@link Validation}
-     * @return what to answer
+     * @return the reply, to be sent as it is
      * @throws java.io.UncheckedIOException if the post's stream fails
      * @throws RuntimeException what the handler throws, but for {@link io.github.socketlabs4j.webhook.TryLaterException}
      */
@@ -62,19 +59,17 @@ public final class NotificationParser {
     }
 
     /**
-     * Checks, reads and answers a post: {@link WebhookReceiver} says how.
+     * Takes a post and says what to answer: 200 with the validation key if the handler returned, or for the handshake, which
+     * no handler sees; 401 for a wrong secret key; 400 for what is no notification; 413 for too much; 503 without the key if
+     * the handler threw {@link io.github.socketlabs4j.webhook.TryLaterException}.
      *
      * @param request the post
      * @param handler gets the event, on this thread, before this returns; never a {@link Validation}
-     * @return what to answer
+     * @return the reply, to be sent as it is
      * @throws java.io.UncheckedIOException if the post's stream fails
-     * @throws RuntimeException what the handler throws, but for {@link io.github.socketlabs4j.webhook.TryLaterException}
+     * @throws RuntimeException what the handler throws; the web server answers 500 and the platform may post again
      */
     public WebhookReply receive(WebhookRequest request, Consumer<? super NotificationEvent> handler) {
-        return receiver.receive(request, this::read, handler);
-    }
-
-    private WebhookPost<NotificationEvent> read(WebhookRequest request) throws IOException {
-        return Posts.read("the notification", request.read(longest), NotificationPost::shape);
+        return receiver.receive(request, handler);
     }
 }

@@ -2,8 +2,8 @@ package io.github.socketlabs4j.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +12,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookKeys {
     /** Nobody's keys: every post is refused. */
-    public static final WebhookKeys NONE = new WebhookKeys(null, 0, "", "");
+    public static final WebhookKeys NONE = new WebhookKeys(List.of());
 
-    /** The keys of the other servers; null only behind the last. */
-    private final @Nullable WebhookKeys others;
+    private final List<Server> servers;
 
-    private final long serverId;
-    private final byte[] secret;
-    private final String answer;
+    private WebhookKeys(List<Server> servers) {
+        this.servers = servers;
+    }
 
-    private WebhookKeys(@Nullable WebhookKeys others, long serverId, String secret, String answer) {
-        this.others = others;
-        this.serverId = serverId;
-        this.secret = secret.getBytes(StandardCharsets.UTF_8);
-        this.answer = answer;
+    private static final class Server {
+        private final long id;
+        private final byte[] secret;
+        private final String answer;
+
+        Server(long id, String secretKey, @Nullable String validationKey) {
+            this.id = id;
+            this.secret = secretKey.getBytes(StandardCharsets.UTF_8);
+            this.answer = validationKey == null ? secretKey : validationKey;
+        }
+
+        /** Whose keys these are; never a key. */
+        @Override
+        public String toString() {
+            return Long.toString(id);
+        }
     }
 
     /**
@@ -44,7 +54,9 @@ public final class WebhookKeys {
         if (validationKey != null && validationKey.isBlank()) {
             throw new IllegalArgumentException("webhookKeys: the validation key is blank: give null if there is none");
         }
-        return new WebhookKeys(this, serverId, secretKey, validationKey == null ? secretKey : validationKey);
+        List<Server> more = new ArrayList<>(servers);
+        more.add(new Server(serverId, secretKey, validationKey));
+        return new WebhookKeys(List.copyOf(more));
     }
 
     /**
@@ -53,16 +65,17 @@ public final class WebhookKeys {
      *
      * @param serverId the server the post names, or null to look for the secret key among those of all servers
      * @param secretKey the key the post shows, or null if it shows none
-     * @return the validation key, or the secret key where there is none; null if the secret key is wrong
+     * @return the validation key, or the secret key where there is none, of the keys that were given last if several fit; null
+     *     if the secret key is wrong
      */
     public @Nullable String answer(@Nullable Long serverId, @Nullable String secretKey) {
         byte[] shown = (secretKey == null ? "" : secretKey).getBytes(StandardCharsets.UTF_8);
         String found = null;
         // Every key is compared to its end, so that the time tells nothing of where and whose the difference was.
-        for (WebhookKeys keys = this; keys.others != null; keys = keys.others) {
-            boolean sameKey = MessageDigest.isEqual(shown, keys.secret);
-            boolean sameServer = serverId == null || serverId == keys.serverId;
-            if (sameKey && sameServer && found == null) found = keys.answer;
+        for (Server server : servers) {
+            boolean sameKey = MessageDigest.isEqual(shown, server.secret);
+            boolean sameServer = serverId == null || serverId == server.id;
+            if (sameKey && sameServer) found = server.answer;
         }
         return found;
     }
@@ -70,8 +83,6 @@ public final class WebhookKeys {
     /** Whose keys these are; never a key. */
     @Override
     public String toString() {
-        Deque<Long> ids = new ArrayDeque<>();
-        for (WebhookKeys keys = this; keys.others != null; keys = keys.others) ids.addFirst(keys.serverId);
-        return "WebhookKeys" + ids;
+        return "WebhookKeys" + servers;
     }
 }

@@ -1,32 +1,33 @@
 package io.github.socketlabs4j.webhook;
 
-import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.github.socketlabs4j.internal.codec.tokens.ArrayStream;
+import java.io.FilterInputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A post of the platform as a web server got it: content type and raw body. Give the bytes as they came, never a body that a
  * framework has parsed and written again.
  *
+ * <pre>{@code
+ * // com.sun.net.httpserver; every other web server has these two facts of a post, too
+ * String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
+ * WebhookRequest request = WebhookRequest.of(contentType, exchange.getRequestBody());
+ * WebhookReply reply = client.notifications().receive(request, event -> queue.add(event));
+ * }</pre>
+ *
  * <p>Thread-safe. One over bytes may be read any number of times, one over a stream once.
  */
 public final class WebhookRequest {
-    private static final int SURPLUS = 4 * 1024 * 1024;
-
     private final @Nullable String contentType;
-    private final byte @Nullable [] bytes;
-    private final InputStream stream;
-    private final AtomicBoolean read = new AtomicBoolean();
+    private final Supplier<InputStream> body;
 
-    private WebhookRequest(@Nullable String contentType, byte @Nullable [] bytes, InputStream stream) {
+    private WebhookRequest(@Nullable String contentType, Supplier<InputStream> body) {
         this.contentType = contentType;
-        this.bytes = bytes;
-        this.stream = Objects.requireNonNull(stream, "body");
+        this.body = body;
     }
 
     /**
@@ -38,7 +39,7 @@ public final class WebhookRequest {
      */
     public static WebhookRequest of(@Nullable String contentType, byte[] body) {
         Objects.requireNonNull(body, "body");
-        return new WebhookRequest(contentType, body, InputStream.nullInputStream());
+        return new WebhookRequest(contentType, () -> new ArrayStream(body));
     }
 
     /**
@@ -49,7 +50,24 @@ public final class WebhookRequest {
      * @return the request
      */
     public static WebhookRequest of(@Nullable String contentType, InputStream body) {
-        return new WebhookRequest(contentType, null, body);
+        InputStream borrowed = new Borrowed(Objects.requireNonNull(body, "body"));
+        AtomicBoolean begun = new AtomicBoolean();
+        return new WebhookRequest(contentType, () -> {
+            if (begun.getAndSet(true)) throw new IllegalStateException("the request's stream has been read before");
+            return borrowed;
+        });
+    }
+
+    /** A stream that its owner closes, and nobody else. */
+    private static final class Borrowed extends FilterInputStream {
+        Borrowed(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void close() {
+            // Its owner's.
+        }
     }
 
     /**
@@ -62,46 +80,13 @@ public final class WebhookRequest {
     }
 
     /**
-     * Begins to read the body; for listeners.
+     * The raw body, for instance of a sample that a test posts to its endpoint. Nothing bounds how long it is, which the
+     * listeners do.
      *
-     * @param limit the most bytes it may have
-     * @return the raw bytes; closing it leaves the sender's stream open. Reading beyond the limit throws an
-     *     {@link IOException}, which {@link WebhookReceiver} answers with 413
+     * @return a stream from the first byte; closing it leaves the sender's stream open
      * @throws IllegalStateException if the body is a stream that has been read before
      */
-    public InputStream open(long limit) {
-        if (bytes == null && read.getAndSet(true)) {
-            throw new IllegalStateException("the request's stream has been read before");
-        }
-        return new LimitedStream(bytes == null ? stream : new ByteArrayInputStream(bytes), limit) {
-            @Override
-            public void close() {
-                // Its owner's.
-            }
-        };
-    }
-
-    /**
-     * Reads the whole body; for listeners.
-     *
-     * @param limit the most bytes it may have
-     * @return the raw bytes, not to be changed: they may be the sender's
-     * @throws IOException if the body is longer than the limit, or its stream fails
-     * @throws IllegalStateException if the body is a stream that has been read before
-     */
-    public byte[] read(int limit) throws IOException {
-        if (bytes == null) return open(limit).readAllBytes();
-        if (bytes.length > limit) throw new LimitedStream.TooLongException(limit);
-        return bytes;
-    }
-
-    /** Reads on behind the limit and drops what comes: servers that answer before all was read reset the connection. */
-    void drop() {
-        try {
-            // Not skipped: that of the JDK's server skips what is no part of the body, and waits for it.
-            new LimitedStream(stream, SURPLUS).transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            // More than is worth reading, or nobody left to answer.
-        }
+    public InputStream body() {
+        return body.get();
     }
 }

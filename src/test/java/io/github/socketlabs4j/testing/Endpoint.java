@@ -75,7 +75,7 @@ final class Endpoint implements AutoCloseable {
     /** Posts a sample, as the platform would. */
     HttpResponse<String> post(WebhookRequest sample) {
         URI url = URI.create("http://localhost:" + http.getAddress().getPort() + "/hooks/socketlabs?tenant=7");
-        try (InputStream body = sample.open(Long.MAX_VALUE)) {
+        try (InputStream body = sample.body()) {
             HttpRequest request = HttpRequest.newBuilder(url)
                     .header("Content-Type", sample.contentType())
                     .timeout(Duration.ofSeconds(30))

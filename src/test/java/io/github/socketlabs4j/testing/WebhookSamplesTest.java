@@ -30,7 +30,7 @@ class WebhookSamplesTest {
             new NotificationParser(WebhookKeys.NONE.with(14321, Endpoint.SECRET, Endpoint.KEY), 256 * 1024);
 
     static String text(WebhookRequest request) {
-        try (InputStream body = request.open(1 << 20)) {
+        try (InputStream body = request.body()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError(e);

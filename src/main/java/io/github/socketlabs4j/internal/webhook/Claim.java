@@ -1,14 +1,14 @@
-package io.github.socketlabs4j.webhook;
+package io.github.socketlabs4j.internal.webhook;
 
 import io.github.socketlabs4j.error.DecodeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a post says, before it is believed; for listeners. Its text must not show the secret key.
+ * What a post says, before it is believed. Its text must not show the secret key.
  *
  * @param <E> the event it tells of
  */
-public interface WebhookPost<E> extends AutoCloseable {
+public interface Claim<E> extends AutoCloseable {
     /**
      * The server it says it comes from; wire {@code ServerId}.
      *

@@ -6,26 +6,26 @@ import io.github.socketlabs4j.internal.codec.document.StoredDocument;
 import io.github.socketlabs4j.internal.codec.shape.Kind;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.Values;
+import io.github.socketlabs4j.internal.webhook.Claim;
 import io.github.socketlabs4j.mail.EmailAddress;
-import io.github.socketlabs4j.webhook.WebhookPost;
 import io.github.socketlabs4j.wire.Format;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A post whose key has yet to be judged: until then no more of it is read than it takes, however long it is. */
-final class InboundPost implements WebhookPost<InboundMessage> {
+final class UnopenedMail implements Claim<InboundMessage> {
     private static final String WHAT = "the inbound mail";
 
     private static final Shape<@Nullable EmailAddress> ADDRESS = Shape.<@Nullable EmailAddress>of("Address")
             .text("EmailAddress")
             .text("FriendlyName")
-            .make(InboundPost::address);
+            .make(UnopenedMail::address);
 
     private static final Shape<@Nullable Header> HEADER = Shape.<@Nullable Header>of("CustomHeader")
             .text("Name")
             .text("Value")
-            .make(InboundPost::header);
+            .make(UnopenedMail::header);
 
     private static final Shape<InboundAttachment> ATTACHMENT = Shape.<InboundAttachment>of("Attachment")
             .text("Name")
@@ -73,7 +73,7 @@ final class InboundPost implements WebhookPost<InboundMessage> {
         return name == null && value == null ? null : new Header(name == null ? "" : name, value);
     }
 
-    private InboundPost(StoredDocument document, Values v) {
+    private UnopenedMail(StoredDocument document, Values v) {
         this.document = document;
         serverId = v.whole(0);
         secretKey = v.text(1);
@@ -86,13 +86,13 @@ final class InboundPost implements WebhookPost<InboundMessage> {
      *
      * @param document the post; closed with this, and if it cannot be read
      */
-    static InboundPost of(StoredDocument document) {
-        Shape<InboundPost> envelope = Shape.<InboundPost>of("envelope")
+    static UnopenedMail of(StoredDocument document) {
+        Shape<UnopenedMail> envelope = Shape.<UnopenedMail>of("envelope")
                 .whole("ServerId")
                 .text("SecretKey")
                 .text("Type")
                 .structure("Message")
-                .make(v -> new InboundPost(document, v));
+                .make(v -> new UnopenedMail(document, v));
         try {
             return document.glance(envelope, WHAT);
         } catch (RuntimeException e) {

@@ -3,11 +3,11 @@ package io.github.socketlabs4j.notification;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.Values;
+import io.github.socketlabs4j.internal.webhook.Claim;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import io.github.socketlabs4j.mail.FblType;
 import io.github.socketlabs4j.mail.TrackingType;
-import io.github.socketlabs4j.webhook.WebhookPost;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A notification and the key it came with: how each kind is read, in tables of what its record has beside the lines of all.
  * No record, whose text would show the key.
  */
-final class NotificationPost implements WebhookPost<NotificationEvent> {
-    private static final Map<String, Shape<NotificationPost>> SHAPES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+final class KeyedEvent implements Claim<NotificationEvent> {
+    private static final Map<String, Shape<KeyedEvent>> SHAPES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private static final Shape<NotificationPost> OF_UNKNOWN_TYPE = table("notification")
+    private static final Shape<KeyedEvent> OF_UNKNOWN_TYPE = table("notification")
             .make(v -> {
                 String type = v.text(0);
-                if (type == null) return new NotificationPost(v, null);
-                return new NotificationPost(
+                if (type == null) return new KeyedEvent(v, null);
+                return new KeyedEvent(
                         v,
                         new UnknownEvent(type, v.whole(2), v.instant(3), v.text(4), v.text(5), v.text(6), v.extras()));
             });
@@ -38,7 +38,7 @@ final class NotificationPost implements WebhookPost<NotificationEvent> {
                         .whole("MessageSize")
                         .make(v -> {
                             EventData data = EventData.of(v.object(7));
-                            return new NotificationPost(
+                            return new KeyedEvent(
                                     v,
                                     new Queued(
                                             v.whole(2),
@@ -64,7 +64,7 @@ final class NotificationPost implements WebhookPost<NotificationEvent> {
                         .text("Reason")
                         .make(v -> {
                             EventData data = EventData.of(v.object(7));
-                            return new NotificationPost(
+                            return new KeyedEvent(
                                     v,
                                     new Deferred(
                                             v.whole(2),
@@ -92,7 +92,7 @@ final class NotificationPost implements WebhookPost<NotificationEvent> {
                         .text("RemoteMta")
                         .make(v -> {
                             EventData data = EventData.of(v.object(7));
-                            return new NotificationPost(
+                            return new KeyedEvent(
                                     v,
                                     new Delivered(
                                             v.whole(2),
@@ -124,7 +124,7 @@ final class NotificationPost implements WebhookPost<NotificationEvent> {
                         .text("DiagnosticCode")
                         .make(v -> {
                             EventData data = EventData.of(v.object(7));
-                            return new NotificationPost(
+                            return new KeyedEvent(
                                     v,
                                     new Failed(
                                             v.whole(2),
@@ -154,7 +154,7 @@ final class NotificationPost implements WebhookPost<NotificationEvent> {
                         .text("From")
                         .text("To")
                         .whole("Length")
-                        .make(v -> new NotificationPost(
+                        .make(v -> new KeyedEvent(
                                 v,
                                 new Complaint(
                                         v.whole(2),
@@ -180,7 +180,7 @@ final class NotificationPost implements WebhookPost<NotificationEvent> {
                         .text("Tag")
                         .make(v -> {
                             EventData data = EventData.of(v.object(7));
-                            return new NotificationPost(
+                            return new KeyedEvent(
                                     v,
                                     new Tracking(
                                             v.whole(2),
@@ -201,28 +201,28 @@ final class NotificationPost implements WebhookPost<NotificationEvent> {
         SHAPES.put(
                 "Validation",
                 table("Validation")
-                        .make(v -> new NotificationPost(
+                        .make(v -> new KeyedEvent(
                                 v,
                                 new Validation(
                                         v.whole(2), v.instant(3), v.text(4), v.text(5), v.text(6), v.extras()))));
     }
 
     /** Most posts spell their type as documented, and a comparison that ignores case costs more than the rest of the look-up. */
-    private static final Map<String, Shape<NotificationPost>> EXACT = Map.copyOf(SHAPES);
+    private static final Map<String, Shape<KeyedEvent>> EXACT = Map.copyOf(SHAPES);
 
     private final @Nullable Long serverId;
     private final @Nullable String secretKey;
     private final @Nullable NotificationEvent event;
 
-    private NotificationPost(Values v, @Nullable NotificationEvent event) {
+    private KeyedEvent(Values v, @Nullable NotificationEvent event) {
         this.serverId = v.whole(2);
         this.secretKey = v.text(1);
         this.event = event;
     }
 
     /** The lines that every event has, in slots 0 to 6. */
-    private static Shape.Table<NotificationPost> table(String kind) {
-        return Shape.<NotificationPost>of(kind)
+    private static Shape.Table<KeyedEvent> table(String kind) {
+        return Shape.<KeyedEvent>of(kind)
                 .text("Type")
                 .text("SecretKey")
                 .whole("ServerId")
@@ -233,13 +233,13 @@ final class NotificationPost implements WebhookPost<NotificationEvent> {
     }
 
     /** These and, in slot 7, what the message was sent with. */
-    private static Shape.Table<NotificationPost> tableWithData(String kind) {
+    private static Shape.Table<KeyedEvent> tableWithData(String kind) {
         return table(kind).object(EventData.SHAPE, "Data");
     }
 
-    static Shape<NotificationPost> shape(@Nullable String type) {
+    static Shape<KeyedEvent> shape(@Nullable String type) {
         if (type == null) return OF_UNKNOWN_TYPE;
-        Shape<NotificationPost> shape = EXACT.get(type);
+        Shape<KeyedEvent> shape = EXACT.get(type);
         return shape == null ? SHAPES.getOrDefault(type.strip(), OF_UNKNOWN_TYPE) : shape;
     }
 

@@ -1,12 +1,15 @@
-package io.github.socketlabs4j.webhook;
+package io.github.socketlabs4j.internal.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.webhook.TryLaterException;
+import io.github.socketlabs4j.webhook.WebhookKeys;
+import io.github.socketlabs4j.webhook.WebhookReply;
+import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,15 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class WebhookReceiverTest {
+class ReceiverTest {
     private static final int LIMIT = 64;
-    private static final WebhookReceiver RECEIVER =
-            new WebhookReceiver(WebhookKeys.NONE.with(1, "secret", "validation"));
 
     private final List<String> handled = new ArrayList<>();
     private final AtomicInteger closed = new AtomicInteger();
+    private final Receiver<String> receiver = receiver("validation");
 
     @Test
     void a_taken_event_is_answered_with_the_validation_key_as_plain_text() {
@@ -33,8 +36,7 @@ class WebhookReceiverTest {
 
     @Test
     void without_a_validation_key_the_reply_carries_the_secret_key() {
-        WebhookReceiver receiver = new WebhookReceiver(WebhookKeys.NONE.with(1, "secret", null));
-        WebhookReply reply = receiver.receive(request("1 secret bounce"), this::read, handled::add);
+        WebhookReply reply = receiver(null).receive(request("1 secret bounce"), handled::add);
         assertThat(reply.body()).isEqualTo("secret");
     }
 
@@ -82,7 +84,7 @@ class WebhookReceiverTest {
     @Test
     void what_is_left_of_a_body_over_the_limit_is_dropped_for_the_answer_to_arrive() throws IOException {
         InputStream tooLong = new ByteArrayInputStream(new byte[100_000]);
-        WebhookReply reply = RECEIVER.receive(WebhookRequest.of(null, tooLong), this::read, handled::add);
+        WebhookReply reply = receiver.receive(WebhookRequest.of(null, tooLong), handled::add);
         assertThat(reply.status()).isEqualTo(413);
         assertThat(tooLong.available()).isZero();
     }
@@ -95,7 +97,7 @@ class WebhookReceiverTest {
                 return 'x';
             }
         };
-        assertThat(RECEIVER.receive(WebhookRequest.of(null, endless), this::read, handled::add)
+        assertThat(receiver.receive(WebhookRequest.of(null, endless), handled::add)
                         .status())
                 .isEqualTo(413);
     }
@@ -132,10 +134,10 @@ class WebhookReceiverTest {
                 throw failure;
             }
         };
-        assertThatThrownBy(() -> RECEIVER.receive(WebhookRequest.of(null, broken), this::read, handled::add))
+        assertThatThrownBy(() -> receiver.receive(WebhookRequest.of(null, broken), handled::add))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCause(failure);
-        assertThatThrownBy(() -> WebhookReceiver.read(WebhookRequest.of(null, broken), this::read))
+        assertThatThrownBy(() -> receiver.believe(WebhookRequest.of(null, broken)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCause(failure);
     }
@@ -155,40 +157,56 @@ class WebhookReceiverTest {
 
     @Test
     void whoever_trusts_a_post_reads_it_without_a_key() {
-        assertThat(WebhookReceiver.read(request("7 whatever bounce"), this::read)
-                        .event())
-                .isEqualTo("bounce");
-        assertThatThrownBy(() -> WebhookReceiver.read(request("x".repeat(LIMIT + 1)), this::read))
+        assertThat(receiver.believe(request("7 whatever bounce"))).isEqualTo("bounce");
+        assertThat(closed).as("what the event holds is the caller's").hasValue(0);
+        assertThatThrownBy(() -> receiver.believe(request("x".repeat(LIMIT + 1))))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("limit of 64 bytes");
     }
 
     @Test
-    void bytes_may_be_read_again_and_a_stream_once() throws IOException {
-        WebhookRequest bytes = request("body");
-        assertThat(bytes.open(LIMIT)).hasContent("body");
-        assertThat(bytes.open(LIMIT)).hasContent("body");
-
-        WebhookRequest stream = WebhookRequest.of("text/plain", new ByteArrayInputStream("body".getBytes(UTF_8)));
-        assertThat(stream.contentType()).isEqualTo("text/plain");
-        assertThat(stream.open(LIMIT)).hasContent("body");
-        assertThatThrownBy(() -> stream.open(LIMIT)).isInstanceOf(IllegalStateException.class);
+    void a_trusted_post_that_tells_of_nothing_is_given_up() {
+        assertThatThrownBy(() -> receiver.believe(request("1 secret nothing"))).isInstanceOf(DecodeException.class);
+        assertThat(closed).hasValue(1);
     }
 
     @Test
-    void the_senders_stream_is_not_closed() throws IOException {
-        InputStream stream = new FilterInputStream(new ByteArrayInputStream(new byte[10])) {
-            @Override
-            public void close() {
-                closed.incrementAndGet();
-            }
-        };
-        WebhookRequest.of(null, stream).open(LIMIT).close();
-        assertThat(closed).hasValue(0);
+    void a_stream_is_taken_once_and_bytes_any_number_of_times() {
+        WebhookRequest bytes = request("1 secret bounce");
+        assertThat(receiver.receive(bytes, handled::add).status()).isEqualTo(200);
+        assertThat(receiver.receive(bytes, handled::add).status()).isEqualTo(200);
+        WebhookRequest stream = WebhookRequest.of(null, new ByteArrayInputStream("1 secret bounce".getBytes(UTF_8)));
+        assertThat(receiver.receive(stream, handled::add).status()).isEqualTo(200);
+        assertThatThrownBy(() -> receiver.receive(stream, handled::add)).isInstanceOf(IllegalStateException.class);
+        assertThat(handled).hasSize(3);
+    }
+
+    @Test
+    void a_body_in_memory_is_not_copied() throws IOException {
+        byte[] bytes = "in memory".getBytes(UTF_8);
+        assertThat(new Body(WebhookRequest.of(null, bytes), LIMIT).bytes()).isSameAs(bytes);
+        assertThat(new Body(WebhookRequest.of(null, new ByteArrayInputStream(bytes)), LIMIT).bytes())
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void a_body_is_bounded_however_it_is_read() {
+        byte[] tooLong = new byte[LIMIT + 1];
+        for (WebhookRequest request :
+                List.of(WebhookRequest.of(null, tooLong), WebhookRequest.of(null, new ByteArrayInputStream(tooLong)))) {
+            assertThatThrownBy(() -> new Body(request, LIMIT).bytes()).hasMessageContaining("limit of 64 bytes");
+        }
+        assertThatThrownBy(() -> new Body(WebhookRequest.of(null, tooLong), LIMIT)
+                        .stream().readAllBytes())
+                .hasMessageContaining("limit of 64 bytes");
+    }
+
+    private Receiver<String> receiver(@Nullable String validationKey) {
+        return new Receiver<>(WebhookKeys.NONE.with(1, "secret", validationKey), LIMIT, this::read);
     }
 
     private WebhookReply receive(String post, Consumer<String> handler) {
-        return RECEIVER.receive(request(post), this::read, handler);
+        return receiver.receive(request(post), handler);
     }
 
     private static WebhookRequest request(String post) {
@@ -196,10 +214,10 @@ class WebhookReceiverTest {
     }
 
     /** A wire of its own: server, key and event with blanks between them. */
-    private WebhookPost<String> read(WebhookRequest request) throws IOException {
-        String[] words = new String(request.open(LIMIT).readAllBytes(), UTF_8).split(" ", 3);
+    private Claim<String> read(Body body) throws IOException {
+        String[] words = new String(body.bytes(), UTF_8).split(" ", 3);
         if (!words[0].matches("\\d+")) throw new DecodeException("no number", null, null, null, "", null);
-        return new WebhookPost<>() {
+        return new Claim<>() {
             @Override
             public Long serverId() {
                 return Long.valueOf(words[0]);

@@ -18,5 +18,5 @@ public interface Reading<E> {
      * @throws DecodeException if it cannot be read at all
      * @throws IOException if its stream fails, or is longer than the limit
      */
-    Claim<E> read(Body body) throws IOException;
+    Claim<E> read(RawBody body) throws IOException;
 }

@@ -48,7 +48,7 @@ public final class Receiver<E> {
     public E believe(WebhookRequest request) {
         Claim<E> claim;
         try {
-            claim = reading.read(new Body(request, limit));
+            claim = reading.read(new RawBody(request, limit));
         } catch (LimitedStream.TooLongException tooLong) {
             throw new DecodeException("the post cannot be read: " + tooLong.getMessage(), null, null, null, "", null);
         } catch (IOException failed) {
@@ -72,7 +72,7 @@ public final class Receiver<E> {
      * @throws RuntimeException what the handler throws, but for {@link TryLaterException}
      */
     public WebhookReply receive(WebhookRequest request, Consumer<? super E> handler) {
-        Body body = new Body(request, limit);
+        RawBody body = new RawBody(request, limit);
         Claim<E> read;
         try {
             read = reading.read(body);

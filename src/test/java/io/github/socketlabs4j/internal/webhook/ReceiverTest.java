@@ -184,8 +184,8 @@ class ReceiverTest {
     @Test
     void a_body_in_memory_is_not_copied() throws IOException {
         byte[] bytes = "in memory".getBytes(UTF_8);
-        assertThat(new Body(WebhookRequest.of(null, bytes), LIMIT).bytes()).isSameAs(bytes);
-        assertThat(new Body(WebhookRequest.of(null, new ByteArrayInputStream(bytes)), LIMIT).bytes())
+        assertThat(new RawBody(WebhookRequest.of(null, bytes), LIMIT).bytes()).isSameAs(bytes);
+        assertThat(new RawBody(WebhookRequest.of(null, new ByteArrayInputStream(bytes)), LIMIT).bytes())
                 .isEqualTo(bytes);
     }
 
@@ -194,9 +194,9 @@ class ReceiverTest {
         byte[] tooLong = new byte[LIMIT + 1];
         for (WebhookRequest request :
                 List.of(WebhookRequest.of(null, tooLong), WebhookRequest.of(null, new ByteArrayInputStream(tooLong)))) {
-            assertThatThrownBy(() -> new Body(request, LIMIT).bytes()).hasMessageContaining("limit of 64 bytes");
+            assertThatThrownBy(() -> new RawBody(request, LIMIT).bytes()).hasMessageContaining("limit of 64 bytes");
         }
-        assertThatThrownBy(() -> new Body(WebhookRequest.of(null, tooLong), LIMIT)
+        assertThatThrownBy(() -> new RawBody(WebhookRequest.of(null, tooLong), LIMIT)
                         .stream().readAllBytes())
                 .hasMessageContaining("limit of 64 bytes");
     }
@@ -214,7 +214,7 @@ class ReceiverTest {
     }
 
     /** A wire of its own: server, key and event with blanks between them. */
-    private Claim<String> read(Body body) throws IOException {
+    private Claim<String> read(RawBody body) throws IOException {
         String[] words = new String(body.bytes(), UTF_8).split(" ", 3);
         if (!words[0].matches("\\d+")) throw new DecodeException("no number", null, null, null, "", null);
         return new Claim<>() {

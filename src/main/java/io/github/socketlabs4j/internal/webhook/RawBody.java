@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** The body of one post, of which no more is read than its listener's limit. To be read once, by one thread. */
-public final class Body {
+public final class RawBody {
     private static final int SURPLUS = 4 * 1024 * 1024;
 
     private final InputStream raw;
@@ -21,7 +21,7 @@ public final class Body {
      * @param limit the most bytes it may have
      * @throws IllegalStateException if the post is a stream that has been read before
      */
-    Body(WebhookRequest request, long limit) {
+    RawBody(WebhookRequest request, long limit) {
         this.raw = request.body();
         this.limit = limit;
     }

@@ -2,8 +2,6 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
-import io.github.socketlabs4j.internal.call.ApiCaller;
-import io.github.socketlabs4j.internal.call.Endpoint;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes through the pages of a report, one after the other, and knows where the end is. For one thread. */
 final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
-    private final ApiCaller api;
-    private final Report<T> report;
+    private final PageSource<T> source;
     private final ReportQuery query;
 
     /** Pages that were asked for before they were wanted, by the index of their first row. */
@@ -28,10 +25,9 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
     private @Nullable Page<T> current;
     private boolean ended;
 
-    PageWalk(ApiCaller api, Report<T> report, ReportQuery query) {
-        this.api = api;
-        this.report = report;
-        this.query = query;
+    PageWalk(PageSource<T> source) {
+        this.source = source;
+        this.query = source.query();
         this.end = query.to();
         this.index = query.startAt();
     }
@@ -70,7 +66,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         while (ahead.size() < most) {
             long from = index + (long) ahead.size() * page.rows().size();
             if (total != null && from >= total) return;
-            ahead.put(from, api.callAsync(page(from), null));
+            ahead.put(from, source.pageAsync(end, from));
         }
     }
 
@@ -90,11 +86,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         if (early != null) return await(early);
         // After a page that failed, those behind it may have failed too.
         forgetAhead();
-        return api.call(page(index), null);
-    }
-
-    private Endpoint<Page<T>> page(long from) {
-        return report.page(end, from, query.pageSize(), query.format());
+        return source.page(end, index);
     }
 
     private static <T> Page<T> await(CompletableFuture<Page<T>> page) {

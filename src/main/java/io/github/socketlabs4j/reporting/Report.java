@@ -3,24 +3,11 @@ package io.github.socketlabs4j.reporting;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
-import io.github.socketlabs4j.internal.call.Answer;
-import io.github.socketlabs4j.internal.call.ApiCaller;
-import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.codec.document.Pages;
-import io.github.socketlabs4j.internal.codec.document.Rows;
-import io.github.socketlabs4j.internal.codec.shape.Shape;
-import io.github.socketlabs4j.internal.codec.tokens.Expected;
-import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
-import io.github.socketlabs4j.wire.Format;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a report, not yet asked: each {@link #stream()}, iteration or page asks afresh. Immutable and thread-safe; a
@@ -36,20 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record
  */
 public final class Report<T> implements Iterable<T> {
-    private static final long LONGEST_PAGE = 64L * 1024 * 1024;
+    private final PageSource<T> source;
 
-    private final ApiCaller api;
-    private final ReportingAccess access;
-    private final String method;
-    private final Shape<T> shape;
-    private final ReportQuery query;
-
-    Report(ApiCaller api, ReportingAccess access, String method, Shape<T> shape, ReportQuery query) {
-        this.api = api;
-        this.access = access;
-        this.method = method;
-        this.shape = shape;
-        this.query = query;
+    Report(PageSource<T> source) {
+        this.source = source;
     }
 
     /**
@@ -99,43 +76,20 @@ public final class Report<T> implements Iterable<T> {
      * @return the number of rows that {@link #stream()} would yield
      */
     public long count() {
-        Long total = api.call(page(query.to(), 0, 0, Format.JSON), null).totalCount();
-        if (total != null) return Math.max(0, total - query.startAt());
+        Long total = source.totalCount();
+        if (total != null) return Math.max(0, total - source.query().startAt());
         long rows = 0;
         for (Page<T> page : pages()) rows += page.rows().size();
         return rows;
     }
 
     private PageWalk<T> walk() {
-        return new PageWalk<>(api, this, query);
-    }
-
-    /** The question for some of the rows. */
-    Endpoint<Page<T>> page(@Nullable Instant end, long index, int count, Format format) {
-        return access.question(
-                method,
-                format,
-                query.parameters(end, index, count),
-                (answer, expected) -> read(answer, expected, index));
-    }
-
-    private Page<T> read(Answer answer, Expected expected, long index) {
-        List<T> rows = new ArrayList<>();
-        LimitedStream body = answer.stream(LONGEST_PAGE);
-        try (Rows<T> reading = Pages.read(shape, method, body, expected, answer.secrets())) {
-            while (reading.hasNext()) rows.add(reading.next());
-            String error = reading.error();
-            if (error != null) throw answer.errorDocument(error);
-            Long total = reading.total().isPresent() ? reading.total().getAsLong() : null;
-            return new Page<>(index, rows, total, reading.timestamp());
-        } catch (DecodeException unreadable) {
-            throw body.failure() == null ? unreadable : ReportingClient.brokenOff(answer, body.failure());
-        }
+        return new PageWalk<>(source);
     }
 
     /** What is asked. */
     @Override
     public String toString() {
-        return "Report[%s]".formatted(query);
+        return "Report[" + source.query() + "]";
     }
 }

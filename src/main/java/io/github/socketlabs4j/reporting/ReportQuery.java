@@ -2,8 +2,7 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.wire.Format;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,15 +20,26 @@ public final class ReportQuery {
 
     private static final ReportQuery ALL = builder().build();
 
-    /** Without {@code timeZone} the platform reads dates as UTC. What is smaller than a second is cut off. */
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private final @Nullable Instant from;
+    private final @Nullable Instant to;
+    private final @Nullable String mailingId;
+    private final @Nullable String messageId;
+    private final int pageSize;
+    private final long startAt;
+    private final Format format;
+    private final int prefetch;
+    private final Map<String, String> parameters;
 
-    /** Never handed out, so that it never changes. */
-    private final Builder parts;
-
-    private ReportQuery(Builder parts) {
-        this.parts = new Builder(parts);
+    private ReportQuery(Builder builder) {
+        this.from = builder.from;
+        this.to = builder.to;
+        this.mailingId = builder.mailingId;
+        this.messageId = builder.messageId;
+        this.pageSize = builder.pageSize;
+        this.startAt = builder.startAt;
+        this.format = builder.format;
+        this.prefetch = builder.prefetch;
+        this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.parameters));
     }
 
     /**
@@ -56,63 +66,65 @@ public final class ReportQuery {
      * @return a builder with everything set as here
      */
     public Builder toBuilder() {
-        return new Builder(parts);
+        Builder builder = new Builder();
+        builder.from = from;
+        builder.to = to;
+        builder.mailingId = mailingId;
+        builder.messageId = messageId;
+        builder.pageSize = pageSize;
+        builder.startAt = startAt;
+        builder.format = format;
+        builder.prefetch = prefetch;
+        builder.parameters.putAll(parameters);
+        return builder;
     }
 
     @Nullable
     Instant from() {
-        return parts.from;
+        return from;
     }
 
     @Nullable
     Instant to() {
-        return parts.to;
+        return to;
+    }
+
+    @Nullable
+    String mailingId() {
+        return mailingId;
+    }
+
+    @Nullable
+    String messageId() {
+        return messageId;
     }
 
     int pageSize() {
-        return parts.pageSize;
+        return pageSize;
     }
 
     long startAt() {
-        return parts.startAt;
+        return startAt;
     }
 
     Format format() {
-        return parts.format;
+        return format;
     }
 
     int prefetch() {
-        return parts.prefetch;
+        return prefetch;
     }
 
-    /**
-     * The wire's parameters for some of the rows, in the order they are sent; null for what is left out. A start is rounded down
-     * and an end up, so that nothing is lost.
-     */
-    Map<String, @Nullable String> parameters(@Nullable Instant end, long index, int count) {
-        Map<String, @Nullable String> wire = new LinkedHashMap<>();
-        wire.put("count", Integer.toString(count));
-        wire.put("index", Long.toString(index));
-        wire.put("startDate", parts.from == null ? null : SECONDS.format(parts.from));
-        wire.put("endDate", end == null ? null : SECONDS.format(end.plusNanos(999_999_999)));
-        wire.put("mailingId", parts.mailingId);
-        wire.put("messageId", parts.messageId);
-        wire.putAll(parts.parameters);
-        return wire;
+    /** What the builder has no name for, in the order it was added. */
+    Map<String, String> parameters() {
+        return parameters;
     }
 
     /** The window, the filters and the format. */
     @Override
     public String toString() {
-        return "ReportQuery[from %s to %s, mailingId %s, messageId %s, pages of %s from %s, %s]"
-                .formatted(
-                        parts.from,
-                        parts.to,
-                        parts.mailingId,
-                        parts.messageId,
-                        parts.pageSize,
-                        parts.startAt,
-                        parts.format);
+        return "ReportQuery[from " + from + " to " + to + ", mailingId " + mailingId + ", messageId " + messageId
+                + ", pages of " + pageSize + " from " + startAt + ", " + format + "]";
     }
 
     /** Gathers the parts of a query. Not thread-safe. */
@@ -135,18 +147,6 @@ public final class ReportQuery {
         private final Map<String, String> parameters = new LinkedHashMap<>();
 
         private Builder() {}
-
-        private Builder(Builder other) {
-            this.from = other.from;
-            this.to = other.to;
-            this.mailingId = other.mailingId;
-            this.messageId = other.messageId;
-            this.pageSize = other.pageSize;
-            this.startAt = other.startAt;
-            this.format = other.format;
-            this.prefetch = other.prefetch;
-            this.parameters.putAll(other.parameters);
-        }
 
         /**
          * Leaves out records before an instant. Wire: {@code startDate}, in UTC, rounded down to the second.
@@ -249,7 +249,7 @@ public final class ReportQuery {
             if (name.isBlank()) throw new IllegalArgumentException("parameter: the name is blank");
             if (OURS.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        "parameter '%s': the library sets it; use the builder's own method".formatted(name));
+                        "parameter '" + name + "': the library sets it; use the builder's own method");
             }
             parameters.put(name, Objects.requireNonNull(value, "value"));
             return this;
@@ -264,9 +264,9 @@ public final class ReportQuery {
         public ReportQuery build() {
             between("pageSize", pageSize, 1, LARGEST_PAGE);
             between("prefetch", prefetch, 0, MOST_PREFETCH);
-            if (startAt < 0) throw new IllegalArgumentException("startAt %s: expected 0 or more".formatted(startAt));
+            if (startAt < 0) throw new IllegalArgumentException("startAt " + startAt + ": expected 0 or more");
             if (from != null && to != null && from.isAfter(to)) {
-                throw new IllegalArgumentException("from %s is after to %s".formatted(from, to));
+                throw new IllegalArgumentException("from " + from + " is after to " + to);
             }
             spellable("from", from);
             spellable("to", to);
@@ -277,20 +277,20 @@ public final class ReportQuery {
 
         private static void between(String name, int value, int least, int most) {
             if (value < least || value > most) {
-                throw new IllegalArgumentException("%s %s: expected %s to %s".formatted(name, value, least, most));
+                throw new IllegalArgumentException(name + " " + value + ": expected " + least + " to " + most);
             }
         }
 
         /** The platform's dates have four digits for the year, and an end is rounded up. */
         private static void spellable(String name, @Nullable Instant instant) {
             if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
-                throw new IllegalArgumentException("%s %s: expected a year from 1 to 9999".formatted(name, instant));
+                throw new IllegalArgumentException(name + " " + instant + ": expected a year from 1 to 9999");
             }
         }
 
         private static void notBlank(String name, @Nullable String value) {
             if (value != null && value.isBlank()) {
-                throw new IllegalArgumentException("%s is blank: leave it out to ask for every record".formatted(name));
+                throw new IllegalArgumentException(name + " is blank: leave it out to ask for every record");
             }
         }
     }

@@ -81,7 +81,7 @@ public final class ReportSync<T extends ReportRow> {
      * @throws IllegalArgumentException if negative
      */
     public ReportSync<T> overlapping(Duration past) {
-        if (past.isNegative()) throw new IllegalArgumentException("overlap %s: expected 0 or more".formatted(past));
+        if (past.isNegative()) throw new IllegalArgumentException("overlap " + past + ": expected 0 or more");
         return new ReportSync<>(report, query, past);
     }
 
@@ -116,7 +116,7 @@ public final class ReportSync<T extends ReportRow> {
 
     /** One run up to now. For one thread. */
     private final class Run implements Iterator<Batch<T>> {
-        private final Map<String, Delivered> delivered;
+        private final Map<String, Seen> seen;
         private final Map<String, Integer> toSkip = new HashMap<>();
 
         private Iterator<Page<T>> pages;
@@ -132,7 +132,7 @@ public final class ReportSync<T extends ReportRow> {
         private boolean ended;
 
         Run(SyncCheckpoint since) {
-            this.delivered = new LinkedHashMap<>(since.delivered);
+            this.seen = new LinkedHashMap<>(since.seen);
             this.highWater = since.highWater;
             this.from = since.equals(SyncCheckpoint.start()) ? query.from() : since.from;
             this.newest = since.highWater;
@@ -155,7 +155,7 @@ public final class ReportSync<T extends ReportRow> {
                 if (ended || inOrder) highWater = newest;
             }
             forgetBeforeOverlap();
-            return new Batch<>(fresh, new SyncCheckpoint(highWater, from, delivered));
+            return new Batch<>(fresh, new SyncCheckpoint(highWater, from, seen));
         }
 
         private void forgetBeforeOverlap() {
@@ -163,7 +163,7 @@ public final class ReportSync<T extends ReportRow> {
             // Never back: what lay before was forgotten, perhaps with a shorter overlap.
             Instant limit = later(from, highWater.minus(overlap));
             from = limit;
-            delivered.values().removeIf(rows -> rows.time.isBefore(limit));
+            seen.values().removeIf(rows -> rows.time().isBefore(limit));
         }
 
         private Page<T> nextPage() {
@@ -202,7 +202,7 @@ public final class ReportSync<T extends ReportRow> {
             if (begin != null) window.from(begin);
             pages = report.apply(window.build()).pages().iterator();
             toSkip.clear();
-            delivered.forEach((fingerprint, rows) -> toSkip.put(fingerprint, rows.count));
+            seen.forEach((fingerprint, rows) -> toSkip.put(fingerprint, rows.count()));
         }
 
         private void take(T row, List<T> fresh) {
@@ -212,13 +212,13 @@ public final class ReportSync<T extends ReportRow> {
             if (newestOfWalk != null && time.isBefore(newestOfWalk.minus(overlap))) inOrder = false;
             newestOfWalk = later(newestOfWalk, time);
             newest = later(newest, time);
-            String fingerprint = Delivered.fingerprint(row);
+            String fingerprint = Fingerprint.of(row);
             int left = toSkip.getOrDefault(fingerprint, 0);
             if (left > 0) {
                 toSkip.put(fingerprint, left - 1);
                 return;
             }
-            delivered.merge(fingerprint, new Delivered(time, 1), (before, one) -> before.oneMore());
+            seen.merge(fingerprint, new Seen(time, 1), (before, one) -> before.oneMore());
             fresh.add(row);
         }
     }

@@ -1,19 +1,9 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.call.Answer;
-import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.call.Endpoint.Effect;
-import io.github.socketlabs4j.internal.codec.tokens.Expected;
-import io.github.socketlabs4j.wire.Format;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What it takes to be let in by the Reporting API: server id, a user's login and Reporting key, and the address. Immutable;
@@ -26,6 +16,7 @@ public final class ReportingAccess {
     private final long serverId;
     private final String user;
     private final String apiKey;
+    private final String basicToken;
     private final URI base;
 
     /**
@@ -39,14 +30,14 @@ public final class ReportingAccess {
      *     Basic authentication cannot carry
      */
     public ReportingAccess(long serverId, String user, String apiKey, URI base) {
-        if (serverId <= 0)
-            throw new IllegalArgumentException("serverId %s: expected a positive number".formatted(serverId));
+        if (serverId <= 0) throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
         if (user.isBlank()) throw new IllegalArgumentException("reportingLogin: the user is blank");
         if (user.indexOf(':') >= 0) throw new IllegalArgumentException("reportingLogin: the user holds a colon");
         if (apiKey.isBlank()) throw new IllegalArgumentException("reportingLogin: the API key is blank");
         this.serverId = serverId;
         this.user = user;
         this.apiKey = apiKey;
+        this.basicToken = Base64.getEncoder().encodeToString((user + ":" + apiKey).getBytes(StandardCharsets.UTF_8));
         this.base = Objects.requireNonNull(base, "base");
     }
 
@@ -54,54 +45,20 @@ public final class ReportingAccess {
         return apiKey;
     }
 
-    /**
-     * One GET: a method's address with its parameters, those that are null left out, and what is made of the answer if its
-     * status is a success.
-     */
-    <T> Endpoint<T> question(
-            String method,
-            Format format,
-            Map<String, @Nullable String> parameters,
-            BiFunction<Answer, Expected, T> reader) {
-        String callback = format == Format.JSONP
-                ? "sl".concat(Long.toHexString(ThreadLocalRandom.current().nextLong()))
-                : null;
-        Expected expected = new Expected(format, callback);
+    /** The address of a method, to which more parameters can be appended. */
+    String address(String method) {
         String start = base.toString();
-        StringBuilder address = new StringBuilder(start).append(start.endsWith("/") ? "" : "/");
-        address.append(method).append("?serverId=").append(serverId);
-        add(address, "type", format.name());
-        add(address, "callback", callback);
-        parameters.forEach((name, value) -> add(address, name, value));
-        return new Endpoint<>(
-                "reporting.".concat(method),
-                "GET",
-                URI.create(address.toString()),
-                Map.of("Authorization", "Basic ".concat(basicToken())),
-                Effect.QUESTION,
-                answer -> {
-                    if (!answer.isSuccess()) throw answer.error(false, answer.body(Answer.ERROR_BODY));
-                    return reader.apply(answer, expected);
-                });
-    }
-
-    private static void add(StringBuilder address, String name, @Nullable String value) {
-        if (value != null) address.append('&').append(encode(name)).append('=').append(encode(value));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return start + (start.endsWith("/") ? "" : "/") + method + "?serverId=" + serverId;
     }
 
     /** User and key as Basic authentication carries them. */
     String basicToken() {
-        return Base64.getEncoder()
-                .encodeToString("%s:%s".formatted(user, apiKey).getBytes(StandardCharsets.UTF_8));
+        return basicToken;
     }
 
     /** Server, user and address; never the key. */
     @Override
     public String toString() {
-        return "ReportingAccess[server %s, user %s, %s]".formatted(serverId, user, base);
+        return "ReportingAccess[server " + serverId + ", user " + user + ", " + base + "]";
     }
 }

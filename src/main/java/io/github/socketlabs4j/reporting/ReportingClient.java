@@ -3,18 +3,12 @@ package io.github.socketlabs4j.reporting;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
-import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.ApiCaller;
-import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.codec.document.Documents;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
-import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.Transport;
 import io.github.socketlabs4j.wire.Format;
-import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -25,10 +19,9 @@ import java.util.concurrent.CompletableFuture;
  * <p>The platform announced the end of this API's live service for February 2024; records are kept for 90 days.
  */
 public final class ReportingClient {
-    private static final long LONGEST_ACCOUNT = 8L * 1024 * 1024;
-
     private final ApiCaller api;
     private final ReportingAccess access;
+    private final AccountSource account;
 
     /**
      * A client over any transport.
@@ -40,6 +33,7 @@ public final class ReportingClient {
     public ReportingClient(Transport transport, ReportingAccess access, CallOptions options) {
         this.api = new ApiCaller(transport, options, Secrets.of(access.apiKey(), access.basicToken()));
         this.access = access;
+        this.account = new AccountSource(api, access);
     }
 
     /**
@@ -66,7 +60,7 @@ public final class ReportingClient {
      * @throws IllegalStateException if the client is closed
      */
     public AccountData accountData(Format format) {
-        return api.call(account(format), null);
+        return account.data(format);
     }
 
     /**
@@ -76,7 +70,7 @@ public final class ReportingClient {
      * @throws IllegalStateException if the client is closed
      */
     public CompletableFuture<AccountData> accountDataAsync() {
-        return api.callAsync(account(Format.JSON), null);
+        return account.dataAsync(Format.JSON);
     }
 
     /**
@@ -131,31 +125,12 @@ public final class ReportingClient {
     }
 
     private <T> Report<T> report(String method, Shape<T> shape, ReportQuery query) {
-        return new Report<>(api, access, method, shape, query);
-    }
-
-    private Endpoint<AccountData> account(Format format) {
-        return access.question("accountData", format, Map.of(), ReportingClient::read);
-    }
-
-    private static AccountData read(Answer answer, Expected expected) {
-        Answer.Body body = answer.body(LONGEST_ACCOUNT);
-        if (body.failure() != null) throw brokenOff(answer, body.failure());
-        Documents.Found<AccountData> found = Documents.readAnywhere(
-                ReportShapes.ACCOUNT, "accountData", body.bytes(), body.bytes().length, expected, answer.secrets());
-        if (found.error() != null) throw answer.errorDocument(found.error());
-        if (found.record() != null) return found.record();
-        throw DecodeException.ofAnswer("accountData: the answer shows no field of an account", answer.head(body), null);
-    }
-
-    static TransportException brokenOff(Answer answer, IOException why) {
-        return new TransportException(
-                "%s: the answer broke off: %s".formatted(answer.call(), why.getMessage()), why, true, true);
+        return new Report<>(new PageSource<>(api, access, method, shape, query));
     }
 
     /** Server, user and address; never the key. */
     @Override
     public String toString() {
-        return "ReportingClient[%s]".formatted(access);
+        return "ReportingClient[" + access + "]";
     }
 }

@@ -21,12 +21,12 @@ public final class SyncCheckpoint {
     /** What lies before this moment is dealt with; what was delivered of the rest is remembered. Null for no limit. */
     final @Nullable Instant from;
 
-    final Map<String, Delivered> delivered;
+    final Map<String, Seen> seen;
 
-    SyncCheckpoint(@Nullable Instant highWater, @Nullable Instant from, Map<String, Delivered> delivered) {
+    SyncCheckpoint(@Nullable Instant highWater, @Nullable Instant from, Map<String, Seen> seen) {
         this.highWater = highWater;
         this.from = from;
-        this.delivered = Collections.unmodifiableMap(new LinkedHashMap<>(delivered));
+        this.seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class SyncCheckpoint {
     public String toText() {
         StringJoiner text =
                 new StringJoiner(" ").add(VERSION).add(spell(highWater)).add(spell(from));
-        delivered.forEach((fingerprint, rows) -> text.add(fingerprint + "/" + rows.time + "/" + rows.count));
+        seen.forEach((fingerprint, rows) -> text.add(fingerprint + "/" + rows.time() + "/" + rows.count()));
         return text.toString();
     }
 
@@ -64,12 +64,12 @@ public final class SyncCheckpoint {
                     "no checkpoint of this version: expected a text that begins with " + VERSION);
         }
         try {
-            Map<String, Delivered> delivered = new LinkedHashMap<>();
+            Map<String, Seen> seen = new LinkedHashMap<>();
             for (int i = 3; i < parts.length; i++) {
                 String[] rows = parts[i].split("/", -1);
-                delivered.put(rows[0], new Delivered(Instant.parse(rows[1]), Integer.parseInt(rows[2])));
+                seen.put(rows[0], new Seen(Instant.parse(rows[1]), Integer.parseInt(rows[2])));
             }
-            return new SyncCheckpoint(moment(parts[1]), moment(parts[2]), delivered);
+            return new SyncCheckpoint(moment(parts[1]), moment(parts[2]), seen);
         } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException("no checkpoint: " + e.getMessage(), e);
         }
@@ -97,6 +97,6 @@ public final class SyncCheckpoint {
     /** The moment and how many rows are remembered. */
     @Override
     public String toString() {
-        return "SyncCheckpoint[" + highWater + ", " + delivered.size() + " rows remembered]";
+        return "SyncCheckpoint[" + highWater + ", " + seen.size() + " rows remembered]";
     }
 }

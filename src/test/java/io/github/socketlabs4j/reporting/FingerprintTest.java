@@ -70,19 +70,24 @@ class FingerprintTest {
     @ParameterizedTest
     @MethodSource("rows")
     void the_fingerprint_of_a_row_never_changes(Pinned pinned) {
-        assertThat(Delivered.fingerprint(pinned.row())).isEqualTo(pinned.fingerprint());
+        assertThat(Fingerprint.of(pinned.row())).isEqualTo(pinned.fingerprint());
+    }
+
+    @Test
+    void there_is_one_of_every_kind_of_row() {
+        assertThat(rows().<Class<?>>map(pinned -> pinned.row().getClass()))
+                .containsExactlyInAnyOrder(ReportRow.class.getPermittedSubclasses());
     }
 
     @Test
     void what_has_no_name_here_does_not_count() {
-        assertThat(Delivered.fingerprint(failed("x", Map.of("New", "1"))))
-                .isEqualTo(Delivered.fingerprint(failed("x", Map.of())));
+        assertThat(Fingerprint.of(failed("x", Map.of("New", "1")))).isEqualTo(Fingerprint.of(failed("x", Map.of())));
     }
 
     @Test
     void any_other_difference_counts() {
         assertThat(List.of(failed("a", Map.of()), failed("b", Map.of())).stream()
-                        .map(Delivered::fingerprint))
+                        .map(Fingerprint::of))
                 .doesNotHaveDuplicates();
     }
 

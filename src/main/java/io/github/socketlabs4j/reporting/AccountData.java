@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -56,6 +58,52 @@ public record AccountData(
         @Nullable Boolean isOverBandwidthAllowance,
         @Nullable Boolean isOverMessageAllowance,
         Map<String, String> extras) {
+    static final Shape<AccountData> SHAPE = Shape.of("AccountData", t -> {
+        Column<Long> serverId = t.whole("ServerId");
+        Column<Long> accountId = t.whole("AccountId");
+        Column<Instant> planBillingPeriodStart = t.instant("PlanBillingPeriodStart");
+        Column<Instant> planBillingPeriodEnd = t.instant("PlanBillingPeriodEnd");
+        Column<Instant> billingPeriodStart = t.instant("BillingPeriodStart");
+        Column<Instant> billingPeriodEnd = t.instant("BillingPeriodEnd");
+        Column<Long> billingPeriodMessageCount = t.whole("BillingPeriodMessageCount");
+        Column<Long> billingPeriodBandwidthCountInBytes = t.whole("BillingPeriodBandwidthCountInBytes");
+        Column<Double> billingPeriodBandwidthCountInGigabytes = t.decimal("BillingPeriodBandwidthCountInGigabytes");
+        Column<Long> billingPeriodApiCount = t.whole("BillingPeriodApiCount");
+        Column<Long> apiAllowance = t.whole("ApiAllowance");
+        Column<Long> maxApiAllowance = t.whole("MaxApiAllowance");
+        Column<Long> messageAllowance = t.whole("MessageAllowance");
+        Column<Long> maxMessageAllowance = t.whole("MaxMessageAllowance");
+        Column<Long> bandwidthAllowanceInBytes = t.whole("BandwidthAllowanceInBytes");
+        Column<Long> maxBandwidthAllowanceInBytes = t.whole("MaxBandwidthAllowanceInBytes");
+        Column<Double> bandwidthAllowanceInGigabytes = t.decimal("BandwidthAllowanceInGigabytes");
+        Column<Double> maxBandwidthAllowanceInGigabytes = t.decimal("MaxBandwidthAllowanceInGigabytes");
+        Column<Boolean> isOverApiAllowance = t.flag("IsOverApiAllowance");
+        Column<Boolean> isOverBandwidthAllowance = t.flag("IsOverBandwidthAllowance");
+        Column<Boolean> isOverMessageAllowance = t.flag("IsOverMessageAllowance");
+        return v -> new AccountData(
+                v.get(serverId),
+                v.get(accountId),
+                v.get(planBillingPeriodStart),
+                v.get(planBillingPeriodEnd),
+                v.get(billingPeriodStart),
+                v.get(billingPeriodEnd),
+                v.get(billingPeriodMessageCount),
+                v.get(billingPeriodBandwidthCountInBytes),
+                v.get(billingPeriodBandwidthCountInGigabytes),
+                v.get(billingPeriodApiCount),
+                v.get(apiAllowance),
+                v.get(maxApiAllowance),
+                v.get(messageAllowance),
+                v.get(maxMessageAllowance),
+                v.get(bandwidthAllowanceInBytes),
+                v.get(maxBandwidthAllowanceInBytes),
+                v.get(bandwidthAllowanceInGigabytes),
+                v.get(maxBandwidthAllowanceInGigabytes),
+                v.get(isOverApiAllowance),
+                v.get(isOverBandwidthAllowance),
+                v.get(isOverMessageAllowance),
+                v.extras());
+    });
 
     /**
      * The used part of the message allowance.

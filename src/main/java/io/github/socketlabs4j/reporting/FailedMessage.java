@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import java.time.Instant;
@@ -34,6 +36,25 @@ public record FailedMessage(
         @Nullable String reason,
         Map<String, String> extras)
         implements ReportRow {
+    static final Shape<FailedMessage> SHAPE = Shape.of("FailedMessage", t -> {
+        RowColumns row = RowColumns.of(t);
+        Column<String> toAddress = t.text("ToAddress");
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<FailureType> failureType = t.open("FailureType", FailureType::of);
+        Column<FailureCode> failureCode = t.open("FailureCode", FailureCode::of);
+        Column<String> reason = t.text("Reason");
+        return v -> new FailedMessage(
+                v.get(row.serverId()),
+                v.get(row.dateTime()),
+                v.get(row.messageId()),
+                v.get(row.mailingId()),
+                v.get(toAddress),
+                v.get(fromAddress),
+                v.get(failureType),
+                v.get(failureCode),
+                v.get(reason),
+                v.extras());
+    });
 
     /**
      * The reason with real line breaks, where old reports say {@code {CRLF}}.

@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.TrackingType;
 import java.time.Instant;
 import java.util.Map;
@@ -30,4 +32,22 @@ public record OpenClick(
         @Nullable String url,
         @Nullable String remoteIp,
         Map<String, String> extras)
-        implements ReportRow {}
+        implements ReportRow {
+    static final Shape<OpenClick> SHAPE = Shape.of("OpenClick", t -> {
+        RowColumns row = RowColumns.of(t);
+        Column<String> originalRecipient = t.text("OriginalRecipient");
+        Column<TrackingType> eventType = t.open("EventType", TrackingType::of);
+        Column<String> url = t.text("URL");
+        Column<String> remoteIp = t.text("RemoteIp");
+        return v -> new OpenClick(
+                v.get(row.serverId()),
+                v.get(row.dateTime()),
+                v.get(row.messageId()),
+                v.get(row.mailingId()),
+                v.get(originalRecipient),
+                v.get(eventType),
+                v.get(url),
+                v.get(remoteIp),
+                v.extras());
+    });
+}

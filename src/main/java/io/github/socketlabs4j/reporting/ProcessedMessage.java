@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,27 @@ public record ProcessedMessage(
         @Nullable String response,
         Map<String, String> extras)
         implements ReportRow {
+    static final Shape<ProcessedMessage> SHAPE = Shape.of("ProcessedMessage", t -> {
+        RowColumns row = RowColumns.of(t);
+        Column<String> toAddress = t.text("ToAddress");
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<Disposition> disposition = t.open("Disposition", Disposition::of);
+        Column<String> localIp = t.text("LocalIp");
+        Column<Long> messageSize = t.whole("MessageSize");
+        Column<String> response = t.text("Response");
+        return v -> new ProcessedMessage(
+                v.get(row.serverId()),
+                v.get(row.dateTime()),
+                v.get(row.messageId()),
+                v.get(row.mailingId()),
+                v.get(toAddress),
+                v.get(fromAddress),
+                v.get(disposition),
+                v.get(localIp),
+                v.get(messageSize),
+                v.get(response),
+                v.extras());
+    });
 
     /**
      * The answer with real line breaks, where old reports say {@code {CRLF}}.

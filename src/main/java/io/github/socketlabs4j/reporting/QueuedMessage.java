@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,4 +29,20 @@ public record QueuedMessage(
         @Nullable String fromAddress,
         @Nullable Long messageSize,
         Map<String, String> extras)
-        implements ReportRow {}
+        implements ReportRow {
+    static final Shape<QueuedMessage> SHAPE = Shape.of("QueuedMessage", t -> {
+        RowColumns row = RowColumns.of(t);
+        Column<String> toAddress = t.text("ToAddress");
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<Long> messageSize = t.whole("MessageSize");
+        return v -> new QueuedMessage(
+                v.get(row.serverId()),
+                v.get(row.dateTime()),
+                v.get(row.messageId()),
+                v.get(row.mailingId()),
+                v.get(toAddress),
+                v.get(fromAddress),
+                v.get(messageSize),
+                v.extras());
+    });
+}

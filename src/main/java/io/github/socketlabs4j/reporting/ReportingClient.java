@@ -81,7 +81,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<FailedMessage> failedMessages(ReportQuery query) {
-        return report("messagesFailed", ReportShapes.FAILED, query);
+        return report("messagesFailed", FailedMessage.SHAPE, query);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<QueuedMessage> queuedMessages(ReportQuery query) {
-        return report("messagesQueued", ReportShapes.QUEUED, query);
+        return report("messagesQueued", QueuedMessage.SHAPE, query);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<ProcessedMessage> processedMessages(ReportQuery query) {
-        return report("messagesProcessed", ReportShapes.PROCESSED, query);
+        return report("messagesProcessed", ProcessedMessage.SHAPE, query);
     }
 
     /**
@@ -111,7 +111,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<SpamComplaint> spamComplaints(ReportQuery query) {
-        return report("messagesFblReported", ReportShapes.COMPLAINT, query);
+        return report("messagesFblReported", SpamComplaint.SHAPE, query);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class ReportingClient {
      * @return a question not yet asked
      */
     public Report<OpenClick> openClicks(ReportQuery query) {
-        return report("messagesOpenClick", ReportShapes.OPEN_CLICK, query);
+        return report("messagesOpenClick", OpenClick.SHAPE, query);
     }
 
     private <T> Report<T> report(String method, Shape<T> shape, ReportQuery query) {

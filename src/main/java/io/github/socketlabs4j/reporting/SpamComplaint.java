@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FblType;
 import java.time.Instant;
 import java.util.Map;
@@ -30,4 +32,22 @@ public record SpamComplaint(
         @Nullable FblType type,
         @Nullable String userAgent,
         Map<String, String> extras)
-        implements ReportRow {}
+        implements ReportRow {
+    static final Shape<SpamComplaint> SHAPE = Shape.of("SpamComplaint", t -> {
+        RowColumns row = RowColumns.of(t);
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<String> originalRecipient = t.text("OriginalRecipient", "ToAddress", "Address");
+        Column<FblType> type = t.open("Type", FblType::of, "FblType");
+        Column<String> userAgent = t.text("UserAgent");
+        return v -> new SpamComplaint(
+                v.get(row.serverId()),
+                v.get(row.dateTime()),
+                v.get(row.messageId()),
+                v.get(row.mailingId()),
+                v.get(fromAddress),
+                v.get(originalRecipient),
+                v.get(type),
+                v.get(userAgent),
+                v.extras());
+    });
+}

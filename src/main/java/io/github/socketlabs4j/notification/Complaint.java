@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FblType;
 import java.time.Instant;
 import java.util.Map;
@@ -37,6 +39,31 @@ public record Complaint(
         @Nullable Long length,
         Map<String, String> extras)
         implements NotificationEvent {
+    static final Shape<KeyedEvent> SHAPE = Shape.of("Complaint", t -> {
+        EventColumns event = EventColumns.of(t);
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<FblType> fblType = t.open("FblType", FblType::of);
+        Column<String> userAgent = t.text("UserAgent");
+        Column<String> from = t.text("From");
+        Column<String> to = t.text("To");
+        Column<Long> length = t.whole("Length");
+        return v -> event.keyed(
+                v,
+                new Complaint(
+                        v.get(event.serverId()),
+                        v.get(event.dateTime()),
+                        v.get(event.address()),
+                        v.get(event.mailingId()),
+                        v.get(event.messageId()),
+                        v.get(fromAddress),
+                        v.get(fblType),
+                        v.get(userAgent),
+                        v.get(from),
+                        v.get(to),
+                        v.get(length),
+                        v.extras()));
+    });
+
     @Override
     public String type() {
         return "Complaint";

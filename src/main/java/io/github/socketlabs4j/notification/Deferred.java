@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FailureCode;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,35 @@ public record Deferred(
         List<String> tags,
         Map<String, String> extras)
         implements NotificationEvent {
+    static final Shape<KeyedEvent> SHAPE = Shape.of("Deferred", t -> {
+        EventColumns event = EventColumns.of(t);
+        Column<Long> subaccountId = t.whole("SubaccountId");
+        Column<Long> ipPoolId = t.whole("IpPoolId");
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<FailureCode> deferralCode = t.open("DeferralCode", FailureCode::of);
+        Column<String> reason = t.text("Reason");
+        Column<EventData> data = t.object("Data", EventData.SHAPE);
+        return v -> {
+            EventData sent = EventData.of(v.get(data));
+            return event.keyed(
+                    v,
+                    new Deferred(
+                            v.get(event.serverId()),
+                            v.get(event.dateTime()),
+                            v.get(event.address()),
+                            v.get(event.mailingId()),
+                            v.get(event.messageId()),
+                            v.get(subaccountId),
+                            v.get(ipPoolId),
+                            v.get(fromAddress),
+                            v.get(deferralCode),
+                            v.get(reason),
+                            sent.metadata(),
+                            sent.tags(),
+                            sent.extras(v.extras())));
+        };
+    });
+
     @Override
     public String type() {
         return "Deferred";

@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,37 @@ public record Delivered(
         List<String> tags,
         Map<String, String> extras)
         implements NotificationEvent {
+    static final Shape<KeyedEvent> SHAPE = Shape.of("Delivered", t -> {
+        EventColumns event = EventColumns.of(t);
+        Column<Long> subaccountId = t.whole("SubaccountId");
+        Column<Long> ipPoolId = t.whole("IpPoolId");
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<String> response = t.text("Response");
+        Column<String> localIp = t.text("LocalIp");
+        Column<String> remoteMta = t.text("RemoteMta");
+        Column<EventData> data = t.object("Data", EventData.SHAPE);
+        return v -> {
+            EventData sent = EventData.of(v.get(data));
+            return event.keyed(
+                    v,
+                    new Delivered(
+                            v.get(event.serverId()),
+                            v.get(event.dateTime()),
+                            v.get(event.address()),
+                            v.get(event.mailingId()),
+                            v.get(event.messageId()),
+                            v.get(subaccountId),
+                            v.get(ipPoolId),
+                            v.get(fromAddress),
+                            v.get(response),
+                            v.get(localIp),
+                            v.get(remoteMta),
+                            sent.metadata(),
+                            sent.tags(),
+                            sent.extras(v.extras())));
+        };
+    });
+
     @Override
     public String type() {
         return "Delivered";

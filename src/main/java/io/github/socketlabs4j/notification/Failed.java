@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import java.time.Instant;
@@ -50,6 +52,43 @@ public record Failed(
         List<String> tags,
         Map<String, String> extras)
         implements NotificationEvent {
+    static final Shape<KeyedEvent> SHAPE = Shape.of("Failed", t -> {
+        EventColumns event = EventColumns.of(t);
+        Column<Long> subaccountId = t.whole("SubaccountId");
+        Column<Long> ipPoolId = t.whole("IpPoolId");
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<FailureType> failureType = t.open("FailureType", FailureType::of);
+        Column<FailureCode> failureCode = t.open("FailureCode", FailureCode::of);
+        Column<String> reason = t.text("Reason");
+        Column<String> remoteMta = t.text("RemoteMta");
+        Column<String> bounceStatus = t.text("BounceStatus");
+        Column<String> diagnosticCode = t.text("DiagnosticCode");
+        Column<EventData> data = t.object("Data", EventData.SHAPE);
+        return v -> {
+            EventData sent = EventData.of(v.get(data));
+            return event.keyed(
+                    v,
+                    new Failed(
+                            v.get(event.serverId()),
+                            v.get(event.dateTime()),
+                            v.get(event.address()),
+                            v.get(event.mailingId()),
+                            v.get(event.messageId()),
+                            v.get(subaccountId),
+                            v.get(ipPoolId),
+                            v.get(fromAddress),
+                            v.get(failureType),
+                            v.get(failureCode),
+                            v.get(reason),
+                            v.get(remoteMta),
+                            v.get(bounceStatus),
+                            v.get(diagnosticCode),
+                            sent.metadata(),
+                            sent.tags(),
+                            sent.extras(v.extras())));
+        };
+    });
+
     @Override
     public String type() {
         return "Failed";

@@ -30,7 +30,7 @@ public final class NotificationParser {
      */
     public NotificationParser(WebhookKeys keys, int longest) {
         this.receiver =
-                new Receiver<>(keys, longest, body -> Posts.read("the notification", body.bytes(), KeyedEvent::shape));
+                new Receiver<>(keys, longest, body -> Posts.read("the notification", body.bytes(), EventKinds::shape));
     }
 
     /**

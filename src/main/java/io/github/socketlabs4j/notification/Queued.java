@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,33 @@ public record Queued(
         List<String> tags,
         Map<String, String> extras)
         implements NotificationEvent {
+    static final Shape<KeyedEvent> SHAPE = Shape.of("Queued", t -> {
+        EventColumns event = EventColumns.of(t);
+        Column<Long> subaccountId = t.whole("SubaccountId");
+        Column<String> fromAddress = t.text("FromAddress");
+        Column<String> subject = t.text("Subject", "SubjectLine");
+        Column<Long> messageSize = t.whole("MessageSize");
+        Column<EventData> data = t.object("Data", EventData.SHAPE);
+        return v -> {
+            EventData sent = EventData.of(v.get(data));
+            return event.keyed(
+                    v,
+                    new Queued(
+                            v.get(event.serverId()),
+                            v.get(event.dateTime()),
+                            v.get(event.address()),
+                            v.get(event.mailingId()),
+                            v.get(event.messageId()),
+                            v.get(subaccountId),
+                            v.get(fromAddress),
+                            v.get(subject),
+                            v.get(messageSize),
+                            sent.metadata(),
+                            sent.tags(),
+                            sent.extras(v.extras())));
+        };
+    });
+
     @Override
     public String type() {
         return "Queued";

@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.TrackingType;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +44,37 @@ public record Tracking(
         List<String> tags,
         Map<String, String> extras)
         implements NotificationEvent {
+    static final Shape<KeyedEvent> SHAPE = Shape.of("Tracking", t -> {
+        EventColumns event = EventColumns.of(t);
+        Column<Long> subaccountId = t.whole("SubaccountId");
+        Column<TrackingType> trackingType = t.open("TrackingType", TrackingType::of);
+        Column<String> url = t.text("Url");
+        Column<String> clientIp = t.text("ClientIp");
+        Column<String> userAgent = t.text("UserAgent");
+        Column<String> tag = t.text("Tag");
+        Column<EventData> data = t.object("Data", EventData.SHAPE);
+        return v -> {
+            EventData sent = EventData.of(v.get(data));
+            return event.keyed(
+                    v,
+                    new Tracking(
+                            v.get(event.serverId()),
+                            v.get(event.dateTime()),
+                            v.get(event.address()),
+                            v.get(event.mailingId()),
+                            v.get(event.messageId()),
+                            v.get(subaccountId),
+                            v.get(trackingType),
+                            v.get(url),
+                            v.get(clientIp),
+                            v.get(userAgent),
+                            v.get(tag),
+                            sent.metadata(),
+                            sent.tags(),
+                            sent.extras(v.extras())));
+        };
+    });
+
     @Override
     public String type() {
         return "Tracking";

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,23 @@ record UnknownEvent(
         @Nullable String mailingId,
         @Nullable String messageId,
         Map<String, String> extras)
-        implements OtherEvent {}
+        implements OtherEvent {
+    /** What has no type at all is no event. */
+    static final Shape<KeyedEvent> SHAPE = Shape.of("notification", t -> {
+        EventColumns event = EventColumns.of(t);
+        return v -> {
+            String type = v.get(event.type());
+            if (type == null) return event.keyed(v, null);
+            return event.keyed(
+                    v,
+                    new UnknownEvent(
+                            type,
+                            v.get(event.serverId()),
+                            v.get(event.dateTime()),
+                            v.get(event.address()),
+                            v.get(event.mailingId()),
+                            v.get(event.messageId()),
+                            v.extras()));
+        };
+    });
+}

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,19 @@ public record Validation(
         @Nullable String messageId,
         Map<String, String> extras)
         implements NotificationEvent {
+    static final Shape<KeyedEvent> SHAPE = Shape.of("Validation", t -> {
+        EventColumns event = EventColumns.of(t);
+        return v -> event.keyed(
+                v,
+                new Validation(
+                        v.get(event.serverId()),
+                        v.get(event.dateTime()),
+                        v.get(event.address()),
+                        v.get(event.mailingId()),
+                        v.get(event.messageId()),
+                        v.extras()));
+    });
+
     @Override
     public String type() {
         return "Validation";

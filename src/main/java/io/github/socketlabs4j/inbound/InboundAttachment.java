@@ -1,10 +1,11 @@
 package io.github.socketlabs4j.inbound;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.ListColumn;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.StoredText;
-import io.github.socketlabs4j.internal.codec.shape.Values;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Name, type and content come from a stranger: {@link #safeName()} is for files, {@link #name()} for people to read.
  */
 public final class InboundAttachment {
-    private static final String NAMELESS = "attachment";
-
-    /** File systems take 255 bytes; this leaves room for a prefix of one's own. */
-    private static final int MOST_BYTES = 200;
-
-    private static final int LONGEST_EXTENSION = 16;
-    private static final int MOST_CHARACTERS = 1024;
-
-    /** Among the format characters are those that turn the direction of writing: gpj.exe shown as exe.jpg. */
-    private static final String INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]";
-
-    private static final String EDGES = "^[ .~-]+|[ .]+$";
-    private static final String DEVICE =
-            "(?iu)(?:con|prn|aux|nul|conin\\$|conout\\$|clock\\$|(?:com|lpt)[0-9\u00B9\u00B2\u00B3]) *(?:\\..*)?";
+    static final Shape<InboundAttachment> SHAPE = Shape.of("Attachment", t -> {
+        Column<String> name = t.text("Name");
+        Column<String> contentType = t.text("ContentType");
+        Column<StoredText> content = t.stored("Content");
+        ListColumn<InboundHeaders.Header> customHeaders = t.list("CustomHeaders", InboundHeaders.Header.SHAPE);
+        Column<String> contentId = t.text("ContentId");
+        return v -> new InboundAttachment(
+                v.get(name),
+                v.get(contentType),
+                v.get(content),
+                new InboundHeaders(v.get(customHeaders)),
+                v.get(contentId),
+                v.extras());
+    });
 
     private final @Nullable String name;
     private final @Nullable String contentType;
@@ -37,13 +38,19 @@ public final class InboundAttachment {
     private final @Nullable String contentId;
     private final Map<String, String> extras;
 
-    InboundAttachment(Values v) {
-        name = v.text(0);
-        contentType = v.text(1);
-        content = v.object(2);
-        customHeaders = new InboundHeaders(v.list(3));
-        contentId = v.text(4);
-        extras = v.extras();
+    private InboundAttachment(
+            @Nullable String name,
+            @Nullable String contentType,
+            @Nullable StoredText content,
+            InboundHeaders customHeaders,
+            @Nullable String contentId,
+            Map<String, String> extras) {
+        this.name = name;
+        this.contentType = contentType;
+        this.content = content;
+        this.customHeaders = customHeaders;
+        this.contentId = contentId;
+        this.extras = extras;
     }
 
     /**
@@ -63,7 +70,7 @@ public final class InboundAttachment {
      * @return the name; never empty, {@code attachment} if nothing is left of the sender's
      */
     public String safeName() {
-        return safeName(name);
+        return SafeName.of(name);
     }
 
     /**
@@ -130,36 +137,5 @@ public final class InboundAttachment {
     @Override
     public String toString() {
         return content == null ? "InboundAttachment[no content]" : "InboundAttachment[content]";
-    }
-
-    static String safeName(@Nullable String name) {
-        if (name == null) return NAMELESS;
-        String last = ends(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
-        String harmless =
-                last.replaceAll(INVISIBLE, "").replaceAll("\\p{Zs}", " ").replaceAll("[<>:\"|?*]", "_");
-        String safe = shorten(harmless.replaceAll(EDGES, ""));
-        if (safe.isEmpty()) return NAMELESS;
-        return safe.matches(DEVICE) ? "_" + safe : safe;
-    }
-
-    /** No more than can matter, whatever a stranger sent. */
-    private static String ends(String name) {
-        int length = name.length();
-        if (length <= MOST_CHARACTERS) return name;
-        return name.substring(0, MOST_CHARACTERS - LONGEST_EXTENSION) + name.substring(length - LONGEST_EXTENSION);
-    }
-
-    /** Cuts the name before its extension, which is what tells people and programs what the file is. */
-    private static String shorten(String name) {
-        if (bytes(name) <= MOST_BYTES) return name;
-        int dot = name.lastIndexOf('.');
-        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
-        int end = name.length() - extension.length();
-        while (bytes(name.substring(0, end)) + bytes(extension) > MOST_BYTES) end = name.offsetByCodePoints(end, -1);
-        return name.substring(0, end).replaceAll(EDGES, "") + extension;
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

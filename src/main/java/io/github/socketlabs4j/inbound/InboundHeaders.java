@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.inbound;
 
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +25,17 @@ public final class InboundHeaders implements Iterable<InboundHeaders.Header> {
      * @param value its value; null if that is empty; wire {@code Value}
      */
     public record Header(String name, @Nullable String value) {
+        /** Null is made of what has neither name nor value. */
+        static final Shape<@Nullable Header> SHAPE = Shape.of("CustomHeader", t -> {
+            Column<String> name = t.text("Name");
+            Column<String> value = t.text("Value");
+            return v -> header(v.get(name), v.get(value));
+        });
+
+        private static @Nullable Header header(@Nullable String name, @Nullable String value) {
+            return name == null && value == null ? null : new Header(name == null ? "" : name, value);
+        }
+
         boolean is(String asked) {
             return name.equalsIgnoreCase(asked);
         }

@@ -2,7 +2,6 @@ package io.github.socketlabs4j.inbound;
 
 import io.github.socketlabs4j.internal.codec.document.Posts;
 import io.github.socketlabs4j.internal.codec.document.StoredDocument;
-import io.github.socketlabs4j.internal.codec.shape.Values;
 import io.github.socketlabs4j.mail.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,76 +34,20 @@ public final class InboundMessage implements AutoCloseable {
     private static final Set<String> MASS_MAIL = Set.of("bulk", "list", "junk");
 
     private final StoredDocument document;
-    private final @Nullable String textCharSet;
-    private final @Nullable String htmlCharSet;
-    private final List<InboundAttachment> embeddedMedia;
-    private final @Nullable String mailingId;
-    private final @Nullable String messageId;
-    private final @Nullable String subject;
-    private final @Nullable String textBody;
-    private final @Nullable String htmlBody;
-    private final InboundHeaders customHeaders;
-    private final List<EmailAddress> to;
-    private final List<EmailAddress> cc;
-    private final List<EmailAddress> bcc;
-    private final @Nullable EmailAddress from;
-    private final @Nullable EmailAddress replyTo;
-    private final List<InboundAttachment> attachments;
-    private final Map<String, String> messageExtras;
-    private final @Nullable String inboundMailFrom;
-    private final @Nullable String inboundRcptTo;
-    private final @Nullable String inboundIpAddress;
-    private final @Nullable String errorLog;
-    private final @Nullable Double spamScore;
-    private final @Nullable String spamDetails;
-    private final @Nullable Long serverId;
-    private final @Nullable Long subaccountId;
-    private final @Nullable Long ipPoolId;
-    private final Map<String, String> extras;
+    private final ParsedMail mail;
+    private final MailContent content;
 
     /**
      * A mail.
      *
-     * @param document what it was read from
-     * @param mail what {@link UnopenedMail} names of the {@code Message}
-     * @param envelope what it names beside that
+     * @param document what it was read from; closed with this
+     * @param mail what was read
+     * @param content the content of {@code mail}, which is there
      */
-    InboundMessage(StoredDocument document, Values mail, Values envelope) {
+    InboundMessage(StoredDocument document, ParsedMail mail, MailContent content) {
         this.document = document;
-        textCharSet = mail.text(0);
-        htmlCharSet = mail.text(1);
-        embeddedMedia = mail.list(2);
-        mailingId = mail.text(3);
-        messageId = mail.text(4);
-        subject = mail.text(5);
-        textBody = mail.text(6);
-        htmlBody = mail.text(7);
-        customHeaders = new InboundHeaders(mail.list(8));
-        to = mail.list(9);
-        cc = mail.list(10);
-        bcc = mail.list(11);
-        from = first(mail.list(12));
-        replyTo = first(mail.list(13));
-        attachments = mail.list(14);
-        messageExtras = mail.extras();
-        inboundMailFrom = sender(envelope.text(1));
-        inboundRcptTo = envelope.text(2);
-        inboundIpAddress = envelope.text(3);
-        errorLog = envelope.text(4);
-        spamScore = envelope.decimal(5);
-        spamDetails = envelope.text(6);
-        serverId = envelope.whole(7);
-        subaccountId = envelope.whole(8);
-        ipPoolId = envelope.whole(9);
-        extras = envelope.extras();
-    }
-
-    private static @Nullable EmailAddress first(List<EmailAddress> one) {
-        return one.isEmpty() ? null : one.get(0);
-    }
-
-    private static @Nullable String sender(@Nullable String address) {
-        return address == null || address.isBlank() || address.strip().equals("<>") ? null : address;
+        this.mail = mail;
+        this.content = content;
     }
 
     /**
@@ -114,7 +57,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the address; null for the null sender of bounces, whether it came as empty text, null or {@code <>}
      */
     public @Nullable String inboundMailFrom() {
-        return inboundMailFrom;
+        return mail.inboundMailFrom();
     }
 
     /**
@@ -123,7 +66,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the address as it came, or null; see {@link #recipients()} for a text with several
      */
     public @Nullable String inboundRcptTo() {
-        return inboundRcptTo;
+        return mail.inboundRcptTo();
     }
 
     /**
@@ -132,7 +75,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return an IPv4 or IPv6 address, or null
      */
     public @Nullable String inboundIpAddress() {
-        return inboundIpAddress;
+        return mail.inboundIpAddress();
     }
 
     /**
@@ -141,7 +84,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the text, null as a rule
      */
     public @Nullable String errorLog() {
-        return errorLog;
+        return mail.errorLog();
     }
 
     /**
@@ -150,7 +93,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the score, which may be negative, or null
      */
     public @Nullable Double spamScore() {
-        return spamScore;
+        return mail.spamScore();
     }
 
     /**
@@ -159,7 +102,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the text, or null
      */
     public @Nullable String spamDetails() {
-        return spamDetails;
+        return mail.spamDetails();
     }
 
     /**
@@ -168,7 +111,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the number; often null, because older endpoints are not told
      */
     public @Nullable Long serverId() {
-        return serverId;
+        return mail.serverId();
     }
 
     /**
@@ -177,7 +120,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the number, or null
      */
     public @Nullable Long subaccountId() {
-        return subaccountId;
+        return mail.subaccountId();
     }
 
     /**
@@ -186,7 +129,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the number, or null
      */
     public @Nullable Long ipPoolId() {
-        return ipPoolId;
+        return mail.ipPoolId();
     }
 
     /**
@@ -195,7 +138,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return its name, or null
      */
     public @Nullable String textCharSet() {
-        return textCharSet;
+        return content.textCharSet();
     }
 
     /**
@@ -204,7 +147,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return its name, or null
      */
     public @Nullable String htmlCharSet() {
-        return htmlCharSet;
+        return content.htmlCharSet();
     }
 
     /**
@@ -213,7 +156,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the id, null as a rule
      */
     public @Nullable String mailingId() {
-        return mailingId;
+        return content.mailingId();
     }
 
     /**
@@ -222,7 +165,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the code, null as a rule
      */
     public @Nullable String messageId() {
-        return messageId;
+        return content.messageId();
     }
 
     /**
@@ -231,7 +174,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the text, or null
      */
     public @Nullable String subject() {
-        return subject;
+        return content.subject();
     }
 
     /**
@@ -240,7 +183,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the text with the line breaks of the mail, or null
      */
     public @Nullable String textBody() {
-        return textBody;
+        return content.textBody();
     }
 
     /**
@@ -249,7 +192,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the text, or null
      */
     public @Nullable String htmlBody() {
-        return htmlBody;
+        return content.htmlBody();
     }
 
     /**
@@ -258,7 +201,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the headers; without {@code From}, {@code To} and {@code Subject} as a rule
      */
     public InboundHeaders customHeaders() {
-        return customHeaders;
+        return content.customHeaders();
     }
 
     /**
@@ -267,7 +210,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the address, which may be an empty text beside a name; or null
      */
     public @Nullable EmailAddress from() {
-        return from;
+        return content.from();
     }
 
     /**
@@ -276,7 +219,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return the address, or null to answer {@link #from()}
      */
     public @Nullable EmailAddress replyTo() {
-        return replyTo;
+        return content.replyTo();
     }
 
     /**
@@ -285,7 +228,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return an unmodifiable list, maybe empty
      */
     public List<EmailAddress> to() {
-        return to;
+        return content.to();
     }
 
     /**
@@ -294,7 +237,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return an unmodifiable list, maybe empty
      */
     public List<EmailAddress> cc() {
-        return cc;
+        return content.cc();
     }
 
     /**
@@ -303,7 +246,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return an unmodifiable list, maybe empty
      */
     public List<EmailAddress> bcc() {
-        return bcc;
+        return content.bcc();
     }
 
     /**
@@ -312,7 +255,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return an unmodifiable list, maybe empty
      */
     public List<InboundAttachment> attachments() {
-        return attachments;
+        return content.attachments();
     }
 
     /**
@@ -321,7 +264,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return an unmodifiable list, maybe empty
      */
     public List<InboundAttachment> embeddedMedia() {
-        return embeddedMedia;
+        return content.embeddedMedia();
     }
 
     /**
@@ -341,7 +284,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return an unmodifiable list, maybe empty
      */
     public List<String> recipients() {
-        String all = inboundRcptTo == null ? "" : inboundRcptTo;
+        String all = inboundRcptTo() == null ? "" : inboundRcptTo();
         List<String> recipients = new ArrayList<>();
         boolean quoted = false;
         int start = 0;
@@ -367,7 +310,7 @@ public final class InboundMessage implements AutoCloseable {
             if (header.is("Auto-Submitted") && !word.isEmpty() && !word.equals("no")) return true;
             if (header.is("Precedence") && MASS_MAIL.contains(word)) return true;
         }
-        return inboundMailFrom == null;
+        return inboundMailFrom() == null;
     }
 
     /** What a header says, without the parameters and comments that may follow. */
@@ -384,7 +327,7 @@ public final class InboundMessage implements AutoCloseable {
      */
     public @Nullable String identity() {
         String id = customHeaders().first("Message-ID").orElse(null);
-        return id == null ? null : Posts.identity(id, inboundRcptTo);
+        return id == null ? null : Posts.identity(id, inboundRcptTo());
     }
 
     /**
@@ -394,7 +337,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return an unmodifiable map that ignores the case of names; never with the secret key
      */
     public Map<String, String> extras() {
-        return extras;
+        return mail.extras();
     }
 
     /**
@@ -403,7 +346,7 @@ public final class InboundMessage implements AutoCloseable {
      * @return an unmodifiable map that ignores the case of names
      */
     public Map<String, String> messageExtras() {
-        return messageExtras;
+        return content.extras();
     }
 
     /**

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class InboundRouter implements Consumer<InboundMessage> {
-    private final Map<String, Consumer<? super InboundMessage>> addresses;
+    private final Map<Address, Consumer<? super InboundMessage>> addresses;
     private final Map<String, Consumer<? super InboundMessage>> domains;
     private final Consumer<? super InboundMessage> otherwise;
     private final boolean plusAddressing;
@@ -31,15 +31,15 @@ public final class InboundRouter implements Consumer<InboundMessage> {
     private InboundRouter(Builder builder, Consumer<? super InboundMessage> otherwise) {
         this.plusAddressing = builder.plusAddressing;
         this.caseSensitive = builder.caseSensitive;
-        Map<String, Consumer<? super InboundMessage>> spelled = new HashMap<>();
-        builder.addresses.forEach((address, handler) -> route(spelled, spelling(address), handler));
-        this.addresses = Map.copyOf(spelled);
+        Map<Address, Consumer<? super InboundMessage>> compared = new HashMap<>();
+        builder.addresses.forEach((address, handler) -> route(compared, compared(address), handler));
+        this.addresses = Map.copyOf(compared);
         this.domains = Map.copyOf(builder.domains);
         this.otherwise = otherwise;
     }
 
-    private static void route(
-            Map<String, Consumer<? super InboundMessage>> routes, String to, Consumer<? super InboundMessage> handler) {
+    private static <K> void route(
+            Map<K, Consumer<? super InboundMessage>> routes, K to, Consumer<? super InboundMessage> handler) {
         if (routes.put(to, Objects.requireNonNull(handler, "handler")) != null) {
             throw new IllegalArgumentException(to + " has two handlers: combine them with andThen");
         }
@@ -72,32 +72,46 @@ public final class InboundRouter implements Consumer<InboundMessage> {
      *     one for everything else; a text that is no single address is everything else
      */
     public Consumer<? super InboundMessage> handlerOf(@Nullable String recipient) {
-        String address = recipient == null ? null : address(recipient);
+        Address address = recipient == null ? null : Address.of(recipient);
         if (address == null) return otherwise;
-        Consumer<? super InboundMessage> handler = addresses.get(spelling(address));
-        int plus = address.indexOf('+');
-        int at = address.lastIndexOf('@');
-        if (handler == null && plusAddressing && plus > 0 && plus < at) {
-            handler = addresses.get(spelling(address.substring(0, plus) + address.substring(at)));
-        }
-        if (handler == null) handler = domains.get(address.substring(at + 1));
+        Consumer<? super InboundMessage> handler = addresses.get(compared(address));
+        if (handler == null && plusAddressing) handler = addresses.get(compared(address.withoutPlusPart()));
+        if (handler == null) handler = domains.get(address.domain());
         return handler == null ? otherwise : handler;
     }
 
-    private String spelling(String address) {
-        return caseSensitive ? address : address.toLowerCase(Locale.ROOT);
+    /** The address as it is compared with others. */
+    private Address compared(Address address) {
+        return caseSensitive ? address : address.inLowerCase();
     }
 
-    /** An address without angle brackets, its domain in lower case; null if it is no single address. */
-    private static @Nullable String address(String text) {
-        String address = text.strip();
-        if (address.startsWith("<") && address.endsWith(">")) address = address.substring(1, address.length() - 1);
-        int at = address.lastIndexOf('@');
-        if (at < 1 || at == address.length() - 1) return null;
-        String local = address.substring(0, at);
-        boolean quoted = local.length() > 1 && local.startsWith("\"") && local.endsWith("\"");
-        if (!quoted && (local.indexOf('@') >= 0 || local.indexOf(',') >= 0)) return null;
-        return local + address.substring(at).toLowerCase(Locale.ROOT);
+    /** What stands before and behind the {@code @}; the domain is in lower case. */
+    private record Address(String local, String domain) {
+        /** The address in a text, with or without angle brackets; null if it is no single address. */
+        static @Nullable Address of(String text) {
+            String address = text.strip();
+            if (address.startsWith("<") && address.endsWith(">")) address = address.substring(1, address.length() - 1);
+            int at = address.lastIndexOf('@');
+            if (at < 1 || at == address.length() - 1) return null;
+            String local = address.substring(0, at);
+            boolean quoted = local.length() > 1 && local.startsWith("\"") && local.endsWith("\"");
+            if (!quoted && (local.indexOf('@') >= 0 || local.indexOf(',') >= 0)) return null;
+            return new Address(local, address.substring(at + 1).toLowerCase(Locale.ROOT));
+        }
+
+        Address inLowerCase() {
+            return new Address(local.toLowerCase(Locale.ROOT), domain);
+        }
+
+        Address withoutPlusPart() {
+            int plus = local.indexOf('+');
+            return plus > 0 ? new Address(local.substring(0, plus), domain) : this;
+        }
+
+        @Override
+        public String toString() {
+            return local + "@" + domain;
+        }
     }
 
     /** How many routes there are; not where to. */
@@ -108,7 +122,7 @@ public final class InboundRouter implements Consumer<InboundMessage> {
 
     /** Gathers routes. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, Consumer<? super InboundMessage>> addresses = new HashMap<>();
+        private final Map<Address, Consumer<? super InboundMessage>> addresses = new HashMap<>();
         private final Map<String, Consumer<? super InboundMessage>> domains = new HashMap<>();
         private @Nullable Consumer<? super InboundMessage> otherwise;
         private boolean plusAddressing;
@@ -125,9 +139,9 @@ public final class InboundRouter implements Consumer<InboundMessage> {
          * @throws IllegalArgumentException if it is no address, or has a handler already
          */
         public Builder address(String address, Consumer<? super InboundMessage> handler) {
-            String plain = InboundRouter.address(address);
-            if (plain == null) throw new IllegalArgumentException("'" + address + "': expected name@domain");
-            route(addresses, plain, handler);
+            Address to = Address.of(address);
+            if (to == null) throw new IllegalArgumentException("'" + address + "': expected name@domain");
+            route(addresses, to, handler);
             return this;
         }
 

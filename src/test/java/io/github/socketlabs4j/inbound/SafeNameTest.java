@@ -59,27 +59,24 @@ class SafeNameTest {
                 "com10.txt                         | com10.txt"
             })
     void a_name_is_made_safe(String name, String safe) {
-        assertThat(InboundAttachment.safeName(name)).isEqualTo(safe);
+        assertThat(SafeName.of(name)).isEqualTo(safe);
     }
 
     @Test
     void a_long_name_is_cut_before_its_extension_and_between_characters() {
-        String cut = InboundAttachment.safeName("\u20ac".repeat(500) + ".docx");
+        String cut = SafeName.of("\u20ac".repeat(500) + ".docx");
         assertThat(cut).endsWith("\u20ac.docx");
         assertThat(cut.getBytes(UTF_8)).hasSizeBetween(198, 200);
-        assertThat(InboundAttachment.safeName("\uD83D\uDE00".repeat(500))).isEqualTo("\uD83D\uDE00".repeat(50));
-        assertThat(InboundAttachment.safeName("x." + "y".repeat(500)).getBytes(UTF_8))
-                .hasSize(200);
-        assertThat(InboundAttachment.safeName("x".repeat(199) + "..." + "y".repeat(500)))
-                .isEqualTo("x".repeat(199));
+        assertThat(SafeName.of("\uD83D\uDE00".repeat(500))).isEqualTo("\uD83D\uDE00".repeat(50));
+        assertThat(SafeName.of("x." + "y".repeat(500)).getBytes(UTF_8)).hasSize(200);
+        assertThat(SafeName.of("x".repeat(199) + "..." + "y".repeat(500))).isEqualTo("x".repeat(199));
     }
 
     @Test
     void a_name_of_millions_of_characters_takes_no_longer_than_a_short_one() {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             for (String part : List.of(".", "a", "/", "\u20ac", ". ")) {
-                assertThat(InboundAttachment.safeName("x" + part.repeat(5_000_000) + "y.txt"))
-                        .endsWith(".txt");
+                assertThat(SafeName.of("x" + part.repeat(5_000_000) + "y.txt")).endsWith(".txt");
             }
         });
     }
@@ -97,12 +94,12 @@ class SafeNameTest {
                                 ? (char) random.nextInt(0x10000)
                                 : odd.charAt(random.nextInt(odd.length())));
             }
-            String safe = InboundAttachment.safeName(name.toString());
+            String safe = SafeName.of(name.toString());
             assertThat(safe)
                     .as("seed %s, run %s", seed, i)
                     .matches("[^/\\\\:\"<>|?*\\p{Cntrl}]+")
                     .doesNotMatch("^[ .~-].*|.*[ .]$")
-                    .isEqualTo(InboundAttachment.safeName(safe));
+                    .isEqualTo(SafeName.of(safe));
             assertThat(safe.getBytes(UTF_8).length).isBetween(1, 201);
             assertThat(safe.toLowerCase(Locale.ROOT)).isNotIn("con", "nul", "aux", "prn");
         }

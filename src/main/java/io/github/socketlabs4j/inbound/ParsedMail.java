@@ -1,0 +1,54 @@
+package io.github.socketlabs4j.inbound;
+
+import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.Shape;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read of a post: the mail, and what the platform says of how it came.
+ *
+ * @param content the mail; null if the post's {@code Message} is none
+ * @param inboundMailFrom the sender in the envelope; null for the null sender, however it was spelled
+ */
+record ParsedMail(
+        @Nullable MailContent content,
+        @Nullable String inboundMailFrom,
+        @Nullable String inboundRcptTo,
+        @Nullable String inboundIpAddress,
+        @Nullable String errorLog,
+        @Nullable Double spamScore,
+        @Nullable String spamDetails,
+        @Nullable Long serverId,
+        @Nullable Long subaccountId,
+        @Nullable Long ipPoolId,
+        Map<String, String> extras) {
+    static final Shape<ParsedMail> SHAPE = Shape.of("inbound mail", t -> {
+        Column<MailContent> message = t.object("Message", MailContent.SHAPE);
+        Column<String> inboundMailFrom = t.text("InboundMailFrom");
+        Column<String> inboundRcptTo = t.text("InboundRcptTo");
+        Column<String> inboundIpAddress = t.text("InboundIpAddress");
+        Column<String> errorLog = t.text("ErrorLog");
+        Column<Double> spamScore = t.decimal("SpamScore");
+        Column<String> spamDetails = t.text("SpamDetails");
+        Column<Long> serverId = t.whole("ServerId");
+        Column<Long> subaccountId = t.whole("SubaccountId");
+        Column<Long> ipPoolId = t.whole("IpPoolId");
+        return v -> new ParsedMail(
+                v.get(message),
+                sender(v.get(inboundMailFrom)),
+                v.get(inboundRcptTo),
+                v.get(inboundIpAddress),
+                v.get(errorLog),
+                v.get(spamScore),
+                v.get(spamDetails),
+                v.get(serverId),
+                v.get(subaccountId),
+                v.get(ipPoolId),
+                v.extras());
+    });
+
+    private static @Nullable String sender(@Nullable String address) {
+        return address == null || address.isBlank() || address.strip().equals("<>") ? null : address;
+    }
+}

@@ -11,13 +11,17 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /**
- * Reads the posts of the Inbound API: mail that the platform received for you. Immutable and thread-safe.
+ * Reads the posts of the Inbound API: mail that the platform received for you. Immutable and thread-safe. Get it from
+ * {@code SocketLabsClient.inbound()}.
  *
  * <p>A post of up to a mebibyte is read in memory. A longer one goes to a temporary file that only this user can read, and
  * attachments are decoded from there, so that mail of any size needs little memory; but text bodies are in memory.
  *
  * <pre>{@code
- * WebhookReply reply = client.inbound().receive(WebhookRequest.of(contentType, stream), mail -> store(mail));
+ * WebhookReply reply = client.inbound().receive(WebhookRequest.of(contentType, stream), mail -> {
+ *     tickets.add(mail.from() + ": " + mail.subject());
+ * });
+ * // your web server sends reply.status(), reply.contentType() and reply.body()
  * }</pre>
  */
 public final class InboundParser {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * InboundRouter router = InboundRouter.builder()
  *         .plusAddressing()
- *         .address("help@inbound.example.com", tickets::open)
- *         .domain("lists.example.com", lists::post)
- *         .otherwise(mail -> log.warn("mail to nobody"))
+ *         .address("help@inbound.example.com", mail -> tickets.add(mail.subject()))
+ *         .domain("lists.example.com", mail -> posts.add(mail.textBody()))
+ *         .otherwise(mail -> lost.add(mail.inboundRcptTo()))
  *         .build();
  * WebhookReply reply = client.inbound().receive(request, router);
  * }</pre>

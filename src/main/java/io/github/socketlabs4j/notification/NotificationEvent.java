@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Something that happened to mail, as the platform tells it. Events may come twice and out of order: a {@link Failed} may
  * follow the {@link Delivered} of the same message. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * NotificationEvent event = client.notifications().parse(request);
+ * if (event instanceof Failed failed && FailureType.PERMANENT.equals(failed.failureType())) {
+ *     suppressed.add(failed.address());
+ * }
+ * }</pre>
+ *
  * <p>Texts come from mail servers and readers nobody knows: encode them where they are shown.
  */
 public sealed interface NotificationEvent

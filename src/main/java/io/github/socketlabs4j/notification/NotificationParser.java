@@ -10,10 +10,11 @@ import java.util.function.Consumer;
 
 /**
  * Turns posts of the platform into events: form posts, JSON, and JSON wrapped in {@code data}, of the old generation and the
- * current one. Immutable and thread-safe; asked of {@code SocketLabsClient.notifications()}.
+ * current one. Immutable and thread-safe. Get it from {@code SocketLabsClient.notifications()}.
  *
  * <pre>{@code
  * WebhookReply reply = client.notifications().receive(WebhookRequest.of(contentType, body), event -> queue.add(event));
+ * // your web server sends reply.status(), reply.contentType() and reply.body()
  * }</pre>
  */
 public final class NotificationParser {

@@ -10,14 +10,23 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A question to a report, not yet asked: each {@link #stream()}, iteration or page asks afresh. Immutable and thread-safe; a
- * stream or iterator of it belongs to one thread.
+ * The rows that a query wants of a report, not yet asked for: each {@link #stream()}, iteration or page asks afresh. Immutable
+ * and thread-safe; a stream or iterator of it belongs to one thread.
+ *
+ * <pre>{@code
+ * try (Stream<FailedMessage> failures = client.reporting().failedMessages(ReportQuery.all()).stream()) {
+ *     Set<String> gone = failures
+ *             .filter(failed -> FailureType.PERMANENT.equals(failed.failureType()))
+ *             .map(FailedMessage::toAddress)
+ *             .collect(Collectors.toSet());
+ * }
+ * }</pre>
  *
  * <p>Rows come in the platform's order, in pages of up to 500. A page is read whole and its connection given back before its
  * rows are handed out, so that a slow consumer holds no connection, and a stream that is not closed leaks none. Without an
  * end in the query, the moment of the first answer becomes the end of the walk.
  *
- * <p>Whatever asks may throw {@link ApiException}, {@link TransportException}, {@link DecodeException} and, when the client is
+ * <p>Every method that asks the platform may throw {@link ApiException}, {@link TransportException}, {@link DecodeException} and, when the client is
  * closed, {@link IllegalStateException}; pages that failed are asked for again as the retry policy says.
  *
  * @param <T> the record

@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which records of a report are wanted, and how they are fetched. Immutable.
  *
+ * <pre>{@code
+ * ReportQuery march = ReportQuery.builder()
+ *         .from(Instant.parse("2014-03-01T00:00:00Z"))
+ *         .to(Instant.parse("2014-03-31T23:59:59Z"))
+ *         .mailingId("march-news")
+ *         .build();
+ * long failures = client.reporting().failedMessages(march).count();
+ * }</pre>
+ *
  * <p>The platform keeps records for 90 days; a window outside them is answered by the platform, as a rule with no rows.
  */
 public final class ReportQuery {

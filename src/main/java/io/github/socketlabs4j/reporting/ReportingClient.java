@@ -12,9 +12,17 @@ import io.github.socketlabs4j.wire.Format;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Asks the Reporting API what became of mail. Read-only; answers show the state at the time of the request. Immutable and
- * thread-safe; asked of {@code SocketLabsClient.reporting()}, or made over any {@link Transport} and then as long-lived as
- * that.
+ * Asks the Reporting API what became of mail. It changes nothing there; answers show the state at the time of the request.
+ * Immutable and thread-safe. Get it from {@code SocketLabsClient.reporting()}, or make it over any {@link Transport}: then it
+ * works until that is closed.
+ *
+ * <pre>{@code
+ * ReportQuery lastWeek = ReportQuery.builder().from(Instant.now().minus(Duration.ofDays(7))).build();
+ * for (FailedMessage failed : client.reporting().failedMessages(lastWeek)) {
+ *     System.out.println(failed.toAddress() + ": " + failed.reasonText());
+ * }
+ * Long sent = client.reporting().accountData().billingPeriodMessageCount(); // null if the platform does not say
+ * }</pre>
  *
  * <p>The platform announced the end of this API's live service for February 2024; records are kept for 90 days.
  */

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 public interface HandledEvents {
     /** How far the handling of an event is. */
     enum State {
-        /** It was not begun, or it failed: it is the asker's now. */
+        /** Nobody has begun it, or whoever did has failed: whoever asked is to handle it now. */
         NEW,
-        /** Another thread or process is at it, and may yet fail. */
+        /** Another thread or process is handling it, and may yet fail. */
         BEGUN,
-        /** It is done. */
+        /** It was handled. */
         DONE
     }
 
@@ -62,8 +62,12 @@ public interface HandledEvents {
      */
     default <E> Consumer<E> once(Function<? super E, @Nullable String> key, Consumer<? super E> handler) {
         return event -> {
-            String itsKey = key.apply(event);
-            State state = itsKey == null ? State.NEW : begin(itsKey);
+            String eventKey = key.apply(event);
+            if (eventKey == null) {
+                handler.accept(event);
+                return;
+            }
+            State state = begin(eventKey);
             if (state == State.DONE) return;
             if (state == State.BEGUN) throw new TryLaterException("the same event is being handled");
             boolean handled = false;
@@ -71,9 +75,9 @@ public interface HandledEvents {
                 handler.accept(event);
                 handled = true;
             } finally {
-                if (itsKey != null && !handled) failed(itsKey);
+                if (!handled) failed(eventKey);
             }
-            if (itsKey != null) done(itsKey);
+            done(eventKey);
         };
     }
 

@@ -39,7 +39,7 @@ class DocsCompileTest {
             "(?ms)(?:^[ \t]*<!--\\s*given:([^>]*?);?\\s*-->\\s*?\n\\s*)?^[ \t]*```java[ \t]*\n(.*?)^[ \t]*```");
     private static final Pattern IMPORT = Pattern.compile("(?m)^[ \t]*import\\s[^;]+;");
 
-    private static final String IMPORTS = Stream.concat(
+    static final String IMPORTS = Stream.concat(
                     House.exportedPackages().stream(),
                     Stream.of(
                             "java.io",
@@ -88,7 +88,7 @@ class DocsCompileTest {
         return diagnose(source, task -> task.parse());
     }
 
-    private static List<String> errors(String source) {
+    static List<String> errors(String source) {
         return diagnose(source, task -> task.analyze());
     }
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InboundMessage implements AutoCloseable {
     private static final Set<String> MASS_MAIL = Set.of("bulk", "list", "junk");
+    private static final Pattern PARAMETERS = Pattern.compile("[;(]");
 
     private final StoredDocument document;
     private final ParsedMail mail;
@@ -284,13 +287,14 @@ public final class InboundMessage implements AutoCloseable {
      * @return an unmodifiable list, maybe empty
      */
     public List<String> recipients() {
-        String all = inboundRcptTo() == null ? "" : inboundRcptTo();
+        String all = Objects.requireNonNullElse(inboundRcptTo(), "");
         List<String> recipients = new ArrayList<>();
         boolean quoted = false;
         int start = 0;
         for (int at = 0; at <= all.length(); at++) {
-            if (at < all.length() && all.charAt(at) == '"') quoted = !quoted;
-            if (at < all.length() && (quoted || all.charAt(at) != ',')) continue;
+            boolean atEnd = at == all.length();
+            if (!atEnd && all.charAt(at) == '"') quoted = !quoted;
+            if (!atEnd && (quoted || all.charAt(at) != ',')) continue;
             String recipient = all.substring(start, at).strip();
             if (!recipient.isEmpty()) recipients.add(recipient);
             start = at + 1;
@@ -315,8 +319,8 @@ public final class InboundMessage implements AutoCloseable {
 
     /** What a header says, without the parameters and comments that may follow. */
     private static String word(InboundHeaders.Header header) {
-        String value = header.value() == null ? "" : header.value();
-        return value.split("[;(]", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String value = Objects.requireNonNullElse(header.value(), "");
+        return PARAMETERS.split(value, 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -42,7 +42,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         if (ended) throw new NoSuchElementException("the report has no more pages");
         Instant asked = source.time().now();
         Page<T> page = fetch();
-        refuseToTurnInCircles(page);
+        refuseRepeatedPage(page);
         // Shorter or longer than the page before: what was asked for behind it begins at the wrong row.
         if (current != null && page.rows().size() != current.rows().size()) forgetAhead();
         // Records that arrive from now on would shift what is still to come.
@@ -102,7 +102,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         }
     }
 
-    private void refuseToTurnInCircles(Page<T> page) {
+    private void refuseRepeatedPage(Page<T> page) {
         List<T> rows = page.rows();
         if (current == null || rows.size() < query.pageSize() || !rows.equals(current.rows())) return;
         throw DecodeException.ofAnswer(

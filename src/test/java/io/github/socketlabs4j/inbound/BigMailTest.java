@@ -38,14 +38,14 @@ class BigMailTest {
 
         public static void main(String[] arguments) {
             for (String what : arguments) {
-                WebhookReply reply = Posts.PARSER.receive(WebhookRequest.of(null, body(what)), Receiver::read);
+                WebhookReply reply = Samples.PARSER.receive(WebhookRequest.of(null, body(what)), Receiver::read);
                 System.out.println(reply);
             }
         }
 
         private static InputStream body(String what) {
             return switch (what) {
-                case "mail" -> Posts.withAttachment("1", FIFTY_MB);
+                case "mail" -> Samples.withAttachment("1", FIFTY_MB);
                 case "names" -> endless("{\"SecretKey\":\"wrong\"", i -> ",\"" + i + "\":1", "}");
                 case "lists" -> endless("{\"SecretKey\":\"wrong\",\"X\":[1", i -> ",[{}]", "]}");
                 case "text" -> endless("{\"SecretKey\":\"wrong\",\"Message\":{\"TextBody\":\"", i -> "text\\n", "\"}}");
@@ -81,7 +81,7 @@ class BigMailTest {
                     return n;
                 }
             };
-            return Posts.sequence(Posts.stream(before), middle, Posts.stream(after));
+            return Samples.sequence(Samples.stream(before), middle, Samples.stream(after));
         }
 
         private static void read(InboundMessage mail) {

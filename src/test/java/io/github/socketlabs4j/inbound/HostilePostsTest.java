@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.inbound;
 
-import static io.github.socketlabs4j.inbound.Posts.golden;
+import static io.github.socketlabs4j.inbound.Samples.golden;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +29,7 @@ class HostilePostsTest {
         String post = new String(golden("full.mail.json"), UTF_8).stripTrailing();
         for (int length = 0; length < post.length(); length++) {
             byte[] cut = post.substring(0, length).getBytes(UTF_8);
-            assertThatThrownBy(() -> Posts.parse(cut)).as("cut to %s", length).isInstanceOf(DecodeException.class);
+            assertThatThrownBy(() -> Samples.parse(cut)).as("cut to %s", length).isInstanceOf(DecodeException.class);
             assertThat(answer(cut).status()).as("cut to %s", length).isEqualTo(400);
         }
     }
@@ -62,7 +62,7 @@ class HostilePostsTest {
 
     private static void take(byte[] post) {
         assertThat(answer(post).status()).isIn(200, 400, 401);
-        try (InboundMessage mail = Posts.parse(post)) {
+        try (InboundMessage mail = Samples.parse(post)) {
             mail.automatic();
             mail.identity();
             mail.recipients();
@@ -73,7 +73,7 @@ class HostilePostsTest {
     }
 
     private static WebhookReply answer(byte[] post) {
-        return Posts.PARSER.receive(
+        return Samples.PARSER.receive(
                 WebhookRequest.of(null, post), mail -> mail.allAttachments().forEach(HostilePostsTest::read));
     }
 

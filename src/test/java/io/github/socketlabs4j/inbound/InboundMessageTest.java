@@ -1,9 +1,9 @@
 package io.github.socketlabs4j.inbound;
 
-import static io.github.socketlabs4j.inbound.Posts.golden;
-import static io.github.socketlabs4j.inbound.Posts.header;
-import static io.github.socketlabs4j.inbound.Posts.mail;
-import static io.github.socketlabs4j.inbound.Posts.parse;
+import static io.github.socketlabs4j.inbound.Samples.golden;
+import static io.github.socketlabs4j.inbound.Samples.header;
+import static io.github.socketlabs4j.inbound.Samples.mail;
+import static io.github.socketlabs4j.inbound.Samples.parse;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,7 +105,7 @@ class InboundMessageTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.github.socketlabs4j.inbound.Posts#fullMails")
+    @MethodSource("io.github.socketlabs4j.inbound.Samples#fullMails")
     void every_spelling_of_the_full_sample_is_the_same_mail(String variant) throws IOException {
         try (InboundMessage mail = parse(golden(variant));
                 InboundMessage sample = parse(golden("full.mail.json"))) {
@@ -326,10 +326,10 @@ class InboundMessageTest {
     @Test
     void no_text_of_ours_shows_anything_of_the_mail() {
         try (InboundMessage mail = parse(golden("full.mail.json"))) {
-            List<Object> ours =
-                    List.of(mail, mail.customHeaders(), mail.attachments().get(0), Posts.PARSER, mail.embeddedMedia());
+            List<Object> ours = List.of(
+                    mail, mail.customHeaders(), mail.attachments().get(0), Samples.PARSER, mail.embeddedMedia());
             assertThat(ours.toString())
-                    .doesNotContain("example", "photo", "screw", "Received", Posts.SECRET, Posts.VALIDATION);
+                    .doesNotContain("example", "photo", "screw", "Received", Samples.SECRET, Samples.VALIDATION);
         }
     }
 
@@ -381,6 +381,6 @@ class InboundMessageTest {
     }
 
     private static InboundMessage parseBig(String mark) {
-        return Posts.PARSER.parse(WebhookRequest.of(null, Posts.withAttachment(mark, 3_000_000)));
+        return Samples.PARSER.parse(WebhookRequest.of(null, Samples.withAttachment(mark, 3_000_000)));
     }
 }

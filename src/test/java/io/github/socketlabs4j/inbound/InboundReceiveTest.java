@@ -1,9 +1,9 @@
 package io.github.socketlabs4j.inbound;
 
-import static io.github.socketlabs4j.inbound.Posts.SECRET;
-import static io.github.socketlabs4j.inbound.Posts.VALIDATION;
-import static io.github.socketlabs4j.inbound.Posts.golden;
-import static io.github.socketlabs4j.inbound.Posts.mail;
+import static io.github.socketlabs4j.inbound.Samples.SECRET;
+import static io.github.socketlabs4j.inbound.Samples.VALIDATION;
+import static io.github.socketlabs4j.inbound.Samples.golden;
+import static io.github.socketlabs4j.inbound.Samples.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -184,7 +184,7 @@ class InboundReceiveTest {
     @Test
     void a_body_of_71_mib_is_413_and_leaves_nothing() throws Exception {
         String mark = SpoolFiles.newMark();
-        InputStream body = Posts.withAttachment(mark, 71 * 1024 * 1024 / 4 * 3);
+        InputStream body = Samples.withAttachment(mark, 71 * 1024 * 1024 / 4 * 3);
         HttpResponse<String> answer = post(JSON, BodyPublishers.ofInputStream(() -> body));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(handled).isEmpty();
@@ -232,7 +232,7 @@ class InboundReceiveTest {
         for (RuntimeException end : new RuntimeException[] {null, new TryLaterException("full"), fault}) {
             String mark = SpoolFiles.newMark();
             List<InboundMessage> escaped = new ArrayList<>();
-            WebhookRequest request = WebhookRequest.of(JSON, Posts.withAttachment(mark, 3_000_000));
+            WebhookRequest request = WebhookRequest.of(JSON, Samples.withAttachment(mark, 3_000_000));
             Consumer<InboundMessage> ending = mail -> {
                 escaped.add(mail);
                 assertThat(read(mail)).isEqualTo(3_000_000);
@@ -255,7 +255,7 @@ class InboundReceiveTest {
         String mark = SpoolFiles.newMark();
         try (SocketLabsClient other =
                 SocketLabsClient.builder().webhookKeys(14321, "another", null).build()) {
-            WebhookRequest request = WebhookRequest.of(JSON, Posts.withAttachment(mark, 3_000_000));
+            WebhookRequest request = WebhookRequest.of(JSON, Samples.withAttachment(mark, 3_000_000));
             assertThat(other.inbound()
                             .receive(request, mail -> handled.add("mail"))
                             .status())

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.inbound;
 
-import static io.github.socketlabs4j.inbound.Posts.mail;
+import static io.github.socketlabs4j.inbound.Samples.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,7 +54,7 @@ class InboundRouterTest {
             })
     void the_most_specific_route_is_taken(@Nullable String recipient, String plain, String plus) {
         String member = recipient == null ? "null" : "\"" + recipient.replace("\"", "\\\"") + "\"";
-        try (InboundMessage mail = Posts.parse(mail("", "\"InboundRcptTo\":" + member))) {
+        try (InboundMessage mail = Samples.parse(mail("", "\"InboundRcptTo\":" + member))) {
             routes().build().accept(mail);
             routes().plusAddressing().build().accept(mail);
         }
@@ -69,7 +69,7 @@ class InboundRouterTest {
                 .address("help@example.com", by("help"))
                 .otherwise(by("otherwise"))
                 .build();
-        try (InboundMessage mail = Posts.parse(mail(""))) {
+        try (InboundMessage mail = Samples.parse(mail(""))) {
             for (String recipient : List.of("Help@EXAMPLE.COM", "help@example.com", "HELP@example.com")) {
                 router.handlerOf(recipient).accept(mail);
             }
@@ -81,7 +81,7 @@ class InboundRouterTest {
     void a_post_to_several_is_brought_to_each_on_request() {
         InboundRouter router = routes().build();
         String rcptTo = "\"InboundRcptTo\":\"help@inbound.example.com, x@lists.example.com\"";
-        try (InboundMessage mail = Posts.parse(mail("", rcptTo))) {
+        try (InboundMessage mail = Samples.parse(mail("", rcptTo))) {
             mail.recipients().forEach(recipient -> router.handlerOf(recipient).accept(mail));
         }
         assertThat(handled).containsExactly("help", "lists");
@@ -92,7 +92,7 @@ class InboundRouterTest {
         InboundRouter.Builder builder = routes();
         InboundRouter router = builder.build();
         builder.address("new@inbound.example.com", by("new")).plusAddressing().otherwise(by("other"));
-        try (InboundMessage mail = Posts.parse(mail("", "\"InboundRcptTo\":\"new@inbound.example.com\""))) {
+        try (InboundMessage mail = Samples.parse(mail("", "\"InboundRcptTo\":\"new@inbound.example.com\""))) {
             router.accept(mail);
             router.handlerOf("help+17@inbound.example.com").accept(mail);
             router.handlerOf("x@y.example").accept(mail);

@@ -14,17 +14,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
-/** Posts of mails, and the parser of the endpoint they go to. */
-final class Posts {
+/** Samples of mails, and the parser of the endpoint they go to. */
+final class Samples {
     static final String SECRET = "k3Yq8Zt1Lw6Rb0Xv4Ns7";
     static final String VALIDATION = "Vk9Pz2Hd5Jm8Qc1Ta4Ye";
     static final InboundParser PARSER =
             new InboundParser(WebhookKeys.NONE.with(14321, SECRET, VALIDATION), InboundParser.LONGEST);
 
-    private Posts() {}
+    private Samples() {}
 
     static byte[] golden(String name) {
-        try (InputStream file = Posts.class.getResourceAsStream("/golden/inbound/" + name)) {
+        try (InputStream file = Samples.class.getResourceAsStream("/golden/inbound/" + name)) {
             return Objects.requireNonNull(file, name).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

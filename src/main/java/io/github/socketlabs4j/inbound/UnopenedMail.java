@@ -87,7 +87,7 @@ final class UnopenedMail implements Claim<InboundMessage> {
     }
 
     private static DecodeException unreadable(String why) {
-        return new DecodeException(WHAT + " cannot be read: " + why, Format.JSON, null, null, "", null);
+        return DecodeException.ofPost(WHAT + " cannot be read: " + why, Format.JSON);
     }
 
     @Override

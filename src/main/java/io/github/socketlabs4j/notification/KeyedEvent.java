@@ -34,7 +34,7 @@ final class KeyedEvent implements Claim<NotificationEvent> {
     @Override
     public NotificationEvent event() {
         // A mail of the Inbound API has no type, and must not be answered as if it had been taken.
-        if (event == null) throw new DecodeException("the notification has no Type", null, null, null, "", null);
+        if (event == null) throw DecodeException.ofPost("the notification has no Type", null);
         return event;
     }
 }

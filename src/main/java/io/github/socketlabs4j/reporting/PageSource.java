@@ -4,6 +4,7 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.internal.call.Endpoint;
+import io.github.socketlabs4j.internal.call.Time;
 import io.github.socketlabs4j.internal.codec.document.Pages;
 import io.github.socketlabs4j.internal.codec.document.Rows;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
@@ -32,6 +33,11 @@ final class PageSource<T> {
         this.method = method;
         this.shape = shape;
         this.query = query;
+    }
+
+    /** The clocks of its calls. */
+    Time time() {
+        return api.time();
     }
 
     ReportQuery query() {

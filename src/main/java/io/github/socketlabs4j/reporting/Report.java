@@ -3,6 +3,7 @@ package io.github.socketlabs4j.reporting;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.internal.call.Time;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -90,6 +91,11 @@ public final class Report<T> implements Iterable<T> {
         long rows = 0;
         for (Page<T> page : pages()) rows += page.rows().size();
         return rows;
+    }
+
+    /** The clocks of its calls. */
+    Time time() {
+        return source.time();
     }
 
     private PageWalk<T> walk() {

@@ -120,7 +120,7 @@ public final class ReportSync<T extends ReportRow> {
         private final Map<String, Integer> toSkip = new HashMap<>();
 
         private Iterator<Page<T>> pages;
-        private Instant now = Instant.now();
+        private Instant now;
         private @Nullable Long total;
         private @Nullable Instant highWater;
         private @Nullable Instant from;
@@ -133,6 +133,7 @@ public final class ReportSync<T extends ReportRow> {
 
         Run(SyncCheckpoint since) {
             this.seen = new LinkedHashMap<>(since.seen);
+            this.now = report.apply(query).time().now();
             this.highWater = since.highWater;
             this.from = since.equals(SyncCheckpoint.start()) ? query.from() : since.from;
             this.newest = since.highWater;

@@ -50,7 +50,7 @@ public final class Receiver<E> {
         try {
             claim = reading.read(new RawBody(request, limit));
         } catch (LimitedStream.TooLongException tooLong) {
-            throw new DecodeException("the post cannot be read: " + tooLong.getMessage(), null, null, null, "", null);
+            throw DecodeException.ofPost("the post cannot be read: " + tooLong.getMessage(), null);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -3,7 +3,6 @@ package io.github.socketlabs4j.internal.codec.document;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import io.github.socketlabs4j.internal.codec.shape.Instants;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.Slot;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
@@ -56,7 +55,7 @@ final class CsvLayout {
     private static boolean looksLikeRow(List<String> cells, List<Slot> slots) {
         if (cells.size() * 2 < slots.size() || !cells.get(0).strip().matches("\\d{1,18}")) return false;
         for (int i = 0; i < Math.min(cells.size(), slots.size()); i++) {
-            if (slots.get(i).isInstant() && Instants.parse(cells.get(i)) != null) return true;
+            if (slots.get(i).isInstant(cells.get(i))) return true;
         }
         return false;
     }

@@ -158,13 +158,13 @@ public final class Posts {
     }
 
     /** Where reading failed: a parser's own words quote the post. */
-    public static String place(Exception broken) {
+    static String place(Exception broken) {
         JsonLocation place = broken instanceof JsonProcessingException json ? json.getLocation() : null;
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
         return "it breaks off, is malformed or beyond the limits" + where;
     }
 
-    public static DecodeException unreadable(String what, @Nullable Format format, String why) {
+    static DecodeException unreadable(String what, @Nullable Format format, String why) {
         String named = format == null ? what : what + " (" + format + ")";
         return DecodeException.ofPost(named + " cannot be read: " + why, format);
     }

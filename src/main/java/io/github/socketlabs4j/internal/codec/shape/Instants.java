@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every date spelling the platform has used; what has no zone is UTC. */
-public final class Instants {
+final class Instants {
     private static final Pattern MICROSOFT = Pattern.compile("/Date\\((-?\\d{1,18})(?:[+-]\\d{4})?\\)/");
     private static final Pattern EPOCH_MILLIS =
             Pattern.compile("-?\\d{5,18}(?:\\.\\d+)?(?:[eE]\\+?\\d{1,2})?|-?\\d\\.\\d+[eE]\\+?\\d{1,2}");
@@ -51,7 +51,7 @@ public final class Instants {
     private Instants() {}
 
     /** The instant a text means, or null if it means none. */
-    public static @Nullable Instant parse(String spelled) {
+    static @Nullable Instant parse(String spelled) {
         String text = Noise.strip(spelled);
         Instant quick = platformSpelling(text);
         if (quick == null) quick = formSpelling(text);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the value
  */
-public sealed interface Kind<V extends @Nullable Object> {
+sealed interface Kind<V extends @Nullable Object> {
     /**
      * Reads the value at the parser's current token and leaves the parser on the value's last token.
      *
@@ -154,22 +154,5 @@ public sealed interface Kind<V extends @Nullable Object> {
         public boolean takesStructures() {
             return true;
         }
-    }
-
-    // ---- the form without types, until everything has moved
-
-    /** Untyped. */
-    static Kind<?> object(Shape<?> shape) {
-        return new Nested<>(shape);
-    }
-
-    /** Untyped. */
-    static Kind<?> list(Kind<?> element) {
-        return new Many<>(element);
-    }
-
-    /** Untyped. */
-    static Kind<?> text() {
-        return Scalars.TEXT;
     }
 }

@@ -31,7 +31,7 @@ public final class Shape<T extends @Nullable Object> {
     private final Function<Values, T> maker;
     private final LearntOrder learntOrder;
 
-    private Shape(io.github.socketlabs4j.internal.codec.shape.Table table, Function<Values, T> maker) {
+    private Shape(Table table, Function<Values, T> maker) {
         this.slots = List.copyOf(table.slots());
         this.columns = List.copyOf(table.columns());
         this.columnsWithAliases = columns.stream().filter(Column::hasAliases).toList();
@@ -55,9 +55,9 @@ public final class Shape<T extends @Nullable Object> {
      * @throws IllegalArgumentException if two lines have the same name
      */
     public static <T extends @Nullable Object> Shape<T> of(
-            String what, Function<io.github.socketlabs4j.internal.codec.shape.Table, Function<Values, T>> declaration) {
-        io.github.socketlabs4j.internal.codec.shape.Table table =
-                new io.github.socketlabs4j.internal.codec.shape.Table(what);
+            String what, Function<Table, Function<Values, T>> declaration) {
+        Table table =
+                new Table(what);
         return new Shape<>(table, declaration.apply(table));
     }
 
@@ -102,104 +102,5 @@ public final class Shape<T extends @Nullable Object> {
      */
     public T make(Values values) {
         return maker.apply(values);
-    }
-
-    // ---- the form without types, until everything has moved
-
-    /** Untyped. */
-    public static <T extends @Nullable Object> Table<T> of(String what) {
-        return new Table<>(what);
-    }
-
-    List<Column<?>> allColumns() {
-        return columns;
-    }
-
-    /** Untyped. */
-    public static final class Table<T extends @Nullable Object> {
-        private final io.github.socketlabs4j.internal.codec.shape.Table typed;
-
-        private Table(String what) {
-            typed = new io.github.socketlabs4j.internal.codec.shape.Table(what);
-        }
-
-        /** Untyped. */
-        public Table<T> text(String name, String... aliases) {
-            typed.text(name, aliases);
-            return this;
-        }
-
-        /** Untyped. */
-        public Table<T> whole(String name, String... aliases) {
-            typed.whole(name, aliases);
-            return this;
-        }
-
-        /** Untyped. */
-        public Table<T> decimal(String name, String... aliases) {
-            typed.decimal(name, aliases);
-            return this;
-        }
-
-        /** Untyped. */
-        public Table<T> flag(String name, String... aliases) {
-            typed.flag(name, aliases);
-            return this;
-        }
-
-        /** Untyped. */
-        public Table<T> instant(String name, String... aliases) {
-            typed.instant(name, aliases);
-            return this;
-        }
-
-        /** Untyped. */
-        public <V extends io.github.socketlabs4j.wire.OpenValue> Table<T> open(
-                Function<String, V> of, String name, String... aliases) {
-            typed.open(name, of, aliases);
-            return this;
-        }
-
-        /** Untyped. */
-        public <S extends java.io.OutputStream> Table<T> bytes(
-                java.util.function.Supplier<S> sinks, String name, String... aliases) {
-            typed.bytes(name, sinks);
-            return this;
-        }
-
-        /** Untyped. */
-        public Table<T> stored(String name, String... aliases) {
-            typed.stored(name);
-            return this;
-        }
-
-        /** Untyped. */
-        public Table<T> structure(String name, String... aliases) {
-            typed.structure(name);
-            return this;
-        }
-
-        /** Untyped. */
-        public Table<T> object(Shape<?> shape, String name, String... aliases) {
-            typed.object(name, shape);
-            return this;
-        }
-
-        /** Untyped. */
-        public Table<T> list(Kind<?> element, String name, String... aliases) {
-            typed.untypedList(element, name, aliases);
-            return this;
-        }
-
-        /** Untyped. */
-        public Table<T> listWithGaps(Kind<?> element, String name, String... aliases) {
-            typed.untypedListWithGaps(element, name, aliases);
-            return this;
-        }
-
-        /** Untyped. */
-        public Shape<T> make(Function<Values, T> maker) {
-            return new Shape<>(typed, maker);
-        }
     }
 }

@@ -21,11 +21,12 @@ public record Slot(int index, Kind<?> kind, SerializableString spelling, boolean
     }
 
     /**
-     * Whether the value is a point in time.
+     * Whether a text is the value of a point in time.
      *
-     * @return whether it is
+     * @param text any text
+     * @return true if this is where a point in time goes, and the text is one
      */
-    public boolean isInstant() {
-        return kind == Scalars.INSTANT;
+    public boolean isInstant(String text) {
+        return kind == Scalars.INSTANT && Instants.parse(text) != null;
     }
 }

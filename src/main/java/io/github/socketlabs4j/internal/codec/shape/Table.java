@@ -104,14 +104,6 @@ public final class Table {
         return new ListColumn<>(line(new Kind.Many<>(Scalars.TEXT), name, aliases));
     }
 
-    <E> void untypedList(Kind<E> element, String name, String... aliases) {
-        line(new Kind.Many<>(element), name, aliases);
-    }
-
-    <E> void untypedListWithGaps(Kind<E> element, String name, String... aliases) {
-        line(new Kind.ManyWithGaps<>(element), name, aliases);
-    }
-
     private <V> Column<V> line(Kind<V> kind, String name, String... aliases) {
         Column<V> column = new Column<>(slots.size(), 1 + aliases.length);
         slot(kind, name, false);

@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.document;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,6 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.shape;
 
-import io.github.socketlabs4j.internal.codec.shape.Column;
-import io.github.socketlabs4j.internal.codec.shape.ListColumn;
-import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.writing.Part;
 import io.github.socketlabs4j.mail.FailureType;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;

@@ -1,8 +1,7 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.socketlabs4j.internal.codec.shape.Instants;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -1,8 +1,7 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.socketlabs4j.internal.codec.writing.CsvWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

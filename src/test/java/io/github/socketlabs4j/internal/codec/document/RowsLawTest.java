@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.internal.codec.document.Pages;
-import io.github.socketlabs4j.internal.codec.document.Rows;
-import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;
@@ -30,8 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,13 +1,10 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.internal.codec.document.Pages;
-import io.github.socketlabs4j.internal.codec.document.Rows;
-import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;

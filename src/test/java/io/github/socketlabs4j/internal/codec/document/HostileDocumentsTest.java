@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.internal.codec.document.Documents;
-import io.github.socketlabs4j.internal.codec.document.Pages;
-import io.github.socketlabs4j.internal.codec.document.Rows;
-import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.codec.shape.Sample;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import io.github.socketlabs4j.wire.Format;

@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.socketlabs4j.internal.codec.document.Documents;
-import io.github.socketlabs4j.internal.codec.writing.Base64Source;
-import io.github.socketlabs4j.internal.codec.writing.Rendered;
-import io.github.socketlabs4j.internal.codec.writing.WireWriter;
+import io.github.socketlabs4j.internal.codec.shape.Sample;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

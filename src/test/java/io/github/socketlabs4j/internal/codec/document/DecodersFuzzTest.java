@@ -1,12 +1,8 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.document;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.internal.codec.document.Documents;
-import io.github.socketlabs4j.internal.codec.document.Pages;
-import io.github.socketlabs4j.internal.codec.document.Posts;
-import io.github.socketlabs4j.internal.codec.document.Rows;
-import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.codec.shape.Sample;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;

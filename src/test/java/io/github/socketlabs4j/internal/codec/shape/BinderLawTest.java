@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.shape;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,9 +8,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.document.Documents;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
-import io.github.socketlabs4j.internal.codec.shape.Binder;
-import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.FormParser;
+import io.github.socketlabs4j.internal.codec.writing.Part;
 import io.github.socketlabs4j.mail.FailureType;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.internal.codec;
+package io.github.socketlabs4j.internal.codec.document;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.github.socketlabs4j.error.DecodeException;
-import io.github.socketlabs4j.internal.codec.document.StoredDocument;
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.StoredText;
 import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
+import io.github.socketlabs4j.internal.codec.writing.Part;
 import io.github.socketlabs4j.testsupport.SpoolFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

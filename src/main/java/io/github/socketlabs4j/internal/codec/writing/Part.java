@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A piece of a {@link Rendered} document: finished text, or a slot for content that is read when it is written. */
+/** A piece of a {@link Rendered} document: finished text, or content that is read when it is written. */
 sealed interface Part {
     /** The exact number of bytes that {@link #writeTo} writes. */
     long length();
@@ -42,8 +42,8 @@ sealed interface Part {
         }
     }
 
-    /** Room for the base64 of some content. */
-    record Slot(Base64Source content) implements Part {
+    /** The base64 of some content, of which only the length is known yet. */
+    record Base64(Base64Source content) implements Part {
         @Override
         public long length() {
             return Math.multiplyExact(4L, (content.length() + 2) / 3);

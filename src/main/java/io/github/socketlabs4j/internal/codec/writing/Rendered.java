@@ -41,7 +41,7 @@ public final class Rendered {
     }
 
     private static Part escaped(Part part) {
-        if (part instanceof Part.Slot) return part;
+        if (part instanceof Part.Base64) return part;
         return Part.Text.of(part.preview().replace("<", "\\u003c").replace(">", "\\u003e"));
     }
 

@@ -15,7 +15,7 @@ final class Segments extends ByteArrayOutputStream {
     /** Ends the text so far and leaves room for content behind it. */
     void slot(Base64Source content) {
         parts.add(new Part.Text(toByteArray(), size()));
-        parts.add(new Part.Slot(content));
+        parts.add(new Part.Base64(content));
         reset();
     }
 

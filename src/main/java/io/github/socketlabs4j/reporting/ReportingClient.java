@@ -4,6 +4,7 @@ import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.internal.call.ApiCaller;
+import io.github.socketlabs4j.internal.call.Time;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.transport.CallOptions;
@@ -39,7 +40,11 @@ public final class ReportingClient {
      * @param options deadline, retries, listener
      */
     public ReportingClient(Transport transport, ReportingAccess access, CallOptions options) {
-        this.api = new ApiCaller(transport, options, Secrets.of(access.apiKey(), access.basicToken()));
+        this(transport, access, options, Time.SYSTEM);
+    }
+
+    ReportingClient(Transport transport, ReportingAccess access, CallOptions options, Time time) {
+        this.api = new ApiCaller(transport, options, Secrets.of(access.apiKey(), access.basicToken()), time);
         this.access = access;
         this.account = new AccountSource(api, access);
     }

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.call.Time;
 import io.github.socketlabs4j.testsupport.FakeTransport;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpRequest;
@@ -98,6 +99,27 @@ final class ReportServer implements Transport {
 
     static ReportingClient client(Transport transport) {
         return new ReportingClient(transport, new ReportingAccess(14321, "ann", "KEY-TO-HIDE", BASE), QUICK);
+    }
+
+    /** A client by whose clock it is always the same time. */
+    ReportingClient clientAt(Instant now) {
+        Time stopped = new Time() {
+            @Override
+            public long nanos() {
+                return Time.SYSTEM.nanos();
+            }
+
+            @Override
+            public Instant now() {
+                return now;
+            }
+
+            @Override
+            public CompletableFuture<Void> after(Duration wait) {
+                return Time.SYSTEM.after(wait);
+            }
+        };
+        return new ReportingClient(this, new ReportingAccess(14321, "ann", "KEY-TO-HIDE", BASE), QUICK, stopped);
     }
 
     /** A client that gets one answer. */

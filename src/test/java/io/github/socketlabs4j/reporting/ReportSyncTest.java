@@ -124,6 +124,17 @@ class ReportSyncTest {
     }
 
     @Test
+    void without_a_time_in_the_answers_now_is_what_the_clock_of_the_client_says() {
+        server.add(START.plusSeconds(98), "a");
+        server.add(START.plusSeconds(99), "b");
+
+        run(ReportSync.of(server.clientAt(START.plusSeconds(99))::queuedMessages), Integer.MAX_VALUE);
+
+        assertThat(server.asked("endDate")).containsOnly("2014-03-01 00:01:38");
+        assertThat(copy).containsExactly("a");
+    }
+
+    @Test
     void the_clock_of_the_server_is_looked_at_once() {
         for (int i = 0; i < 100; i++) server.add(START.plusSeconds(i), "m" + i);
         at(1000);

@@ -11,12 +11,7 @@ import io.github.socketlabs4j.testing.WebhookSamples.Kind;
 import io.github.socketlabs4j.testing.WebhookSamples.Style;
 import io.github.socketlabs4j.webhook.TryLaterException;
 import io.github.socketlabs4j.webhook.WebhookRequest;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Samples are posted as the platform would post them, each more than once. */
+/** What the server answers to samples, each posted more than once, and what it hands on. */
 class JettyWebhookTest {
-    private final HttpClient platform = HttpClient.newHttpClient();
+    private final Platform platform = new Platform();
     private final WebhookSamples samples = WebhookSamples.of(7, "secret");
     private final List<String> handled = Collections.synchronizedList(new ArrayList<>());
     private final AtomicBoolean full = new AtomicBoolean(true);
@@ -59,41 +54,31 @@ class JettyWebhookTest {
     @Test
     void the_endpoint_is_valid_for_who_knows_the_key() throws Exception {
         URI events = server.url("/notifications");
-        assertEquals(401, post(events, WebhookSamples.of(7, "guessed").event(Kind.VALIDATION, Style.FORM)));
-        assertEquals(200, post(events, samples.event(Kind.VALIDATION, Style.FORM)));
-        assertEquals(200, post(server.url("/inbound"), samples.event(Kind.VALIDATION, Style.FORM)));
+        assertEquals(401, platform.post(events, WebhookSamples.of(7, "guessed").event(Kind.VALIDATION, Style.FORM)));
+        assertEquals(200, platform.post(events, samples.event(Kind.VALIDATION, Style.FORM)));
+        assertEquals(200, platform.post(server.url("/inbound"), samples.event(Kind.VALIDATION, Style.FORM)));
     }
 
     @Test
     void what_is_posted_twice_is_handled_once() throws Exception {
         URI events = server.url("/notifications");
         for (Kind kind : List.of(Kind.DELIVERED, Kind.FAILED, Kind.DEFERRED, Kind.CLICK)) {
-            assertEquals(200, post(events, samples.event(kind, Style.FORM)));
-            assertEquals(200, post(events, samples.event(kind, Style.FORM)));
+            assertEquals(200, platform.post(events, samples.event(kind, Style.FORM)));
+            assertEquals(200, platform.post(events, samples.event(kind, Style.FORM)));
         }
         WebhookRequest mail = samples.mail(InboundMail.from("bo@example.com")
                 .to("help@shop.example")
                 .subject("Where is it?")
                 .header("Message-ID", "<7@example.com>"));
-        assertEquals(200, post(server.url("/inbound"), mail));
-        assertEquals(200, post(server.url("/inbound"), mail));
+        assertEquals(200, platform.post(server.url("/inbound"), mail));
+        assertEquals(200, platform.post(server.url("/inbound"), mail));
         assertEquals(List.of("Delivered", "Failed", "Deferred", "Tracking", "Where is it?"), handled);
     }
 
     @Test
     void what_was_refused_is_handled_when_it_comes_again() throws Exception {
-        assertEquals(503, post(server.url("/notifications"), samples.event(Kind.COMPLAINT, Style.JSON)));
-        assertEquals(200, post(server.url("/notifications"), samples.event(Kind.COMPLAINT, Style.JSON)));
+        assertEquals(503, platform.post(server.url("/notifications"), samples.event(Kind.COMPLAINT, Style.JSON)));
+        assertEquals(200, platform.post(server.url("/notifications"), samples.event(Kind.COMPLAINT, Style.JSON)));
         assertEquals(List.of("Complaint"), handled);
-    }
-
-    private int post(URI endpoint, WebhookRequest sample) throws Exception {
-        try (InputStream body = sample.body()) {
-            HttpRequest request = HttpRequest.newBuilder(endpoint)
-                    .header("Content-Type", sample.contentType())
-                    .POST(BodyPublishers.ofByteArray(body.readAllBytes()))
-                    .build();
-            return platform.send(request, BodyHandlers.discarding()).statusCode();
-        }
     }
 }

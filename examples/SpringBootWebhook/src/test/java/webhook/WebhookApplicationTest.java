@@ -7,12 +7,7 @@ import io.github.socketlabs4j.testing.WebhookSamples;
 import io.github.socketlabs4j.testing.WebhookSamples.Kind;
 import io.github.socketlabs4j.testing.WebhookSamples.Style;
 import io.github.socketlabs4j.webhook.WebhookRequest;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Samples are posted to the application as the platform would post them. */
+/** What the application answers to samples, and what it hands on. */
 class WebhookApplicationTest {
-    private final HttpClient platform = HttpClient.newHttpClient();
+    private final Platform platform = new Platform();
     private final WebhookSamples samples = WebhookSamples.of(7, "secret");
     private final ConfigurableApplicationContext application = SpringApplication.run(
             WebhookApplication.class,
@@ -84,12 +79,6 @@ class WebhookApplicationTest {
 
     private int post(String path, WebhookRequest sample) throws Exception {
         String port = application.getEnvironment().getProperty("local.server.port");
-        try (InputStream body = sample.body()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                    .header("Content-Type", sample.contentType())
-                    .POST(BodyPublishers.ofByteArray(body.readAllBytes()))
-                    .build();
-            return platform.send(request, BodyHandlers.discarding()).statusCode();
-        }
+        return platform.post(URI.create("http://localhost:" + port + path), sample);
     }
 }

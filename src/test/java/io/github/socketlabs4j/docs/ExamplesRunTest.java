@@ -104,7 +104,7 @@ class ExamplesRunTest {
     void a_project_is_in_both_lists(Path project) {
         String name = project.getFileName().toString();
         assertThat(House.text(EXAMPLES.resolve("README.md"))).contains("(" + name + ")");
-        assertThat(House.text(House.checkout().resolve("README.md"))).contains("(examples/" + name + ")");
+        assertThat(House.text(House.checkout().resolve("docs/README.md"))).contains("(../examples/" + name + ")");
     }
 
     static List<Path> projects() throws IOException {

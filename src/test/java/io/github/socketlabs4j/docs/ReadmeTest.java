@@ -6,6 +6,7 @@ import io.github.socketlabs4j.House;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the README and the pages of {@code docs} point at is there. */
 class ReadmeTest {
     private static final Path README = House.checkout().resolve("README.md");
+    private static final Path MANUAL = House.checkout().resolve("docs/README.md");
+    private static final Path EXAMPLES = House.checkout().resolve("examples/README.md");
     private static final String FIRST_COMMAND = "mvn -B -ntp -q process-classes exec:exec@demo";
     private static final String TEST_COMMAND = "mvn -B -ntp verify";
 
@@ -37,19 +40,38 @@ class ReadmeTest {
         assertThat(shellLines()).contains(TEST_COMMAND);
     }
 
-    @Test
-    void every_row_of_the_table_of_tasks_names_a_file() {
-        List<String> rows = House.text(README)
-                .lines()
-                .dropWhile(line -> !line.startsWith("|") || !line.contains("I want to"))
-                .takeWhile(line -> line.startsWith("|"))
-                .skip(2)
-                .toList();
-        assertThat(rows)
+    @ParameterizedTest
+    @MethodSource("tablesOfTasks")
+    void every_row_of_a_table_of_tasks_names_a_file(Path page) {
+        assertThat(tasks(page))
                 .isNotEmpty()
-                .allSatisfy(row -> assertThat(filesNamedIn(row))
+                .allSatisfy(row -> assertThat(filesNamedIn(page, row))
                         .isNotEmpty()
                         .allSatisfy(file -> assertThat(file).exists()));
+    }
+
+    static List<Path> tablesOfTasks() {
+        return List.of(README, MANUAL, EXAMPLES);
+    }
+
+    @Test
+    void the_readme_sends_on_within_a_screen() {
+        assertThat(tasks(README)).hasSizeLessThanOrEqualTo(10);
+        assertThat(links(README)).contains(MANUAL);
+    }
+
+    @Test
+    void the_manual_names_every_page_and_every_example() {
+        List<Path> pages = House.pages().stream()
+                .filter(page -> page.startsWith(MANUAL.getParent()) && !page.equals(MANUAL))
+                .filter(page -> !page.getParent().endsWith("adr"))
+                .toList();
+        assertThat(links(MANUAL)).containsAll(pages);
+        assertThat(links(MANUAL))
+                .containsAll(links(EXAMPLES).stream()
+                        .filter(file -> file.startsWith(EXAMPLES.getParent()))
+                        .filter(file -> !file.endsWith("Demo.java"))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -62,7 +84,7 @@ class ReadmeTest {
     }
 
     static List<Link> links() {
-        return Stream.concat(House.pages().stream(), Stream.of(House.checkout().resolve("examples/README.md")))
+        return Stream.concat(House.pages().stream(), Stream.of(EXAMPLES))
                 .flatMap(page -> targets(withoutCode(House.text(page)))
                         .filter(target -> URI.create(target).getScheme() == null)
                         .map(target -> new Link(page, target)))
@@ -77,7 +99,25 @@ class ReadmeTest {
                 .map(line -> line.replaceFirst("^\\$ ", "").strip());
     }
 
-    private static Stream<Path> filesNamedIn(String row) {
+    /** The rows of all tables of a page that say where to go. */
+    private static List<String> tasks(Path page) {
+        List<String> rows = new ArrayList<>();
+        boolean inside = false;
+        for (String line : House.text(page).lines().toList()) {
+            boolean head = line.startsWith("| I want to");
+            inside = head || inside && line.startsWith("|");
+            if (inside && !head && !line.startsWith("| ---")) rows.add(line);
+        }
+        return rows;
+    }
+
+    private static List<Path> links(Path page) {
+        return targets(withoutCode(House.text(page)))
+                .map(target -> new Link(page, target).file())
+                .toList();
+    }
+
+    private static Stream<Path> filesNamedIn(Path page, String row) {
         return Stream.concat(
                         targets(row),
                         CODE_SPAN
@@ -85,7 +125,7 @@ class ReadmeTest {
                                 .results()
                                 .map(span -> span.group(1))
                                 .filter(text -> text.contains("/")))
-                .map(target -> new Link(README, target).file());
+                .map(target -> new Link(page, target).file());
     }
 
     private static Stream<String> targets(String markdown) {

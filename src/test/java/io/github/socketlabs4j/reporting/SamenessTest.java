@@ -131,7 +131,6 @@ class SamenessTest {
     @EnumSource
     void hostile_records_are_equal_in_every_format(Method method) {
         long seed = Long.getLong("socketlabs4j.seed", System.nanoTime());
-        System.out.println("SamenessTest: -Dsocketlabs4j.seed=" + seed);
         Random random = new Random(seed);
         for (int i = 0; i < PAGES; i++) {
             List<Map<String, Object>> rows = new ArrayList<>();

@@ -65,7 +65,6 @@ class HostileDocumentsTest {
     @Test
     void a_mutated_document_is_a_value_or_a_DecodeException() {
         long seed = Long.getLong("socketlabs4j.seed", System.nanoTime());
-        System.out.println("HostileDocumentsTest: -Dsocketlabs4j.seed=" + seed);
         Random random = new Random(seed);
         List<Path> files = Golden.documents();
         for (int i = 0; i < MUTATIONS; i++) {

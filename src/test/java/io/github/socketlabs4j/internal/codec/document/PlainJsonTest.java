@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Binder;
+import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.PlainJsonParser;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
@@ -67,11 +68,12 @@ class PlainJsonTest {
             @Nullable String text,
             @Nullable Long number,
             Map<String, String> extras) {
-        static final Shape<Post> SHAPE = Shape.<Post>of("post")
-                .text("Type")
-                .text("Text")
-                .whole("Number")
-                .make(v -> new Post(v.text(0), v.text(1), v.whole(2), v.extras()));
+        static final Shape<Post> SHAPE = Shape.of("post", t -> {
+            Column<String> type = t.text("Type");
+            Column<String> text = t.text("Text");
+            Column<Long> number = t.whole("Number");
+            return v -> new Post(v.get(type), v.get(text), v.get(number), v.extras());
+        });
     }
 
     @ParameterizedTest

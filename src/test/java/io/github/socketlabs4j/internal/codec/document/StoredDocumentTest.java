@@ -12,7 +12,6 @@ import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.StoredText;
 import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
-import io.github.socketlabs4j.internal.codec.writing.Part;
 import io.github.socketlabs4j.testsupport.SpoolFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -9,7 +9,6 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.document.Documents;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.tokens.FormParser;
-import io.github.socketlabs4j.internal.codec.writing.Part;
 import io.github.socketlabs4j.mail.FailureType;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
-import io.github.socketlabs4j.internal.codec.writing.Part;
 import io.github.socketlabs4j.mail.FailureType;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A record with a slot of every kind, for tests of the codec. */
-record Sample(
+public record Sample(
         String text,
         Long whole,
         Double decimal,
@@ -21,15 +20,15 @@ record Sample(
         List<String> texts,
         List<Part> gaps,
         Map<String, String> extras) {
-    record Part(String name, Long size, Map<String, String> extras) {
-        static final Shape<Part> SHAPE = Shape.of("Part", t -> {
+    public record Part(String name, Long size, Map<String, String> extras) {
+        public static final Shape<Part> SHAPE = Shape.of("Part", t -> {
             Column<String> name = t.text("Name");
             Column<Long> size = t.whole("Size");
             return v -> new Part(v.get(name), v.get(size), v.extras());
         });
     }
 
-    static final Shape<Sample> SHAPE = Shape.of("Sample", t -> {
+    public static final Shape<Sample> SHAPE = Shape.of("Sample", t -> {
         Column<String> text = t.text("Text", "OldText", "OldestText");
         Column<Long> whole = t.whole("Whole", "OldWhole");
         Column<Double> decimal = t.decimal("Decimal");

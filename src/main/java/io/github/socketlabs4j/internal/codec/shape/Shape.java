@@ -56,8 +56,7 @@ public final class Shape<T extends @Nullable Object> {
      */
     public static <T extends @Nullable Object> Shape<T> of(
             String what, Function<Table, Function<Values, T>> declaration) {
-        Table table =
-                new Table(what);
+        Table table = new Table(what);
         return new Shape<>(table, declaration.apply(table));
     }
 

@@ -114,13 +114,19 @@ public final class Binder {
 
     /** Reads the members that follow the current token. A name is told fastest where it lately was. */
     private void fill(Shape<?> shape, Values values) throws IOException {
-        LearntOrder learnt = shape.learntOrder();
+        @Nullable Slot[] lately = shape.learntOrder().lately();
+        @Nullable Slot[] now = lately;
         for (int position = 0; ; position++) {
-            Slot slot = learnt.at(position);
+            Slot slot = position < lately.length ? lately[position] : null;
             if (slot == null || !parser.nextFieldName(slot.spelling())) {
                 String name = slot == null ? parser.nextFieldName() : nameHere();
                 if (name == null) break;
-                slot = values.find(name, position);
+                Slot found = values.find(name, position);
+                if (isOther(found, slot) && position < lately.length) {
+                    if (now == lately) now = lately.clone();
+                    now[position] = found;
+                }
+                slot = found;
                 if (slot == null) {
                     parser.nextToken();
                     unnamed(name, values);
@@ -135,6 +141,12 @@ public final class Binder {
             }
         }
         atEndOfObject();
+        if (now != lately) shape.learntOrder().learn(now);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a shape has one slot for each name
+    private static boolean isOther(@Nullable Slot a, @Nullable Slot b) {
+        return a != b;
     }
 
     /** The name at the current token; null at the end of the record. */

@@ -1,34 +1,34 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a record in the order in which they lately came: a guess, which saves looking a name up if it comes where it came
  * before.
  *
- * <p>All threads share it without a lock. Opaque reads and writes are enough: a slot is immutable, and whoever reads a guess
- * compares names, so that another thread's order, or part of one, costs a look-up and never a value.
+ * <p>All threads share it without a lock. An order never changes once it was learnt, and is handed over by release and acquire, so
+ * that a thread sees all of it or another. Whoever reads compares names: another thread's order costs look-ups and never a value.
  */
 final class LearntOrder {
-    private final AtomicReferenceArray<@Nullable Slot> slots;
+    private final AtomicReference<@Nullable Slot[]> lately;
 
     LearntOrder(int positions) {
-        slots = new AtomicReferenceArray<>(positions);
+        lately = new AtomicReference<>(new Slot[positions]);
     }
 
-    /** How many positions are remembered. */
-    int positions() {
-        return slots.length();
-    }
-
-    /** The slot of the member that lately stood at this position; null if it had none, or none is remembered. */
+    /**
+     * The slots in the order in which their members lately came; null where there was none, or one that is not known.
+     *
+     * @return an array that must not be changed
+     */
     @Nullable
-    Slot at(int position) {
-        return position < slots.length() ? slots.getOpaque(position) : null;
+    Slot[] lately() {
+        return lately.getAcquire();
     }
 
-    void learn(int position, @Nullable Slot slot) {
-        slots.setOpaque(position, slot);
+    /** Learns an order, in an array that is not changed any more. */
+    void learn(@Nullable Slot[] order) {
+        lately.setRelease(order);
     }
 }

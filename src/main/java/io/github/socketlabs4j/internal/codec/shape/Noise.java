@@ -2,6 +2,7 @@ package io.github.socketlabs4j.internal.codec.shape;
 
 /** The blanks around a value, which mean nothing whichever kind the value is of: every blank that Unicode knows, and its byte order mark. */
 final class Noise {
+    private static final char LAST_OF_ASCII = 0x7F;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Noise() {}
@@ -21,6 +22,7 @@ final class Noise {
     }
 
     private static boolean isBlank(char c) {
-        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c) || c == BYTE_ORDER_MARK;
+        if (c <= LAST_OF_ASCII) return c <= ' ';
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == BYTE_ORDER_MARK;
     }
 }

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.internal.codec.shape;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Values {
     private final Shape<?> shape;
     private final @Nullable Object[] slots;
-    private final Extras extras = new Extras();
+    /** What belongs to no column; null as long as there is none, as mostly. */
+    private @Nullable Extras extras;
 
     /** What the older names of members said, as it was spelled; null for shapes whose members have no other names. */
     private final @Nullable String @Nullable [] spelled;
@@ -34,24 +36,22 @@ public final class Values {
     void clear() {
         Arrays.fill(slots, null);
         if (spelled != null) Arrays.fill(spelled, null);
-        extras.clear();
+        extras = null;
     }
 
     /** The slot of a name that came at a position where another, or none, had lately been; null if the name is not known. */
     @Nullable
     Slot find(String name, int position) {
-        LearntOrder learnt = shape.learntOrder();
-        if (position >= learnt.positions()) return shape.slot(name);
+        if (position >= slots.length) return shape.slot(name);
         // Jackson interns names, so the usual case is the same object; text equality is not needed to be right.
         if (seenNames == null || seenSlots == null) {
-            seenNames = new String[learnt.positions()];
-            seenSlots = new Slot[learnt.positions()];
+            seenNames = new String[slots.length];
+            seenSlots = new Slot[slots.length];
         }
         if (isSame(seenNames[position], name)) return seenSlots[position];
         Slot slot = shape.slot(name);
         seenNames[position] = name;
         seenSlots[position] = slot;
-        learnt.learn(position, slot);
         return slot;
     }
 
@@ -80,6 +80,7 @@ public final class Values {
     }
 
     void add(String name, String text) {
+        if (extras == null) extras = new Extras();
         extras.add(name, text);
     }
 
@@ -92,7 +93,8 @@ public final class Values {
      */
     @SuppressWarnings("unchecked") // What a slot holds was read by the kind that its column was declared with.
     public <V> @Nullable V get(Column<V> column) {
-        return (V) slots[column.hasAliases() ? counting(column) : column.first()];
+        Object value = slots[column.first()];
+        return (V) (column.hasAliases() && !isValue(value) ? slots[counting(column)] : value);
     }
 
     /**
@@ -121,7 +123,7 @@ public final class Values {
     public Map<String, String> extras() {
         List<Column<?>> columns = shape.columnsWithAliases();
         for (int i = 0; i < columns.size(); i++) keepOthers(columns.get(i));
-        return extras.toMap();
+        return extras == null ? Collections.emptyMap() : extras.toMap();
     }
 
     private void keepOthers(Column<?> column) {
@@ -129,7 +131,7 @@ public final class Values {
             Object value = slots[slot];
             if (!isValue(value)) continue;
             String text = spelled == null ? null : spelled[slot];
-            extras.add(shape.slots().get(slot).name(), text == null ? String.valueOf(value) : text);
+            add(shape.slots().get(slot).name(), text == null ? String.valueOf(value) : text);
             slots[slot] = null;
         }
     }

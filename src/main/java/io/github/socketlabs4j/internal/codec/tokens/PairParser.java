@@ -43,10 +43,10 @@ abstract sealed class PairParser extends ParserMinimalBase permits FormParser, P
     }
 
     private @Nullable JsonToken after(@Nullable JsonToken token) throws IOException {
+        if (token == JsonToken.FIELD_NAME) return JsonToken.VALUE_STRING;
         if (token == JsonToken.VALUE_STRING || token == JsonToken.START_OBJECT) {
             return nextPair() ? JsonToken.FIELD_NAME : JsonToken.END_OBJECT;
         }
-        if (token == JsonToken.FIELD_NAME) return JsonToken.VALUE_STRING;
         boolean begins = token == null && !closed;
         closed = !begins;
         return begins ? JsonToken.START_OBJECT : null;
@@ -70,6 +70,10 @@ abstract sealed class PairParser extends ParserMinimalBase permits FormParser, P
 
     @Override
     public @Nullable String nextTextValue() throws IOException {
+        if (_currToken == JsonToken.FIELD_NAME) {
+            _currToken = JsonToken.VALUE_STRING;
+            return value;
+        }
         return nextToken() == JsonToken.VALUE_STRING ? value : null;
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 public final class RetryPolicy {
     private static final RetryPolicy STANDARD =
             new RetryPolicy(3, Duration.ofMillis(500), 2.0, 0.5, Duration.ofSeconds(20), false);
+    private static final double NANOS = 1e9;
     private static final RetryPolicy NONE = STANDARD.withMaxAttempts(1);
 
     private final int maxAttempts;
@@ -153,8 +154,15 @@ public final class RetryPolicy {
      * @return the wait
      */
     public Duration delayAfter(int attempt, double random) {
-        double millis = Math.min(firstDelay.toMillis() * Math.pow(growth, attempt - 1.0), (double) cap.toMillis());
-        return Duration.ofMillis(Math.round(millis * (1 - jitter * random)));
+        double grown = seconds(firstDelay) * Math.pow(growth, attempt - 1.0);
+        double wait = Math.min(grown, seconds(cap)) * (1 - jitter * random);
+        // What is too long for a Duration becomes the longest one.
+        long whole = (long) wait;
+        return Duration.ofSeconds(whole, Math.round((wait - whole) * NANOS));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / NANOS;
     }
 
     /** The policy in words. */

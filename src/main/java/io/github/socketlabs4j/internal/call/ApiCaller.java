@@ -3,7 +3,6 @@ package io.github.socketlabs4j.internal.call;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpBody;
-import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -58,8 +57,8 @@ public final class ApiCaller {
     public <T> T call(Endpoint<T> endpoint, @Nullable HttpBody body) {
         Attempts<T> attempts = newAttempts(endpoint, body);
         while (true) {
-            try (HttpResponse response = transport.execute(attempts.next())) {
-                T value = attempts.judge(response);
+            try {
+                T value = attempts.judge(transport.execute(attempts.next()));
                 attempts.succeeded();
                 return value;
             } catch (RuntimeException failed) {

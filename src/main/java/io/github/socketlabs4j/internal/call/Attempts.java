@@ -9,6 +9,8 @@ import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Outcome;
 import io.github.socketlabs4j.transport.RetryPolicy;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one call; its steps follow one another, on whatever threads.
  */
 final class Attempts<T> {
+    private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
+
     private final Endpoint<T> endpoint;
     private final @Nullable HttpBody body;
     private final CallOptions options;
@@ -33,6 +37,9 @@ final class Attempts<T> {
     private long attemptStarted;
     private @Nullable Answer answer;
     private @Nullable RuntimeException verdict;
+
+    /** The first failure after which the mail may have arrived: from then on the outcome is not known, whatever else fails. */
+    private @Nullable RuntimeException mayHaveArrived;
 
     Attempts(
             Endpoint<T> endpoint,
@@ -69,9 +76,22 @@ final class Attempts<T> {
         return options.timeout().minusNanos(time.nanos() - started);
     }
 
+    /** Judges an answer and closes it. What was read stays read: an answer that cannot be closed takes nothing back. */
     T judge(HttpResponse response) {
-        answer = new Answer(endpoint, response, secrets, time);
-        return endpoint.judge().judge(answer);
+        try {
+            answer = new Answer(endpoint, response, secrets, time);
+            return endpoint.judge().judge(answer);
+        } finally {
+            close(response);
+        }
+    }
+
+    private static void close(HttpResponse response) {
+        try {
+            response.close();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "An answer that had been read could not be closed", e);
+        }
     }
 
     void succeeded() {
@@ -87,9 +107,12 @@ final class Attempts<T> {
      */
     @Nullable
     Duration failed(Throwable failure, boolean cancelled) {
-        RuntimeException reached = new Verdicts(endpoint, secrets).of(failure, cancelled);
+        Verdicts verdicts = new Verdicts(endpoint, secrets);
+        RuntimeException judged = verdicts.of(failure, cancelled);
+        RuntimeException reached = mayHaveArrived == null ? judged : verdicts.stillUnknown(mayHaveArrived, judged);
+        if (mayHaveArrived == null && Verdicts.mayHaveArrived(judged)) mayHaveArrived = judged;
         verdict = reached;
-        boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, reached);
+        boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, judged);
         Duration wait = again ? waitThatFits() : null;
         Outcome outcome = Verdicts.outcome(reached);
         tellAttempt(outcome, wait);

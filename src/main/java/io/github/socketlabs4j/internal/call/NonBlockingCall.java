@@ -3,6 +3,7 @@ package io.github.socketlabs4j.internal.call;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -38,36 +39,46 @@ final class NonBlockingCall<T> {
         result.whenComplete((value, failure) -> cancel(underWay));
         CompletableFuture<HttpResponse> answer;
         try {
-            answer = transport.executeAsync(attempts.next());
+            answer = ask();
         } catch (IllegalStateException closed) {
             attempts.failed(closed, false);
             throw closed;
         } catch (RuntimeException broken) {
-            retryOrEnd(broken);
+            step(() -> retryOrEnd(broken));
             return result;
         }
-        follow(answer);
+        step(() -> follow(answer));
         return result;
+    }
+
+    private CompletableFuture<HttpResponse> ask() {
+        return Objects.requireNonNull(
+                transport.executeAsync(attempts.next()), "the transport gave no future for the answer");
+    }
+
+    /** Takes a step whose failure, whatever it is, ends the call: thrown on, it would end up in a future nobody has. */
+    private void step(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable broken) {
+            result.completeExceptionally(broken);
+        }
     }
 
     private void follow(CompletableFuture<HttpResponse> answer) {
         track(answer);
-        answer.whenComplete((response, failure) -> {
+        answer.whenComplete((response, failure) -> step(() -> {
             if (response == null) retryOrEnd(cause(failure));
             else judge(response);
-        });
+        }));
     }
 
     private void judge(HttpResponse response) {
         T value;
-        try (response) {
+        try {
             value = attempts.judge(response);
         } catch (RuntimeException refused) {
             retryOrEnd(refused);
-            return;
-        } catch (Error broken) {
-            // Thrown on, it would end up in a future nobody has.
-            result.completeExceptionally(broken);
             return;
         }
         attempts.succeeded();
@@ -82,18 +93,19 @@ final class NonBlockingCall<T> {
         }
         CompletableFuture<Void> timer = time.after(wait);
         track(timer);
-        timer.whenComplete((nothing, cancelled) -> {
+        timer.whenComplete((nothing, cancelled) -> step(() -> {
             if (cancelled != null || result.isDone()) result.completeExceptionally(attempts.abandoned());
             else if (attempts.isOutOfTime()) result.completeExceptionally(attempts.expired());
             else retry();
-        });
+        }));
     }
 
     private void retry() {
         CompletableFuture<HttpResponse> answer;
         try {
-            answer = transport.executeAsync(attempts.next());
-        } catch (RuntimeException broken) {
+            answer = ask();
+        } catch (Throwable broken) {
+            // An Error too, such as of a thread that cannot be started: the caller waits for this future alone.
             retryOrEnd(broken);
             return;
         }

@@ -22,7 +22,8 @@ public interface Time {
         @Override
         public CompletableFuture<Void> after(Duration wait) {
             return CompletableFuture.runAsync(
-                    () -> {}, CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS));
+                    () -> {},
+                    CompletableFuture.delayedExecutor(TimeUnit.NANOSECONDS.convert(wait), TimeUnit.NANOSECONDS));
         }
     };
 

@@ -34,6 +34,28 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
         return unexpected(failure);
     }
 
+    /** Whether the mail of a send may have arrived, after a failure in the words of the caller. */
+    static boolean mayHaveArrived(RuntimeException judged) {
+        return judged instanceof UnknownOutcomeException
+                || (judged instanceof ApiException answer && answer.mayHaveBeenSent());
+    }
+
+    /**
+     * What a later failure means where an earlier attempt may have arrived: it takes nothing back.
+     *
+     * @param earlier the failure of that attempt
+     * @param last the later failure
+     */
+    RuntimeException stillUnknown(RuntimeException earlier, RuntimeException last) {
+        if (last instanceof CancellationException) return last;
+        UnknownOutcomeException unknown = unknownOutcome(
+                endpoint.operation() + ": an earlier attempt may have arrived, and the last one ended with: "
+                        + secrets.mask(String.valueOf(last.getMessage())),
+                earlier);
+        unknown.addSuppressed(last);
+        return unknown;
+    }
+
     /** A closed transport says so with this exception; {@link CancellationException} is only by descent the same. */
     private static boolean isClosed(Throwable failure) {
         return failure instanceof IllegalStateException && !(failure instanceof CancellationException);

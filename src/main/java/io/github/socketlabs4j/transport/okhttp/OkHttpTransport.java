@@ -23,6 +23,7 @@ import okhttp3.Dispatcher;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okio.Timeout;
 
@@ -51,7 +52,7 @@ public final class OkHttpTransport implements Transport {
     private final OkHttpRequests requests = new OkHttpRequests();
     private volatile boolean closed;
 
-    private OkHttpTransport(OkHttpClient.Builder client, boolean owned) {
+    OkHttpTransport(OkHttpClient.Builder client, boolean owned) {
         client.retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false);
         NoFollowUps.install(client);
         client.interceptors().add(0, OkHttpTransport::refuseIfTooLate);
@@ -67,6 +68,14 @@ public final class OkHttpTransport implements Transport {
      * @return the transport; close it to give its connections and threads back at once
      */
     public static OkHttpTransport owned(Duration connectTimeout) {
+        return new OkHttpTransport(client(connectTimeout), true);
+    }
+
+    /**
+     * A client for {@link #owned}. It speaks HTTP/1.1 only. On a shared HTTP/2 connection one call's frames leave with another's, so
+     * that it cannot be told whether a request was handed over; and a connection that has silently died is used again and again.
+     */
+    static OkHttpClient.Builder client(Duration connectTimeout) {
         AtomicInteger count = new AtomicInteger();
         Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "socketlabs4j-http-" + count.incrementAndGet());
@@ -75,13 +84,13 @@ public final class OkHttpTransport implements Transport {
         }));
         dispatcher.setMaxRequests(CALLS);
         dispatcher.setMaxRequestsPerHost(CALLS_PER_HOST);
-        OkHttpClient.Builder client = new OkHttpClient.Builder()
+        return new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.HTTP_1_1))
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(CALLS_PER_HOST, IDLE.toSeconds(), TimeUnit.SECONDS))
                 .connectTimeout(connectTimeout)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO);
-        return new OkHttpTransport(client, true);
     }
 
     /**

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -149,14 +150,14 @@ class ApiCallerTest {
                 row("401", status(401), times(1, api), times(1, api), times(1, api)),
                 row("403", status(403), times(1, api), times(1, api), times(1, api)),
                 row("404", status(404), times(1, api), times(1, api), times(1, api)),
-                row("408", status(408), times(3, api), times(1, api), times(3, api)),
+                row("408", status(408), times(3, api), times(1, api), times(3, unknown)),
                 row("413", status(413), times(1, api), times(1, api), times(1, api)),
                 row("429", status(429), times(3, api), times(3, api), times(3, api)),
-                row("500", status(500), times(3, api), times(1, api), times(3, api)),
-                row("501", status(501), times(1, api), times(1, api), times(3, api)),
-                row("502", status(502), times(3, api), times(1, api), times(3, api)),
+                row("500", status(500), times(3, api), times(1, api), times(3, unknown)),
+                row("501", status(501), times(1, api), times(1, api), times(3, unknown)),
+                row("502", status(502), times(3, api), times(1, api), times(3, unknown)),
                 row("503", status(503), times(3, api), times(3, api), times(3, api)),
-                row("504", status(504), times(3, api), times(1, api), times(3, api)),
+                row("504", status(504), times(3, api), times(1, api), times(3, unknown)),
                 row(
                         "OverQuota",
                         t -> t.answer(200, "quota"),
@@ -253,6 +254,120 @@ class ApiCallerTest {
                 catchThrowableOfType(ApiException.class, () -> api(o -> o).call(endpoint(Effect.QUESTION), null));
 
         assertThat(last.status()).isEqualTo(400);
+    }
+
+    @Test
+    void what_was_read_stays_read_if_its_answer_cannot_be_closed() {
+        byte[] fine = "fine".getBytes(StandardCharsets.UTF_8);
+        transport.answer(200, Map.of(), () -> new ByteArrayInputStream(fine) {
+            @Override
+            public void close() {
+                throw new UncheckedIOException(new IOException("the socket is gone"));
+            }
+        });
+        ApiCaller api = api(o -> o.withRetry(STEADY.withResendUnknownOutcomes(true)));
+
+        assertThat(api.call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(api.callAsync(endpoint(Effect.SENDS_MAIL), null)).isCompletedWithValue("fine");
+        assertThat(transport.requests()).hasSize(2);
+        assertThat(told.calls).extracting(CallEvent::outcome).containsExactly(Outcome.ANSWERED, Outcome.ANSWERED);
+    }
+
+    static Stream<Arguments> laterFailures() {
+        return Stream.of(
+                arguments("not arrived", lost(false, true)),
+                arguments("certificate", lost(false, false)),
+                arguments("429", status(429)),
+                arguments("400", status(400)),
+                arguments("500", status(500)),
+                arguments("refused", (Script) t -> t.answer(200, "refused")),
+                arguments("quota", (Script) t -> t.answer(200, "quota")),
+                arguments("unreadable", (Script) t -> t.answer(200, "garbage")),
+                arguments("closed", (Script) t -> t.refuse(new IllegalStateException("closed"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("laterFailures")
+    void what_may_have_arrived_once_stays_unknown_whatever_a_later_attempt_says(String what, Script later) {
+        ApiCaller api = api(o -> o.withRetry(STEADY.withResendUnknownOutcomes(true)));
+        later.on(transport.fail(new TransportException("lost", null, true, true)));
+
+        UnknownOutcomeException unknown =
+                catchThrowableOfType(UnknownOutcomeException.class, () -> api.call(endpoint(Effect.SENDS_MAIL), null));
+
+        assertThat(unknown).hasMessageContaining("an earlier attempt may have arrived");
+        assertThat(unknown.getCause()).isInstanceOf(UnknownOutcomeException.class);
+        assertThat(unknown.getSuppressed()).hasSize(1);
+        assertThat(told.calls).extracting(CallEvent::outcome).containsExactly(Outcome.UNKNOWN_OUTCOME);
+    }
+
+    @Test
+    void a_receipt_of_success_settles_what_was_unknown() {
+        transport.fail(new TransportException("lost", null, true, true)).answer(200, "fine");
+
+        assertThat(api(o -> o.withRetry(STEADY.withResendUnknownOutcomes(true)))
+                        .call(endpoint(Effect.SENDS_MAIL), null))
+                .isEqualTo("fine");
+    }
+
+    @Test
+    void a_transport_that_gives_no_future_completes_the_callers() {
+        Transport broken = new Transport() {
+            @Override
+            public HttpResponse execute(HttpRequest request) {
+                throw new AssertionError("not asked");
+            }
+
+            @Override
+            @SuppressWarnings("NullAway")
+            public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
+                return null;
+            }
+
+            @Override
+            public void close() {}
+        };
+        CompletableFuture<String> future = new ApiCaller(broken, CallOptions.standard(), Secrets.NONE, time)
+                .callAsync(endpoint(Effect.SENDS_MAIL), null);
+
+        assertThatThrownBy(future::join).hasCauseInstanceOf(UnknownOutcomeException.class);
+    }
+
+    @Test
+    void an_Error_behind_a_wait_completes_the_callers_future() {
+        transport.answer(503, "");
+        Transport breaking = new Transport() {
+            @Override
+            public HttpResponse execute(HttpRequest request) {
+                return transport.execute(request);
+            }
+
+            @Override
+            public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
+                if (transport.requests().size() == 1) throw new OutOfMemoryError("unable to create native thread");
+                return transport.executeAsync(request);
+            }
+
+            @Override
+            public void close() {}
+        };
+        CompletableFuture<String> future = new ApiCaller(breaking, CallOptions.standard(), Secrets.NONE, time)
+                .callAsync(endpoint(Effect.QUESTION), null);
+
+        assertThatThrownBy(future::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT2562047788015215H30M7S", "PT1000000000H"})
+    void waits_without_a_bound_do_not_overflow(Duration unbounded) {
+        transport.answer(503, "");
+        RetryPolicy policy = STEADY.withDelays(unbounded, 2).withCap(unbounded);
+
+        assertThatThrownBy(() -> api(o -> o.withRetry(policy)).call(endpoint(Effect.SENDS_MAIL), null))
+                .isInstanceOf(ApiException.class);
+        assertThat(api(o -> o.withRetry(policy)).callAsync(endpoint(Effect.SENDS_MAIL), null))
+                .isCompletedExceptionally();
+        assertThat(transport.requests()).hasSize(2);
     }
 
     @Test

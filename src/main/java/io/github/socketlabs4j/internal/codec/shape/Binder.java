@@ -133,7 +133,7 @@ public final class Binder {
                     continue;
                 }
             }
-            if (slot.kind() == Scalars.TEXT) {
+            if (slot.kind() == Scalars.TEXT && !slot.alias()) {
                 text(slot, values);
             } else {
                 parser.nextToken();
@@ -185,7 +185,7 @@ public final class Binder {
             parser.skipChildren();
             return;
         }
-        if (slot.alias() && parser.currentToken().isScalarValue()) values.spell(slot, parser.getText());
+        if (slot.alias()) values.spell(slot, parser.currentToken().isScalarValue() ? parser.getText() : null);
         values.put(slot, slot.kind().read(this, slot.name(), values));
     }
 

@@ -14,8 +14,8 @@ public final class Values {
     /** What belongs to no column; null as long as there is none, as mostly. */
     private @Nullable Extras extras;
 
-    /** What the older names of members said, as it was spelled; null for shapes whose members have no other names. */
-    private final @Nullable String @Nullable [] spelled;
+    /** What the older names of members said, as it was spelled; null as long as none came, as mostly. */
+    private @Nullable String @Nullable [] spelled;
 
     /** The names that were not expected, as they came in the record before. */
     private @Nullable String @Nullable [] seenNames;
@@ -30,12 +30,11 @@ public final class Values {
     public Values(Shape<?> shape) {
         this.shape = shape;
         slots = new Object[shape.slots().size()];
-        spelled = shape.columnsWithAliases().isEmpty() ? null : new String[slots.length];
     }
 
     void clear() {
         Arrays.fill(slots, null);
-        if (spelled != null) Arrays.fill(spelled, null);
+        spelled = null;
         extras = null;
     }
 
@@ -74,9 +73,10 @@ public final class Values {
         slots[slot.index()] = value;
     }
 
-    /** Remembers how the value of an older name was spelled, in case it is not the one that counts. */
-    void spell(Slot alias, String text) {
-        if (spelled != null) spelled[alias.index()] = text;
+    /** Remembers that an older name came, and how its value was spelled, in case it is not the one that counts. */
+    void spell(Slot alias, @Nullable String text) {
+        if (spelled == null) spelled = new String[slots.length];
+        spelled[alias.index()] = text;
     }
 
     void add(String name, String text) {
@@ -94,7 +94,7 @@ public final class Values {
     @SuppressWarnings("unchecked") // What a slot holds was read by the kind that its column was declared with.
     public <V> @Nullable V get(Column<V> column) {
         Object value = slots[column.first()];
-        return (V) (column.hasAliases() && !isValue(value) ? slots[counting(column)] : value);
+        return (V) (spelled != null && !isValue(value) ? slots[counting(column)] : value);
     }
 
     /**
@@ -121,8 +121,7 @@ public final class Values {
      * @return an unmodifiable map of names as received, found whatever their case, to texts; structures are JSON texts
      */
     public Map<String, String> extras() {
-        List<Column<?>> columns = shape.columnsWithAliases();
-        for (int i = 0; i < columns.size(); i++) keepOthers(columns.get(i));
+        if (spelled != null) shape.columnsWithAliases().forEach(this::keepOthers);
         return extras == null ? Collections.emptyMap() : extras.toMap();
     }
 

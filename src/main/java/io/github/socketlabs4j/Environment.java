@@ -1,6 +1,8 @@
 package io.github.socketlabs4j;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class Environment {
     private static final String REPORTING_URL = "SOCKETLABS_REPORTING_URL";
     private static final String SECRET_KEY = "SOCKETLABS_SECRET_KEY";
     private static final String VALIDATION_KEY = "SOCKETLABS_VALIDATION_KEY";
+    private static final String ALLOW_PLAIN_HTTP = "SOCKETLABS_ALLOW_PLAIN_HTTP";
 
     private final UnaryOperator<@Nullable String> variables;
 
@@ -22,16 +25,49 @@ final class Environment {
         this.variables = variables;
     }
 
-    /** A builder with everything set that the environment sets. */
-    SocketLabsClient.Builder builder() {
-        SocketLabsClient.Builder builder = SocketLabsClient.builder();
+    /** Sets everything that the environment sets. */
+    void applyTo(SocketLabsClient.Builder builder) {
         ifSet(SERVER_ID, id -> builder.serverId(number(SERVER_ID, id)));
-        ifSet(INJECTION_KEY, builder::injectionKey);
-        ifSet(INJECTION_URL, url -> builder.injectionUrl(address(INJECTION_URL, url)));
-        ifSet(REPORTING_USER, user -> ifSet(REPORTING_KEY, key -> builder.reportingLogin(user, key)));
-        ifSet(REPORTING_URL, url -> builder.reportingUrl(address(REPORTING_URL, url)));
+        ifSet(INJECTION_KEY, key -> builder.injectionKey(header(INJECTION_KEY, key)));
+        ifSet(INJECTION_URL, url -> builder.injectionUrl(address(INJECTION_URL, url), INJECTION_URL));
+        ifSet(REPORTING_URL, url -> builder.reportingUrl(address(REPORTING_URL, url), REPORTING_URL));
+        both(REPORTING_USER, REPORTING_KEY);
+        ifSet(REPORTING_USER, user -> ifSet(REPORTING_KEY, key -> builder.reportingLogin(login(user), key)));
+        if (value(SECRET_KEY) == null) both(VALIDATION_KEY, SECRET_KEY);
         ifSet(SECRET_KEY, key -> builder.webhookKeys(key, value(VALIDATION_KEY)));
-        return builder;
+        ifSet(ALLOW_PLAIN_HTTP, word -> {
+            if (isTrue(word)) builder.allowPlainHttp();
+        });
+    }
+
+    /** Refuses a half of what belongs together. */
+    private void both(String one, String other) {
+        boolean first = value(one) != null;
+        if (first == (value(other) != null)) return;
+        String set = first ? one : other;
+        String unset = first ? other : one;
+        throw new IllegalArgumentException(set + " is set, but " + unset + " is not: set both, or neither");
+    }
+
+    private static String header(String name, String key) {
+        if (key.chars().allMatch(c -> c > ' ' && c < 0x7F)) return key;
+        throw new IllegalArgumentException(
+                name + " holds a blank, a line break or a character outside ASCII: expected the key as"
+                        + " the control panel shows it");
+    }
+
+    private static String login(String user) {
+        if (user.indexOf(':') < 0) return user;
+        throw new IllegalArgumentException(REPORTING_USER + " holds a colon: expected a login name");
+    }
+
+    private static boolean isTrue(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default ->
+                throw new IllegalArgumentException(ALLOW_PLAIN_HTTP + " is '" + word + "': expected true or false");
+        };
     }
 
     private void ifSet(String name, Consumer<String> setting) {
@@ -56,9 +92,11 @@ final class Environment {
 
     private static URI address(String name, String value) {
         try {
-            return URI.create(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " is no address: " + e.getMessage(), e);
+            return new URI(value);
+        } catch (URISyntaxException e) {
+            // Neither the value nor the exception, which quotes it: there may be a password in it.
+            throw new IllegalArgumentException(name
+                    + " is no address: expected for instance https://gateway.example/api/v1/email, without blanks");
         }
     }
 }

@@ -4,6 +4,8 @@ import io.github.socketlabs4j.inbound.InboundParser;
 import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.internal.call.Listeners;
+import io.github.socketlabs4j.internal.call.SharedTransport;
+import io.github.socketlabs4j.internal.time.Background;
 import io.github.socketlabs4j.notification.NotificationParser;
 import io.github.socketlabs4j.reporting.ReportingAccess;
 import io.github.socketlabs4j.reporting.ReportingClient;
@@ -11,6 +13,7 @@ import io.github.socketlabs4j.transport.CallListener;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import io.github.socketlabs4j.transport.Transport;
+import io.github.socketlabs4j.transport.okhttp.OkHttpTransport;
 import io.github.socketlabs4j.webhook.WebhookKeys;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +43,9 @@ public final class SocketLabsClient implements AutoCloseable {
     private static final String WEBHOOK_KEYS = "Builder.webhookKeys(secretKey, validationKey), or"
             + " Builder.webhookKeys(serverId, secretKey, validationKey)";
 
-    private final LentTransport transport;
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+    private final SharedTransport transport;
     private final @Nullable InjectionClient injection;
     private final @Nullable ReportingClient reporting;
     private final @Nullable NotificationParser notifications;
@@ -51,7 +56,7 @@ public final class SocketLabsClient implements AutoCloseable {
         ReportingAccess asking = builder.reportingAccess();
         WebhookKeys listening = builder.allWebhookKeys();
         CallOptions options = builder.options;
-        this.transport = LentTransport.of(builder.transport, builder.httpClient);
+        this.transport = builder.sharedTransport(sending != null || asking != null);
         this.injection = sending == null ? null : new InjectionClient(transport, sending, options);
         this.reporting = asking == null ? null : new ReportingClient(transport, asking, options);
         this.notifications = listening == null ? null : new NotificationParser(listening, builder.longestNotification);
@@ -75,16 +80,14 @@ public final class SocketLabsClient implements AutoCloseable {
     }
 
     /**
-     * A client configured by environment variables: {@code SOCKETLABS_SERVER_ID}, {@code SOCKETLABS_INJECTION_KEY},
-     * {@code SOCKETLABS_REPORTING_USER}, {@code SOCKETLABS_REPORTING_KEY}, {@code SOCKETLABS_SECRET_KEY},
-     * {@code SOCKETLABS_VALIDATION_KEY}, {@code SOCKETLABS_INJECTION_URL} and {@code SOCKETLABS_REPORTING_URL}. A blank variable
-     * counts as unset.
+     * A client configured by environment variables alone; see {@link Builder#fromEnv()}.
      *
      * @return a client; an API whose variables are unset fails when it is asked for
-     * @throws IllegalArgumentException if a variable has a value that makes no sense, naming it
+     * @throws IllegalArgumentException if a variable has a value that makes no sense, or half of what belongs together is set, naming
+     *     the variable
      */
     public static SocketLabsClient fromEnv() {
-        return new Environment(System::getenv).builder().build();
+        return builder().fromEnv().build();
     }
 
     /**
@@ -138,8 +141,9 @@ public final class SocketLabsClient implements AutoCloseable {
     }
 
     /**
-     * Gives up what this client made: its connections and threads. What was passed in stays its owner's. Sends on their way
-     * are let finish; afterwards everything throws {@link IllegalStateException}. Closing twice does nothing.
+     * Gives up what this client made: its connections and threads. What was passed in stays its owner's. Calls that have begun go
+     * on to their own end, waits between attempts included, and the last one gives up the rest; what begins afterwards
+     * throws {@link IllegalStateException}. Closing twice does nothing, and nothing here waits.
      */
     @Override
     public void close() {
@@ -176,7 +180,31 @@ public final class SocketLabsClient implements AutoCloseable {
         private @Nullable Transport transport;
         private CallOptions options = CallOptions.standard();
 
+        private int maxConcurrency = SharedTransport.USUAL_PLACES;
+        private String injectionUrlName = "injectionUrl";
+        private String reportingUrlName = "reportingUrl";
+
         private Builder() {}
+
+        /**
+         * Sets what the environment sets: {@code SOCKETLABS_SERVER_ID}, {@code SOCKETLABS_INJECTION_KEY},
+         * {@code SOCKETLABS_REPORTING_USER}, {@code SOCKETLABS_REPORTING_KEY}, {@code SOCKETLABS_SECRET_KEY},
+         * {@code SOCKETLABS_VALIDATION_KEY}, {@code SOCKETLABS_INJECTION_URL}, {@code SOCKETLABS_REPORTING_URL} and
+         * {@code SOCKETLABS_ALLOW_PLAIN_HTTP}. A blank variable counts as unset, and leaves what was set before. The addresses are
+         * checked by {@link #build()}.
+         *
+         * @return this
+         * @throws IllegalArgumentException if a variable has a value that makes no sense, or half of what belongs together is set,
+         *     naming the variable
+         */
+        public Builder fromEnv() {
+            return from(new Environment(System::getenv));
+        }
+
+        Builder from(Environment environment) {
+            environment.applyTo(this);
+            return this;
+        }
 
         /**
          * Sets the server that mail is sent from.
@@ -207,7 +235,13 @@ public final class SocketLabsClient implements AutoCloseable {
          * @return this
          */
         public Builder injectionUrl(URI url) {
+            return injectionUrl(url, "injectionUrl");
+        }
+
+        /** The same from somewhere else, which is named if the address is refused. */
+        Builder injectionUrl(URI url, String name) {
             this.injectionUrl = Objects.requireNonNull(url, "url");
+            this.injectionUrlName = name;
             return this;
         }
 
@@ -231,7 +265,13 @@ public final class SocketLabsClient implements AutoCloseable {
          * @return this
          */
         public Builder reportingUrl(URI base) {
+            return reportingUrl(base, "reportingUrl");
+        }
+
+        /** The same from somewhere else, which is named if the address is refused. */
+        Builder reportingUrl(URI base, String name) {
             this.reportingUrl = Objects.requireNonNull(base, "base");
+            this.reportingUrlName = name;
             return this;
         }
 
@@ -293,9 +333,11 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Borrows an OkHttp client: its pool, dispatcher, proxy, TLS, time-outs and interceptors are used, and configured
+         * Borrows an OkHttp client: its pool, proxy, TLS, time-outs and interceptors are used, and configured
          * there. The library derives its own from it, without redirects and OkHttp's silent repeats; the borrowed one is never
-         * changed or closed. Interceptors that repeat requests are their owner's matter, and may send mail twice.
+         * changed or closed. Its dispatcher, with its five calls at once and its queue, has no say: asynchronous calls are blocking
+         * ones on daemon threads of this library, as many at once as {@link #maxConcurrency} says. Interceptors that repeat requests
+         * are their owner's matter, and may send mail twice.
          *
          * @param client the client
          * @return this
@@ -328,8 +370,8 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long a whole operation may take, its retries and waits included; the default is 120 seconds. Connecting
-         * may take 10 seconds of it.
+         * Sets how long a whole operation may take, its queueing, retries and waits included; the default is 120 seconds. Until a
+         * request can be written (name, TCP, proxy and TLS together) it may take 10 seconds.
          *
          * @param wholeOperation the deadline
          * @return this
@@ -337,6 +379,20 @@ public final class SocketLabsClient implements AutoCloseable {
          */
         public Builder timeout(Duration wholeOperation) {
             this.options = options.withTimeout(wholeOperation);
+            return this;
+        }
+
+        /**
+         * Sets how many calls may be on their way at once, blocking and asynchronous together; the default is 64. Others wait inside
+         * their deadline, in the order they came.
+         *
+         * @param calls at least 1
+         * @return this
+         * @throws IllegalArgumentException if less than 1
+         */
+        public Builder maxConcurrency(int calls) {
+            if (calls < 1) throw new IllegalArgumentException("maxConcurrency " + calls + ": expected at least 1");
+            this.maxConcurrency = calls;
             return this;
         }
 
@@ -362,8 +418,27 @@ public final class SocketLabsClient implements AutoCloseable {
             return new SocketLabsClient(this);
         }
 
+        /** What the user chose, or an HTTP client of our own; none of all if nothing is ever sent. */
+        private SharedTransport sharedTransport(boolean used) {
+            if (transport != null && httpClient != null) {
+                throw new IllegalStateException("both httpClient and transport are set: give one of them");
+            }
+            Background background = new Background();
+            if (transport != null) return new SharedTransport(transport, background::close, maxConcurrency, background);
+            // To load an HTTP client with its TLS takes time that an endpoint for webhooks need not spend.
+            if (!used) return new SharedTransport(new NoTransport(), background::close, maxConcurrency, background);
+            OkHttpTransport http = httpClient == null
+                    ? OkHttpTransport.owned(CONNECTING, background)
+                    : OkHttpTransport.borrowed(httpClient, CONNECTING, background);
+            Runnable closing = () -> {
+                http.close();
+                background.close();
+            };
+            return new SharedTransport(http, closing, maxConcurrency, background);
+        }
+
         private @Nullable InjectionAccess injectionAccess() {
-            URI url = BaseUrl.check("injectionUrl", injectionUrl, allowPlainHttp);
+            URI url = BaseUrl.check(injectionUrlName, injectionUrl, allowPlainHttp);
             if (serverId != null && serverId <= 0) {
                 throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
             }
@@ -371,7 +446,7 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         private @Nullable ReportingAccess reportingAccess() {
-            URI base = BaseUrl.check("reportingUrl", reportingUrl, allowPlainHttp);
+            URI base = BaseUrl.check(reportingUrlName, reportingUrl, allowPlainHttp);
             if (serverId == null || reportingUser == null || reportingKey == null) return null;
             return new ReportingAccess(serverId, reportingUser, reportingKey, base);
         }

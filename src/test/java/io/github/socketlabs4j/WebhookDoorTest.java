@@ -120,8 +120,8 @@ class WebhookDoorTest {
     }
 
     private static SocketLabsClient fromEnvironment(Map<String, String> variables) {
-        return new Environment(variables::get)
-                .builder()
+        return SocketLabsClient.builder()
+                .from(new Environment(variables::get))
                 .transport(FakeTransport.accepting())
                 .build();
     }

@@ -1,14 +1,14 @@
 package io.github.socketlabs4j.error;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform, or something in front of it, answered with an error status or an error document. Branch on
- * {@link #status()}.
+ * The platform, or something in front of it, answered with an error status or an error document.
  */
 public final class ApiException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
@@ -16,13 +16,14 @@ public final class ApiException extends SocketLabsException {
     /** See {@link #status()}. */
     private final int status;
 
-    private final transient Map<String, List<String>> headers;
-    /** See {@link #retryAfter()}. */
-    private final @Nullable Duration retryAfter;
+    /** See {@link #headers()}. */
+    private final TreeMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     /** See {@link #bodyHead()}. */
     private final String bodyHead;
     /** See {@link #mayHaveBeenSent()}. */
     private final boolean mayHaveBeenSent;
+    /** See {@link #mayRetry()}. */
+    private final boolean mayRetry;
 
     /**
      * Holds what is known of the answer.
@@ -33,6 +34,7 @@ public final class ApiException extends SocketLabsException {
      * @param retryAfter the wait the answer asks for, or null
      * @param bodyHead the first part of the body, with secrets masked
      * @param mayHaveBeenSent whether the mail of a send may be on its way all the same
+     * @param mayRetry whether the same call may go better another time
      */
     public ApiException(
             String message,
@@ -40,13 +42,14 @@ public final class ApiException extends SocketLabsException {
             Map<String, List<String>> headers,
             @Nullable Duration retryAfter,
             String bodyHead,
-            boolean mayHaveBeenSent) {
-        super(message, null);
+            boolean mayHaveBeenSent,
+            boolean mayRetry) {
+        super(message, null, retryAfter);
         this.status = status;
-        this.headers = headers;
-        this.retryAfter = retryAfter;
+        headers.forEach((name, values) -> this.headers.put(name, List.copyOf(values)));
         this.bodyHead = bodyHead;
         this.mayHaveBeenSent = mayHaveBeenSent;
+        this.mayRetry = mayRetry;
     }
 
     /**
@@ -59,21 +62,12 @@ public final class ApiException extends SocketLabsException {
     }
 
     /**
-     * The answer's headers.
+     * The answer's headers, with configured secrets masked.
      *
-     * @return an unmodifiable map that ignores the case of names; empty after Java deserialisation
+     * @return an unmodifiable map that ignores the case of names
      */
     public Map<String, List<String>> headers() {
-        return headers == null ? Map.of() : headers;
-    }
-
-    /**
-     * The wait that the answer's {@code Retry-After} header asks for, whether it was sent as seconds or as a date.
-     *
-     * @return the wait, not capped; empty if the header is missing or unreadable
-     */
-    public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(retryAfter);
+        return Collections.unmodifiableMap(headers);
     }
 
     /**
@@ -86,12 +80,23 @@ public final class ApiException extends SocketLabsException {
     }
 
     /**
-     * Whether the mail may be on its way all the same. Only a send can say true: for the statuses 408, 500, 502, 504 and
-     * any other 5xx but 503. Look such mail up before you send it again.
+     * Whether the mail may be on its way all the same. Only a send can say true: for the status 408 and every 5xx, 503
+     * included, which proxies answer also after they have passed a request on.
      *
      * @return true if the platform may have taken the mail
      */
+    @Override
     public boolean mayHaveBeenSent() {
         return mayHaveBeenSent;
+    }
+
+    /**
+     * Whether the same call may go better another time: after 429, and a question also after 408 and every 5xx.
+     *
+     * @return false if mail may have been sent, or the status says that the request is wrong
+     */
+    @Override
+    public boolean mayRetry() {
+        return mayRetry;
     }
 }

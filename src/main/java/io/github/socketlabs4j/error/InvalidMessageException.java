@@ -1,9 +1,11 @@
 package io.github.socketlabs4j.error;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a call were refused by this library before anything was sent. Fix what {@link #problems()} lists.
+ * The messages of a call were refused by this library before anything was sent, or an attachment could not be read to its end
+ * while it was sent, so that the request did not arrive whole. Nothing was sent. Fix what {@link #problems()} lists.
  */
 public final class InvalidMessageException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
@@ -11,7 +13,8 @@ public final class InvalidMessageException extends SocketLabsException {
     /** How many problems the exception's message spells out. */
     private static final int SHOWN = 20;
 
-    private final transient List<Problem> problems;
+    /** See {@link #problems()}. */
+    private final List<Problem> problems;
 
     /**
      * Gathers all problems of a call.
@@ -19,17 +22,27 @@ public final class InvalidMessageException extends SocketLabsException {
      * @param problems every problem found, in the order of messages and rows
      */
     public InvalidMessageException(List<Problem> problems) {
-        super(text(problems), null);
+        this(problems, null);
+    }
+
+    /**
+     * Gathers all problems of a call.
+     *
+     * @param problems every problem found, in the order of messages and rows
+     * @param cause the failure below, or null
+     */
+    public InvalidMessageException(List<Problem> problems, @Nullable Throwable cause) {
+        super(text(problems), cause);
         this.problems = List.copyOf(problems);
     }
 
     /**
      * Every problem of the call, not only the first.
      *
-     * @return the problems in the order of messages and rows, never empty; empty only after Java deserialisation
+     * @return the problems in the order of messages and rows, never empty
      */
     public List<Problem> problems() {
-        return problems == null ? List.of() : problems;
+        return problems;
     }
 
     private static String text(List<Problem> problems) {

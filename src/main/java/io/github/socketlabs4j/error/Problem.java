@@ -1,9 +1,10 @@
 package io.github.socketlabs4j.error;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing wrong with a message, found before anything was sent.
+ * One thing wrong with a message, found before anything was sent, or while it was.
  *
  * @param messageIndex which message of the call, from 0; null if it concerns the call as a whole
  * @param rowIndex which merge row of the call, from 0; null if it concerns no row
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param text what was found, what was expected and what to do
  */
 public record Problem(
-        @Nullable Integer messageIndex, @Nullable Integer rowIndex, String field, String rule, String text) {
+        @Nullable Integer messageIndex, @Nullable Integer rowIndex, String field, String rule, String text)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Where and what in one sentence, such as {@code message 0, Subject: is blank; ...}. */
     @Override
     public String toString() {

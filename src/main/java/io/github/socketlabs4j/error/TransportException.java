@@ -11,7 +11,7 @@ public final class TransportException extends SocketLabsException {
 
     /** See {@link #mayHaveArrived()}. */
     private final boolean mayHaveArrived;
-    /** See {@link #retryable()}. */
+    /** See {@link #mayRetry()}. */
     private final boolean retryable;
 
     /**
@@ -42,9 +42,10 @@ public final class TransportException extends SocketLabsException {
     /**
      * Whether another attempt could go better without anybody changing anything.
      *
-     * @return false for an untrusted certificate, a wrong host name, an attachment that cannot be read, a cancelled call
+     * @return false for an untrusted certificate, a wrong host name, a proxy's login, an address that is none, a cancelled call
      */
-    public boolean retryable() {
+    @Override
+    public boolean mayRetry() {
         return retryable;
     }
 }

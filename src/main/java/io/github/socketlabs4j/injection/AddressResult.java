@@ -2,6 +2,7 @@ package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,10 @@ public record AddressResult(
         @Nullable Boolean accepted,
         @Nullable SendCode code,
         @Nullable Integer messageIndex,
-        Map<String, String> extras) {
+        Map<String, String> extras)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Without the index, which only the message knows that lists the address. */
     static final Shape<AddressResult> SHAPE = Shape.of("AddressResult", t -> {
         Column<String> emailAddress = t.text("EmailAddress");
@@ -27,6 +31,19 @@ public record AddressResult(
         Column<SendCode> code = t.open("ErrorCode", SendCode::of);
         return v -> new AddressResult(v.get(emailAddress), v.get(accepted), v.get(code), null, v.extras());
     });
+
+    /**
+     * Copies the extras; for this library.
+     *
+     * @param emailAddress the recipient, or null
+     * @param accepted whether it was accepted, or null
+     * @param code why not, or null
+     * @param messageIndex the message it belongs to, or null
+     * @param extras what has no name here
+     */
+    public AddressResult {
+        extras = KeptExtras.copyOf(extras);
+    }
 
     boolean isRefused() {
         return !Boolean.TRUE.equals(accepted);

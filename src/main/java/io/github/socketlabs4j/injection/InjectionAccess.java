@@ -61,10 +61,11 @@ public final class InjectionAccess {
         return key.length() == BEARER_LENGTH;
     }
 
-    /** Server and address; neither the key nor the address's query, which may hold a gateway's. */
+    /** Server and address; neither the key nor the address's user info and query, which may hold a gateway's. */
     @Override
     public String toString() {
-        return "InjectionAccess[server " + serverId + ", " + url.getScheme() + "://" + url.getRawAuthority()
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return "InjectionAccess[server " + serverId + ", " + url.getScheme() + "://" + url.getHost() + port
                 + url.getRawPath() + "]";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.error.ApiException;
+import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
@@ -8,13 +9,14 @@ import io.github.socketlabs4j.error.UnknownOutcomeException;
 import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.call.Endpoint.Effect;
+import io.github.socketlabs4j.internal.call.Endpoint.Question;
 import io.github.socketlabs4j.internal.call.RenderedBody;
+import io.github.socketlabs4j.internal.call.UserAgent;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.writing.Rendered;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.Transport;
 import io.github.socketlabs4j.wire.Format;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +38,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Every send is one request and ends in one of these ways, a {@code sendAsync} by its future:
  * <ul>
  *   <li>a {@link SendReceipt}: the platform took the request; single messages and recipients may be refused
- *   <li>{@link InvalidMessageException}: a mail has problems, all of which it lists; nothing was sent
+ *   <li>{@link InvalidMessageException}: a mail has problems, all of which it lists, or an attachment could not be read to its end;
+ *       nothing was sent
  *   <li>{@link SendRefusedException}: the platform refused the whole request; nothing was sent
- *   <li>{@link ApiException}: an error status; it says whether mail may have been sent
+ *   <li>{@link ApiException}: an error status
  *   <li>{@link TransportException}: there was no answer and the request surely did not arrive whole; nothing was sent
  *   <li>{@link UnknownOutcomeException}: the mail may have been sent; look it up before you send it again
  * </ul>
- * The retry policy only repeats what the platform surely did not take. A send that begins after the client was closed throws
- * {@link IllegalStateException}, an asynchronous one at once.
+ * Each of these exceptions says whether mail may have been sent and whether the same call may be made again. The retry policy only
+ * repeats what the platform surely did not take. A send that begins after the client was closed throws
+ * {@link IllegalStateException}, an asynchronous one at once; one that has begun goes on to its end.
  *
- * <p>Futures complete on a thread of the transport: hop off it for long work. Cancelling one cancels the request; whether the
- * mail was sent is then not known.
+ * <p>Futures complete on a daemon thread of this library, on which other calls may be made and waited for. Cancelling one ends the
+ * call; whether the mail was sent is then not known.
  */
 public final class InjectionClient {
     private final ApiCaller api;
@@ -78,7 +82,7 @@ public final class InjectionClient {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", mediaType);
         if (access.usesBearer()) headers.put("Authorization", "Bearer " + access.key());
-        return Collections.unmodifiableMap(headers);
+        return UserAgent.with(headers);
     }
 
     /**
@@ -93,6 +97,17 @@ public final class InjectionClient {
             throw new IllegalArgumentException("the Injection API speaks JSON and XML, not " + other);
         }
         return new InjectionClient(api, access, other);
+    }
+
+    /**
+     * The same client with other options, for some calls. Transport, places for calls on their way, and the budget of repeats stay
+     * shared.
+     *
+     * @param options deadline, retries, listener
+     * @return a client that shares everything else with this one
+     */
+    public InjectionClient withOptions(CallOptions options) {
+        return new InjectionClient(api.with(options), access, format);
     }
 
     /**
@@ -160,24 +175,18 @@ public final class InjectionClient {
 
     /**
      * Asks whether server id and key are good, with the request the platform's own plugin uses: one empty message, which is
-     * refused without anything being sent.
+     * refused without anything being sent. It sends no mail, and is repeated like any question.
      *
      * @return true if they are good, false if the platform refuses them
      * @throws SendRefusedException if the platform refuses for another reason, such as {@code AccountDisabled}
-     * @throws SocketLabsException if there was no verdict, one of the others that a send may end in
+     * @throws ApiException if the answer is an error
+     * @throws TransportException if there was no answer
+     * @throws DecodeException if the answer is no receipt
      * @throws IllegalStateException if the client is closed
      */
     public boolean checkCredentials() {
         Rendered probe = RequestShape.probe(format, access.serverId(), bodyKey());
-        try {
-            // Any verdict on the content means that the credentials passed before it.
-            api.call(endpoint("injection.checkCredentials", Effect.PROBE, List.of(0)), body(probe));
-            return true;
-        } catch (SendRefusedException e) {
-            if (SendCode.NO_VALID_RECIPIENTS.equals(e.code())) return true;
-            if (SendCode.INVALID_AUTHENTICATION.equals(e.code())) return false;
-            throw e;
-        }
+        return api.call(endpoint("injection.checkCredentials", Question.ASKED, new ProbeJudge()), body(probe));
     }
 
     /**
@@ -224,11 +233,11 @@ public final class InjectionClient {
     }
 
     private Endpoint<SendReceipt> sending(List<Outgoing> messages) {
-        return endpoint("injection.send", Effect.SENDS_MAIL, Recipients.counts(messages));
+        return endpoint("injection.send", new SentMails(messages), new SendJudge(Recipients.counts(messages)));
     }
 
-    private Endpoint<SendReceipt> endpoint(String operation, Effect effect, List<Integer> recipientCounts) {
-        return new Endpoint<>(operation, "POST", access.url(), headers, effect, new SendJudge(recipientCounts));
+    private <T> Endpoint<T> endpoint(String operation, Effect effect, Endpoint.Judge<T> judge) {
+        return new Endpoint<>(operation, "POST", access.url(), headers, effect, judge);
     }
 
     /** Server, address and format; never the key. */

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.injection;
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ public record MessageResult(
         @Nullable Integer index,
         @Nullable SendCode code,
         List<AddressResult> addressResults,
-        Map<String, String> extras) {
+        Map<String, String> extras)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     static final Shape<MessageResult> SHAPE = Shape.of("MessageResult", t -> {
         Column<Integer> index = t.index("Index");
         Column<SendCode> code = t.open("ErrorCode", SendCode::of);
@@ -50,6 +54,7 @@ public record MessageResult(
      */
     public MessageResult {
         addressResults = List.copyOf(addressResults);
+        extras = KeptExtras.copyOf(extras);
     }
 
     /** Whether it has nothing to say against the message. */

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.injection;
 import static java.util.Map.entry;
 
 import io.github.socketlabs4j.wire.OpenValue;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wire the platform's word, or the received text of a code this version does not know
  */
-public record SendCode(String wire) implements OpenValue {
+public record SendCode(String wire) implements OpenValue, Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Everything was accepted for delivery, which is not yet delivered. */
     public static final SendCode SUCCESS = new SendCode("Success");
 

@@ -4,8 +4,8 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
 import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.call.Throttled;
 import io.github.socketlabs4j.internal.codec.document.Documents;
+import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendReceipt> {
     private static final long LONGEST_RECEIPT = 8L * 1024 * 1024;
+    private static final String LOOK_UP = "; the mail may have been sent: look it up before sending it again";
 
     /** A receipt as it arrives. Without a code it is none. */
     private record Posted(
@@ -38,33 +39,71 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
     @Override
     public SendReceipt judge(Answer answer) {
         int status = answer.status();
-        Answer.Body body = answer.body(LONGEST_RECEIPT);
-        if (status >= 500) throw answer.error(status != 503, body);
+        Answer.Body body = answer.body(status >= 400 ? Answer.ERROR_BODY : LONGEST_RECEIPT);
+        if (status >= 500) throw answer.error(body);
         DecodeException unreadable;
         try {
             SendReceipt receipt = read(answer, body);
             if (receipt.tookTheRequest()) return receipt;
-            throw refused(answer, receipt);
+            throw notTaken(answer, receipt);
         } catch (DecodeException e) {
             unreadable = e;
         }
-        if (status == 401) throw refused(answer, receipt(SendCode.INVALID_AUTHENTICATION, null, List.of(), Map.of()));
-        if (!answer.isSuccess()) throw answer.error(status == 408, body);
-        throw new UnknownOutcomeException(
-                answer.call() + " was answered with HTTP " + status + ", but not with a receipt: "
-                        + unreadable.getMessage() + "; the mail may have been sent: look it up before sending it again",
+        if (status == 401) {
+            SendReceipt receipt = receipt(SendCode.INVALID_AUTHENTICATION, null, List.of(), Map.of());
+            throw SendRefusedException.whole(answer, receipt);
+        }
+        if (!answer.isSuccess()) throw answer.error(body);
+        throw unknown(answer, unreadable);
+    }
+
+    private static UnknownOutcomeException unknown(Answer answer, DecodeException unreadable) {
+        return new UnknownOutcomeException(
+                answer.call() + " was answered with HTTP " + answer.status() + ", but not with a receipt: "
+                        + unreadable.getMessage() + LOOK_UP,
                 unreadable);
     }
 
+    /**
+     * What a receipt means that is neither success nor warning. A code that this version knows is a refusal, and so is any under a
+     * 4xx. What is left proves nothing: a server that failed, or a word that may mean anything.
+     */
+    private static RuntimeException notTaken(Answer answer, SendReceipt receipt) {
+        boolean clear =
+                receipt.code().known() != SendCode.Known.UNKNOWN && !SendCode.INTERNAL_ERROR.equals(receipt.code());
+        boolean refusedByStatus = answer.status() >= 400;
+        if (clear || refusedByStatus) return SendRefusedException.whole(answer, receipt);
+        String code = answer.secrets().show(receipt.code().wire());
+        return new UnknownOutcomeException(
+                answer.call() + " was answered with HTTP " + answer.status() + " and " + code
+                        + SendRefusedException.support(receipt) + LOOK_UP,
+                receipt);
+    }
+
     private SendReceipt read(Answer answer, Answer.Body body) {
+        Secrets secrets = answer.secrets();
         byte[] bytes = body.bytes();
-        if (body.failure() != null) {
-            String why = body.failure().getMessage();
-            throw noReceipt(answer, body, "broke off after " + bytes.length + " bytes: " + why);
+        try {
+            // A receipt that was read to its end stays one, whatever comes behind it.
+            return receipt(answer, body, Documents.read(Posted.SHAPE, "the answer", bytes, bytes.length, secrets));
+        } catch (DecodeException e) {
+            if (body.failure() == null) throw e;
         }
-        Posted posted = Documents.read(Posted.SHAPE, "the answer", bytes, bytes.length, answer.secrets());
+        String why = body.failure() == null ? "" : ": " + body.failure().getMessage();
+        DecodeException brokenOff = noReceipt(answer, body, "broke off after " + bytes.length + " bytes" + why);
+        if (answer.isSuccess()) throw brokenOff;
+        // An error is judged by what it has said so far. If that was that all is well, nothing is known.
+        Posted begun = Documents.readBegun(Posted.SHAPE, "the answer", bytes, bytes.length, secrets);
+        SendReceipt receipt = receipt(answer, body, begun);
+        if (receipt.tookTheRequest()) throw unknown(answer, brokenOff);
+        return receipt;
+    }
+
+    private SendReceipt receipt(Answer answer, Answer.Body body, Posted posted) {
         if (posted.code() == null) throw noReceipt(answer, body, "has no ErrorCode");
-        return receipt(posted.code(), posted.transactionReceipt(), posted.messageResults(), posted.extras());
+        SendReceipt receipt =
+                receipt(posted.code(), posted.transactionReceipt(), posted.messageResults(), posted.extras());
+        return EchoedKey.removed(receipt, body.bytes(), answer.secrets());
     }
 
     private SendReceipt receipt(
@@ -74,10 +113,5 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
 
     private static DecodeException noReceipt(Answer answer, Answer.Body body, String what) {
         return DecodeException.ofAnswer("the answer " + what, answer.head(body), body.failure());
-    }
-
-    private static RuntimeException refused(Answer answer, SendReceipt receipt) {
-        SendRefusedException refusal = SendRefusedException.whole(answer.call(), receipt);
-        return SendCode.OVER_QUOTA.equals(receipt.code()) ? new Throttled(refusal) : refusal;
     }
 }

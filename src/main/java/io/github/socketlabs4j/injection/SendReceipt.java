@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.wire.Receipt;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,10 @@ public record SendReceipt(
         @Nullable String transactionReceipt,
         List<MessageResult> messageResults,
         List<Integer> recipientCounts,
-        Map<String, String> extras) {
+        Map<String, String> extras)
+        implements Receipt {
+    private static final long serialVersionUID = 1L;
+
     /**
      * Copies the lists; for this library.
      *
@@ -40,6 +44,7 @@ public record SendReceipt(
     public SendReceipt {
         messageResults = List.copyOf(messageResults);
         recipientCounts = List.copyOf(recipientCounts);
+        extras = KeptExtras.copyOf(extras);
     }
 
     /**

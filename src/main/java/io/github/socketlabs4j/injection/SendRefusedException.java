@@ -1,37 +1,45 @@
 package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.error.SocketLabsException;
-import java.util.List;
-import java.util.Map;
+import io.github.socketlabs4j.internal.call.Answer;
+import io.github.socketlabs4j.internal.codec.document.ServerText;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The platform refused. Thrown by a send, the whole request was refused and nothing was sent; thrown by
- * {@link SendReceipt#orThrow()}, some of it was. Act on {@link #code()}, and never resend the whole.
+ * {@link SendReceipt#orThrow()}, some of it was. Act on {@link #code()}, and never resend the whole of what was refused in part:
+ * {@link #mayHaveBeenSent()} tells the two apart.
  */
 public final class SendRefusedException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
 
-    /** See {@link #code()}. */
-    private final String code;
+    private static final int TOO_MANY_REQUESTS = 429;
 
-    private final transient SendReceipt receipt;
+    /** See {@link #receipt()}. */
+    private final SendReceipt receipt;
+    /** See {@link #mayRetry()}. */
+    private final boolean mayRetry;
 
-    private SendRefusedException(String message, SendReceipt receipt) {
-        super(message, null);
-        this.code = receipt.code().wire();
+    private SendRefusedException(String message, SendReceipt receipt, boolean mayRetry, @Nullable Duration retryAfter) {
+        super(message, null, retryAfter);
         this.receipt = receipt;
+        this.mayRetry = mayRetry;
     }
 
-    static SendRefusedException whole(String call, SendReceipt receipt) {
+    static SendRefusedException whole(Answer answer, SendReceipt receipt) {
         String hint =
                 SendCode.INVALID_AUTHENTICATION.equals(receipt.code()) ? "; check server id and injection key" : "";
-        String support = receipt.transactionReceipt() == null
-                ? ""
-                : "; quote TransactionReceipt " + receipt.transactionReceipt() + " to support";
+        String nothing = answer.isOfSend() ? "; nothing was sent" : "";
+        String code = answer.secrets().show(receipt.code().wire());
+        boolean mayRetry = SendCode.OVER_QUOTA.equals(receipt.code()) || answer.status() == TOO_MANY_REQUESTS;
         return new SendRefusedException(
-                call + " was refused with " + receipt.code() + "; nothing was sent" + hint + support, receipt);
+                answer.call() + " was refused with " + code + nothing + hint + support(receipt),
+                receipt,
+                mayRetry,
+                answer.retryAfter());
     }
 
     static SendRefusedException partly(SendReceipt receipt) {
@@ -39,14 +47,24 @@ public final class SendRefusedException extends SocketLabsException {
                 .map(SendRefusedException::verdict)
                 .collect(Collectors.joining("; "));
         String detail = results.isEmpty() ? "" : " (" + results + ")";
-        return new SendRefusedException("Not everything was accepted: " + receipt.code() + detail, receipt);
+        String code = ServerText.shown(receipt.code().wire());
+        return new SendRefusedException("Not everything was accepted: " + code + detail, receipt, false, null);
     }
 
     private static String verdict(MessageResult result) {
         String message = result.index() == null ? "a message" : "message " + result.index();
         int refused = result.refused().size();
         String addresses = refused == 0 ? "" : ", " + refused + " recipients refused";
-        return message + ": " + result.code() + addresses;
+        String code = result.code() == null
+                ? "no code"
+                : ServerText.shown(result.code().wire());
+        return message + ": " + code + addresses;
+    }
+
+    /** What to tell support. */
+    static String support(SendReceipt receipt) {
+        String quoted = receipt.transactionReceipt();
+        return quoted == null ? "" : "; quote TransactionReceipt " + ServerText.shown(quoted) + " to support";
     }
 
     /**
@@ -55,7 +73,7 @@ public final class SendRefusedException extends SocketLabsException {
      * @return for instance {@link SendCode#INVALID_AUTHENTICATION}, or {@link SendCode#WARNING} from {@code orThrow}
      */
     public SendCode code() {
-        return SendCode.of(code);
+        return receipt.code();
     }
 
     /**
@@ -64,17 +82,26 @@ public final class SendRefusedException extends SocketLabsException {
      * @return the receipt, as far as the answer held one
      */
     public SendReceipt receipt() {
-        // Null only after Java deserialisation, which the code alone survives.
-        return receipt == null ? new SendReceipt(code(), null, List.of(), List.of(), Map.of()) : receipt;
+        return receipt;
     }
 
     /**
-     * Whether no recipient of any message was accepted.
+     * Whether any recipient of any message was accepted, which only {@link SendReceipt#orThrow()} can say.
      *
-     * @return true if nothing at all will be delivered
+     * @return false if nothing at all will be delivered
      */
-    public boolean nothingSent() {
-        SendReceipt answer = receipt();
-        return IntStream.range(0, answer.recipientCounts().size()).noneMatch(answer::accepted);
+    @Override
+    public boolean mayHaveBeenSent() {
+        return IntStream.range(0, receipt.recipientCounts().size()).anyMatch(receipt::accepted);
+    }
+
+    /**
+     * Whether the whole request may go better another time: after {@code OverQuota}, and after any refusal under the status 429.
+     *
+     * @return false from {@code orThrow}: the same request would reach those again who were accepted
+     */
+    @Override
+    public boolean mayRetry() {
+        return mayRetry;
     }
 }

@@ -3,7 +3,6 @@ package io.github.socketlabs4j.reporting;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
-import io.github.socketlabs4j.internal.call.Endpoint.Effect;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +65,10 @@ final class Question {
                 "reporting." + method,
                 "GET",
                 URI.create(address.toString()),
-                Map.of("Authorization", "Basic " + access.basicToken()),
-                Effect.QUESTION,
+                access.headers(),
+                Endpoint.Question.ASKED,
                 answer -> {
-                    if (!answer.isSuccess()) throw answer.error(false, answer.body(Answer.ERROR_BODY));
+                    if (!answer.isSuccess()) throw answer.error(answer.body(Answer.ERROR_BODY));
                     return reader.apply(answer, expected);
                 });
     }

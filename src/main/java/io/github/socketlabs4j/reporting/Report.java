@@ -3,7 +3,7 @@ package io.github.socketlabs4j.reporting;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
-import io.github.socketlabs4j.internal.call.Time;
+import io.github.socketlabs4j.internal.time.Time;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;

@@ -1,8 +1,10 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.call.UserAgent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -18,6 +20,7 @@ public final class ReportingAccess {
     private final String apiKey;
     private final String basicToken;
     private final URI base;
+    private final Map<String, String> headers;
 
     /**
      * Puts the access together.
@@ -39,6 +42,7 @@ public final class ReportingAccess {
         this.apiKey = apiKey;
         this.basicToken = Base64.getEncoder().encodeToString((user + ":" + apiKey).getBytes(StandardCharsets.UTF_8));
         this.base = Objects.requireNonNull(base, "base");
+        this.headers = UserAgent.with(Map.of("Authorization", "Basic " + basicToken));
     }
 
     String apiKey() {
@@ -51,14 +55,21 @@ public final class ReportingAccess {
         return start + (start.endsWith("/") ? "" : "/") + method + "?serverId=" + serverId;
     }
 
+    /** What every question says beside its address. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
     /** User and key as Basic authentication carries them. */
     String basicToken() {
         return basicToken;
     }
 
-    /** Server, user and address; never the key. */
+    /** Server, user and address, without the address's user info and query; never the key. */
     @Override
     public String toString() {
-        return "ReportingAccess[server " + serverId + ", user " + user + ", " + base + "]";
+        String port = base.getPort() < 0 ? "" : ":" + base.getPort();
+        return "ReportingAccess[server " + serverId + ", user " + user + ", " + base.getScheme() + "://"
+                + base.getHost() + port + base.getRawPath() + "]";
     }
 }

@@ -4,7 +4,6 @@ import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.internal.call.ApiCaller;
-import io.github.socketlabs4j.internal.call.Time;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.transport.CallOptions;
@@ -40,13 +39,24 @@ public final class ReportingClient {
      * @param options deadline, retries, listener
      */
     public ReportingClient(Transport transport, ReportingAccess access, CallOptions options) {
-        this(transport, access, options, Time.SYSTEM);
+        this(new ApiCaller(transport, options, Secrets.of(access.apiKey(), access.basicToken())), access);
     }
 
-    ReportingClient(Transport transport, ReportingAccess access, CallOptions options, Time time) {
-        this.api = new ApiCaller(transport, options, Secrets.of(access.apiKey(), access.basicToken()), time);
+    private ReportingClient(ApiCaller api, ReportingAccess access) {
+        this.api = api;
         this.access = access;
         this.account = new AccountSource(api, access);
+    }
+
+    /**
+     * The same client with other options, for some calls. Transport, places for calls on their way, and the budget of repeats stay
+     * shared.
+     *
+     * @param options deadline, retries, listener
+     * @return a client that shares everything else with this one
+     */
+    public ReportingClient withOptions(CallOptions options) {
+        return new ReportingClient(api.with(options), access);
     }
 
     /**
@@ -79,7 +89,7 @@ public final class ReportingClient {
     /**
      * Usage and allowances, without blocking the caller.
      *
-     * @return completes as {@link #accountData()} returns or throws, on a thread of the transport
+     * @return completes as {@link #accountData()} returns or throws, on a thread of this library
      * @throws IllegalStateException if the client is closed
      */
     public CompletableFuture<AccountData> accountDataAsync() {

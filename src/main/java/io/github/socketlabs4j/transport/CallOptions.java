@@ -2,11 +2,18 @@ package io.github.socketlabs4j.transport;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** How the calls of one client behave: their deadline, their retries, and who is told. Immutable. */
+/** How calls behave: their deadline, their retries, and who is told. Immutable. */
 public final class CallOptions {
-    private static final CallOptions STANDARD =
-            new CallOptions(Duration.ofMinutes(2), RetryPolicy.standard(), new CallListener() {});
+    static final CallListener NOBODY = new CallListener() {
+        @Override
+        public String toString() {
+            return "nobody";
+        }
+    };
+
+    private static final CallOptions STANDARD = new CallOptions(Duration.ofMinutes(2), RetryPolicy.standard(), NOBODY);
 
     private final Duration timeout;
     private final RetryPolicy retry;
@@ -86,5 +93,25 @@ public final class CallOptions {
      */
     public CallListener listener() {
         return listener;
+    }
+
+    /** Whether the other has the same deadline, retries and listener. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CallOptions that
+                && timeout.equals(that.timeout)
+                && retry.equals(that.retry)
+                && listener.equals(that.listener);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(timeout, retry, listener);
+    }
+
+    /** The options in words. */
+    @Override
+    public String toString() {
+        return "CallOptions[timeout " + timeout + ", " + retry + ", listener " + listener + "]";
     }
 }

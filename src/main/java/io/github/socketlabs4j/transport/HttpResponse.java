@@ -30,7 +30,10 @@ public final class HttpResponse implements AutoCloseable {
             int status, Map<String, List<String>> headers, InputStream body, @Nullable Boolean connectionReused) {
         this.status = status;
         Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, values) -> folded.merge(name, List.copyOf(values), HttpResponse::together));
+        headers.forEach((name, values) -> {
+            // HttpURLConnection keeps the status line under null.
+            if (name != null) folded.merge(name, List.copyOf(values), HttpResponse::together);
+        });
         this.headers = Collections.unmodifiableMap(folded);
         this.body = Objects.requireNonNull(body, "body");
         this.connectionReused = connectionReused;

@@ -6,6 +6,8 @@ public enum Outcome {
     ANSWERED,
     /** The platform refused a send. */
     REFUSED,
+    /** An attachment could not be read to its end: an {@code InvalidMessageException}. */
+    INVALID,
     /** An error status or an error document: an {@code ApiException}. */
     ERROR_ANSWER,
     /** No answer: a {@code TransportException}. */

@@ -1,15 +1,18 @@
 package io.github.socketlabs4j.transport;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often, and after what wait, a request is tried again. Immutable.
  *
  * <p>What may be tried again is not a matter of taste: questions after a lost connection, a time-out, or one of the
- * statuses 408, 429, 500, 502, 503 and 504; sends only where the platform surely did not take the mail (it was not
- * reached, or answered 429, 503 or {@code OverQuota}), unless {@link #withResendUnknownOutcomes} says otherwise. A
- * {@code Retry-After} of the server replaces the computed wait. All attempts together stay inside the client's time-out;
- * a wait that would not fit is not begun.
+ * statuses 408, 429 and 5xx; sends only where the platform surely did not take the mail (it was not
+ * reached, or answered 429 or {@code OverQuota}), unless {@link #withResendUnknownOutcomes} says otherwise. A
+ * {@code Retry-After} of the server is the least wait; one longer than the cap ends the call at once. All attempts together stay
+ * inside the client's time-out; a wait that would not fit is not begun. And all calls of a client share a budget: each adds a
+ * tenth of a repeat, and no more than 50 are saved up, so that an outage is not answered with three times the requests.
  */
 public final class RetryPolicy {
     private static final RetryPolicy STANDARD =
@@ -97,7 +100,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * A copy with another upper bound of a single wait, whether computed or asked for by {@code Retry-After}.
+     * A copy with another upper bound of a single wait. When {@code Retry-After} asks for more, the call is not tried again.
      *
      * @param longest the longest wait
      * @return the copy
@@ -110,7 +113,8 @@ public final class RetryPolicy {
 
     /**
      * A copy that also sends mail again when its outcome is not known: after a lost answer, a time-out, and the statuses
-     * 408 and 5xx. Recipients may then get the same mail twice; the platform has no way to prevent that.
+     * 408 and 5xx. A call of which one attempt may have arrived then ends in a receipt of success, or as an unknown
+     * outcome. Recipients may then get the same mail twice; the platform has no way to prevent that.
      *
      * @param resend whether to
      * @return the copy
@@ -126,6 +130,33 @@ public final class RetryPolicy {
      */
     public int maxAttempts() {
         return maxAttempts;
+    }
+
+    /**
+     * The wait before the second attempt.
+     *
+     * @return 0 or more
+     */
+    public Duration firstDelay() {
+        return firstDelay;
+    }
+
+    /**
+     * What each further wait is multiplied by.
+     *
+     * @return 1 or more
+     */
+    public double growth() {
+        return growth;
+    }
+
+    /**
+     * The largest part of a wait that is left out at random; of a {@code Retry-After}, that is added.
+     *
+     * @return from 0 to 1
+     */
+    public double jitter() {
+        return jitter;
     }
 
     /**
@@ -155,10 +186,28 @@ public final class RetryPolicy {
      */
     public Duration delayAfter(int attempt, double random) {
         double grown = seconds(firstDelay) * Math.pow(growth, attempt - 1.0);
-        double wait = Math.min(grown, seconds(cap)) * (1 - jitter * random);
+        return ofSeconds(Math.min(grown, seconds(cap)) * (1 - jitter * random));
+    }
+
+    /**
+     * The wait after an attempt that failed with a {@code Retry-After}: never less than the server asks for, and no two alike, since
+     * it may have asked many.
+     *
+     * @param attempt the number of the failed attempt, from 1
+     * @param asked what the server asks for
+     * @param random a number from 0 up to 1
+     * @return the wait
+     */
+    public Duration delayAfter(int attempt, Duration asked, double random) {
+        Duration backoff = delayAfter(attempt, 0);
+        Duration least = asked.compareTo(backoff) > 0 ? asked : backoff;
+        return ofSeconds(seconds(least) * (1 + jitter * random));
+    }
+
+    private static Duration ofSeconds(double seconds) {
         // What is too long for a Duration becomes the longest one.
-        long whole = (long) wait;
-        return Duration.ofSeconds(whole, Math.round((wait - whole) * NANOS));
+        long whole = (long) seconds;
+        return Duration.ofSeconds(whole, Math.round((seconds - whole) * NANOS));
     }
 
     private static double seconds(Duration duration) {
@@ -170,5 +219,22 @@ public final class RetryPolicy {
     public String toString() {
         return "RetryPolicy[" + maxAttempts + " attempts, first delay " + firstDelay + " x" + growth + ", jitter "
                 + jitter + ", cap " + cap + (resendUnknownOutcomes ? ", resends unknown outcomes]" : "]");
+    }
+
+    /** Whether the other says the same of everything. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RetryPolicy that
+                && maxAttempts == that.maxAttempts
+                && firstDelay.equals(that.firstDelay)
+                && growth == that.growth
+                && jitter == that.jitter
+                && cap.equals(that.cap)
+                && resendUnknownOutcomes == that.resendUnknownOutcomes;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(maxAttempts, firstDelay, growth, jitter, cap, resendUnknownOutcomes);
     }
 }

@@ -15,8 +15,8 @@ public interface Transport extends AutoCloseable {
      *
      * @param request what to send
      * @return the answer, whatever its status; the caller closes it
-     * @throws TransportException if there is no answer; it says whether the request may have arrived
-     * @throws IllegalStateException if this transport is closed
+     * @throws TransportException if there is no answer; it says whether the request may have arrived. Of anything else that is
+     *     thrown here it counts as unknown whether the request arrived
      */
     HttpResponse execute(HttpRequest request);
 
@@ -25,8 +25,8 @@ public interface Transport extends AutoCloseable {
      *
      * @param request what to send
      * @return completes with the answer, which the caller closes, or with a {@link TransportException}; cancelling it
-     *     cancels the request, and an answer that comes too late is closed by this transport
-     * @throws IllegalStateException if this transport is closed
+     *     cancels the request, and an answer that comes too late is closed by this transport. The answer is read on the thread
+     *     that completes this, which is interrupted if the answer is not wanted any more
      */
     CompletableFuture<HttpResponse> executeAsync(HttpRequest request);
 

@@ -28,4 +28,10 @@ public final class TryLaterException extends SocketLabsException {
     public TryLaterException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** True: the platform posts again what was answered so. */
+    @Override
+    public boolean mayRetry() {
+        return true;
+    }
 }

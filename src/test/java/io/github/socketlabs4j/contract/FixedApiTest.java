@@ -278,7 +278,7 @@ class FixedApiTest {
             if (failure instanceof SendRefusedException refused) {
                 SendCode code = refused.code();
                 SendReceipt receipt = refused.receipt();
-                boolean nothing = refused.nothingSent();
+                boolean nothing = !refused.mayHaveBeenSent();
                 return List.of(code, receipt, nothing);
             }
             if (failure instanceof ApiException api) {

@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
 import io.github.socketlabs4j.mail.Attachment;
@@ -115,12 +117,12 @@ class FailureMatrixTest {
                         1,
                         1),
                 small("429", answering(answer(429, HTML)), api(429, false), 1, 3),
-                small("429, seconds", answering(answer(429, HTML, "Retry-After: 7")), api(429, false), 1, 3),
-                small("429, a date", answering(answer(429, HTML, "Retry-After: " + inAnHour())), api(429, false), 1, 3),
+                small("429, seconds", answering(answer(429, HTML, "Retry-After: 7")), api(429, false), 1, 1),
+                small("429, a date", answering(answer(429, HTML, "Retry-After: " + inAnHour())), api(429, false), 1, 1),
                 small("500", answering(answer(500, HTML)), api(500, true), 1, 1),
                 small("502", answering(answer(502, HTML)), api(502, true), 1, 1),
-                small("503", answering(answer(503, HTML)), api(503, false), 1, 3),
-                small("503 at once again", answering(answer(503, HTML, "Retry-After: 0")), api(503, false), 1, 3),
+                small("503", answering(answer(503, HTML)), api(503, true), 1, 1),
+                small("503 at once again", answering(answer(503, HTML, "Retry-After: 0")), api(503, true), 1, 1),
                 small("504", answering(answer(504, HTML)), api(504, true), 1, 1),
                 small("507", answering(answer(507, HTML)), api(507, true), 1, 1),
                 small("302", answering(answer(302, HTML, "Location: /elsewhere")), api(302, false), 1, 1),
@@ -129,7 +131,7 @@ class FailureMatrixTest {
                 small("404", answering(answer(404, HTML)), api(404, false), 1, 1),
                 // receipts under statuses
                 small("500 with a receipt", answering(answer(500, SUCCESS)), api(500, true), 1, 1),
-                small("503 with OverQuota", answering(answer(503, code("OverQuota"))), api(503, false), 1, 3),
+                small("503 with OverQuota", answering(answer(503, code("OverQuota"))), api(503, true), 1, 1),
                 small(
                         "401 with InvalidAuthentication",
                         answering(answer(401, code("InvalidAuthentication"))),
@@ -150,15 +152,45 @@ class FailureMatrixTest {
                         1),
                 small(
                         "429 with OverQuota",
-                        answering(answer(429, code("OverQuota"), "Retry-After: 7")),
+                        answering(answer(429, code("OverQuota"))),
                         refused(SendCode.OVER_QUOTA),
                         1,
                         3),
+                small(
+                        "429 with another refusal",
+                        answering(answer(429, code("InvalidData"))),
+                        refused(SendCode.INVALID_DATA),
+                        1,
+                        3),
+                small(
+                        "OverQuota for longer than anybody waits",
+                        answering(answer(429, code("OverQuota"), "Retry-After: 7")),
+                        refused(SendCode.OVER_QUOTA),
+                        1,
+                        1),
+                small(
+                        "407 from an origin",
+                        answering(answer(407, HTML, "Proxy-Authenticate: Basic")),
+                        api(407, false),
+                        1,
+                        1),
                 small("OverQuota", answering(answer(200, code("OverQuota"))), refused(SendCode.OVER_QUOTA), 1, 3),
                 small(
                         "InternalError",
                         answering(answer(200, code("InternalError"))),
+                        provesNothing("InternalError"),
+                        1,
+                        1),
+                small(
+                        "InternalError under 400",
+                        answering(answer(400, code("InternalError"))),
                         refused(SendCode.INTERNAL_ERROR),
+                        1,
+                        1),
+                small(
+                        "a code from the future under 200",
+                        answering(answer(200, code("Queued"))),
+                        provesNothing("Queued"),
                         1,
                         1),
                 small(
@@ -330,7 +362,7 @@ class FailureMatrixTest {
     @ValueSource(booleans = {false, true})
     void a_mail_that_is_taken_at_the_second_attempt_is_posted_twice(boolean async) {
         try (RawServer server = RawServer.start(c ->
-                        c.readRequest().write(answer(503, HTML)).readRequest().write(answer(200, SUCCESS)));
+                        c.readRequest().write(answer(429, HTML)).readRequest().write(answer(200, SUCCESS)));
                 Sender sender = new Sender(server.uri("/api/v1/email"), STANDARD)) {
             assertThat(sender.send(mail(), async).accepted()).isTrue();
             assertThat(server.posts()).isEqualTo(2);
@@ -362,7 +394,7 @@ class FailureMatrixTest {
     void a_retry_that_loses_its_answer_ends_the_retries() {
         try (RawServer server = RawServer.start(
                         c -> c.readRequest()
-                                .write(answer(503, HTML))
+                                .write(answer(429, HTML))
                                 .readRequest()
                                 .reset(),
                         answering(answer(200, SUCCESS)));
@@ -384,11 +416,11 @@ class FailureMatrixTest {
 
     @Test
     void a_wait_that_does_not_fit_the_deadline_is_not_begun() {
-        try (RawServer server = RawServer.start(answering(answer(503, HTML, "Retry-After: 3600")));
+        try (RawServer server = RawServer.start(answering(answer(429, HTML, "Retry-After: 3600")));
                 Sender sender = new Sender(client(server.uri("/api/v1/email"))
                         .retry(RetryPolicy.standard().withCap(Duration.ofHours(2)))
                         .timeout(Duration.ofSeconds(60)))) {
-            api(503, false).accept(sender.failure(false, false));
+            api(429, false).accept(sender.failure(false, false));
             assertThat(server.posts()).isEqualTo(1);
         }
     }
@@ -431,7 +463,7 @@ class FailureMatrixTest {
             Throwable failure =
                     catchThrowable(() -> sender.send(draft().attach(broken).build(), false));
             assertThat(failure)
-                    .isInstanceOf(TransportException.class)
+                    .isInstanceOf(InvalidMessageException.class)
                     .hasMessageContaining("scan.pdf")
                     .hasMessageContaining("the disk is gone");
             assertThat(server.requests()).isZero();
@@ -458,10 +490,16 @@ class FailureMatrixTest {
                 Sender sender = new Sender(server.uri("/api/v1/email"), STANDARD)) {
             sender.format = xml ? Format.XML : Format.JSON;
             Throwable failure = catchThrowable(() -> sender.send(message, async));
-            assertThat(failure)
-                    .isInstanceOf(TransportException.class)
-                    .hasMessageContaining("report.pdf")
-                    .hasMessageContaining(text);
+            assertThat(failure).isInstanceOfSatisfying(InvalidMessageException.class, e -> {
+                assertThat(e.problems()).hasSize(1).allSatisfy(problem -> {
+                    assertThat(problem.messageIndex()).isZero();
+                    assertThat(problem.field()).isEqualTo("Attachments[1].Content");
+                    assertThat(problem.rule()).isEqualTo("unreadable");
+                    assertThat(problem.text()).contains("report.pdf").contains(text);
+                });
+                assertThat(e.mayHaveBeenSent()).isFalse();
+                assertThat(e.mayRetry()).isFalse();
+            });
             sender.assertAttempts(1);
             assertThat(server.posts()).isLessThanOrEqualTo(1);
             assertThat(server.requests()).isZero();
@@ -611,20 +649,45 @@ class FailureMatrixTest {
 
     static Stream<Arguments> probesWithoutVerdict() {
         return Stream.of(
-                Arguments.of(answer(200, code("AccountDisabled")), refused(SendCode.ACCOUNT_DISABLED)),
-                Arguments.of(answer(200, code("TooManyErrors")), refused(SendCode.TOO_MANY_ERRORS)),
-                Arguments.of(answer(500, code("NoValidRecipients")), api(500, true)),
+                Arguments.of(answer(200, code("AccountDisabled")), type(SendRefusedException.class)),
+                Arguments.of(answer(200, code("TooManyErrors")), type(SendRefusedException.class)),
+                Arguments.of(answer(500, code("NoValidRecipients")), api(500, false)),
                 Arguments.of(answer(403, HTML), api(403, false)),
-                Arguments.of(answer(200, HTML), noReceipt()));
+                Arguments.of(answer(200, code("Queued")), type(ApiException.class)),
+                Arguments.of(answer(200, HTML), type(DecodeException.class)));
     }
 
     @ParameterizedTest
     @MethodSource("probesWithoutVerdict")
-    void a_probe_without_verdict_throws_what_a_send_would(String answer, Consumer<Throwable> outcome) {
+    void a_probe_without_verdict_throws_what_a_question_would_and_never_speaks_of_mail(
+            String answer, Consumer<Throwable> outcome) {
         try (RawServer server = RawServer.start(answering(answer));
                 Sender sender = new Sender(server.uri("/api/v1/email"), RetryPolicy.none())) {
-            outcome.accept(catchThrowable(() -> sender.client.injection().checkCredentials()));
+            Throwable failure = catchThrowable(() -> sender.client.injection().checkCredentials());
+            outcome.accept(failure);
+            assertThat(failure.getMessage().replace("/email", ""))
+                    .doesNotContain("mail")
+                    .doesNotContain("sent");
+            assertThat(((SocketLabsException) failure).mayHaveBeenSent()).isFalse();
         }
+    }
+
+    @Test
+    void a_probe_is_repeated_like_a_question() {
+        try (RawServer server = RawServer.start(
+                        resetAfterRequest(),
+                        c -> c.readRequest()
+                                .write(answer(500, HTML))
+                                .readRequest()
+                                .write(answer(200, code("NoValidRecipients"))));
+                Sender sender = new Sender(server.uri("/api/v1/email"), STANDARD)) {
+            assertThat(sender.client.injection().checkCredentials()).isTrue();
+            assertThat(server.posts()).isEqualTo(3);
+        }
+    }
+
+    private static Consumer<Throwable> type(Class<?> type) {
+        return failure -> assertThat(failure).isInstanceOf(type);
     }
 
     // parts of the table
@@ -653,6 +716,17 @@ class FailureMatrixTest {
                 .hasCauseInstanceOf(TransportException.class);
     }
 
+    /** A receipt, but none that says what became of the mail. */
+    private static Consumer<Throwable> provesNothing(String code) {
+        return failure -> {
+            assertThat(failure)
+                    .isInstanceOf(UnknownOutcomeException.class)
+                    .hasMessageContaining("may have been sent")
+                    .hasMessageContaining(code);
+            assertThat(((UnknownOutcomeException) failure).receipt()).isNotNull();
+        };
+    }
+
     private static Consumer<Throwable> noReceipt() {
         return failure -> assertThat(failure)
                 .isInstanceOf(UnknownOutcomeException.class)
@@ -672,7 +746,7 @@ class FailureMatrixTest {
         return failure -> {
             assertThat(failure).isInstanceOf(SendRefusedException.class).hasMessageContaining("nothing was sent");
             assertThat(((SendRefusedException) failure).code()).isEqualTo(code);
-            assertThat(((SendRefusedException) failure).nothingSent()).isTrue();
+            assertThat(((SendRefusedException) failure).mayHaveBeenSent()).isFalse();
         };
     }
 

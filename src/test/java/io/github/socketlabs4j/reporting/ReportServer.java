@@ -1,6 +1,8 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.call.Time;
+import io.github.socketlabs4j.internal.call.SharedTransport;
+import io.github.socketlabs4j.internal.time.Background;
+import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.testsupport.FakeTransport;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpRequest;
@@ -104,9 +106,11 @@ final class ReportServer implements Transport {
     /** A client by whose clock it is always the same time. */
     ReportingClient clientAt(Instant now) {
         Time stopped = new Time() {
+            private final Background running = new Background();
+
             @Override
             public long nanos() {
-                return Time.SYSTEM.nanos();
+                return running.nanos();
             }
 
             @Override
@@ -115,11 +119,16 @@ final class ReportServer implements Transport {
             }
 
             @Override
+            public void sleep(Duration wait) throws InterruptedException {
+                running.sleep(wait);
+            }
+
+            @Override
             public CompletableFuture<Void> after(Duration wait) {
-                return Time.SYSTEM.after(wait);
+                return running.after(wait);
             }
         };
-        return new ReportingClient(this, new ReportingAccess(14321, "ann", "KEY-TO-HIDE", BASE), QUICK, stopped);
+        return client(new SharedTransport(this, () -> {}, SharedTransport.USUAL_PLACES, stopped, Runnable::run));
     }
 
     /** A client that gets one answer. */

@@ -97,6 +97,7 @@ public final class DocumentWriter {
     }
 
     private static Base64Source content(File file) {
-        return new Base64Source("attachment '" + file.file().name() + "'", file.length(), file.file()::open);
+        return new Base64Source(
+                "attachment '" + file.file().name() + "'", 0, "Content", file.length(), file.file()::open);
     }
 }

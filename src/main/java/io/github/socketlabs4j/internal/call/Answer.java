@@ -3,11 +3,13 @@ package io.github.socketlabs4j.internal.call;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
+import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.transport.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +43,7 @@ public final class Answer {
     /**
      * A body in memory.
      *
-     * @param bytes what there was of it, with configured secrets masked
+     * @param bytes what there was of it, as it came: a document is never altered to mask
      * @param failure why there is no more; null if the body is whole
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -50,6 +52,11 @@ public final class Answer {
     /** The call this answers, for messages. */
     public String call() {
         return endpoint.toString();
+    }
+
+    /** Whether what it answers sends mail. */
+    public boolean isOfSend() {
+        return !endpoint.isQuestion();
     }
 
     /** The HTTP status. */
@@ -70,7 +77,10 @@ public final class Answer {
     /** The wait the answer asks for; null if it asks for none. */
     public @Nullable Duration retryAfter() {
         String asked = response.header("Retry-After").orElse(null);
-        return asked == null ? null : RetryAfter.parse(asked, time.now());
+        if (asked == null) return null;
+        // Clocks differ: a server's date is meant by its own.
+        Instant sent = response.header("Date").map(RetryAfter::date).orElse(null);
+        return RetryAfter.parse(asked, sent == null ? time.now() : sent);
     }
 
     /**
@@ -93,8 +103,7 @@ public final class Answer {
             // HTTP's own exceptions quote what the server sent.
             failure = secrets.showIn(e) ? new IOException(secrets.mask(String.valueOf(e.getMessage()))) : e;
         }
-        // A server that repeats the key must not get it into whatever is made of this body, a receipt included.
-        return new Body(secrets.mask(Arrays.copyOf(bytes, length), length), failure);
+        return new Body(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), failure);
     }
 
     /**
@@ -110,12 +119,14 @@ public final class Answer {
     /**
      * The exception for an answer that is an error by its status.
      *
-     * @param mayHaveBeenSent whether the mail of a send may be on its way
      * @param body what was read of the body
      */
-    public ApiException error(boolean mayHaveBeenSent, Body body) {
+    public ApiException error(Body body) {
+        boolean serverMayHaveActed = status() == 408 || status() >= 500;
+        boolean mayHaveBeenSent = serverMayHaveActed && !endpoint.isQuestion();
+        boolean mayRetry = status() == 429 || (serverMayHaveActed && endpoint.isQuestion());
         String advice = mayHaveBeenSent ? "; the mail may have been sent: look it up before sending it again" : "";
-        return exception("HTTP " + status() + advice, head(body), mayHaveBeenSent);
+        return exception("HTTP " + status() + advice, head(body), mayHaveBeenSent, mayRetry);
     }
 
     /**
@@ -126,7 +137,7 @@ public final class Answer {
     public ApiException errorDocument(String error) {
         byte[] text = error.getBytes(StandardCharsets.UTF_8);
         String head = secrets.excerpt(text, text.length);
-        return exception("an error: " + head, head, false);
+        return exception("an error: " + secrets.show(error), head, false, false);
     }
 
     /** The beginning of a body as text, to be shown to people. */
@@ -143,9 +154,9 @@ public final class Answer {
         return stream == null ? 0 : stream.count();
     }
 
-    private ApiException exception(String what, String head, boolean mayHaveBeenSent) {
-        return new ApiException(
-                call() + " was answered with " + what, status(), maskedHeaders(), retryAfter(), head, mayHaveBeenSent);
+    private ApiException exception(String what, String head, boolean mayHaveBeenSent, boolean mayRetry) {
+        String message = call() + " was answered with " + what;
+        return new ApiException(message, status(), maskedHeaders(), retryAfter(), head, mayHaveBeenSent, mayRetry);
     }
 
     private Map<String, List<String>> maskedHeaders() {
@@ -158,9 +169,17 @@ public final class Answer {
 
     private int expectedSize() {
         String told = response.header("Content-Length").orElse(null);
-        Long length = told == null ? null : RetryAfter.wholeNumber(told);
-        int size = length == null || length < 0 || length >= LONGEST_BELIEVED ? USUAL_BODY : length.intValue();
+        int size = told == null ? USUAL_BODY : believed(told);
         // One more, so that the end is seen without growing.
         return size + 1;
+    }
+
+    private static int believed(String told) {
+        try {
+            long length = Long.parseLong(told.strip());
+            return length < 0 || length >= LONGEST_BELIEVED ? USUAL_BODY : (int) length;
+        } catch (NumberFormatException e) {
+            return USUAL_BODY;
+        }
     }
 }

@@ -1,47 +1,44 @@
 package io.github.socketlabs4j.internal.call;
 
 import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpBody;
+import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls an API properly: attempts, retries and waits inside one deadline, and the events about them. Thread-safe. */
+/**
+ * Calls an API properly: a place, attempts, retries and waits inside one deadline, and the events about them. Thread-safe.
+ */
 public final class ApiCaller {
-    private final Transport transport;
+    private final SharedTransport shared;
     private final CallOptions options;
     private final Secrets secrets;
-    private final Time time;
     private final Listeners listeners;
 
     /**
-     * Calls on the machine's clocks.
+     * Calls over a transport.
      *
-     * @param transport carries single requests; not closed here
+     * @param transport carries single requests; a {@link SharedTransport} to share places, repeats and clock with other callers
      * @param options deadline, retries, listener
      * @param secrets what must not show in any text
      */
     public ApiCaller(Transport transport, CallOptions options, Secrets secrets) {
-        this(transport, options, secrets, Time.SYSTEM);
-    }
-
-    /**
-     * Calls on clocks of one's own.
-     *
-     * @param transport carries single requests; not closed here
-     * @param options deadline, retries, listener
-     * @param secrets what must not show in any text
-     * @param time all that is known of time, and all waits
-     */
-    public ApiCaller(Transport transport, CallOptions options, Secrets secrets, Time time) {
-        this.transport = transport;
+        this.shared = SharedTransport.of(transport);
         this.options = options;
         this.secrets = secrets;
-        this.time = time;
         this.listeners = new Listeners(options.listener());
+    }
+
+    /** A caller over the same transport with other options. */
+    public ApiCaller with(CallOptions others) {
+        return new ApiCaller(shared, others, secrets);
     }
 
     /**
@@ -51,36 +48,38 @@ public final class ApiCaller {
      * @param body the request's body, or null
      * @param <T> the value
      * @return the value the endpoint's judge made of the answer
-     * @throws io.github.socketlabs4j.error.SocketLabsException the last attempt's failure
-     * @throws IllegalStateException if the transport is closed
+     * @throws io.github.socketlabs4j.error.SocketLabsException the failure, whatever it was
+     * @throws IllegalStateException if the client is closed
      */
     public <T> T call(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        Attempts<T> attempts = newAttempts(endpoint, body);
-        while (true) {
+        shared.callBegins();
+        try {
+            Attempts<T> attempts = new Attempts<>(endpoint, body, options, secrets, shared, listeners);
+            waitForPlace(attempts);
             try {
-                T value = attempts.judge(transport.execute(attempts.next()));
-                attempts.succeeded();
-                return value;
-            } catch (RuntimeException failed) {
-                Duration wait = attempts.failed(failed, Thread.currentThread().isInterrupted());
-                if (wait == null) throw attempts.verdict();
-                await(wait, attempts);
+                return attempt(attempts);
+            } finally {
+                shared.places().giveBack();
             }
+        } finally {
+            shared.callEnds();
         }
     }
 
     /**
-     * Carries out a call without blocking the caller. Cancelling the future, or completing it in any other way, cancels
+     * Carries out a call without blocking the caller. Cancelling the future, or completing it in any other way, ends
      * whatever is under way.
      *
      * @param endpoint what is called
      * @param body the request's body, or null
      * @param <T> the value
-     * @return completes with what {@link #call} returns or throws, on a thread of the transport
-     * @throws IllegalStateException if the transport is closed
+     * @return completes with what {@link #call} returns or throws, on a thread where other calls may be made and waited for
+     * @throws IllegalStateException if the client is closed
      */
     public <T> CompletableFuture<T> callAsync(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        return new NonBlockingCall<>(transport, time, newAttempts(endpoint, body)).start();
+        shared.callBegins();
+        Attempts<T> attempts = new Attempts<>(endpoint, body, options, secrets, shared, listeners);
+        return new NonBlockingCall<>(shared, attempts).start();
     }
 
     /**
@@ -93,26 +92,53 @@ public final class ApiCaller {
         listeners.warning(code, text);
     }
 
-    /** The clocks of all calls, for whatever else depends on the time. */
+    /** The clock of all calls, for whatever else depends on the time. */
     public Time time() {
-        return time;
+        return shared.time();
     }
 
-    private <T> Attempts<T> newAttempts(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        return new Attempts<>(endpoint, body, options, secrets, time, listeners);
-    }
-
-    private void await(Duration wait, Attempts<?> attempts) {
-        CompletableFuture<Void> timer = time.after(wait);
-        try {
-            timer.get();
-            if (attempts.isOutOfTime()) throw attempts.expired();
-        } catch (InterruptedException e) {
-            timer.cancel(false);
-            Thread.currentThread().interrupt();
-            throw attempts.abandoned();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+    private <T> T attempt(Attempts<T> attempts) {
+        while (true) {
+            T value;
+            try {
+                HttpResponse answer = shared.execute(attempts.next());
+                value = attempts.judge(answer);
+            } catch (Throwable failed) {
+                // Errors too: where they come from, a mail may have gone before them.
+                Duration wait = attempts.failed(failed, Thread.currentThread().isInterrupted());
+                if (wait == null) throw attempts.verdict();
+                sleep(wait, attempts);
+                continue;
+            }
+            attempts.succeeded();
+            return value;
         }
+    }
+
+    private void waitForPlace(Attempts<?> attempts) {
+        Places places = shared.places();
+        CompletableFuture<Void> place = places.take();
+        if (place.isDone()) return;
+        try {
+            place.get(TimeUnit.NANOSECONDS.convert(attempts.left()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            if (places.leave(place)) throw attempts.neverBegan(NonBlockingCall.NO_PLACE, true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (!places.leave(place)) places.giveBack();
+            throw attempts.neverBegan("interrupted while waiting for a place among the calls on their way", false);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // a place only ever comes
+        }
+    }
+
+    private void sleep(Duration wait, Attempts<?> attempts) {
+        try {
+            shared.time().sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw attempts.endsHere(true);
+        }
+        if (attempts.isOutOfTime()) throw attempts.endsHere(false);
     }
 }

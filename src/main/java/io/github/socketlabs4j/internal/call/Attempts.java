@@ -1,9 +1,15 @@
 package io.github.socketlabs4j.internal.call;
 
+import io.github.socketlabs4j.error.SocketLabsException;
+import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.internal.call.Endpoint.Mails;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.transport.AttemptEvent;
+import io.github.socketlabs4j.transport.AttemptStart;
 import io.github.socketlabs4j.transport.CallEvent;
 import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.CallStart;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
@@ -12,26 +18,37 @@ import io.github.socketlabs4j.transport.RetryPolicy;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one call: hands out requests, judges answers, and says after a failure whether and when there is another.
- * Belongs to one call; its steps follow one another, on whatever threads.
+ * The attempts of one call: hands out requests, judges answers, and says after a failure whether and when there is another. What
+ * it has told the listener begins it also tells the end of, once. Belongs to one call; its steps follow one another, on whatever
+ * threads.
  */
 final class Attempts<T> {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
 
+    /** So much of the deadline one attempt of a question may take, where another can follow. */
+    private static final int SHARES = 3;
+
     private final Endpoint<T> endpoint;
     private final @Nullable HttpBody body;
     private final CallOptions options;
+    private final Verdicts verdicts;
     private final Secrets secrets;
     private final Time time;
+    private final RetryBudget budget;
     private final Listeners listeners;
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final long callId;
     private final long started;
+
+    /** The failures of attempts that others followed. */
+    private final List<RuntimeException> earlier = new ArrayList<>(0);
 
     private int attempt;
     private long attemptStarted;
@@ -46,17 +63,27 @@ final class Attempts<T> {
             @Nullable HttpBody body,
             CallOptions options,
             Secrets secrets,
-            Time time,
+            SharedTransport shared,
             Listeners listeners) {
         this.endpoint = endpoint;
         this.body = body;
         this.options = options;
+        this.verdicts = new Verdicts(endpoint, secrets);
         this.secrets = secrets;
-        this.time = time;
+        this.time = shared.time();
+        this.budget = shared.budget();
         this.listeners = listeners;
+        this.callId = SharedTransport.nextCall();
         this.started = time.nanos();
-        headers.put("User-Agent", UserAgent.TEXT);
-        headers.putAll(endpoint.headers());
+        if (listeners.listen()) listeners.callStarted(new CallStart(callId, endpoint.operation(), mails(), ids()));
+    }
+
+    private int mails() {
+        return endpoint.effect() instanceof Mails mails ? mails.count() : 0;
+    }
+
+    private int ids() {
+        return endpoint.effect() instanceof Mails mails ? mails.messageIds().size() : 0;
     }
 
     /** The request of the next attempt, with what is left of the deadline. */
@@ -64,15 +91,40 @@ final class Attempts<T> {
         attempt++;
         attemptStarted = time.nanos();
         answer = null;
-        return new HttpRequest(endpoint.method(), endpoint.uri(), headers, body, left());
+        return new HttpRequest(endpoint.method(), endpoint.uri(), headers(), body, timeOfAttempt());
     }
 
-    /** Whether a timer fired so late that nothing is left for another attempt. */
+    private Map<String, String> headers() {
+        if (!listeners.listen()) return endpoint.headers();
+        AttemptStart start = new AttemptStart(
+                callId,
+                endpoint.operation(),
+                attempt,
+                endpoint.method(),
+                endpoint.uri(),
+                endpoint.headers().keySet());
+        listeners.attemptStarted(start);
+        if (start.headers().isEmpty()) return endpoint.headers();
+        Map<String, String> all = new LinkedHashMap<>(endpoint.headers());
+        all.putAll(start.headers());
+        return all;
+    }
+
+    /** A question leaves time for another attempt: a connection that hangs must not use up the deadline. */
+    private Duration timeOfAttempt() {
+        Duration left = left();
+        if (!endpoint.isQuestion() || attempt >= options.retry().maxAttempts()) return left;
+        Duration share = options.timeout().dividedBy(SHARES);
+        return share.compareTo(left) < 0 ? share : left;
+    }
+
+    /** Whether nothing is left for another attempt, for instance because a timer fired late. */
     boolean isOutOfTime() {
         return left().isNegative() || left().isZero();
     }
 
-    private Duration left() {
+    /** What is left of the deadline. */
+    Duration left() {
         return options.timeout().minusNanos(time.nanos() - started);
     }
 
@@ -86,17 +138,18 @@ final class Attempts<T> {
         }
     }
 
-    private static void close(HttpResponse response) {
+    /** Closes an answer; a failure of that changes nothing of what is known. */
+    static void close(HttpResponse response) {
         try {
             response.close();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.DEBUG, "An answer that had been read could not be closed", e);
         }
     }
 
     void succeeded() {
-        tellAttempt(Outcome.ANSWERED, null);
-        tellCall(Outcome.ANSWERED);
+        tellAttempt(Outcome.ANSWERED, null, null);
+        tellCall(Outcome.ANSWERED, null);
     }
 
     /**
@@ -107,50 +160,99 @@ final class Attempts<T> {
      */
     @Nullable
     Duration failed(Throwable failure, boolean cancelled) {
-        Verdicts verdicts = new Verdicts(endpoint, secrets);
         RuntimeException judged = verdicts.of(failure, cancelled);
-        RuntimeException reached = mayHaveArrived == null ? judged : verdicts.stillUnknown(mayHaveArrived, judged);
-        if (mayHaveArrived == null && Verdicts.mayHaveArrived(judged)) mayHaveArrived = judged;
-        verdict = reached;
         boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, judged);
-        Duration wait = again ? waitThatFits() : null;
-        Outcome outcome = Verdicts.outcome(reached);
-        tellAttempt(outcome, wait);
-        if (wait == null) tellCall(outcome);
+        Duration wait = again ? waitThatFits(judged) : null;
+        RuntimeException reached = mayHaveArrived == null ? judged : verdicts.stillUnknown(mayHaveArrived, judged);
+        if (mayHaveArrived == null && isUnknown(judged)) mayHaveArrived = judged;
+        tellAttempt(Verdicts.outcome(judged), judged, wait);
+        if (wait != null) earlier.add(judged);
+        else end(reached);
+        verdict = reached;
         return wait;
+    }
+
+    private static boolean isUnknown(RuntimeException judged) {
+        return judged instanceof SocketLabsException known && known.mayHaveBeenSent();
     }
 
     RuntimeException verdict() {
         return verdict == null ? new IllegalStateException(endpoint + " has not failed") : verdict;
     }
 
-    /** The caller gave up during a wait: what the last attempt said still holds. */
-    RuntimeException abandoned() {
-        tellCall(Outcome.CANCELLED);
-        return verdict();
+    /**
+     * The call ends without another attempt, although there was to be one: what the last one said still holds.
+     *
+     * @param cancelled whether the caller gave up
+     */
+    RuntimeException endsHere(boolean cancelled) {
+        RuntimeException last = verdict();
+        earlier.remove(earlier.size() - 1);
+        finish(last);
+        tellCall(cancelled ? Outcome.CANCELLED : Verdicts.outcome(last), last);
+        return last;
     }
 
-    /** Time ran out during a wait: what the last attempt said still holds. */
-    RuntimeException expired() {
-        tellCall(Verdicts.outcome(verdict()));
-        return verdict();
+    /**
+     * The call ends before its first attempt.
+     *
+     * @param why such as {@code no place in time}
+     * @param mayRetry whether it may go better another time
+     */
+    RuntimeException neverBegan(String why, boolean mayRetry) {
+        TransportException last =
+                new TransportException(endpoint + ": " + why + ". Nothing was sent", null, false, mayRetry);
+        verdict = last;
+        finish(last);
+        tellCall(mayRetry ? Outcome.NO_ANSWER : Outcome.CANCELLED, last);
+        return last;
     }
 
-    private boolean mayTryAgain(Throwable failure, RuntimeException reached) {
-        return new RetryRules(endpoint.effect(), options.retry().resendUnknownOutcomes()).mayTryAgain(failure, reached);
+    private void end(RuntimeException reached) {
+        finish(reached);
+        tellCall(Verdicts.outcome(reached), reached);
     }
 
-    private @Nullable Duration waitThatFits() {
+    /** Gives an exception what helps to look mail up. */
+    private void finish(RuntimeException last) {
+        if (last instanceof SocketLabsException known) {
+            if (endpoint.effect() instanceof Mails mails) {
+                known.initCall(mails.messageIds(), mails.mailingIds(), attempt);
+            } else {
+                known.initCall(List.of(), List.of(), attempt);
+            }
+        }
+        for (RuntimeException before : earlier) {
+            if (before != last && before != last.getCause()) last.addSuppressed(before);
+        }
+    }
+
+    private boolean mayTryAgain(Throwable failure, RuntimeException judged) {
+        if (!(judged instanceof SocketLabsException known)) return false;
+        if (known.mayRetry()) return true;
+        // Also where the lost answer of a send has become an unknown outcome.
+        boolean hopeless = failure instanceof TransportException lost && !lost.mayRetry();
+        return known.mayHaveBeenSent() && options.retry().resendUnknownOutcomes() && !hopeless;
+    }
+
+    /** The wait before the next attempt; null if it does not fit, or there were too many repeats lately. */
+    private @Nullable Duration waitThatFits(RuntimeException judged) {
         RetryPolicy policy = options.retry();
-        Duration asked = answer == null ? null : answer.retryAfter();
-        Duration wait = asked == null
-                ? policy.delayAfter(attempt, ThreadLocalRandom.current().nextDouble())
-                : asked.compareTo(policy.cap()) < 0 ? asked : policy.cap();
-        return wait.compareTo(left()) < 0 ? wait : null;
+        Duration asked =
+                judged instanceof SocketLabsException known ? known.retryAfter().orElse(null) : null;
+        if (asked == null && answer != null) asked = answer.retryAfter();
+        double chance = ThreadLocalRandom.current().nextDouble();
+        Duration wait;
+        if (asked == null) wait = policy.delayAfter(attempt, chance);
+        else if (asked.compareTo(policy.cap()) > 0) return null;
+        else wait = policy.delayAfter(attempt, asked, chance);
+        return wait.compareTo(left()) < 0 && budget.takeRepeat() ? wait : null;
     }
 
-    private void tellAttempt(Outcome outcome, @Nullable Duration wait) {
+    private void tellAttempt(Outcome outcome, @Nullable RuntimeException failure, @Nullable Duration wait) {
+        if (!listeners.listen()) return;
         listeners.attempt(new AttemptEvent(
+                callId,
                 endpoint.operation(),
                 attempt,
                 status(),
@@ -159,11 +261,14 @@ final class Attempts<T> {
                 since(attemptStarted),
                 connectionReused(),
                 outcome,
+                failure,
                 wait));
     }
 
-    private void tellCall(Outcome outcome) {
+    private void tellCall(Outcome outcome, @Nullable RuntimeException failure) {
+        if (!listeners.listen()) return;
         listeners.call(new CallEvent(
+                callId,
                 endpoint.operation(),
                 attempt,
                 status(),
@@ -171,7 +276,8 @@ final class Attempts<T> {
                 responseBytes(),
                 since(started),
                 connectionReused(),
-                outcome));
+                outcome,
+                failure));
     }
 
     private @Nullable Integer status() {

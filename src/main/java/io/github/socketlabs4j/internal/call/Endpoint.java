@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.internal.call;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,16 +18,24 @@ import java.util.Map;
 public record Endpoint<T>(
         String operation, String method, URI uri, Map<String, String> headers, Effect effect, Judge<T> judge) {
     /** What a request does on the platform. It decides what may be repeated and what a lost answer means. */
-    public enum Effect {
-        /** Nothing: it may be asked again. */
-        QUESTION,
-        /**
-         * Nothing is sent, because the platform refuses such a post. It is treated with the care of a send all the same: only
-         * its content tells the two apart.
-         */
-        PROBE,
-        /** Mail goes out, a second time if it is repeated. */
-        SENDS_MAIL
+    public sealed interface Effect permits Question, Mails {}
+
+    /** Nothing is sent: it may be asked again. */
+    public enum Question implements Effect {
+        /** The one value: a question has nothing to tell of itself. */
+        ASKED
+    }
+
+    /** Mail goes out, a second time if it is repeated. */
+    public non-sealed interface Mails extends Effect {
+        /** How many mails there are. */
+        int count();
+
+        /** The message ids of those that have one: what a mail is looked up by. */
+        List<String> messageIds();
+
+        /** The mailing ids of those that have one, each once. */
+        List<String> mailingIds();
     }
 
     /**
@@ -40,15 +49,20 @@ public record Endpoint<T>(
          * Judges an answer of any status.
          *
          * @throws io.github.socketlabs4j.error.SocketLabsException if it is no success
-         * @throws Throttled if it is a refusal that time may heal
          */
         T judge(Answer answer);
     }
 
-    /** Operation and address; never a header's value. */
+    /** Whether it may be asked again without harm. */
+    boolean isQuestion() {
+        return effect instanceof Question;
+    }
+
+    /** Operation and address; never a header's value, user info or query. */
     @Override
     public String toString() {
-        return operation + " (" + method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath()
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return operation + " (" + method + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath()
                 + ")";
     }
 }

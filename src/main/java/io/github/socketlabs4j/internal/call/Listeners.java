@@ -1,8 +1,10 @@
 package io.github.socketlabs4j.internal.call;
 
 import io.github.socketlabs4j.transport.AttemptEvent;
+import io.github.socketlabs4j.transport.AttemptStart;
 import io.github.socketlabs4j.transport.CallEvent;
 import io.github.socketlabs4j.transport.CallListener;
+import io.github.socketlabs4j.transport.CallStart;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -19,6 +21,19 @@ public final class Listeners {
      */
     public Listeners(CallListener listener) {
         this.listener = listener;
+    }
+
+    /** Whether anybody is told: what nobody hears need not be put together. */
+    boolean listen() {
+        return listener != CallListener.none();
+    }
+
+    void callStarted(CallStart start) {
+        tell(() -> listener.callStarted(start));
+    }
+
+    void attemptStarted(AttemptStart start) {
+        tell(() -> listener.attemptStarted(start));
     }
 
     void attempt(AttemptEvent event) {

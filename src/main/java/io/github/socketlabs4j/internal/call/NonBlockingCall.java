@@ -1,59 +1,93 @@
 package io.github.socketlabs4j.internal.call;
 
 import io.github.socketlabs4j.transport.HttpResponse;
-import io.github.socketlabs4j.transport.Transport;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that blocks nobody. Each step, an answer or the end of a wait, starts the next, and the last completes the one
- * future the caller has.
+ * One call that blocks nobody: its place, attempts and waits follow each other as futures complete. Whatever goes wrong in
+ * one of these steps, an {@link Error} included, completes the result; and its place is given back before that, so that
+ * whoever waits for the result can call again.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // every step reports through the caller's future
 final class NonBlockingCall<T> {
-    private final Transport transport;
-    private final Time time;
+    static final String NO_PLACE =
+            "no place among the calls on their way came free in time; see Builder.maxConcurrency";
+
+    private final SharedTransport shared;
     private final Attempts<T> attempts;
     private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final Reader reader = new Reader();
+    private final AtomicBoolean hasPlace = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
     /** The answer or the wait that the next step begins with. */
     private volatile @Nullable Future<?> underWay;
 
-    NonBlockingCall(Transport transport, Time time, Attempts<T> attempts) {
-        this.transport = transport;
-        this.time = time;
+    NonBlockingCall(SharedTransport shared, Attempts<T> attempts) {
+        this.shared = shared;
         this.attempts = attempts;
     }
 
     /**
-     * Makes the first attempt.
+     * Makes the first attempt, at once if there is a place.
      *
      * @return completes with the value or the failure; completed from outside in any way, it cancels what is under way
-     * @throws IllegalStateException if the transport is closed
      */
     CompletableFuture<T> start() {
         // Not only when it is cancelled: after orTimeout nobody waits for an answer either.
-        result.whenComplete((value, failure) -> cancel(underWay));
-        CompletableFuture<HttpResponse> answer;
-        try {
-            answer = ask();
-        } catch (IllegalStateException closed) {
-            attempts.failed(closed, false);
-            throw closed;
-        } catch (RuntimeException broken) {
-            step(() -> retryOrEnd(broken));
-            return result;
+        var unused = result.whenComplete((value, failure) -> {
+            if (!ended.get()) giveUp();
+        });
+        CompletableFuture<Void> place = shared.places().take();
+        if (place.isDone()) {
+            hasPlace.set(true);
+            step(this::attempt);
+        } else {
+            step(() -> waitFor(place));
         }
-        step(() -> follow(answer));
         return result;
     }
 
-    private CompletableFuture<HttpResponse> ask() {
-        return Objects.requireNonNull(
-                transport.executeAsync(attempts.next()), "the transport gave no future for the answer");
+    private void giveUp() {
+        cancel(underWay);
+        reader.stop();
+    }
+
+    /** Waits in the queue, which is left when the deadline comes, or nobody wants the result any more. */
+    private void waitFor(CompletableFuture<Void> place) {
+        CompletableFuture<Void> deadline = shared.time().after(attempts.left());
+        // If there is no thread to begin on, the call ends and its place goes on to the next.
+        var unused = place.thenRunAsync(() -> begin(deadline), shared.threads()).whenComplete((begun, noThread) -> {
+            if (noThread != null) noThread(noThread);
+        });
+        var unusedToo = deadline.whenComplete((over, cancelled) -> step(() -> {
+            if (shared.places().leave(place)) neverBegan();
+        }));
+        track(deadline);
+    }
+
+    private void begin(CompletableFuture<Void> deadline) {
+        hasPlace.set(true);
+        deadline.cancel(false);
+        step(() -> {
+            if (result.isDone()) neverBegan();
+            else attempt();
+        });
+    }
+
+    private void noThread(Throwable why) {
+        hasPlace.set(true);
+        end(attempts.neverBegan("no thread to begin on: " + cause(why), true));
+    }
+
+    private void neverBegan() {
+        boolean givenUp = result.isDone();
+        end(attempts.neverBegan(givenUp ? "given up while it waited for a place" : NO_PLACE, !givenUp));
     }
 
     /** Takes a step whose failure, whatever it is, ends the call: thrown on, it would end up in a future nobody has. */
@@ -61,13 +95,22 @@ final class NonBlockingCall<T> {
         try {
             step.run();
         } catch (Throwable broken) {
-            result.completeExceptionally(broken);
+            end(broken);
         }
     }
 
-    private void follow(CompletableFuture<HttpResponse> answer) {
+    private void attempt() {
+        CompletableFuture<HttpResponse> answer;
+        try {
+            answer = Objects.requireNonNull(
+                    shared.executeAsync(attempts.next()), "the transport gave no future for the answer");
+        } catch (Throwable broken) {
+            // An Error too, such as of a thread that cannot be started: the caller waits for this future alone.
+            retryOrEnd(broken);
+            return;
+        }
         track(answer);
-        answer.whenComplete((response, failure) -> step(() -> {
+        var unused = answer.whenComplete((response, failure) -> step(() -> {
             if (response == null) retryOrEnd(cause(failure));
             else judge(response);
         }));
@@ -75,41 +118,49 @@ final class NonBlockingCall<T> {
 
     private void judge(HttpResponse response) {
         T value;
+        reader.begins();
         try {
+            if (result.isDone()) reader.stop();
             value = attempts.judge(response);
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) {
+            reader.ends();
             retryOrEnd(refused);
             return;
         }
+        reader.ends();
         attempts.succeeded();
-        result.complete(value);
+        endWith(value);
     }
 
     private void retryOrEnd(Throwable failure) {
         Duration wait = attempts.failed(failure, result.isDone());
         if (wait == null) {
-            result.completeExceptionally(attempts.verdict());
+            end(attempts.verdict());
             return;
         }
-        CompletableFuture<Void> timer = time.after(wait);
+        CompletableFuture<Void> timer = shared.time().after(wait);
         track(timer);
-        timer.whenComplete((nothing, cancelled) -> step(() -> {
-            if (cancelled != null || result.isDone()) result.completeExceptionally(attempts.abandoned());
-            else if (attempts.isOutOfTime()) result.completeExceptionally(attempts.expired());
-            else retry();
+        var unused = timer.whenComplete((over, cancelled) -> step(() -> {
+            if (cancelled != null || result.isDone()) end(attempts.endsHere(true));
+            else if (attempts.isOutOfTime()) end(attempts.endsHere(false));
+            else attempt();
         }));
     }
 
-    private void retry() {
-        CompletableFuture<HttpResponse> answer;
-        try {
-            answer = ask();
-        } catch (Throwable broken) {
-            // An Error too, such as of a thread that cannot be started: the caller waits for this future alone.
-            retryOrEnd(broken);
-            return;
-        }
-        follow(answer);
+    private void endWith(T value) {
+        leave();
+        result.complete(value);
+    }
+
+    private void end(Throwable failure) {
+        leave();
+        result.completeExceptionally(failure);
+    }
+
+    private void leave() {
+        if (!ended.compareAndSet(false, true)) return;
+        if (hasPlace.get()) shared.places().giveBack();
+        shared.callEnds();
     }
 
     /** Makes sure that a result nobody waits for finds what to cancel, whichever comes first. */
@@ -125,5 +176,28 @@ final class NonBlockingCall<T> {
     private static Throwable cause(@Nullable Throwable failure) {
         if (failure instanceof CompletionException && failure.getCause() != null) return failure.getCause();
         return failure == null ? new NullPointerException("the transport completed without an answer") : failure;
+    }
+
+    /** The thread that reads an answer, which can be told to stop; it never gets an interrupt that was meant for this. */
+    private static final class Reader {
+        private @Nullable Thread thread;
+        private boolean stopped;
+
+        synchronized void begins() {
+            thread = Thread.currentThread();
+        }
+
+        synchronized void stop() {
+            if (thread == null || stopped) return;
+            stopped = true;
+            thread.interrupt();
+        }
+
+        @SuppressWarnings("ThreadInterruptedIgnored")
+        synchronized void ends() {
+            if (stopped) Thread.interrupted();
+            thread = null;
+            stopped = false;
+        }
     }
 }

@@ -8,25 +8,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code Retry-After} header in both of its forms. */
 final class RetryAfter {
+    /** More digits than a long has are a wait all the same, a very long one. */
+    private static final int LONG_DIGITS = 18;
+
     private RetryAfter() {}
 
-    /** The wait, never negative; null if the text is neither seconds nor a date. */
+    /**
+     * The wait, never negative; null if the text is neither seconds nor a date.
+     *
+     * @param value the header
+     * @param now the moment of the answer, which a date is compared with
+     */
     static @Nullable Duration parse(String value, Instant now) {
         String text = value.strip();
-        Long seconds = wholeNumber(text);
-        if (seconds != null) return seconds < 0 ? null : Duration.ofSeconds(seconds);
-        try {
-            Duration wait = Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
-            return null;
+        if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Duration.ofSeconds(text.length() > LONG_DIGITS ? Long.MAX_VALUE : Long.parseLong(text));
         }
+        Instant date = date(text);
+        if (date == null) return null;
+        Duration wait = Duration.between(now, date);
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 
-    static @Nullable Long wholeNumber(String text) {
+    /** A date as HTTP writes it; null if it is none. */
+    static @Nullable Instant date(String text) {
         try {
-            return Long.valueOf(text.strip());
-        } catch (NumberFormatException e) {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip()));
+        } catch (DateTimeException e) {
             return null;
         }
     }

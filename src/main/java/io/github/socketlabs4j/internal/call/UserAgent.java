@@ -3,14 +3,30 @@ package io.github.socketlabs4j.internal.call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 
 /** What the library calls itself towards servers. */
-final class UserAgent {
+public final class UserAgent {
     /** For instance {@code socketlabs4j/1.2.0 (Java 17.0.15)}. */
     static final String TEXT = "socketlabs4j/" + version() + " (Java " + System.getProperty("java.version") + ")";
 
     private UserAgent() {}
+
+    /**
+     * The headers of a request, with the one that says who asks.
+     *
+     * @param headers the others
+     * @return an unmodifiable map, in the order they are sent
+     */
+    public static Map<String, String> with(Map<String, String> headers) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("User-Agent", TEXT);
+        all.putAll(headers);
+        return Collections.unmodifiableMap(all);
+    }
 
     private static String version() {
         Properties build = new Properties();

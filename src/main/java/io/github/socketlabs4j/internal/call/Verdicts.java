@@ -2,12 +2,16 @@ package io.github.socketlabs4j.internal.call;
 
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.Problem;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
-import io.github.socketlabs4j.internal.call.Endpoint.Effect;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.codec.writing.Base64Source;
+import io.github.socketlabs4j.internal.codec.writing.UnreadableContent;
 import io.github.socketlabs4j.transport.Outcome;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param secrets what must not show in any text
  */
 record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
+    private static final String LOOK_UP = "; the mail may have been sent: look it up before sending it again";
+
     /**
      * The failure in the words of the caller.
      *
@@ -25,19 +31,13 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
      * @param cancelled whether the caller does not want to go on
      */
     RuntimeException of(Throwable failure, boolean cancelled) {
-        if (failure instanceof Throttled throttled) return throttled.refusal();
         // A cancellation that is not the caller's is a failure like any other: what was sent may have arrived.
         if (failure instanceof CancellationException own && cancelled) return own;
-        if (isClosed(failure)) return (IllegalStateException) failure;
+        InvalidMessageException unreadable = unreadable(failure);
+        if (unreadable != null) return unreadable;
         if (failure instanceof TransportException lost) return noAnswer(lost);
-        if (failure instanceof SocketLabsException known) return known;
+        if (failure instanceof SocketLabsException known && !secrets.showIn(known)) return known;
         return unexpected(failure);
-    }
-
-    /** Whether the mail of a send may have arrived, after a failure in the words of the caller. */
-    static boolean mayHaveArrived(RuntimeException judged) {
-        return judged instanceof UnknownOutcomeException
-                || (judged instanceof ApiException answer && answer.mayHaveBeenSent());
     }
 
     /**
@@ -48,46 +48,48 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
      */
     RuntimeException stillUnknown(RuntimeException earlier, RuntimeException last) {
         if (last instanceof CancellationException) return last;
-        UnknownOutcomeException unknown = unknownOutcome(
+        UnknownOutcomeException unknown = new UnknownOutcomeException(
                 endpoint.operation() + ": an earlier attempt may have arrived, and the last one ended with: "
-                        + secrets.mask(String.valueOf(last.getMessage())),
+                        + last.getMessage() + (last instanceof UnknownOutcomeException ? "" : LOOK_UP),
                 earlier);
         unknown.addSuppressed(last);
         return unknown;
     }
 
-    /** A closed transport says so with this exception; {@link CancellationException} is only by descent the same. */
-    private static boolean isClosed(Throwable failure) {
-        return failure instanceof IllegalStateException && !(failure instanceof CancellationException);
+    /** The problem of an attachment that could not be read to its end: whatever the transport makes of it, nothing was sent whole. */
+    private @Nullable InvalidMessageException unreadable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableContent broken) {
+                Base64Source content = broken.content();
+                String text = secrets.mask(String.valueOf(broken.getMessage()));
+                return new InvalidMessageException(
+                        List.of(new Problem(content.message(), null, content.field(), "unreadable", text)),
+                        secrets.showIn(broken) ? null : broken);
+            }
+        }
+        return null;
     }
 
     private RuntimeException noAnswer(TransportException lost) {
         TransportException masked = masked(lost);
-        if (isQuestion() || !lost.mayHaveArrived()) return masked;
+        if (endpoint.isQuestion() || !lost.mayHaveArrived()) return masked;
         // The transport's text names the address already.
-        return unknownOutcome(endpoint.operation() + ": " + masked.getMessage(), masked);
+        return new UnknownOutcomeException(endpoint.operation() + ": " + masked.getMessage() + LOOK_UP, masked);
     }
 
     /** HTTP's own exceptions quote what the server sent, which may be the key; such a cause is left out. */
     private TransportException masked(TransportException lost) {
         if (!secrets.showIn(lost)) return lost;
         String text = secrets.mask(String.valueOf(lost.getMessage()));
-        return new TransportException(text, null, lost.mayHaveArrived(), lost.retryable());
+        return new TransportException(text, null, lost.mayHaveArrived(), lost.mayRetry());
     }
 
     private RuntimeException unexpected(Throwable failure) {
         String text = endpoint + " failed unexpectedly: " + secrets.mask(String.valueOf(failure));
         Throwable cause = secrets.showIn(failure) ? null : failure;
-        return isQuestion() ? new TransportException(text, cause, true, false) : unknownOutcome(text, cause);
-    }
-
-    private boolean isQuestion() {
-        return endpoint.effect() == Effect.QUESTION;
-    }
-
-    private static UnknownOutcomeException unknownOutcome(String what, @Nullable Throwable cause) {
-        return new UnknownOutcomeException(
-                what + "; the mail may have been sent: look it up before sending it again", cause);
+        return endpoint.isQuestion()
+                ? new TransportException(text, cause, true, false)
+                : new UnknownOutcomeException(text + LOOK_UP, cause);
     }
 
     /** A verdict as the events name it. */
@@ -96,6 +98,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
         if (verdict instanceof TransportException) return Outcome.NO_ANSWER;
         if (verdict instanceof UnknownOutcomeException) return Outcome.UNKNOWN_OUTCOME;
         if (verdict instanceof DecodeException) return Outcome.UNREADABLE;
+        if (verdict instanceof InvalidMessageException) return Outcome.INVALID;
         if (verdict instanceof CancellationException) return Outcome.CANCELLED;
         // What remains of ours is a room's own exception: a refusal.
         return verdict instanceof SocketLabsException ? Outcome.REFUSED : Outcome.BROKEN;

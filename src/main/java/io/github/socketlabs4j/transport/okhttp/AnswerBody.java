@@ -3,20 +3,21 @@ package io.github.socketlabs4j.transport.okhttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import okhttp3.Call;
 import okhttp3.Response;
 
-/** The body of an answer. Interrupting its reader cancels the call; closing it closes the answer. */
+/** The body of an answer. Interrupting its reader ends the flight; closing it closes the answer. */
 final class AnswerBody extends InputStream {
     private final Response response;
     private final InputStream in;
+    private final Flight flight;
     private final CancelOnInterrupt guard;
     private final Runnable afterClose;
 
-    AnswerBody(Call call, Response response, Runnable afterClose) {
+    AnswerBody(Flight flight, Response response, Runnable afterClose) {
         this.response = response;
         this.in = response.body().byteStream();
-        this.guard = new CancelOnInterrupt(call);
+        this.flight = flight;
+        this.guard = new CancelOnInterrupt(flight);
         this.afterClose = afterClose;
     }
 
@@ -34,6 +35,8 @@ final class AnswerBody extends InputStream {
         guard.arm();
         try {
             read = in.read(bytes, offset, count);
+        } catch (IOException e) {
+            throw flight.ended() == Flight.Ended.TOO_LATE ? new InterruptedIOException("its time was up") : e;
         } finally {
             interrupted = guard.disarm();
         }
@@ -48,7 +51,11 @@ final class AnswerBody extends InputStream {
 
     @Override
     public void close() {
-        response.close();
-        afterClose.run();
+        try {
+            response.close();
+        } finally {
+            flight.landed();
+            afterClose.run();
+        }
     }
 }

@@ -43,22 +43,26 @@ final class OkHttpRequests {
      *
      * @throws IllegalArgumentException if there is no way to send it: its address, a header or the body's type is none
      */
-    Request toOkHttp(HttpRequest request) {
+    Request toOkHttp(Flight flight, CancelOnInterrupt guard) {
+        HttpRequest request = flight.request();
         HttpUrl url = urls.get(request.uri())
                 .orElseThrow(() -> new IllegalArgumentException(Failures.where(request)
                         + ": not an address to send to; expected http:// or https:// and a host"));
         return new Request.Builder()
                 .url(url)
                 .headers(headers.get(request.headers()))
-                .method(request.method(), body(request))
+                .method(request.method(), body(flight, guard))
+                .tag(Flight.class, flight)
                 .build();
     }
 
-    private @Nullable OneShotBody body(HttpRequest request) {
-        HttpBody body = request.body();
-        if (body != null)
-            return new OneShotBody(body, types.get(body.contentType()).orElse(null));
-        return NEED_A_BODY.contains(request.method()) ? new OneShotBody(EMPTY, null) : null;
+    private @Nullable OneShotBody body(Flight flight, CancelOnInterrupt guard) {
+        HttpBody body = flight.request().body();
+        if (body != null) {
+            MediaType type = types.get(body.contentType()).orElse(null);
+            return new OneShotBody(body, type, flight, guard);
+        }
+        return NEED_A_BODY.contains(flight.request().method()) ? new OneShotBody(EMPTY, null, flight, guard) : null;
     }
 
     private static Optional<MediaType> type(String contentType) {

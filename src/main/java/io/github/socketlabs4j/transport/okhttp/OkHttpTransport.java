@@ -1,164 +1,176 @@
 package io.github.socketlabs4j.transport.okhttp;
 
+import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.internal.time.Background;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.Headers;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
-import okio.Timeout;
 
 /**
  * Carries requests over OkHttp, each exactly once: OkHttp's own retries, redirects and follow-ups are off.
  *
- * <p>Thread-safe. The time-out of a request covers everything from connecting to the last byte of its answer. An
- * asynchronous request that waits for a free place (64 at once for each host) is not stopped while it waits, but fails if
- * its time is up when it gets one.
+ * <p>Thread-safe. The time-out of a request covers everything from connecting to the last byte of its answer; of the answer to an
+ * error not more is read than comes within a second. Both are looked after every 20 milliseconds.
  *
  * <p>Interrupting the thread that waits in {@link #execute}, or reads the body of an answer, cancels the call: the wait
  * ends promptly and the thread's interrupt flag stays set. It ends one call only, whatever the sockets and whether the
  * connection is shared. A host name being looked up is waited for all the same.
  *
- * <p>Futures complete on the threads of the dispatcher: what takes long belongs on an executor of your own.
+ * <p>An asynchronous request is a blocking one on a daemon thread, where its future completes too; OkHttp's dispatcher has no say.
  */
 public final class OkHttpTransport implements Transport {
-    private static final int CALLS_PER_HOST = 64;
-    /** Two platform hosts, injection and reporting, can be busy at once. */
-    private static final int CALLS = 2 * CALLS_PER_HOST;
-    /** Short: of a send over a connection that the server has closed meanwhile nobody knows whether it arrived. */
+    /** As many connections as calls at once are kept by default, for each of two hosts. */
+    private static final int MOST_IDLE = 128;
+    /** Short: what is kept longer is likelier closed by the server than used again. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final OkHttpClient client;
     private final boolean owned;
+    private final Duration connecting;
+    private final Background background;
     private final OkHttpRequests requests = new OkHttpRequests();
     private volatile boolean closed;
 
-    OkHttpTransport(OkHttpClient.Builder client, boolean owned) {
+    OkHttpTransport(OkHttpClient.Builder client, boolean owned, Duration connecting, Background background) {
         client.retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false);
-        NoFollowUps.install(client);
-        client.interceptors().add(0, OkHttpTransport::refuseIfTooLate);
+        new IdleLook(owned, background).install(client);
+        Disguise.install(client);
         this.client = client.build();
         this.owned = owned;
+        this.connecting = connecting;
+        this.background = background;
     }
 
     /**
-     * A transport with a client of its own: daemon threads, 64 asynchronous calls at once for each host, no time-outs
-     * but that of connecting and that of each request.
+     * A transport with a client of its own.
      *
-     * @param connectTimeout how long connecting to one address may take, the TLS handshake not included
-     * @return the transport; close it to give its connections and threads back at once
+     * @param connecting how long it may take until a request can be written: name, TCP, proxy and TLS together
+     * @param background whose threads keep the deadlines and carry asynchronous requests; not closed here
+     * @return the transport; close it to give its connections back at once
      */
-    public static OkHttpTransport owned(Duration connectTimeout) {
-        return new OkHttpTransport(client(connectTimeout), true);
+    public static OkHttpTransport owned(Duration connecting, Background background) {
+        return new OkHttpTransport(client(connecting), true, connecting, background);
     }
 
     /**
      * A client for {@link #owned}. It speaks HTTP/1.1 only. On a shared HTTP/2 connection one call's frames leave with another's, so
      * that it cannot be told whether a request was handed over; and a connection that has silently died is used again and again.
+     * OkHttp's own time-outs are off, each of which costs a task for every call.
      */
-    static OkHttpClient.Builder client(Duration connectTimeout) {
-        AtomicInteger count = new AtomicInteger();
-        Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "socketlabs4j-http-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        }));
-        dispatcher.setMaxRequests(CALLS);
-        dispatcher.setMaxRequestsPerHost(CALLS_PER_HOST);
+    static OkHttpClient.Builder client(Duration connecting) {
         return new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
-                .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(CALLS_PER_HOST, IDLE.toSeconds(), TimeUnit.SECONDS))
-                .connectTimeout(connectTimeout)
+                .connectionPool(new ConnectionPool(MOST_IDLE, IDLE.toSeconds(), TimeUnit.SECONDS))
+                .proxyAuthenticator(ProxyLogin.OF_THE_JVM)
+                .connectTimeout(connecting)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO);
     }
 
     /**
      * A transport over somebody else's client, which is neither changed nor ever closed. A client derived from it is
-     * used: pool, dispatcher, proxy, TLS, interceptors, listeners and time-outs stay the owner's, and of two time-outs
-     * for a whole call the shorter rules. Only OkHttp's repeats are off.
+     * used: pool, proxy, TLS, interceptors, listeners and time-outs stay the owner's, and of two time-outs for a whole call the
+     * shorter rules. Only OkHttp's repeats are off, and its dispatcher, with its five calls at once, is not asked.
      *
-     * <p>Interceptors that send a request again are their owner's matter: a mail may then go out twice. So are the
-     * dispatcher's threads, which keep a JVM alive unless they are daemons, and its limit, which OkHttp sets to five
-     * asynchronous calls at once for each host.
+     * <p>Interceptors that send a request again are their owner's matter: a mail may then go out twice.
      *
      * @param client whose it stays
+     * @param connecting how long it may take until a request can be written: name, TCP, proxy and TLS together
+     * @param background whose threads keep the deadlines and carry asynchronous requests; not closed here
      * @return the transport; closing it only makes it refuse further requests
      */
-    public static OkHttpTransport borrowed(OkHttpClient client) {
-        return new OkHttpTransport(client.newBuilder(), false);
+    public static OkHttpTransport borrowed(OkHttpClient client, Duration connecting, Background background) {
+        return new OkHttpTransport(client.newBuilder(), false, connecting, background);
     }
 
     @Override
     public HttpResponse execute(HttpRequest request) {
-        Call call = newCall(request);
-        CancelOnInterrupt guard = new CancelOnInterrupt(call);
-        Arrival arrival = new Arrival(guard);
-        if (Thread.currentThread().isInterrupted()) throw new Failures(request, call, arrival).interrupted(null);
-        call.addEventListener(arrival);
+        return execute(flight(request));
+    }
+
+    private Flight flight(HttpRequest request) {
+        if (closed) {
+            throw new IllegalStateException(
+                    Failures.where(request) + ": this transport is closed; build a new client and use that");
+        }
+        return new Flight(request, connecting, background);
+    }
+
+    private HttpResponse execute(Flight flight) {
+        CancelOnInterrupt guard = new CancelOnInterrupt(flight);
+        flight.carriedBy(call(flight, guard));
+        boolean landed = true;
+        try {
+            Response response = answer(flight, guard);
+            flight.answered(response.code());
+            landed = false;
+            return answered(flight, response);
+        } finally {
+            if (landed) flight.landed();
+        }
+    }
+
+    private Call call(Flight flight, CancelOnInterrupt guard) {
+        try {
+            return client.newCall(requests.toOkHttp(flight, guard));
+        } catch (IllegalArgumentException noRequest) {
+            throw new TransportException(noRequest.getMessage() + ". Nothing was sent", noRequest, false, false);
+        }
+    }
+
+    /** The head of the answer. */
+    private static Response answer(Flight flight, CancelOnInterrupt guard) {
+        if (Thread.currentThread().isInterrupted()) throw new Failures(flight).interrupted(null);
+        if (flight.ended() != null) throw new Failures(flight).of(new IOException("it was ended before it began"));
         Response response = null;
-        Exception failure = null;
+        Throwable failure = null;
         boolean interrupted;
         guard.arm();
         try {
-            response = call.execute();
-        } catch (Exception e) { // not IOException: Kotlin throws InterruptedException undeclared
+            response = flight.call().execute();
+        } catch (Throwable e) { // Kotlin throws InterruptedException undeclared, and an Error leaves the same question
             failure = e;
         } finally {
             interrupted = guard.disarm();
         }
-        if (response != null && !interrupted) return answer(call, response, arrival);
+        if (response != null && !interrupted) return response;
         if (response != null) response.close();
-        if (interrupted || failure instanceof InterruptedException) {
+        if (interrupted || failure instanceof InterruptedException || failure == null) {
             Thread.currentThread().interrupt();
-            throw new Failures(request, call, arrival).interrupted(failure);
+            throw new Failures(flight).interrupted(failure);
         }
-        throw new Failures(request, call, arrival).of(Objects.requireNonNull(failure));
+        throw new Failures(flight).of(failure);
     }
 
     @Override
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
-        Call call = newCall(request);
-        Arrival arrival = new Arrival(null);
-        call.addEventListener(arrival);
+        Flight flight = flight(request);
         CompletableFuture<HttpResponse> future = new CompletableFuture<>();
-        AtomicBoolean ended = new AtomicBoolean();
-        var unused = future.whenComplete((answer, failure) -> {
-            if (!ended.get()) call.cancel(); // completed from outside: cancelled, or timed out by orTimeout
-        });
-        call.enqueue(new Callback() {
-            @Override
-            public void onResponse(Call done, Response response) {
-                ended.set(true);
-                HttpResponse answer = answer(call, response, arrival);
+        background.execute(() -> {
+            try {
+                HttpResponse answer = execute(flight);
                 if (!future.complete(answer)) answer.close();
+            } catch (Throwable failure) {
+                future.completeExceptionally(failure);
             }
-
-            @Override
-            public void onFailure(Call done, IOException e) {
-                ended.set(true);
-                future.completeExceptionally(new Failures(request, call, arrival).of(e));
-            }
+        });
+        var unused = future.whenComplete((answer, failure) -> {
+            // Cancelled, or timed out by orTimeout. Of what has failed by itself there is nothing left to end.
+            if (failure != null) flight.end(Flight.Ended.CANCELLED);
         });
         return future;
     }
@@ -166,51 +178,14 @@ public final class OkHttpTransport implements Transport {
     @Override
     public void close() {
         closed = true;
-        if (!owned) return;
-        Dispatcher dispatcher = client.dispatcher();
-        dispatcher.setIdleCallback(this::letGo);
-        letGo();
+        if (owned) client.connectionPool().evictAll();
     }
 
-    /** Ends the threads and idle connections of a closed transport; the last call to finish comes here again. */
-    private void letGo() {
-        Dispatcher dispatcher = client.dispatcher();
-        if (dispatcher.runningCallsCount() + dispatcher.queuedCallsCount() == 0) {
-            dispatcher.executorService().shutdown();
-        }
-        client.connectionPool().evictAll();
-    }
-
-    private Call newCall(HttpRequest request) {
-        if (closed) {
-            throw new IllegalStateException(
-                    Failures.where(request) + ": this transport is closed; build a new client and use that");
-        }
-        Call call = client.newCall(requests.toOkHttp(request));
-        Timeout timeout = call.timeout();
-        long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(request.timeout())); // to Okio 0 is for ever
-        long owners = timeout.timeoutNanos();
-        timeout.timeout(owners > 0 ? Math.min(owners, nanos) : nanos, TimeUnit.NANOSECONDS);
-        timeout.deadline(nanos, TimeUnit.NANOSECONDS);
-        return call;
-    }
-
-    /** Fails a call whose time was up before it got a place: the time-out alone begins to count only then. */
-    private static Response refuseIfTooLate(Interceptor.Chain chain) throws IOException {
-        try {
-            chain.call().timeout().throwIfReached();
-        } catch (InterruptedIOException e) {
-            if (Thread.currentThread().isInterrupted()) throw e;
-            throw new InterruptedIOException("its time was up before it got one of the places for asynchronous calls");
-        }
-        return chain.proceed(chain.request());
-    }
-
-    private HttpResponse answer(Call call, Response response, Arrival arrival) {
-        AnswerBody body = new AnswerBody(call, response, () -> {
+    private HttpResponse answered(Flight flight, Response response) {
+        AnswerBody body = new AnswerBody(flight, response, () -> {
             if (closed && owned) client.connectionPool().evictAll();
         });
-        return new HttpResponse(response.code(), headers(response.headers()), body, arrival.connectionReused());
+        return new HttpResponse(response.code(), headers(response.headers()), body, flight.connectionReused());
     }
 
     private static Map<String, List<String>> headers(Headers headers) {

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.transport.okhttp;
 
 import io.github.socketlabs4j.transport.HttpBody;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -11,18 +12,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body that OkHttp never sends twice by itself, and which knows its own failures from those of the socket.
  *
- * <p>Its last byte is held back until the body has ended well. So a body that fails, or is shorter or longer than it
- * said, has surely not arrived whole.
+ * <p>Its last byte is held back until the body has ended well, and given away only if nobody has ended the flight. So a body that
+ * fails, or is shorter or longer than it said, or whose sender has been told that it did not arrive, has surely not arrived whole.
  */
 final class OneShotBody extends RequestBody {
     private final HttpBody body;
     private final @Nullable MediaType type;
     private final long length;
+    private final Flight flight;
+    private final CancelOnInterrupt guard;
 
-    OneShotBody(HttpBody body, @Nullable MediaType type) {
+    OneShotBody(HttpBody body, @Nullable MediaType type, Flight flight, CancelOnInterrupt guard) {
         this.body = body;
         this.type = type;
         this.length = body.contentLength();
+        this.flight = flight;
+        this.guard = guard;
     }
 
     @Override
@@ -42,27 +47,27 @@ final class OneShotBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        Tap tap = new Tap(sink.outputStream(), length);
+        Tap tap = new Tap(sink.outputStream());
         try {
             body.writeTo(tap);
             tap.finish();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (tap.socketFailure != null) throw tap.socketFailure;
             throw new SourceException(e);
         }
+        // What the body was made of may have disarmed the guard; waiting for the answer comes next.
+        guard.rearm();
     }
 
     /** Counts what is written, remembers whether the socket failed, and lets the last byte wait. */
-    private static final class Tap extends OutputStream {
+    private final class Tap extends OutputStream {
         private final OutputStream out;
-        private final long length;
         private long written;
         private byte last;
         private @Nullable IOException socketFailure;
 
-        Tap(OutputStream out, long length) {
+        Tap(OutputStream out) {
             this.out = out;
-            this.length = length;
         }
 
         @Override
@@ -99,10 +104,16 @@ final class OneShotBody extends RequestBody {
                 throw new IOException(
                         "the body ended after " + written + " of the " + length + " bytes it was announced with");
             }
+            if (!flight.mayGiveLastByte()) {
+                socketFailure = new InterruptedIOException("it was ended before its last byte");
+                throw socketFailure;
+            }
             if (length > 0) pass(new byte[] {last}, 0, 1);
         }
 
         private void pass(byte[] bytes, int offset, int count) throws IOException {
+            // A source that reads a file channel has disarmed the guard, and writing may block.
+            guard.rearm();
             try {
                 out.write(bytes, offset, count);
             } catch (IOException e) {

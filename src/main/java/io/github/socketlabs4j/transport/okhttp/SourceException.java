@@ -6,15 +6,15 @@ import java.io.IOException;
 final class SourceException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final Exception source;
+    private final Throwable source;
 
-    SourceException(Exception source) {
+    SourceException(Throwable source) {
         super(source.getMessage() == null ? source.getClass().getName() : source.getMessage(), source);
         this.source = source;
     }
 
     /** What the body threw. */
-    Exception source() {
+    Throwable source() {
         return source;
     }
 }

@@ -12,12 +12,16 @@ import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
 import io.github.socketlabs4j.internal.call.Endpoint.Effect;
+import io.github.socketlabs4j.internal.call.Endpoint.Mails;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.testsupport.FakeTransport;
 import io.github.socketlabs4j.transport.AttemptEvent;
+import io.github.socketlabs4j.transport.AttemptStart;
 import io.github.socketlabs4j.transport.CallEvent;
 import io.github.socketlabs4j.transport.CallListener;
 import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.CallStart;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
@@ -51,7 +55,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +62,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiCallerTest {
     private static final String KEY = "Ab3dEf6hIj9kLm2nOp5q";
     private static final RetryPolicy STEADY = RetryPolicy.standard().withJitter(0);
+
+    private static final Effect QUESTION = Endpoint.Question.ASKED;
+    private static final Effect SENDS_MAIL = new Mails() {
+        @Override
+        public int count() {
+            return 2;
+        }
+
+        @Override
+        public List<String> messageIds() {
+            return List.of("order-7");
+        }
+
+        @Override
+        public List<String> mailingIds() {
+            return List.of("orders");
+        }
+
+        @Override
+        public String toString() {
+            return "mails";
+        }
+    };
 
     private final FakeTransport transport = new FakeTransport();
     private final HandTime time = HandTime.quick();
@@ -73,33 +99,38 @@ class ApiCallerTest {
     private static final class Refusal extends SocketLabsException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean mayRetry;
+
         Refusal(String text) {
             super(text, null);
+            this.mayRetry = text.equals("quota");
+        }
+
+        @Override
+        public boolean mayRetry() {
+            return mayRetry;
         }
     }
 
     /** Judges as the rooms do: an error status is an ApiException, some words in the body are refusals. */
-    private static String judge(Answer answer, Effect effect) {
+    private static String judge(Answer answer) {
         Answer.Body body = answer.body(1024);
         String text = new String(body.bytes(), StandardCharsets.UTF_8);
-        boolean sends = effect == Effect.SENDS_MAIL;
-        if (text.equals("refused")) throw new Refusal(text);
-        if (text.equals("quota")) throw new Throttled(new Refusal(text));
+        if (text.equals("refused") || text.equals("quota")) throw new Refusal(text);
         if (text.equals("garbage")) throw DecodeException.ofAnswer("garbage", "", null);
         if (answer.isSuccess() && body.failure() == null) return text;
         if (answer.isSuccess()) throw new UnknownOutcomeException("broke off", body.failure());
-        throw answer.error(
-                sends && (answer.status() == 408 || (answer.status() >= 500 && answer.status() != 503)), body);
+        throw answer.error(body);
     }
 
     private static Endpoint<String> endpoint(Effect effect) {
         return new Endpoint<>(
                 "test.call",
-                effect == Effect.QUESTION ? "GET" : "POST",
+                effect == QUESTION ? "GET" : "POST",
                 URI.create("https://api.example.com/v1/it?key=" + KEY),
                 Map.of("Authorization", "Bearer " + KEY),
                 effect,
-                answer -> judge(answer, effect));
+                ApiCallerTest::judge);
     }
 
     private ApiCaller api(UnaryOperator<CallOptions> options) {
@@ -108,7 +139,11 @@ class ApiCallerTest {
 
     private ApiCaller api(UnaryOperator<CallOptions> options, Time clock) {
         CallOptions standard = CallOptions.standard().withRetry(STEADY).withListener(told);
-        return new ApiCaller(transport, options.apply(standard), Secrets.of(KEY), clock);
+        return new ApiCaller(shared(transport, clock), options.apply(standard), Secrets.of(KEY));
+    }
+
+    private static SharedTransport shared(Transport transport, Time clock) {
+        return new SharedTransport(transport, () -> {}, SharedTransport.USUAL_PLACES, clock, Runnable::run);
     }
 
     // --- what is tried again
@@ -154,9 +189,9 @@ class ApiCallerTest {
                 row("413", status(413), times(1, api), times(1, api), times(1, api)),
                 row("429", status(429), times(3, api), times(3, api), times(3, api)),
                 row("500", status(500), times(3, api), times(1, api), times(3, unknown)),
-                row("501", status(501), times(1, api), times(1, api), times(3, unknown)),
+                row("501", status(501), times(3, api), times(1, api), times(3, unknown)),
                 row("502", status(502), times(3, api), times(1, api), times(3, unknown)),
-                row("503", status(503), times(3, api), times(3, api), times(3, api)),
+                row("503", status(503), times(3, api), times(1, api), times(3, unknown)),
                 row("504", status(504), times(3, api), times(1, api), times(3, unknown)),
                 row(
                         "OverQuota",
@@ -190,10 +225,10 @@ class ApiCallerTest {
                         times(3, unknown)),
                 row(
                         "transport closed",
-                        t -> t.refuse(new IllegalStateException("closed")),
-                        times(1, IllegalStateException.class),
-                        times(1, IllegalStateException.class),
-                        times(1, IllegalStateException.class)));
+                        t -> t.refuse(new IllegalStateException("closed by its owner")),
+                        times(1, lost),
+                        times(1, unknown),
+                        times(3, unknown)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -202,14 +237,11 @@ class ApiCallerTest {
             String what, Script script, Expected question, Expected send, Expected resend) {
         script.on(transport);
 
-        held(question, Effect.QUESTION, STEADY);
-        held(send, Effect.SENDS_MAIL, STEADY);
-        held(resend, Effect.SENDS_MAIL, STEADY.withResendUnknownOutcomes(true));
-        held(
-                new Expected(1, send.failure),
-                Effect.SENDS_MAIL,
-                RetryPolicy.none().withResendUnknownOutcomes(true));
-        held(new Expected(1, question.failure), Effect.QUESTION, RetryPolicy.none());
+        held(question, QUESTION, STEADY);
+        held(send, SENDS_MAIL, STEADY);
+        held(resend, SENDS_MAIL, STEADY.withResendUnknownOutcomes(true));
+        held(new Expected(1, send.failure), SENDS_MAIL, RetryPolicy.none().withResendUnknownOutcomes(true));
+        held(new Expected(1, question.failure), QUESTION, RetryPolicy.none());
     }
 
     private void held(Expected expected, Effect effect, RetryPolicy policy) {
@@ -228,22 +260,22 @@ class ApiCallerTest {
     @Test
     void the_attempt_that_succeeds_ends_the_call() {
         transport
-                .answer(503, "")
+                .answer(429, "")
                 .fail(new TransportException("refused", null, false, true))
                 .answer(200, "fine");
 
-        assertThat(api(o -> o).call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(api(o -> o).call(endpoint(SENDS_MAIL), null)).isEqualTo("fine");
         assertThat(transport.requests()).hasSize(3);
     }
 
     @Test
     void the_attempt_that_succeeds_ends_an_asynchronous_call() {
         transport
-                .answer(503, "")
+                .answer(429, "")
                 .fail(new TransportException("refused", null, false, true))
                 .answer(200, "fine");
 
-        assertThat(api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null)).isCompletedWithValue("fine");
+        assertThat(api(o -> o).callAsync(endpoint(SENDS_MAIL), null)).isCompletedWithValue("fine");
     }
 
     @Test
@@ -251,7 +283,7 @@ class ApiCallerTest {
         transport.answer(429, "").answer(503, "").answer(400, "");
 
         ApiException last =
-                catchThrowableOfType(ApiException.class, () -> api(o -> o).call(endpoint(Effect.QUESTION), null));
+                catchThrowableOfType(ApiException.class, () -> api(o -> o).call(endpoint(QUESTION), null));
 
         assertThat(last.status()).isEqualTo(400);
     }
@@ -267,8 +299,8 @@ class ApiCallerTest {
         });
         ApiCaller api = api(o -> o.withRetry(STEADY.withResendUnknownOutcomes(true)));
 
-        assertThat(api.call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
-        assertThat(api.callAsync(endpoint(Effect.SENDS_MAIL), null)).isCompletedWithValue("fine");
+        assertThat(api.call(endpoint(SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(api.callAsync(endpoint(SENDS_MAIL), null)).isCompletedWithValue("fine");
         assertThat(transport.requests()).hasSize(2);
         assertThat(told.calls).extracting(CallEvent::outcome).containsExactly(Outcome.ANSWERED, Outcome.ANSWERED);
     }
@@ -293,11 +325,11 @@ class ApiCallerTest {
         later.on(transport.fail(new TransportException("lost", null, true, true)));
 
         UnknownOutcomeException unknown =
-                catchThrowableOfType(UnknownOutcomeException.class, () -> api.call(endpoint(Effect.SENDS_MAIL), null));
+                catchThrowableOfType(UnknownOutcomeException.class, () -> api.call(endpoint(SENDS_MAIL), null));
 
         assertThat(unknown).hasMessageContaining("an earlier attempt may have arrived");
         assertThat(unknown.getCause()).isInstanceOf(UnknownOutcomeException.class);
-        assertThat(unknown.getSuppressed()).hasSize(1);
+        assertThat(unknown.getSuppressed()).isNotEmpty();
         assertThat(told.calls).extracting(CallEvent::outcome).containsExactly(Outcome.UNKNOWN_OUTCOME);
     }
 
@@ -305,8 +337,7 @@ class ApiCallerTest {
     void a_receipt_of_success_settles_what_was_unknown() {
         transport.fail(new TransportException("lost", null, true, true)).answer(200, "fine");
 
-        assertThat(api(o -> o.withRetry(STEADY.withResendUnknownOutcomes(true)))
-                        .call(endpoint(Effect.SENDS_MAIL), null))
+        assertThat(api(o -> o.withRetry(STEADY.withResendUnknownOutcomes(true))).call(endpoint(SENDS_MAIL), null))
                 .isEqualTo("fine");
     }
 
@@ -327,8 +358,8 @@ class ApiCallerTest {
             @Override
             public void close() {}
         };
-        CompletableFuture<String> future = new ApiCaller(broken, CallOptions.standard(), Secrets.NONE, time)
-                .callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> future = new ApiCaller(shared(broken, time), CallOptions.standard(), Secrets.NONE)
+                .callAsync(endpoint(SENDS_MAIL), null);
 
         assertThatThrownBy(future::join).hasCauseInstanceOf(UnknownOutcomeException.class);
     }
@@ -351,8 +382,8 @@ class ApiCallerTest {
             @Override
             public void close() {}
         };
-        CompletableFuture<String> future = new ApiCaller(breaking, CallOptions.standard(), Secrets.NONE, time)
-                .callAsync(endpoint(Effect.QUESTION), null);
+        CompletableFuture<String> future = new ApiCaller(shared(breaking, time), CallOptions.standard(), Secrets.NONE)
+                .callAsync(endpoint(QUESTION), null);
 
         assertThatThrownBy(future::join).hasRootCauseInstanceOf(OutOfMemoryError.class);
     }
@@ -360,12 +391,12 @@ class ApiCallerTest {
     @ParameterizedTest
     @CsvSource({"PT2562047788015215H30M7S", "PT1000000000H"})
     void waits_without_a_bound_do_not_overflow(Duration unbounded) {
-        transport.answer(503, "");
+        transport.answer(429, "");
         RetryPolicy policy = STEADY.withDelays(unbounded, 2).withCap(unbounded);
 
-        assertThatThrownBy(() -> api(o -> o.withRetry(policy)).call(endpoint(Effect.SENDS_MAIL), null))
+        assertThatThrownBy(() -> api(o -> o.withRetry(policy)).call(endpoint(SENDS_MAIL), null))
                 .isInstanceOf(ApiException.class);
-        assertThat(api(o -> o.withRetry(policy)).callAsync(endpoint(Effect.SENDS_MAIL), null))
+        assertThat(api(o -> o.withRetry(policy)).callAsync(endpoint(SENDS_MAIL), null))
                 .isCompletedExceptionally();
         assertThat(transport.requests()).hasSize(2);
     }
@@ -375,7 +406,7 @@ class ApiCallerTest {
         RuntimeException bug = new IllegalArgumentException("bad header");
         transport.refuse(bug);
 
-        assertThatThrownBy(() -> api(o -> o).call(endpoint(Effect.SENDS_MAIL), null))
+        assertThatThrownBy(() -> api(o -> o).call(endpoint(SENDS_MAIL), null))
                 .isInstanceOf(UnknownOutcomeException.class)
                 .hasMessageContaining("look it up")
                 .hasCause(bug);
@@ -385,7 +416,7 @@ class ApiCallerTest {
     void a_broken_transport_is_told_without_a_cause_that_shows_the_key() {
         transport.refuse(new IllegalArgumentException("bad header " + KEY));
 
-        assertThatThrownBy(() -> api(o -> o).call(endpoint(Effect.SENDS_MAIL), null))
+        assertThatThrownBy(() -> api(o -> o).call(endpoint(SENDS_MAIL), null))
                 .isInstanceOf(UnknownOutcomeException.class)
                 .hasMessageContaining("bad header ***")
                 .hasNoCause();
@@ -396,7 +427,7 @@ class ApiCallerTest {
         transport.answer(400, Map.of("X-Echo", List.of(KEY)), ("no: " + KEY).getBytes(StandardCharsets.UTF_8));
 
         ApiException e =
-                catchThrowableOfType(ApiException.class, () -> api(o -> o).call(endpoint(Effect.QUESTION), null));
+                catchThrowableOfType(ApiException.class, () -> api(o -> o).call(endpoint(QUESTION), null));
 
         assertThat(e)
                 .hasMessageContaining("test.call")
@@ -410,20 +441,18 @@ class ApiCallerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, PT0S",
+        "0, PT0.5S",
         "7, PT7S",
         "' 7 ', PT7S",
-        "3600, PT20S",
-        "9223372036854775807, PT20S",
+        "20, PT20S",
         "DATE+5, PT5S",
-        "DATE+90, PT20S",
-        "DATE-5, PT0S",
+        "DATE-5, PT0.5S",
         "soon, PT0.5S",
         "-1, PT0.5S",
         "1.5, PT0.5S",
         "'', PT0.5S"
     })
-    void the_wait_an_answer_asks_for_is_kept_up_to_the_cap(String header, Duration wait) {
+    void the_wait_an_answer_asks_for_is_the_least(String header, Duration wait) {
         String value = header;
         if (header.startsWith("DATE")) {
             long seconds = Long.parseLong(header.substring(4));
@@ -431,12 +460,50 @@ class ApiCallerTest {
                     HandTime.EPOCH.plusSeconds(seconds).atOffset(ZoneOffset.UTC));
         }
         transport
-                .answer(503, Map.of("retry-after", List.of(value)), new byte[0])
+                .answer(429, Map.of("retry-after", List.of(value)), new byte[0])
                 .answer(200, "fine");
 
-        api(o -> o).call(endpoint(Effect.SENDS_MAIL), null);
+        api(o -> o).call(endpoint(SENDS_MAIL), null);
 
         assertThat(time.waits).containsExactly(wait);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21", "3600", "9223372036854775807", "99999999999999999999"})
+    void a_wait_longer_than_the_cap_ends_the_call_at_once_and_is_told(String seconds) {
+        transport.answer(429, Map.of("Retry-After", List.of(seconds)), new byte[0]);
+
+        ApiException e =
+                catchThrowableOfType(ApiException.class, () -> api(o -> o).call(endpoint(SENDS_MAIL), null));
+
+        assertThat(time.waits).isEmpty();
+        assertThat(e.retryAfter()).hasValueSatisfying(asked -> assertThat(asked).isGreaterThan(Duration.ofSeconds(20)));
+        assertThat(e.mayRetry()).isTrue();
+    }
+
+    @Test
+    void a_date_to_wait_for_is_meant_by_the_clock_of_the_answer() {
+        String sent = "Thu, 01 Jan 2015 00:00:00 GMT";
+        String back = "Thu, 01 Jan 2015 00:00:09 GMT";
+        transport
+                .answer(429, Map.of("Retry-After", List.of(back), "Date", List.of(sent)), new byte[0])
+                .answer(200, "fine");
+
+        api(o -> o).call(endpoint(SENDS_MAIL), null);
+
+        assertThat(time.waits).containsExactly(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void those_who_are_asked_to_wait_come_back_one_by_one_and_never_early() {
+        transport.answer(429, Map.of("Retry-After", List.of("4")), new byte[0]);
+        ApiCaller api =
+                api(o -> o.withRetry(RetryPolicy.standard().withMaxAttempts(40)).withTimeout(Duration.ofDays(1)));
+
+        catchThrowable(() -> api.call(endpoint(SENDS_MAIL), null));
+
+        assertThat(time.waits).hasSize(39).allMatch(wait -> wait.toMillis() >= 4000 && wait.toMillis() <= 30_000);
+        assertThat(time.waits.stream().distinct().count()).isGreaterThan(30);
     }
 
     @Test
@@ -445,7 +512,7 @@ class ApiCallerTest {
                 .answer(200, Map.of("Retry-After", List.of("3")), "quota".getBytes(StandardCharsets.UTF_8))
                 .answer(200, "fine");
 
-        assertThat(api(o -> o).call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(api(o -> o).call(endpoint(SENDS_MAIL), null)).isEqualTo("fine");
         assertThat(time.waits).containsExactly(Duration.ofSeconds(3));
     }
 
@@ -455,7 +522,7 @@ class ApiCallerTest {
         RetryPolicy policy =
                 STEADY.withMaxAttempts(8).withDelays(Duration.ofMillis(100), 3).withCap(Duration.ofSeconds(5));
 
-        catchThrowable(() -> api(o -> o.withRetry(policy)).call(endpoint(Effect.QUESTION), null));
+        catchThrowable(() -> api(o -> o.withRetry(policy)).call(endpoint(QUESTION), null));
 
         assertThat(time.waits)
                 .extracting(Duration::toMillis)
@@ -466,15 +533,15 @@ class ApiCallerTest {
     void jitter_takes_away_at_most_its_share() {
         transport.answer(503, "");
         RetryPolicy policy = RetryPolicy.standard()
-                .withMaxAttempts(200)
+                .withMaxAttempts(50)
                 .withDelays(Duration.ofMillis(1000), 1)
                 .withJitter(0.5);
 
         catchThrowable(() ->
-                api(o -> o.withRetry(policy).withTimeout(Duration.ofDays(1))).call(endpoint(Effect.QUESTION), null));
+                api(o -> o.withRetry(policy).withTimeout(Duration.ofDays(1))).call(endpoint(QUESTION), null));
 
-        assertThat(time.waits).hasSize(199).allMatch(wait -> wait.toMillis() >= 500 && wait.toMillis() <= 1000);
-        assertThat(time.waits.stream().distinct().count()).isGreaterThan(50);
+        assertThat(time.waits).hasSize(49).allMatch(wait -> wait.toMillis() >= 500 && wait.toMillis() <= 1000);
+        assertThat(time.waits.stream().distinct().count()).isGreaterThan(25);
     }
 
     // --- deadline
@@ -499,14 +566,14 @@ class ApiCallerTest {
         };
         CallOptions options =
                 CallOptions.standard().withRetry(STEADY).withListener(told).withTimeout(timeout);
-        return new ApiCaller(slow, options, Secrets.NONE, time);
+        return new ApiCaller(shared(slow, time), options, Secrets.NONE);
     }
 
     @Test
-    void each_attempt_gets_what_is_left_of_the_deadline() {
-        transport.answer(503, "");
+    void each_attempt_of_a_send_gets_what_is_left_of_the_deadline() {
+        transport.answer(429, "");
 
-        catchThrowable(() -> slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(Effect.QUESTION), null));
+        catchThrowable(() -> slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(SENDS_MAIL), null));
 
         assertThat(transport.requests())
                 .extracting(HttpRequest::timeout)
@@ -514,11 +581,22 @@ class ApiCallerTest {
     }
 
     @Test
+    void an_attempt_of_a_question_leaves_time_for_another() {
+        transport.answer(503, "");
+
+        catchThrowable(() -> slow(Duration.ofSeconds(2), Duration.ofSeconds(12)).call(endpoint(QUESTION), null));
+
+        assertThat(transport.requests())
+                .extracting(HttpRequest::timeout)
+                .containsExactly(Duration.ofSeconds(4), Duration.ofSeconds(4), Duration.ofMillis(6500));
+    }
+
+    @Test
     void a_wait_that_does_not_fit_is_not_begun() {
         transport.answer(503, Map.of("Retry-After", List.of("8")), new byte[0]);
 
         assertThatThrownBy(() ->
-                        slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(Effect.QUESTION), null))
+                        slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).call(endpoint(QUESTION), null))
                 .isInstanceOf(ApiException.class);
 
         assertThat(time.waits).isEmpty();
@@ -529,7 +607,7 @@ class ApiCallerTest {
     void a_wait_that_does_not_fit_ends_an_asynchronous_call() {
         transport.answer(503, Map.of("Retry-After", List.of("8")), new byte[0]);
 
-        assertThat(slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).callAsync(endpoint(Effect.QUESTION), null))
+        assertThat(slow(Duration.ofSeconds(2), Duration.ofSeconds(10)).callAsync(endpoint(QUESTION), null))
                 .isCompletedExceptionally();
         assertThat(time.waits).isEmpty();
     }
@@ -537,8 +615,8 @@ class ApiCallerTest {
     @Test
     void nothing_is_sent_by_a_timer_that_fires_after_the_deadline() {
         HandTime byHand = HandTime.byHand();
-        transport.answer(503, "");
-        CompletableFuture<String> call = api(o -> o, byHand).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        transport.answer(429, "");
+        CompletableFuture<String> call = api(o -> o, byHand).callAsync(endpoint(SENDS_MAIL), null);
 
         byHand.pass(Duration.ofMinutes(3));
         byHand.timers.get(0).complete(null);
@@ -550,7 +628,7 @@ class ApiCallerTest {
 
     @Test
     void nothing_is_sent_on_the_callers_thread_by_a_timer_that_fires_after_the_deadline() {
-        transport.answer(503, "");
+        transport.answer(429, "");
         Time late = new Time() {
             @Override
             public long nanos() {
@@ -563,13 +641,17 @@ class ApiCallerTest {
             }
 
             @Override
-            public CompletableFuture<Void> after(Duration wait) {
+            public void sleep(Duration wait) {
                 time.pass(Duration.ofMinutes(3));
-                return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public CompletableFuture<Void> after(Duration wait) {
+                throw new AssertionError("a blocking call waits on its own thread");
             }
         };
 
-        assertThatThrownBy(() -> api(o -> o, late).call(endpoint(Effect.SENDS_MAIL), null))
+        assertThatThrownBy(() -> api(o -> o, late).call(endpoint(SENDS_MAIL), null))
                 .isInstanceOf(ApiException.class);
         assertThat(transport.requests()).hasSize(1);
     }
@@ -578,7 +660,7 @@ class ApiCallerTest {
 
     @Test
     void an_interrupt_during_a_wait_ends_the_call_with_the_last_failure_and_keeps_the_flag() {
-        transport.answer(503, "");
+        transport.answer(429, "");
         ApiCaller api = api(o -> o, new Time() {
             @Override
             public long nanos() {
@@ -591,20 +673,21 @@ class ApiCallerTest {
             }
 
             @Override
+            public void sleep(Duration wait) throws InterruptedException {
+                throw new InterruptedException();
+            }
+
+            @Override
             public CompletableFuture<Void> after(Duration wait) {
-                Thread.currentThread().interrupt();
-                CompletableFuture<Void> timer = new CompletableFuture<>();
-                time.timers.add(timer);
-                return timer;
+                throw new AssertionError("a blocking call waits on its own thread");
             }
         });
 
-        Throwable failure = catchThrowable(() -> api.call(endpoint(Effect.SENDS_MAIL), null));
+        Throwable failure = catchThrowable(() -> api.call(endpoint(SENDS_MAIL), null));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure).isInstanceOf(ApiException.class);
         assertThat(transport.requests()).hasSize(1);
-        assertThat(time.timers).allMatch(CompletableFuture::isCancelled);
         assertThat(told.calls).extracting(CallEvent::outcome).containsExactly(Outcome.CANCELLED);
     }
 
@@ -613,7 +696,7 @@ class ApiCallerTest {
         transport.answer(503, "");
         Thread.currentThread().interrupt();
 
-        Throwable failure = catchThrowable(() -> api(o -> o).call(endpoint(Effect.QUESTION), null));
+        Throwable failure = catchThrowable(() -> api(o -> o).call(endpoint(QUESTION), null));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure).isInstanceOf(ApiException.class);
@@ -623,7 +706,7 @@ class ApiCallerTest {
     @Test
     void cancelling_the_future_cancels_the_request_on_its_way() {
         FakeTransport.Held held = transport.hold();
-        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(SENDS_MAIL), null);
 
         call.cancel(true);
 
@@ -636,7 +719,7 @@ class ApiCallerTest {
     @Test
     void completing_the_future_from_outside_cancels_the_request_on_its_way() {
         FakeTransport.Held held = transport.hold();
-        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(SENDS_MAIL), null);
 
         // What orTimeout does.
         call.completeExceptionally(new TimeoutException());
@@ -648,7 +731,7 @@ class ApiCallerTest {
     @Test
     void an_answer_that_comes_too_late_is_closed() {
         FakeTransport.Held held = transport.hold();
-        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(SENDS_MAIL), null);
         call.cancel(true);
 
         held.answer(200, "late");
@@ -677,10 +760,10 @@ class ApiCallerTest {
                 closes[0]++;
             }
         };
-        CompletableFuture<String> call = over(stubborn).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = over(stubborn).callAsync(endpoint(SENDS_MAIL), null);
         call.cancel(true);
 
-        stubborn.complete(new HttpResponse(503, Map.of(), body, null));
+        stubborn.complete(new HttpResponse(429, Map.of(), body, null));
 
         assertThat(closes[0]).isEqualTo(1);
         assertThat(time.waits).isEmpty();
@@ -701,13 +784,13 @@ class ApiCallerTest {
             @Override
             public void close() {}
         };
-        return new ApiCaller(one, CallOptions.standard().withListener(told), Secrets.NONE, time);
+        return new ApiCaller(shared(one, time), CallOptions.standard().withListener(told), Secrets.NONE);
     }
 
     @Test
     void a_transport_that_completes_with_nothing_leaves_the_outcome_of_a_send_unknown() {
         assertThatThrownBy(() -> over(CompletableFuture.completedFuture(null))
-                        .callAsync(endpoint(Effect.SENDS_MAIL), null)
+                        .callAsync(endpoint(SENDS_MAIL), null)
                         .getNow(null))
                 .hasCauseInstanceOf(UnknownOutcomeException.class);
     }
@@ -715,8 +798,8 @@ class ApiCallerTest {
     @Test
     void cancelling_the_future_during_a_wait_ends_it_and_nothing_is_sent_after() {
         HandTime byHand = HandTime.byHand();
-        transport.answer(503, "");
-        CompletableFuture<String> call = api(o -> o, byHand).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        transport.answer(429, "");
+        CompletableFuture<String> call = api(o -> o, byHand).callAsync(endpoint(SENDS_MAIL), null);
         assertThat(byHand.timers).hasSize(1);
 
         call.cancel(true);
@@ -735,7 +818,7 @@ class ApiCallerTest {
                 return false;
             }
         };
-        transport.answer(503, "");
+        transport.answer(429, "");
         ApiCaller api = api(o -> o, new Time() {
             @Override
             public long nanos() {
@@ -748,11 +831,16 @@ class ApiCallerTest {
             }
 
             @Override
+            public void sleep(Duration wait) {
+                throw new AssertionError("an asynchronous call blocks nobody");
+            }
+
+            @Override
             public CompletableFuture<Void> after(Duration wait) {
                 return firing;
             }
         });
-        CompletableFuture<String> call = api.callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api.callAsync(endpoint(SENDS_MAIL), null);
         call.cancel(true);
 
         firing.complete(null);
@@ -763,9 +851,9 @@ class ApiCallerTest {
 
     @Test
     void cancelling_the_future_cancels_a_later_attempt_too() {
-        transport.answer(503, "");
+        transport.answer(429, "");
         FakeTransport.Held held = transport.hold();
-        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(SENDS_MAIL), null);
         assertThat(transport.requests()).hasSize(2);
 
         call.cancel(true);
@@ -777,7 +865,7 @@ class ApiCallerTest {
     void an_asynchronous_call_does_not_block_the_caller() {
         FakeTransport.Held held = transport.hold();
 
-        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(Effect.QUESTION), null);
+        CompletableFuture<String> call = api(o -> o).callAsync(endpoint(QUESTION), null);
 
         assertThat(call).isNotDone();
         held.answer(200, "fine");
@@ -785,33 +873,212 @@ class ApiCallerTest {
     }
 
     @Test
-    void a_closed_transport_is_told_where_the_call_is_made() {
-        transport.refuse(new IllegalStateException("closed"));
+    void a_closed_client_is_told_where_the_call_is_made_and_nothing_begins() {
+        SharedTransport closed = shared(transport, time);
+        ApiCaller api = new ApiCaller(closed, CallOptions.standard().withListener(told), Secrets.NONE);
+        closed.close();
 
-        assertThatThrownBy(() -> api(o -> o).callAsync(endpoint(Effect.QUESTION), null))
+        assertThatThrownBy(() -> api.call(endpoint(QUESTION), null))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("closed");
-        assertThat(told.calls).hasSize(1);
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> api.callAsync(endpoint(QUESTION), null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThat(transport.requests()).isEmpty();
+        assertThat(told.calls).isEmpty();
     }
 
     @Test
-    void an_error_thrown_while_judging_reaches_the_caller() {
+    void a_call_that_waits_for_another_attempt_goes_on_after_the_client_is_closed_and_is_the_last() {
+        HandTime byHand = HandTime.byHand();
+        transport.answer(429, "").answer(200, "fine");
+        List<String> closings = new ArrayList<>();
+        SharedTransport shared = new SharedTransport(
+                transport, () -> closings.add("closed"), SharedTransport.USUAL_PLACES, byHand, Runnable::run);
+        CompletableFuture<String> call =
+                new ApiCaller(shared, CallOptions.standard(), Secrets.NONE).callAsync(endpoint(SENDS_MAIL), null);
+
+        shared.close();
+        shared.close();
+        assertThat(closings).isEmpty();
+        byHand.timers.get(0).complete(null);
+
+        assertThat(call).isCompletedWithValue("fine");
+        assertThat(closings).containsExactly("closed");
+    }
+
+    @Test
+    void an_error_thrown_while_judging_leaves_the_outcome_of_a_send_unknown() {
         transport.answer(200, "fine");
         Endpoint<String> broken = new Endpoint<>(
-                "test.call", "GET", URI.create("https://api.example.com/"), Map.of(), Effect.QUESTION, answer -> {
+                "test.call", "POST", URI.create("https://api.example.com/"), Map.of(), SENDS_MAIL, answer -> {
                     throw new LinkageError("missing class");
                 });
 
-        assertThatThrownBy(() -> api(o -> o).call(broken, null)).isInstanceOf(LinkageError.class);
-        assertThatThrownBy(() -> api(o -> o).callAsync(broken, null).getNow(null))
+        assertThatThrownBy(() -> api(o -> o).call(broken, null))
+                .isInstanceOf(UnknownOutcomeException.class)
                 .hasCauseInstanceOf(LinkageError.class);
+        assertThatThrownBy(() -> api(o -> o).callAsync(broken, null).getNow(null))
+                .hasCauseInstanceOf(UnknownOutcomeException.class);
+    }
+
+    // --- what a failure knows
+
+    @Test
+    void an_unknown_outcome_has_what_helps_to_look_it_up() {
+        transport.answer(429, "").answer(429, "").fail(new TransportException("lost", null, true, true));
+
+        UnknownOutcomeException unknown = catchThrowableOfType(
+                UnknownOutcomeException.class, () -> api(o -> o).call(endpoint(SENDS_MAIL), null));
+
+        assertThat(unknown.mayHaveBeenSent()).isTrue();
+        assertThat(unknown.mayRetry()).isFalse();
+        assertThat(unknown.messageIds()).containsExactly("order-7");
+        assertThat(unknown.mailingIds()).containsExactly("orders");
+        assertThat(unknown.attempts()).isEqualTo(3);
+        assertThat(unknown.getSuppressed())
+                .hasSize(2)
+                .allMatch(e -> e instanceof ApiException api && api.status() == 429);
+    }
+
+    @Test
+    void the_failure_of_a_question_has_no_ids_and_speaks_of_no_mail() {
+        transport.answer(500, "");
+
+        ApiException e =
+                catchThrowableOfType(ApiException.class, () -> api(o -> o).call(endpoint(QUESTION), null));
+
+        assertThat(e.messageIds()).isEmpty();
+        assertThat(e.attempts()).isEqualTo(3);
+        assertThat(e.mayHaveBeenSent()).isFalse();
+        assertThat(e.mayRetry()).isTrue();
+        assertThat(e).hasMessageNotContaining("mail");
+    }
+
+    // --- places and repeats
+
+    @Test
+    void a_call_without_a_place_waits_until_one_is_given_back() {
+        FakeTransport.Held first = transport.hold();
+        FakeTransport.Held second = transport.hold();
+        ApiCaller api = narrow(1, HandTime.byHand());
+        CompletableFuture<String> one = api.callAsync(endpoint(SENDS_MAIL), null);
+        CompletableFuture<String> two = api.callAsync(endpoint(SENDS_MAIL), null);
+        assertThat(transport.requests()).hasSize(1);
+
+        first.answer(200, "one");
+        assertThat(transport.requests()).hasSize(2);
+        second.answer(200, "two");
+
+        assertThat(one).isCompletedWithValue("one");
+        assertThat(two).isCompletedWithValue("two");
+    }
+
+    @Test
+    void a_call_that_finds_no_place_in_time_ends_without_a_request() {
+        transport.hold();
+        HandTime byHand = HandTime.byHand();
+        ApiCaller api = narrow(1, byHand);
+        var unused = api.callAsync(endpoint(SENDS_MAIL), null);
+        CompletableFuture<String> late = api.callAsync(endpoint(SENDS_MAIL), null);
+
+        byHand.timers.get(0).complete(null);
+
+        assertThat(late)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(TransportException.class, e -> {
+                    assertThat(e).hasMessageContaining("no place").hasMessageContaining("Nothing was sent");
+                    assertThat(e.mayHaveBeenSent()).isFalse();
+                    assertThat(e.mayRetry()).isTrue();
+                    assertThat(e.attempts()).isZero();
+                });
+        assertThat(transport.requests()).hasSize(1);
+        assertThat(told.calls).hasSize(1);
+        assertThat(told.attempts).isEmpty();
+    }
+
+    @Test
+    void a_call_that_is_cancelled_in_the_queue_gives_its_place_there_back() {
+        FakeTransport.Held first = transport.hold();
+        transport.answer(200, "fine");
+        ApiCaller api = narrow(1, HandTime.byHand());
+        var unused = api.callAsync(endpoint(SENDS_MAIL), null);
+        CompletableFuture<String> cancelled = api.callAsync(endpoint(SENDS_MAIL), null);
+        CompletableFuture<String> next = api.callAsync(endpoint(SENDS_MAIL), null);
+
+        cancelled.cancel(true);
+        first.answer(200, "fine");
+
+        assertThat(next).isCompletedWithValue("fine");
+        assertThat(transport.requests()).hasSize(2);
+    }
+
+    @Test
+    void a_place_is_given_back_before_the_future_completes() {
+        transport.answer(200, "fine");
+        ApiCaller api = narrow(1, time);
+
+        CompletableFuture<String> both = api.callAsync(endpoint(SENDS_MAIL), null)
+                .thenApply(done -> api.callAsync(endpoint(SENDS_MAIL), null).getNow("no place"));
+
+        assertThat(both).isCompletedWithValue("fine");
+    }
+
+    @Test
+    void all_calls_together_repeat_no_more_than_their_budget() {
+        transport.answer(429, "");
+        ApiCaller api = api(o -> o);
+
+        for (int i = 0; i < 500; i++) catchThrowable(() -> api.call(endpoint(SENDS_MAIL), null));
+
+        assertThat(transport.requests().size()).isBetween(500 + 50, 550 + 50);
+    }
+
+    private ApiCaller narrow(int places, HandTime clock) {
+        SharedTransport shared = new SharedTransport(transport, () -> {}, places, clock, Runnable::run);
+        return new ApiCaller(shared, CallOptions.standard().withListener(told), Secrets.NONE);
     }
 
     // --- events
 
     @Test
+    void what_starts_ends_once_with_the_same_id() {
+        transport.answer(429, "").answer(200, "fine");
+
+        api(o -> o).call(endpoint(SENDS_MAIL), null);
+
+        long id = told.calls.get(0).callId();
+        assertThat(told.starts).containsExactly(new CallStart(id, "test.call", 2, 1));
+        assertThat(told.attemptStarts)
+                .containsExactly(id + " #1 POST api.example.com:443", id + " #2 POST api.example.com:443");
+        assertThat(told.attempts).extracting(AttemptEvent::callId).containsExactly(id, id);
+        assertThat(told.attempts.get(0).failure()).isInstanceOf(ApiException.class);
+        assertThat(told.attempts.get(1).failure()).isNull();
+    }
+
+    @Test
+    void a_listener_adds_headers_but_never_one_of_ours() {
+        transport.answer(200, "fine");
+        ApiCaller api = api(o -> o.withListener(new CallListener() {
+            @Override
+            public void attemptStarted(AttemptStart start) {
+                start.header("traceparent", "00-1-2-01");
+                start.header("Authorization", "theirs");
+            }
+        }));
+
+        api.call(endpoint(SENDS_MAIL), null);
+
+        assertThat(transport.requests().get(0).headers())
+                .containsEntry("traceparent", "00-1-2-01")
+                .containsEntry("Authorization", "Bearer " + KEY);
+    }
+
+    @Test
     void every_attempt_and_every_call_is_told() {
-        transport.answer(503, "busy").answer(200, "fine");
+        transport.answer(429, "busy").answer(200, "fine");
         HttpBody body = new HttpBody() {
             @Override
             public String contentType() {
@@ -829,17 +1096,19 @@ class ApiCallerTest {
             }
         };
 
-        slow(Duration.ofSeconds(2), Duration.ofSeconds(60)).call(endpoint(Effect.SENDS_MAIL), body);
+        slow(Duration.ofSeconds(2), Duration.ofSeconds(60)).call(endpoint(SENDS_MAIL), body);
 
         Duration half = Duration.ofMillis(500);
         Duration two = Duration.ofSeconds(2);
+        long id = told.calls.get(0).callId();
+        RuntimeException first = told.attempts.get(0).failure();
         assertThat(told.attempts)
                 .containsExactly(
-                        new AttemptEvent("test.call", 1, 503, 5, 4, two, true, Outcome.ERROR_ANSWER, half),
-                        new AttemptEvent("test.call", 2, 200, 5, 4, two, true, Outcome.ANSWERED, null));
+                        new AttemptEvent(id, "test.call", 1, 429, 5, 4, two, true, Outcome.ERROR_ANSWER, first, half),
+                        new AttemptEvent(id, "test.call", 2, 200, 5, 4, two, true, Outcome.ANSWERED, null, null));
         assertThat(told.calls)
-                .containsExactly(
-                        new CallEvent("test.call", 2, 200, 5, 4, Duration.ofMillis(4500), true, Outcome.ANSWERED));
+                .containsExactly(new CallEvent(
+                        id, "test.call", 2, 200, 5, 4, Duration.ofMillis(4500), true, Outcome.ANSWERED, null));
     }
 
     static Stream<Arguments> outcomes() {
@@ -849,7 +1118,7 @@ class ApiCallerTest {
                 arguments(lost(true, false), Outcome.UNKNOWN_OUTCOME, null),
                 arguments((Script) t -> t.answer(200, "garbage"), Outcome.UNREADABLE, 200),
                 arguments((Script) t -> t.answer(200, "refused"), Outcome.REFUSED, 200),
-                arguments((Script) t -> t.refuse(new IllegalStateException("closed")), Outcome.BROKEN, null));
+                arguments((Script) t -> t.refuse(new IllegalStateException("closed")), Outcome.UNKNOWN_OUTCOME, null));
     }
 
     @ParameterizedTest
@@ -857,8 +1126,8 @@ class ApiCallerTest {
     void a_failed_call_is_told_once_with_its_outcome(Script script, Outcome outcome, Integer status) {
         script.on(transport);
 
-        catchThrowable(() -> api(o -> o).call(endpoint(Effect.SENDS_MAIL), null));
-        catchThrowable(() -> api(o -> o).callAsync(endpoint(Effect.SENDS_MAIL), null));
+        catchThrowable(() -> api(o -> o).call(endpoint(SENDS_MAIL), null));
+        catchThrowable(() -> api(o -> o).callAsync(endpoint(SENDS_MAIL), null));
 
         assertThat(told.attempts).hasSize(2).allSatisfy(event -> {
             assertThat(event.outcome()).isEqualTo(outcome);
@@ -871,7 +1140,7 @@ class ApiCallerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_listener_that_throws_does_not_disturb(boolean error) {
-        transport.answer(503, "").answer(200, "fine").answer(503, "").answer(200, "fine");
+        transport.answer(429, "").answer(200, "fine").answer(429, "").answer(200, "fine");
         ApiCaller api = api(o -> o.withListener(new CallListener() {
             @Override
             public void attempt(AttemptEvent event) {
@@ -895,8 +1164,8 @@ class ApiCallerTest {
         }));
 
         api.warn("code", "text");
-        assertThat(api.call(endpoint(Effect.SENDS_MAIL), null)).isEqualTo("fine");
-        assertThat(api.callAsync(endpoint(Effect.SENDS_MAIL), null)).isCompletedWithValue("fine");
+        assertThat(api.call(endpoint(SENDS_MAIL), null)).isEqualTo("fine");
+        assertThat(api.callAsync(endpoint(SENDS_MAIL), null)).isCompletedWithValue("fine");
     }
 
     @Test
@@ -912,14 +1181,13 @@ class ApiCallerTest {
     void a_request_says_who_sends_it_and_what_its_endpoint_says() {
         transport.answer(200, "fine");
 
-        api(o -> o).call(endpoint(Effect.SENDS_MAIL), null);
+        api(o -> o).call(endpoint(SENDS_MAIL), null);
 
         HttpRequest request = transport.requests().get(0);
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.uri().getHost()).isEqualTo("api.example.com");
         assertThat(request.headers()).containsEntry("Authorization", "Bearer " + KEY);
-        assertThat(request.headers().get("User-Agent")).matches("socketlabs4j/\\d\\S* \\(Java \\d[^)]*\\)");
-        assertThat(request + " " + endpoint(Effect.QUESTION)).doesNotContain(KEY);
+        assertThat(request + " " + endpoint(QUESTION)).doesNotContain(KEY);
     }
 
     @ParameterizedTest
@@ -927,14 +1195,14 @@ class ApiCallerTest {
     void a_body_is_read_up_to_its_limit(int length) {
         transport.answer(200, "x".repeat(length));
 
-        assertThat(api(o -> o).call(endpoint(Effect.QUESTION), null)).hasSize(length);
+        assertThat(api(o -> o).call(endpoint(QUESTION), null)).hasSize(length);
     }
 
     @Test
     void a_body_beyond_its_limit_is_not_read() {
         transport.answer(200, "x".repeat(1025));
 
-        assertThatThrownBy(() -> api(o -> o).call(endpoint(Effect.QUESTION), null))
+        assertThatThrownBy(() -> api(o -> o).call(endpoint(QUESTION), null))
                 .hasRootCauseMessage("the document is longer than the limit of 1024 bytes");
     }
 
@@ -944,11 +1212,15 @@ class ApiCallerTest {
         transport.answer(
                 200, Map.of("Content-Length", List.of(told)), "x".repeat(300).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(api(o -> o).call(endpoint(Effect.QUESTION), null)).hasSize(300);
+        assertThat(api(o -> o).call(endpoint(QUESTION), null)).hasSize(300);
+    }
+
+    static Stream<Effect> effects() {
+        return Stream.of(QUESTION, SENDS_MAIL);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("effects")
     void a_body_that_breaks_off_or_throws_is_closed(Effect effect) {
         for (Exception broken : Arrays.asList(new IOException("reset"), new IllegalArgumentException("bug"))) {
             transport.answer(
@@ -966,9 +1238,22 @@ class ApiCallerTest {
     }
 
     private static final class Told implements CallListener {
+        final List<CallStart> starts = new ArrayList<>();
+        final List<String> attemptStarts = new ArrayList<>();
         final List<AttemptEvent> attempts = new ArrayList<>();
         final List<CallEvent> calls = new ArrayList<>();
         final List<String> warnings = new ArrayList<>();
+
+        @Override
+        public void callStarted(CallStart start) {
+            starts.add(start);
+        }
+
+        @Override
+        public void attemptStarted(AttemptStart start) {
+            attemptStarts.add(start.callId() + " #" + start.attempt() + " " + start.method() + " "
+                    + start.serverAddress() + ":" + start.serverPort());
+        }
 
         @Override
         public void attempt(AttemptEvent event) {

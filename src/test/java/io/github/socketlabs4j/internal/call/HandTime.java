@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.call;
 
+import io.github.socketlabs4j.internal.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,14 @@ final class HandTime implements Time {
     @Override
     public Instant now() {
         return EPOCH.plusNanos(nanos - 1_000);
+    }
+
+    /** On the current thread nobody can end a wait but this; an interrupt that came before ends it at once. */
+    @Override
+    public void sleep(Duration wait) throws InterruptedException {
+        waits.add(wait);
+        if (Thread.interrupted()) throw new InterruptedException();
+        pass(wait);
     }
 
     @Override

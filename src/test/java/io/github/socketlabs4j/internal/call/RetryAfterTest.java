@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +25,13 @@ class RetryAfterTest {
         assertThat(RetryAfter.parse(value, NOW)).isEqualTo(wait);
     }
 
+    @Test
+    void more_seconds_than_a_number_holds_are_a_very_long_wait() {
+        assertThat(RetryAfter.parse("99999999999999999999", NOW)).isGreaterThan(Duration.ofDays(1_000_000));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "soon", "-1", "1.5", "99999999999999999999", "Wed, 32 Oct 2015 07:28:00 GMT"})
+    @ValueSource(strings = {"", " ", "soon", "-1", "1.5", "1e3", "+5", "Wed, 32 Oct 2015 07:28:00 GMT"})
     void anything_else_is_none(String value) {
         assertThat(RetryAfter.parse(value, NOW)).isNull();
     }

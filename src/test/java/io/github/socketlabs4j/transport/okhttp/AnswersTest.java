@@ -8,6 +8,7 @@ import static io.github.socketlabs4j.transport.okhttp.Sending.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.testsupport.RawServer;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class AnswersTest {
     private static final String OK = RawServer.answer(200, "ok");
 
-    private final OkHttpTransport transport = OkHttpTransport.owned(Duration.ofSeconds(10));
+    private final OkHttpTransport transport = Sending.owned(Duration.ofSeconds(10));
 
     @AfterEach
     void close() {
@@ -134,8 +135,8 @@ class AnswersTest {
     @Test
     void closing_an_answer_gives_its_connection_back_read_or_not() throws Exception {
         ConnectionPool pool = new ConnectionPool();
-        OkHttpTransport borrowing = OkHttpTransport.borrowed(
-                new OkHttpClient.Builder().connectionPool(pool).build());
+        OkHttpTransport borrowing =
+                Sending.borrowed(new OkHttpClient.Builder().connectionPool(pool).build());
         String long_ = RawServer.answer(200, "x".repeat(100_000));
         try (RawServer server = RawServer.start(RawServer.answering(long_))) {
             HttpResponse unread = borrowing.execute(post(server.uri("/api")));
@@ -178,14 +179,15 @@ class AnswersTest {
                         transport.execute(Sending.within(Duration.ofMillis(500), get(server.uri("/api"))))) {
             assertThatThrownBy(() -> answer.body().readAllBytes())
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("timeout");
+                    .hasMessageContaining("its time was up");
         }
     }
 
     @Test
     void an_address_that_is_no_web_address_is_the_callers_error() {
         assertThatThrownBy(() -> transport.execute(get(URI.create("ftp://mail.example/api?secret=1"))))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("Nothing was sent")
                 .hasMessageContaining("GET ftp://mail.example/api")
                 .hasMessageNotContaining("secret");
     }
@@ -207,7 +209,7 @@ class AnswersTest {
             public void writeTo(java.io.OutputStream out) {}
         });
         assertThatThrownBy(() -> transport.execute(request))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(TransportException.class)
                 .hasMessageContaining("content type");
     }
 }

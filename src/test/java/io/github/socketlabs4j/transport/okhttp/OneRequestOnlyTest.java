@@ -43,8 +43,8 @@ class OneRequestOnlyTest {
         String name = header.substring(0, header.indexOf(':'));
         String value = header.substring(header.indexOf(':') + 2);
         try (RawServer server = RawServer.start(RawServer.answering(RawServer.answer(status, "body", header)));
-                Transport own = OkHttpTransport.owned(Duration.ofSeconds(10));
-                Transport borrowed = OkHttpTransport.borrowed(new OkHttpClient())) {
+                Transport own = Sending.owned(Duration.ofSeconds(10));
+                Transport borrowed = Sending.borrowed(new OkHttpClient())) {
             int sent = 0;
             for (Transport transport : List.of(own, borrowed)) {
                 for (HttpRequest request : List.of(post(server.uri("/api")), get(server.uri("/api")))) {
@@ -82,7 +82,7 @@ class OneRequestOnlyTest {
                 .build();
         String busy = RawServer.answer(503, "", "Retry-After: " + seconds);
         try (RawServer server = RawServer.start(RawServer.answering(busy));
-                Transport transport = OkHttpTransport.borrowed(owners)) {
+                Transport transport = Sending.borrowed(owners)) {
             transport.execute(get(server.uri("/api"))).close();
             assertThat(seen).containsExactly("network " + seconds, "outside " + seconds);
         }
@@ -98,7 +98,7 @@ class OneRequestOnlyTest {
                 })
                 .build();
         try (RawServer server = RawServer.start(RawServer.answering(RawServer.answer(200, "body")));
-                Transport transport = OkHttpTransport.borrowed(owners)) {
+                Transport transport = Sending.borrowed(owners)) {
             transport.execute(post(server.uri("/api"))).close();
             assertThat(seen).containsExactly(true);
         }

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.transport.okhttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.socketlabs4j.internal.time.Background;
 import io.github.socketlabs4j.transport.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ class ProtocolTest {
                 .build();
         OkHttpClient.Builder ours = OkHttpTransport.client(Duration.ofSeconds(10))
                 .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
-        try (OkHttpTransport transport = new OkHttpTransport(ours, true)) {
+        try (OkHttpTransport transport = new OkHttpTransport(ours, true, Duration.ofSeconds(10), new Background())) {
             assertThat(requestLine(transport)).endsWith("HTTP/1.1");
         }
     }

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.transport.okhttp;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.internal.time.Background;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import okhttp3.OkHttpClient;
 
 /** Requests and bodies for the tests of this package. */
 final class Sending {
@@ -21,6 +23,14 @@ final class Sending {
     static final int LARGE = 8 * 1024 * 1024;
 
     private Sending() {}
+
+    static OkHttpTransport owned(Duration connecting) {
+        return OkHttpTransport.owned(connecting, new Background());
+    }
+
+    static OkHttpTransport borrowed(OkHttpClient client) {
+        return OkHttpTransport.borrowed(client, Duration.ofSeconds(10), new Background());
+    }
 
     @FunctionalInterface
     interface Writer {

@@ -38,7 +38,7 @@ final class TlsServer {
         HandshakeCertificates trusted = new HandshakeCertificates.Builder()
                 .addTrustedCertificate(certificate.certificate())
                 .build();
-        return OkHttpTransport.borrowed(new OkHttpClient.Builder()
+        return Sending.borrowed(new OkHttpClient.Builder()
                 .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
                 .readTimeout(Duration.ofMinutes(1))
                 .build());

@@ -1,10 +1,13 @@
 package io.github.socketlabs4j.internal.codec.document;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.xml.deser.FromXmlParser;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Binder;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.shape.Values;
 import io.github.socketlabs4j.internal.codec.tokens.Beginning;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
@@ -37,6 +40,31 @@ public final class Documents {
      */
     public static <T> T read(Shape<T> shape, String what, byte[] document, int length, Secrets secrets) {
         return read(binder -> binder.record(shape), what, document, length, Expected.OBJECT, secrets);
+    }
+
+    /**
+     * Reads as much of one record as there is: where the document breaks off or cannot be read on, what came before counts.
+     *
+     * @param shape the record's shape
+     * @param what what the document is, for error messages
+     * @param document the bytes
+     * @param length how many of them count
+     * @param secrets what must not show in an excerpt
+     * @param <T> the record
+     * @return the record, of which members may be missing
+     * @throws DecodeException if the document is empty, is neither JSON nor XML, or is no object
+     */
+    public static <T> T readBegun(Shape<T> shape, String what, byte[] document, int length, Secrets secrets) {
+        return read(binder -> begun(shape, binder), what, document, length, Expected.OBJECT, secrets);
+    }
+
+    private static <T> T begun(Shape<T> shape, Binder binder) {
+        Values values = new Values(shape);
+        try {
+            return binder.record(shape, values);
+        } catch (IOException brokenOff) {
+            return shape.make(values);
+        }
     }
 
     /**
@@ -106,6 +134,11 @@ public final class Documents {
 
     private static <R> R read(Reading<R> reading, JsonParser parser) throws IOException {
         Binder binder = new Binder(parser);
+        // The name of the root is not among the tokens. A page for people may hold anything.
+        if (parser instanceof FromXmlParser xml
+                && "html".equalsIgnoreCase(xml.getStaxReader().getLocalName())) {
+            throw new JsonParseException(parser, "it is an HTML page");
+        }
         binder.toObject();
         return reading.read(binder);
     }

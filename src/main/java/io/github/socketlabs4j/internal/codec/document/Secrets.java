@@ -3,10 +3,14 @@ package io.github.socketlabs4j.internal.codec.document;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +19,15 @@ public final class Secrets {
     /** How much of a body is ever kept. */
     public static final int EXCERPT_BYTES = 512;
 
+    private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
     private static final String MASK = "***";
     private static final byte[] MASK_BYTES = MASK.getBytes(StandardCharsets.US_ASCII);
+
+    /** A shorter key hides nothing, and to mask it would make every text unreadable. */
+    private static final int SHORTEST = 4;
+
+    /** A key of the platform has at least so many characters, which no address or word has in common with it by chance. */
+    private static final int LONG = 16;
 
     /** A shorter beginning of a key at the end of a text is more likely chance, and tells next to nothing. */
     private static final int TELLING = 4;
@@ -37,16 +48,71 @@ public final class Secrets {
     }
 
     /**
-     * Keys to mask.
+     * Keys to mask, also in what they look like in JSON, in an address and in base64.
      *
      * @param secrets the keys
      * @return a mask for them
      */
     public static Secrets of(String... secrets) {
         return new Secrets(Stream.of(secrets)
-                .filter(secret -> !secret.isBlank())
+                .filter(secret -> secret.length() >= SHORTEST && !secret.isBlank())
+                .flatMap(Secrets::spellings)
+                .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList());
+    }
+
+    private static Stream<String> spellings(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        String inAddress = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String base64 = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+        return Stream.of(
+                secret,
+                inJson(secret, "<>&'"),
+                inJson(secret, "<>&'/+"),
+                secret.replace("\\", "\\\\").replace("\"", "\\\""),
+                secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"),
+                inAddress,
+                lowerHex(inAddress),
+                inAddress.replace("+", "%20"),
+                base64,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** With escapes in place of what JSON has to escape, and of other characters that some writers escape too. */
+    private static String inJson(String secret, String others) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < secret.length(); i++) {
+            char c = secret.charAt(i);
+            if (c == '"' || c == '\\') text.append('\\').append(c);
+            else if (others.indexOf(c) >= 0 || c < ' ' || c > '~') text.append(String.format("\\u%04x", (int) c));
+            else text.append(c);
+        }
+        return text.toString();
+    }
+
+    private static String lowerHex(String encoded) {
+        return PERCENT.matcher(encoded).replaceAll(found -> found.group().toLowerCase(Locale.ROOT));
+    }
+
+    /** Those among them that stand in no document by chance. */
+    public Secrets longOnes() {
+        return new Secrets(
+                longestFirst.stream().filter(secret -> secret.length() >= LONG).toList());
+    }
+
+    /** Whether one of the {@linkplain #longOnes long ones} stands in a document. */
+    public boolean longOnesStandIn(byte[] document) {
+        for (int at = 0; at < document.length; at++) {
+            byte[] secret = secretAt(document, at, document.length);
+            if (secret != null && secret.length >= LONG) return true;
+        }
+        return false;
+    }
+
+    /** A word of a server as it may stand in our texts: masked, cut, and without control characters. */
+    public String show(String text) {
+        return ServerText.shown(mask(text));
     }
 
     /** The text with every key replaced. */
@@ -54,20 +120,6 @@ public final class Secrets {
         String masked = text;
         for (String secret : longestFirst) masked = masked.replace(secret, MASK);
         return masked;
-    }
-
-    /**
-     * A body with every key replaced.
-     *
-     * @param body the bytes
-     * @param length how many of them count
-     * @return other bytes, all of which count; the same array if there is no key in it
-     */
-    public byte[] mask(byte[] body, int length) {
-        for (int at = 0; at < length; at++) {
-            if (secretAt(body, at, length) != null) return masked(body, length, Integer.MAX_VALUE);
-        }
-        return body;
     }
 
     /** Whether an exception shows a key anywhere in its stack trace: its message, its causes, what it suppressed. */

@@ -48,7 +48,7 @@ record Unreadable(String what, @Nullable Format format, byte[] head, int length,
     }
 
     private DecodeException failure(String message, @Nullable Long row, @Nullable String path) {
-        return new DecodeException(message, format, row, path, excerpt(), null);
+        return new DecodeException(message, format, row, path == null ? null : secrets.mask(path), excerpt(), null);
     }
 
     private String beginning() {

@@ -35,14 +35,15 @@ final class Base64Text {
     private static <V> V read(Base64Source content, Question<V> question) throws IOException {
         try {
             return question.ask();
-        } catch (IOException | RuntimeException e) {
-            throw new IOException(content.name() + " cannot be read: " + e, e);
+        } catch (IOException | RuntimeException | Error e) {
+            throw new UnreadableContent(content, "cannot be read: " + e, e);
         }
     }
 
     private static IOException changed(Base64Source content, String how) {
-        return new IOException(content.name() + " changed while it was sent: it was " + content.length()
-                + " bytes long when the request was built, and " + how);
+        String what = "changed while it was sent: it was " + content.length()
+                + " bytes long when the request was built, and " + how;
+        return new UnreadableContent(content, what, null);
     }
 
     @FunctionalInterface

@@ -365,7 +365,7 @@ class RequestsTest {
     }
 
     private static Base64Source source(long length, Base64Source.Opening opening) {
-        return new Base64Source("attachment 'x.bin'", length, opening);
+        return new Base64Source("attachment 'x.bin'", 0, "Content", length, opening);
     }
 
     private static byte[] written(Rendered document) throws IOException {

@@ -1,0 +1,38 @@
+package io.github.socketlabs4j.injection;
+
+import io.github.socketlabs4j.internal.call.Endpoint;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mails of a send, for whoever has to look them up.
+ *
+ * @param outgoing the messages of the request; the parts of one merge are one mail here
+ */
+record SentMails(List<Outgoing> outgoing) implements Endpoint.Mails {
+    @Override
+    public int count() {
+        return (int) mails().count();
+    }
+
+    @Override
+    public List<String> messageIds() {
+        return ids(EmailMessage::messageId);
+    }
+
+    @Override
+    public List<String> mailingIds() {
+        return ids(EmailMessage::mailingId);
+    }
+
+    private List<String> ids(Function<EmailMessage, @Nullable String> id) {
+        return mails().map(id).filter(Objects::nonNull).distinct().toList();
+    }
+
+    private Stream<EmailMessage> mails() {
+        return outgoing.stream().filter(part -> !part.repeatsContent()).map(Outgoing::message);
+    }
+}

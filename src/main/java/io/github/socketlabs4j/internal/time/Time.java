@@ -1,0 +1,25 @@
+package io.github.socketlabs4j.internal.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/** The one source of time and the one way to wait, so that tests need neither. Thread-safe. */
+public interface Time {
+    /** A steady clock's reading in nanoseconds; only the difference of two readings means anything. */
+    long nanos();
+
+    /** The wall clock's reading, for dates that servers name. */
+    Instant now();
+
+    /**
+     * Waits on the current thread.
+     *
+     * @param wait how long; at once if not positive
+     * @throws InterruptedException if the thread is interrupted before or while it waits
+     */
+    void sleep(Duration wait) throws InterruptedException;
+
+    /** Completes after a wait, on a thread that may be used for work of any length; to be cancelled when it is not wanted any more. */
+    CompletableFuture<Void> after(Duration wait);
+}

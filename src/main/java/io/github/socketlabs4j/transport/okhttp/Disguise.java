@@ -1,0 +1,55 @@
+package io.github.socketlabs4j.transport.okhttp;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * Shows OkHttp's own follow-ups an answer they do nothing about, and everybody else the answer as it came: they repeat
+ * questions after 503 with {@code Retry-After: 0}, which no setting turns off, fail on a {@code Retry-After} too large for an
+ * int, and throw when an origin answers 407.
+ */
+final class Disguise {
+    private static final String PREFIX = "Socketlabs4j-";
+    private static final String STATUS = PREFIX + "Status";
+    private static final int PROXY_LOGIN = 407;
+
+    /** All that OkHttp looks at; a date it takes for "later". */
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+
+    /** A status that OkHttp has no opinion on. */
+    private static final int PLAIN_ERROR = 400;
+
+    private Disguise() {}
+
+    static void install(OkHttpClient.Builder client) {
+        client.interceptors().add(Disguise::takeOff); // the innermost outside the follow-ups
+        client.networkInterceptors().add(0, Disguise::putOn); // the outermost inside them
+    }
+
+    private static Response putOn(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        String wait = response.header("Retry-After");
+        if (wait != null && !SECONDS.matcher(wait).matches()) wait = null;
+        if (wait == null && response.code() != PROXY_LOGIN) return response;
+        Response.Builder disguised = response.newBuilder();
+        if (wait != null) disguised.removeHeader("Retry-After").header(PREFIX + "Retry-After", wait);
+        if (response.code() == PROXY_LOGIN) disguised.code(PLAIN_ERROR).header(STATUS, "407");
+        return disguised.build();
+    }
+
+    private static Response takeOff(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        Headers headers = response.headers();
+        String wait = headers.get(PREFIX + "Retry-After");
+        boolean proxyLogin = headers.get(STATUS) != null;
+        if (wait == null && !proxyLogin) return response;
+        Response.Builder plain = response.newBuilder();
+        if (wait != null) plain.removeHeader(PREFIX + "Retry-After").header("Retry-After", wait);
+        if (proxyLogin) plain.removeHeader(STATUS).code(PROXY_LOGIN);
+        return plain.build();
+    }
+}

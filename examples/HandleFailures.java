@@ -1,10 +1,6 @@
 import io.github.socketlabs4j.SocketLabsClient;
-import io.github.socketlabs4j.error.ApiException;
-import io.github.socketlabs4j.error.InvalidMessageException;
-import io.github.socketlabs4j.error.TransportException;
-import io.github.socketlabs4j.error.UnknownOutcomeException;
+import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.injection.EmailMessage;
-import io.github.socketlabs4j.injection.SendRefusedException;
 import io.github.socketlabs4j.testing.Fault;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 
@@ -24,16 +20,10 @@ public class HandleFailures {
     private static String send(SocketLabsClient client, EmailMessage message) {
         try {
             return client.injection().send(message).orThrow().code().wire();
-        } catch (InvalidMessageException e) {
-            return "fix the message: " + e.getMessage();
-        } catch (SendRefusedException e) {
-            return "act on the code: " + e.getMessage();
-        } catch (TransportException e) {
-            return "not sent, send it again: " + e.getMessage();
-        } catch (ApiException e) {
-            return (e.mayHaveBeenSent() ? "look it up: " : "not sent: ") + e.getMessage();
-        } catch (UnknownOutcomeException e) {
-            return "look up " + message.messageId() + ": " + e.getMessage();
+        } catch (SocketLabsException e) {
+            if (e.mayHaveBeenSent()) return "look up " + e.messageIds() + ": " + e.getMessage();
+            if (e.mayRetry()) return "not sent, send it again: " + e.getMessage();
+            return "not sent, correct it first: " + e.getMessage();
         }
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * try {
  *     client.injection().send(message).orThrow();
  * } catch (SocketLabsException e) {
- *     if (e.mayHaveBeenSent()) lookUp(e.messageIds());
- *     else if (e.mayRetry()) sendLater(message, e.retryAfter());
+ *     if (e.mayHaveBeenSent()) System.err.println("look up " + e.messageIds());
+ *     else if (e.mayRetry()) System.err.println("not sent, try again later");
  *     else throw e;
  * }
  * }</pre>

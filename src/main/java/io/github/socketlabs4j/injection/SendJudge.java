@@ -83,6 +83,7 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
     private SendReceipt read(Answer answer, Answer.Body body) {
         Secrets secrets = answer.secrets();
         byte[] bytes = body.bytes();
+        if (bytes.length >= LONGEST_RECEIPT) throw noReceipt(answer, body, "is longer than any receipt");
         try {
             // A receipt that was read to its end stays one, whatever comes behind it.
             return receipt(answer, body, Documents.read(Posted.SHAPE, "the answer", bytes, bytes.length, secrets));

@@ -142,7 +142,7 @@ class ConcurrencyTest {
         Ended ended = new Ended();
         RetryPolicy patient =
                 RetryPolicy.standard().withDelays(Duration.ofSeconds(60), 1).withCap(Duration.ofSeconds(60));
-        try (RawServer server = RawServer.start(answering(answer(503, "")));
+        try (RawServer server = RawServer.start(answering(answer(429, "")));
                 SocketLabsClient client = client(server.uri("/api/v1/email"))
                         .retry(patient)
                         .listener(ended)
@@ -161,14 +161,14 @@ class ConcurrencyTest {
         Ended ended = new Ended();
         RetryPolicy patient =
                 RetryPolicy.standard().withDelays(Duration.ofSeconds(60), 1).withCap(Duration.ofSeconds(60));
-        try (RawServer server = RawServer.start(answering(answer(503, "")));
+        try (RawServer server = RawServer.start(answering(answer(429, "")));
                 SocketLabsClient client = client(server.uri("/api/v1/email"))
                         .retry(patient)
                         .listener(ended)
                         .build()) {
             CompletableFuture<Boolean> flag = new CompletableFuture<>();
             Thread thread = new Thread(() -> {
-                assertThatThrownBy(() -> client.injection().send(mail())).hasMessageContaining("503");
+                assertThatThrownBy(() -> client.injection().send(mail())).hasMessageContaining("429");
                 flag.complete(Thread.currentThread().isInterrupted());
             });
             thread.start();

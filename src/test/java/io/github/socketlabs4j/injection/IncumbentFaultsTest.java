@@ -144,7 +144,7 @@ class IncumbentFaultsTest {
 
     @Test
     void fault_08_a_new_error_code_becomes_unknown_error() {
-        answer(200, "{\"ErrorCode\":\"MoonTooFull\"}");
+        answer(400, "{\"ErrorCode\":\"MoonTooFull\"}");
         assertRefused("MoonTooFull");
     }
 

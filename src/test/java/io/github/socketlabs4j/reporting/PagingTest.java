@@ -174,7 +174,7 @@ class PagingTest {
         for (int i = 0; i < 249; i++) ids.add(rows.next().messageId());
 
         server.isClosed = true;
-        assertThatThrownBy(rows::next).isInstanceOf(IllegalStateException.class);
+        ids.add(rows.next().messageId());
         server.isClosed = false;
         rows.forEachRemaining(row -> ids.add(row.messageId()));
 

@@ -124,6 +124,11 @@ final class ReportServer implements Transport {
             }
 
             @Override
+            public boolean await(CompletableFuture<Void> coming, Duration most) throws InterruptedException {
+                return running.await(coming, most);
+            }
+
+            @Override
             public CompletableFuture<Void> after(Duration wait) {
                 return running.after(wait);
             }

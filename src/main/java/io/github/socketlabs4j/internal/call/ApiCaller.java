@@ -8,9 +8,6 @@ import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,15 +117,12 @@ public final class ApiCaller {
         CompletableFuture<Void> place = places.take();
         if (place.isDone()) return;
         try {
-            place.get(TimeUnit.NANOSECONDS.convert(attempts.left()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            if (places.leave(place)) throw attempts.neverBegan(NonBlockingCall.NO_PLACE, true);
+            boolean came = shared.time().await(place, attempts.left());
+            if (!came && places.leave(place)) throw attempts.neverBegan(NonBlockingCall.NO_PLACE, true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             if (!places.leave(place)) places.giveBack();
             throw attempts.neverBegan("interrupted while waiting for a place among the calls on their way", false);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // a place only ever comes
         }
     }
 

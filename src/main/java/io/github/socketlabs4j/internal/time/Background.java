@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -122,6 +124,18 @@ public final class Background implements Time, Executor, AutoCloseable {
     @Override
     public void sleep(Duration wait) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(wait));
+    }
+
+    @Override
+    public boolean await(CompletableFuture<Void> coming, Duration most) throws InterruptedException {
+        try {
+            coming.get(TimeUnit.NANOSECONDS.convert(most), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

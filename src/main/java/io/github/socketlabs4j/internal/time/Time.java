@@ -20,6 +20,16 @@ public interface Time {
      */
     void sleep(Duration wait) throws InterruptedException;
 
+    /**
+     * Waits on the current thread for something to come.
+     *
+     * @param coming completes when it comes
+     * @param most how long to wait at most
+     * @return whether it came
+     * @throws InterruptedException if the thread is interrupted before or while it waits
+     */
+    boolean await(CompletableFuture<Void> coming, Duration most) throws InterruptedException;
+
     /** Completes after a wait, on a thread that may be used for work of any length; to be cancelled when it is not wanted any more. */
     CompletableFuture<Void> after(Duration wait);
 }

@@ -54,7 +54,6 @@ final class AnswerBody extends InputStream {
         try {
             response.close();
         } finally {
-            flight.landed();
             afterClose.run();
         }
     }

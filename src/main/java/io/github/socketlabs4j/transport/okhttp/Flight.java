@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.transport.okhttp;
 
-import io.github.socketlabs4j.internal.time.Background;
+import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.internal.time.Watched;
 import io.github.socketlabs4j.transport.HttpRequest;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class Flight implements Watched {
 
     private final AtomicReference<LastByte> lastByte = new AtomicReference<>(LastByte.HELD);
     private final HttpRequest request;
-    private final Background background;
+    private final Time time;
     private final long connectBy;
     private volatile long endBy;
     private volatile @Nullable Call call;
@@ -49,10 +49,10 @@ final class Flight implements Watched {
         NOT_CONNECTED
     }
 
-    Flight(HttpRequest request, Duration connecting, Background background) {
-        long now = background.nanos();
+    Flight(HttpRequest request, Duration connecting, Time time) {
+        long now = time.nanos();
         this.request = request;
-        this.background = background;
+        this.time = time;
         this.connectBy = now + TimeUnit.NANOSECONDS.convert(connecting);
         this.endBy = now + TimeUnit.NANOSECONDS.convert(request.timeout());
     }
@@ -64,17 +64,11 @@ final class Flight implements Watched {
     /** The call that ending this cancels. */
     void carriedBy(Call carrier) {
         call = carrier;
-        background.watch(this);
     }
 
     /** The call that carries this. */
     Call call() {
         return Objects.requireNonNull(call, "no call carries this yet");
-    }
-
-    /** It is over, one way or another. */
-    void landed() {
-        background.unwatch(this);
     }
 
     @Override
@@ -92,7 +86,7 @@ final class Flight implements Watched {
     /** There is an answer; of an error's body not more is read than comes at once. */
     void answered(int status) {
         if (status < 400) return;
-        long soon = background.nanos() + ERROR_BODY;
+        long soon = time.nanos() + ERROR_BODY;
         if (soon - endBy < 0) endBy = soon;
     }
 

@@ -113,6 +113,7 @@ public final class OkHttpTransport implements Transport {
     private HttpResponse execute(Flight flight) {
         CancelOnInterrupt guard = new CancelOnInterrupt(flight);
         flight.carriedBy(call(flight, guard));
+        background.watch(flight);
         boolean landed = true;
         try {
             Response response = answer(flight, guard);
@@ -120,7 +121,7 @@ public final class OkHttpTransport implements Transport {
             landed = false;
             return answered(flight, response);
         } finally {
-            if (landed) flight.landed();
+            if (landed) background.unwatch(flight);
         }
     }
 
@@ -183,6 +184,7 @@ public final class OkHttpTransport implements Transport {
 
     private HttpResponse answered(Flight flight, Response response) {
         AnswerBody body = new AnswerBody(flight, response, () -> {
+            background.unwatch(flight);
             if (closed && owned) client.connectionPool().evictAll();
         });
         return new HttpResponse(response.code(), headers(response.headers()), body, flight.connectionReused());

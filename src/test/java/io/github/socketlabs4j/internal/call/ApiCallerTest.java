@@ -646,6 +646,11 @@ class ApiCallerTest {
             }
 
             @Override
+            public boolean await(CompletableFuture<Void> coming, Duration most) {
+                throw new AssertionError("there is a place");
+            }
+
+            @Override
             public CompletableFuture<Void> after(Duration wait) {
                 throw new AssertionError("a blocking call waits on its own thread");
             }
@@ -675,6 +680,11 @@ class ApiCallerTest {
             @Override
             public void sleep(Duration wait) throws InterruptedException {
                 throw new InterruptedException();
+            }
+
+            @Override
+            public boolean await(CompletableFuture<Void> coming, Duration most) {
+                throw new AssertionError("there is a place");
             }
 
             @Override
@@ -833,6 +843,11 @@ class ApiCallerTest {
             @Override
             public void sleep(Duration wait) {
                 throw new AssertionError("an asynchronous call blocks nobody");
+            }
+
+            @Override
+            public boolean await(CompletableFuture<Void> coming, Duration most) {
+                throw new AssertionError("there is a place");
             }
 
             @Override

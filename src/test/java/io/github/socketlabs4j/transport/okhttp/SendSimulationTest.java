@@ -1,0 +1,55 @@
+package io.github.socketlabs4j.transport.okhttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.socketlabs4j.transport.okhttp.SendSimulation.Fault;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * In whatever order things happen, no mail is taken twice unless its caller allowed it, none that was taken is reported as not
+ * sent, every call has an end, and what begins ends. {@code -Dsimulation.seed=17} runs one seed alone, {@code
+ * -Dsimulation.seeds=1000000} more of them.
+ */
+class SendSimulationTest {
+    private static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
+
+    /** So many runs are enough to find a fault. */
+    private static final long ENOUGH = 3000;
+
+    @Test
+    @Timeout(600)
+    void no_order_of_events_makes_a_send_lie() {
+        Long only = Long.getLong("simulation.seed");
+        LongStream seeds = only == null ? LongStream.range(0, SEEDS) : LongStream.of(only);
+        assertThat(seeds.mapToObj(seed -> SendSimulation.run(seed, Fault.NONE))
+                        .filter(Objects::nonNull)
+                        .limit(3))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void a_planted_fault_is_found(Fault fault) {
+        assertThat(LongStream.range(0, ENOUGH)
+                        .mapToObj(seed -> SendSimulation.run(seed, fault))
+                        .filter(Objects::nonNull)
+                        .findFirst())
+                .isPresent();
+    }
+
+    @Test
+    void a_seed_gives_the_same_run_again() {
+        long found = LongStream.range(0, ENOUGH)
+                .filter(seed -> SendSimulation.run(seed, Fault.VERDICT_OVERWRITTEN) != null)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(SendSimulation.run(found, Fault.VERDICT_OVERWRITTEN))
+                .isEqualTo(SendSimulation.run(found, Fault.VERDICT_OVERWRITTEN));
+    }
+}

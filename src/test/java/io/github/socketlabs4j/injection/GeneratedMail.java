@@ -5,6 +5,7 @@ import io.github.socketlabs4j.mail.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Requests of all sorts, each by a seed: most members are good, some are at a limit, some over it. */
 final class GeneratedMail {
@@ -68,10 +69,8 @@ final class GeneratedMail {
         boolean hasAddressesLeftAlone() {
             return merge != null
                     || messages.stream()
-                            .flatMap(message -> message.to().stream())
-                            .anyMatch(Request::isPlaceholder)
-                    || messages.stream()
-                            .flatMap(message -> message.cc().stream())
+                            .flatMap(message -> Stream.of(message.to(), message.cc(), message.bcc()))
+                            .flatMap(List::stream)
                             .anyMatch(Request::isPlaceholder);
         }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressRules {
     private static final int LONGEST = 320;
+    private static final String LINK = "mailto:";
     private static final String NAMES = "write EmailAddress.of(address, name) to send a name with it";
 
     private AddressRules() {}
@@ -28,6 +29,7 @@ final class AddressRules {
                 isClean = false;
             }
         }
+        isClean &= !isLink(address);
         boolean isWhole = ats == 1 && at > 0 && at < address.length() - 1 && address.length() <= LONGEST;
         return isClean && isWhole ? null : fault(address, at, ats);
     }
@@ -39,6 +41,7 @@ final class AddressRules {
         if (address.indexOf('<') >= 0 || address.indexOf('>') >= 0) {
             return shown + " is not a bare address; " + NAMES;
         }
+        if (isLink(address)) return shown + " is a link; give the address alone, without " + LINK;
         String unseen = unseen(address);
         if (unseen != null) return unseen;
         if (ats == 0) return shown + " has no @. Each text is an address of its own; " + NAMES;
@@ -52,6 +55,10 @@ final class AddressRules {
         if (ats > 1) return shown + " does not have exactly one @";
         if (at == 0) return shown + " has nothing before the @";
         return at == address.length() - 1 ? shown + " has nothing behind the @" : null;
+    }
+
+    private static boolean isLink(String address) {
+        return address.regionMatches(true, 0, LINK, 0, LINK.length());
     }
 
     private static boolean isSeparator(char c) {

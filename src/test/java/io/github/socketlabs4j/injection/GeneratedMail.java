@@ -92,9 +92,10 @@ final class GeneratedMail {
                             .anyMatch(message -> message.message().toString().length() > 2000)
                     || outgoing().stream()
                             .map(Outgoing::message)
-                            .anyMatch(message -> length(message.text()) + length(message.html()) > 2000
-                                    || !message.attachments().isEmpty()
-                                    || !message.headers().isEmpty());
+                            .anyMatch(message ->
+                                    length(message.text()) + length(message.html()) + length(message.amp()) > 2000
+                                            || !message.attachments().isEmpty()
+                                            || !message.headers().isEmpty());
         }
 
         private static int length(String text) {

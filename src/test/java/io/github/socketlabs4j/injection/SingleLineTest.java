@@ -258,6 +258,17 @@ class SingleLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"mailto:ann@example.org", "MAILTO:ann@example.org?subject=x"})
+    void a_link_is_no_address(String link) {
+        assertThat(problemsOf(draft().to(link).build(), Format.JSON))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.rule()).isEqualTo("address");
+                    assertThat(problem.text()).contains("without mailto:");
+                });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "<>", "a<b", "a\u00A0b", "lo\u200Bgo", "\uFEFFlogo"})
     void a_content_id_that_nothing_can_show_is_refused(String contentId) {
         assertThat(problemsOf(draft().attach(file().inline(contentId)).build(), Format.JSON))

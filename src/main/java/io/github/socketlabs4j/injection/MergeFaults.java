@@ -97,7 +97,10 @@ final class MergeFaults {
             if (last == null || !row.hasFieldsOf(last)) row.fields().forEach(field -> fields.add(field.name()));
             last = row;
         }
-        PlacesOfText.of(template, (where, text) -> find(where, text, asked));
+        TemplateTexts.of(template, (kind, where, text) -> {
+            // Every official client sends the name of a recipient so, whether there is one or not.
+            if (!TemplateTexts.isNameOfRecipient(kind, text)) find(where, text, asked);
+        });
         for (MergeField global : globals) find("the global field '" + global.name() + "'", global.value(), asked);
         asked.keySet().stream().filter(this::isGivenToSome).forEach(name -> missing.put(name, new ArrayList<>()));
         rows(rows);

@@ -129,13 +129,13 @@ final class MergeRules {
         }
 
         boolean isInLine(String field) {
-            if (lines == null) lines = new Reach(HeaderTexts.lines(template));
+            if (lines == null) lines = new Reach(TemplateTexts.lines(template));
             if (inLines == null) inLines = lines.fields(values);
             return inLines.contains(field);
         }
 
         boolean isInAddress(String field) {
-            if (addresses == null) addresses = new Reach(HeaderTexts.addresses(template));
+            if (addresses == null) addresses = new Reach(TemplateTexts.addresses(template));
             if (inAddresses == null) inAddresses = addresses.fields(values);
             return inAddresses.contains(field);
         }

@@ -107,7 +107,7 @@ public final class Attachment {
 
     /** The id as the HTML body says it behind {@code cid:}. */
     private static String bare(String contentId) {
-        String id = contentId.strip();
+        String id = Objects.requireNonNull(contentId, "contentId").strip();
         if (id.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
             id = id.substring(SCHEME.length()).strip();
         boolean isBracketed = id.length() > 1 && id.startsWith("<") && id.endsWith(">");

@@ -167,6 +167,7 @@ class FixedApiTest {
             InjectionClient xml = injection.withFormat(Format.XML);
             boolean good = xml.checkCredentials();
             String rendered = xml.render(message);
+            rendered = xml.render(bulk);
             return List.of(receipt, later, good, rendered);
         };
         assertThat(sends).isNotNull();

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail merge: one template and a row for each recipient. Immutable. A request takes at most 500 rows; they are spread over
  * messages of 50.
  *
  * <p>Placeholders such as {@code %%FirstName%%} work in subject, bodies, addresses, names, both ids and header values. A row's
- * field wins over a global one; a placeholder without a value comes out empty; values are inserted without escaping.
+ * field wins over a global one; a placeholder without a value comes out empty, which the listener is warned of; values are
+ * inserted without escaping.
  *
  * <pre>{@code
  * EmailMessage template = EmailMessage.from("news@shop.example")
@@ -26,11 +28,13 @@ public final class BulkMessage {
     private final EmailMessage template;
     private final List<MergeField> globals;
     private final List<MergeRow> rows;
+    private final boolean refusesFaults;
 
     private BulkMessage(Builder builder) {
         this.template = builder.template;
         this.globals = List.copyOf(builder.globals);
         this.rows = List.copyOf(builder.rows);
+        this.refusesFaults = builder.refusesFaults;
     }
 
     /**
@@ -67,9 +71,25 @@ public final class BulkMessage {
         List<Outgoing> messages = new ArrayList<>();
         for (int from = 0; from < Math.max(rows.size(), 1); from += MergeData.MOST_ROWS) {
             List<MergeRow> part = rows.subList(from, Math.min(rows.size(), from + MergeData.MOST_ROWS));
-            messages.add(new Outgoing(template, new MergeData(part, globals, from)));
+            messages.add(new Outgoing(template, new MergeData(part, globals, from, refusesFaults)));
         }
         return messages;
+    }
+
+    /** Two merges are equal if their templates, global fields and rows are, and both refuse faults or neither. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BulkMessage message
+                && template.equals(message.template)
+                && globals.equals(message.globals)
+                && rows.equals(message.rows)
+                && refusesFaults == message.refusesFaults;
+    }
+
+    /** Fits {@link #equals}. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(template, globals, rows, refusesFaults);
     }
 
     /** Subject of the template and number of rows. */
@@ -83,6 +103,7 @@ public final class BulkMessage {
         private final EmailMessage template;
         private final List<MergeField> globals = new ArrayList<>();
         private final List<MergeRow> rows = new ArrayList<>();
+        private boolean refusesFaults;
 
         private Builder(EmailMessage template) {
             this.template = template;
@@ -130,6 +151,20 @@ public final class BulkMessage {
          */
         public Builder rows(Stream<MergeRow> more) {
             more.forEachOrdered(this::row);
+            return this;
+        }
+
+        /**
+         * Refuses what is probably a slip: a placeholder that no field fills ({@code merge-field-unknown}) or that has no value in
+         * some rows ({@code merge-field-missing}), a field that no text uses ({@code merge-field-unused}), and percent signs in a
+         * field's name ({@code merge-field-marks}). Then they are problems of an
+         * {@link io.github.socketlabs4j.error.InvalidMessageException} and nothing is sent; otherwise the mail goes out, and the
+         * listener hears a warning of that code.
+         *
+         * @return this
+         */
+        public Builder refuseMergeFaults() {
+            refusesFaults = true;
             return this;
         }
 

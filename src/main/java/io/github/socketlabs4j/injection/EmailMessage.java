@@ -4,6 +4,7 @@ import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,7 +221,7 @@ public final class EmailMessage {
     }
 
     /**
-     * The character set of its MIME  Wire: {@code Charset}.
+     * The character set of its MIME parts. Wire: {@code Charset}.
      *
      * @return the name, or null for UTF-8
      */
@@ -260,6 +261,21 @@ public final class EmailMessage {
         return to.size() + cc.size() + bcc.size();
     }
 
+    /**
+     * Two messages are equal if all they say is: the same addresses, texts and headers in the same order, and
+     * {@linkplain Attachment#equals equal attachments}.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this || (other instanceof EmailMessage message && MessageMembers.areEqual(this, message));
+    }
+
+    /** Fits {@link #equals}. */
+    @Override
+    public int hashCode() {
+        return MessageMembers.hash(this);
+    }
+
     /** Sender, subject and how many recipients; neither bodies nor recipients. */
     @Override
     public String toString() {
@@ -294,10 +310,20 @@ public final class EmailMessage {
         /**
          * Replaces the sender.
          *
-         * @param address the sender
+         * @param address the sender's bare address
          * @return this
          */
-        public Builder sender(EmailAddress address) {
+        public Builder from(String address) {
+            return from(EmailAddress.of(address));
+        }
+
+        /**
+         * Replaces the sender.
+         *
+         * @param address the sender, with or without a name
+         * @return this
+         */
+        public Builder from(EmailAddress address) {
             this.from = Objects.requireNonNull(address, "address");
             return this;
         }
@@ -305,7 +331,7 @@ public final class EmailMessage {
         /**
          * Adds recipients.
          *
-         * @param addresses bare addresses
+         * @param addresses bare addresses, each of a recipient of its own; names go into {@link EmailAddress#of(String, String)}
          * @return this
          */
         public Builder to(String... addresses) {
@@ -325,9 +351,20 @@ public final class EmailMessage {
         }
 
         /**
+         * Adds recipients.
+         *
+         * @param addresses addresses, with or without names, read once, now
+         * @return this
+         */
+        public Builder to(Collection<EmailAddress> addresses) {
+            to.addAll(List.copyOf(addresses));
+            return this;
+        }
+
+        /**
          * Adds recipients of a copy that everybody sees.
          *
-         * @param addresses bare addresses
+         * @param addresses bare addresses, each of a recipient of its own; names go into {@link EmailAddress#of(String, String)}
          * @return this
          */
         public Builder cc(String... addresses) {
@@ -347,9 +384,20 @@ public final class EmailMessage {
         }
 
         /**
+         * Adds recipients of a copy that everybody sees.
+         *
+         * @param addresses addresses, with or without names, read once, now
+         * @return this
+         */
+        public Builder cc(Collection<EmailAddress> addresses) {
+            cc.addAll(List.copyOf(addresses));
+            return this;
+        }
+
+        /**
          * Adds recipients of a copy that nobody sees.
          *
-         * @param addresses bare addresses
+         * @param addresses bare addresses, each of a recipient of its own; names go into {@link EmailAddress#of(String, String)}
          * @return this
          */
         public Builder bcc(String... addresses) {
@@ -365,6 +413,29 @@ public final class EmailMessage {
          */
         public Builder bcc(EmailAddress... addresses) {
             bcc.addAll(List.of(addresses));
+            return this;
+        }
+
+        /**
+         * Adds recipients of a copy that nobody sees.
+         *
+         * @param addresses addresses, with or without names, read once, now
+         * @return this
+         */
+        public Builder bcc(Collection<EmailAddress> addresses) {
+            bcc.addAll(List.copyOf(addresses));
+            return this;
+        }
+
+        /**
+         * Takes away whoever was added to To, Cc and Bcc, for a message made of another one.
+         *
+         * @return this
+         */
+        public Builder withoutRecipients() {
+            to.clear();
+            cc.clear();
+            bcc.clear();
             return this;
         }
 
@@ -472,6 +543,16 @@ public final class EmailMessage {
         }
 
         /**
+         * Takes away the attachments added so far, for a message made of another one.
+         *
+         * @return this
+         */
+        public Builder withoutAttachments() {
+            attachments.clear();
+            return this;
+        }
+
+        /**
          * Sets the campaign, which comes back in reports, notifications and complaints. The platform advises digits, Latin
          * letters and hyphens, with the message id under 30 characters; anything else is sent all the same, with a warning to
          * the listener.
@@ -497,7 +578,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets the character set of the mail's MIME  The request itself is always UTF-8.
+         * Sets the character set of the mail's MIME parts. The request itself is always UTF-8.
          *
          * @param name for instance {@code us-ascii}
          * @return this
@@ -534,14 +615,15 @@ public final class EmailMessage {
          * Sets a member that this class has no name for yet.
          *
          * @param name the member's wire name
-         * @param value text, number, boolean, null, or a list or map of these, copied; a message with a list or map cannot be
-         *     sent as XML
+         * @param value text, number, boolean, null, or a list or map of these, copied now; a message with a list or map cannot be
+         *     sent as XML. Two names that differ in letter case only are a problem of the mail
          * @return this
          * @throws IllegalArgumentException if the name is blank or one this class has a method for, or the value is of any
-         *     other type
+         *     other type, holds itself, or is larger than a request can be read with: over 500 levels, 100,000 values or 1,000
+         *     digits
          */
         public Builder member(String name, @Nullable Object value) {
-            members.put(MemberRules.name(name), MemberRules.copy(name, value));
+            members.put(MemberRules.name(name), MemberCopy.of(name, value));
             return this;
         }
 

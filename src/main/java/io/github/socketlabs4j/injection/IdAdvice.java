@@ -2,13 +2,11 @@ package io.github.socketlabs4j.injection;
 
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the ids of messages against the platform's advice, which it does not enforce: a warning, never a refusal. */
 final class IdAdvice {
     private static final int ADVISED_LENGTH = 29;
-    private static final Pattern ADVISED_CHARACTERS = Pattern.compile("[A-Za-z0-9-]*");
 
     private IdAdvice() {}
 
@@ -39,11 +37,20 @@ final class IdAdvice {
     }
 
     private static void characters(String field, @Nullable String id, BiConsumer<String, String> warning) {
-        if (id == null || isPlaceholder(id) || ADVISED_CHARACTERS.matcher(id).matches()) return;
+        if (id == null || isPlaceholder(id) || isAdvised(id)) return;
         warning.accept(
                 "id-characters",
-                field + " '" + id
+                field + " '" + Shown.text(id)
                         + "' holds other characters than the digits, Latin letters and hyphens the platform advises");
+    }
+
+    private static boolean isAdvised(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean isLetter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!isLetter && (c < '0' || c > '9') && c != '-') return false;
+        }
+        return true;
     }
 
     private static int length(@Nullable String id) {

@@ -197,7 +197,22 @@ public final class InjectionClient {
      * @throws InvalidMessageException if the mail has problems
      */
     public String render(EmailMessage message) {
-        List<Outgoing> messages = List.of(Outgoing.plain(message));
+        return render(List.of(Outgoing.plain(message)));
+    }
+
+    /**
+     * The body of the request that {@link #send(BulkMessage)} would post, for people to look at. Placeholders stand where they
+     * are: it is the platform that fills them.
+     *
+     * @param message the template and its rows
+     * @return the document, with the key masked and a short note in place of each attachment's content
+     * @throws InvalidMessageException if the merge has problems
+     */
+    public String render(BulkMessage message) {
+        return render(message.outgoing());
+    }
+
+    private String render(List<Outgoing> messages) {
         MessageRules.check(messages, format);
         String key = access.usesBearer() ? null : "***";
         return RequestShape.render(format, access.serverId(), key, messages).preview();
@@ -221,6 +236,8 @@ public final class InjectionClient {
     private RenderedBody prepare(List<Outgoing> messages) {
         MessageRules.check(messages, format);
         IdAdvice.give(messages, api::warn);
+        HeaderAdvice.give(messages, api::warn);
+        MergeFaults.warn(messages, api::warn);
         return body(RequestShape.render(format, access.serverId(), bodyKey(), messages));
     }
 

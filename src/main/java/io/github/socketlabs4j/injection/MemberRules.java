@@ -1,11 +1,10 @@
 package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.wire.Format;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,39 +23,31 @@ final class MemberRules {
         return name;
     }
 
-    /** A copy that nobody changes, if the value is one that the wire has. */
-    static @Nullable Object copy(String name, @Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean) return value;
-        if (value instanceof Number number) {
-            if (!Double.isFinite(number.doubleValue()) && (value instanceof Double || value instanceof Float)) {
-                throw new IllegalArgumentException("member '" + name + "': " + value + " is no number on the wire");
-            }
-            return value;
-        }
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>();
-            for (Object entry : list) copy.add(copy(name, entry));
-            return Collections.unmodifiableList(copy);
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, entry) -> copy.put(String.valueOf(key), copy(name, entry)));
-            return Collections.unmodifiableMap(copy);
-        }
-        throw new IllegalArgumentException(
-                "member '" + name + "': expected text, number, boolean, null, List or Map, found "
-                        + value.getClass().getName());
+    /** Checks members against each other and against what the format of the request carries. */
+    static void check(Map<String, @Nullable Object> members, Problems problems) {
+        names("", members, problems);
+        members.forEach((name, value) -> check(name, name, value, problems));
     }
 
-    /** Checks a member against what the format of the request carries. */
-    static void check(String member, @Nullable Object value, Problems problems) {
-        check(member, member, value, problems);
+    /** Names ignore letter case on the wire. */
+    private static void names(String member, Map<?, ?> members, Problems problems) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Object key : members.keySet()) {
+            String name = String.valueOf(key);
+            if (names.add(name)) continue;
+            String shown = Shown.text(name);
+            problems.add(
+                    member.isEmpty() ? shown : member,
+                    "duplicate",
+                    "the name '" + shown + "' comes twice; letter case does not count");
+        }
     }
 
     private static void check(String member, String name, @Nullable Object value, Problems problems) {
         boolean xml = problems.format() == Format.XML;
         if (xml && !XML_NAME.matcher(name).matches()) {
-            problems.add(member, "name", "'" + name + "' cannot be the name of an XML element; send it as JSON");
+            problems.add(
+                    member, "name", "'" + Shown.text(name) + "' cannot be the name of an XML element; send it as JSON");
         }
         problems.text(member, name);
         if (value instanceof String text) {
@@ -66,6 +57,7 @@ final class MemberRules {
             list.forEach(entry -> check(member, name, entry, problems));
         } else if (value instanceof Map<?, ?> map) {
             if (xml) notInXml(member, problems);
+            names(member, map, problems);
             map.forEach((key, entry) -> check(member, String.valueOf(key), entry, problems));
         }
     }

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.internal.codec.writing.Placeholders;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,6 +86,45 @@ public final class MergeRow {
         }
         Collections.reverse(fields);
         return fields;
+    }
+
+    /** Whether another row has fields of the same names in the same order. */
+    boolean hasFieldsOf(MergeRow other) {
+        if (size != other.size) return false;
+        MergeRow theirs = other;
+        for (MergeRow row = this; row != null && theirs != null; row = row.before) {
+            if (!row.field.equals(theirs.field)) return false;
+            theirs = theirs.before;
+        }
+        return true;
+    }
+
+    /** Whether no value has a character to think about. */
+    boolean isPlain() {
+        for (MergeRow row = this; row != null; row = row.before) {
+            if (row.value != null && !CharacterRules.isPlain(row.value)) return false;
+        }
+        return true;
+    }
+
+    /** Whether any value has a mark, and so perhaps a placeholder. */
+    boolean hasMarks() {
+        for (MergeRow row = this; row != null; row = row.before) {
+            if (row.value != null && row.value.contains(Placeholders.MARK)) return true;
+        }
+        return false;
+    }
+
+    /** Two rows are equal if they have the same fields with the same values in the same order; null is the same as empty. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MergeRow row && hasFieldsOf(row) && fields().equals(row.fields());
+    }
+
+    /** Fits {@link #equals}. */
+    @Override
+    public int hashCode() {
+        return fields().hashCode();
     }
 
     /** How many fields the row has and whom it goes to. */

@@ -2,14 +2,15 @@ package io.github.socketlabs4j.injection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a message, each in one line, in the order of the wire: how it is called there, how it is got from a message,
- * how another builder is given it, and how it is written. Copies, requests, and the names that are taken all go by this
- * table; what a member may hold is up to {@link MessageRules}.
+ * how another builder is given it, and how it is written. Copies, comparisons, requests, and the names that are taken all go by
+ * this table; what a member may hold is up to {@link MessageRules}.
  */
 final class MessageMembers {
     private static final List<Member> ALL = List.of(
@@ -20,7 +21,7 @@ final class MessageMembers {
             member("HtmlBody", EmailMessage::html, EmailMessage.Builder::html, RequestShape::text),
             member("AmpBody", EmailMessage::amp, EmailMessage.Builder::amp, RequestShape::text),
             member("ApiTemplate", EmailMessage::template, EmailMessage.Builder::template, RequestShape::template),
-            member("From", EmailMessage::from, EmailMessage.Builder::sender, RequestShape::address),
+            member("From", EmailMessage::from, EmailMessage.Builder::from, RequestShape::address),
             member("ReplyTo", EmailMessage::replyTo, EmailMessage.Builder::replyTo, RequestShape::address),
             list("To", EmailMessage::to, EmailMessage.Builder::to, RequestShape::recipients),
             list("Cc", EmailMessage::cc, EmailMessage.Builder::cc, RequestShape::addresses),
@@ -50,6 +51,21 @@ final class MessageMembers {
         for (Member member : ALL) member.writing.accept(message, shape);
     }
 
+    /** Whether two messages have the same. */
+    static boolean areEqual(EmailMessage one, EmailMessage other) {
+        for (Member member : ALL) {
+            if (!Objects.equals(member.reading.apply(one), member.reading.apply(other))) return false;
+        }
+        return true;
+    }
+
+    /** A number that equal messages share. */
+    static int hash(EmailMessage message) {
+        int hash = 0;
+        for (Member member : ALL) hash = 31 * hash + Objects.hashCode(member.reading.apply(message));
+        return hash;
+    }
+
     /** Whether the library itself has a place for a member of this name. */
     static boolean isTaken(String name) {
         return ALL.stream().anyMatch(member -> member.name.equalsIgnoreCase(name));
@@ -62,6 +78,7 @@ final class MessageMembers {
             Writer<T> writer) {
         return new Member(
                 name,
+                getter::apply,
                 (message, builder) -> {
                     T value = getter.apply(message);
                     if (value != null) setter.accept(builder, value);
@@ -94,11 +111,13 @@ final class MessageMembers {
 
     /** A member that the request has, and no message of its own. */
     private static Member ofTheRequest(String name, BiConsumer<RequestShape, String> writer) {
-        return new Member(name, (message, builder) -> {}, (message, shape) -> writer.accept(shape, name));
+        return new Member(
+                name, message -> null, (message, builder) -> {}, (message, shape) -> writer.accept(shape, name));
     }
 
     private record Member(
             String name,
+            Function<EmailMessage, @Nullable Object> reading,
             BiConsumer<EmailMessage, EmailMessage.Builder> copying,
             BiConsumer<EmailMessage, RequestShape> writing) {}
 

@@ -5,7 +5,6 @@ import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,13 @@ final class MessageRules {
     private static final int MOST_TAGS = 25;
     private static final int MOST_METADATA_BYTES = 12_800;
 
+    /** More bytes than anybody sends, and few enough to be counted, also as base64 and with those of other attachments. */
+    private static final long MOST_ATTACHED_BYTES = 1L << 60;
+
     private final Problems problems;
+
+    private long attachedBytes;
+    private @Nullable MergeRules mergeRules;
 
     private MessageRules(Problems problems) {
         this.problems = problems;
@@ -39,6 +44,7 @@ final class MessageRules {
             problems.at(i, null);
             rules.message(i, messages.get(i));
         }
+        MergeFaults.refuse(messages, problems);
         problems.throwIfAny();
     }
 
@@ -67,9 +73,11 @@ final class MessageRules {
         if (merge == null) {
             recipients(message);
         } else {
-            MergeRules rules = new MergeRules(problems, HeaderFields.of(message, merge.globals()));
-            if (!outgoing.repeatsContent()) rules.globals(merge.globals());
-            rules.rows(index, merge);
+            if (mergeRules == null || !outgoing.repeatsContent()) {
+                mergeRules = new MergeRules(problems, message, merge.globals());
+                mergeRules.globals();
+            }
+            mergeRules.rows(index, merge);
         }
     }
 
@@ -92,7 +100,7 @@ final class MessageRules {
         metadata(message.metadata());
         tags(message.tags());
         metadataAndTags(message.metadata(), message.tags());
-        message.members().forEach((name, value) -> MemberRules.check(name, value, problems));
+        if (!message.members().isEmpty()) MemberRules.check(message.members(), problems);
     }
 
     private void bodies(EmailMessage message) {
@@ -117,7 +125,14 @@ final class MessageRules {
 
     private void recipients(EmailMessage message) {
         int count = message.recipientCount();
-        if (count == 0) problems.add("To", "missing", "there is no recipient in To, Cc or Bcc; give at least one");
+        if (count == 0) {
+            problems.add("To", "missing", "there is no recipient in To, Cc or Bcc; give at least one");
+        } else if (message.to().isEmpty()) {
+            problems.add(
+                    "To",
+                    "missing",
+                    "there are recipients in Cc or Bcc only, which the platform refuses; give one in To, such as the sender");
+        }
         if (count > MOST_RECIPIENTS) {
             problems.add(
                     "To",
@@ -128,29 +143,52 @@ final class MessageRules {
     }
 
     private void addresses(String field, List<EmailAddress> addresses) {
-        for (int i = 0; i < addresses.size(); i++) address(field + "[" + i + "]", addresses.get(i));
+        for (int i = 0; i < addresses.size(); i++) {
+            EmailAddress address = addresses.get(i);
+            // What nobody asks for is not put together: almost no address has a fault.
+            if (!isGood(address)) address(field + "[" + i + "]", address);
+        }
+    }
+
+    private static boolean isGood(EmailAddress address) {
+        return AddressRules.fault(address.address()) == null
+                && CharacterRules.unfitForLine(address.address()) < 0
+                && (address.name() == null || CharacterRules.unfitForLine(address.name()) < 0);
     }
 
     private void address(String field, EmailAddress address) {
+        if (isGood(address)) return;
         problems.address(field + ".EmailAddress", address.address());
         problems.line(field + ".FriendlyName", address.name());
     }
 
     private void headers(String field, List<MailHeader> headers) {
         for (int i = 0; i < headers.size(); i++) {
-            String where = field + "[" + i + "]";
             String name = headers.get(i).name();
             String value = headers.get(i).value();
-            if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ':')) {
-                problems.add(
-                        where + ".Name",
-                        "name",
-                        "'" + name + "' is no header name; expected visible ASCII without ':'");
-            }
-            if (value.isEmpty()) problems.add(where + ".Value", "blank", "is empty; the platform wants a value");
-            problems.line(where + ".Name", name);
-            problems.line(where + ".Value", value);
+            boolean isGood = isHeaderName(name) && !value.isEmpty() && CharacterRules.unfitForLine(value) < 0;
+            if (!isGood) header(field + "[" + i + "]", name, value);
         }
+    }
+
+    private void header(String where, String name, String value) {
+        if (!isHeaderName(name)) {
+            problems.add(
+                    where + ".Name",
+                    "name",
+                    "'" + Shown.text(name) + "' is no header name; expected visible ASCII without ':'");
+        }
+        if (value.isEmpty()) problems.add(where + ".Value", "blank", "is empty; the platform wants a value");
+        problems.line(where + ".Name", name);
+        problems.line(where + ".Value", value);
+    }
+
+    private static boolean isHeaderName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 0x7F || c == ':') return false;
+        }
+        return !name.isEmpty();
     }
 
     private void attachment(String field, Attachment attachment) {
@@ -165,30 +203,68 @@ final class MessageRules {
         }
         problems.line(field + ".Name", attachment.name());
         problems.line(field + ".ContentType", attachment.contentType());
-        problems.line(field + ".ContentId", attachment.contentId());
+        if (attachment.contentId() != null) contentId(field + ".ContentId", attachment.contentId());
         headers(field + ".CustomHeaders", attachment.headers());
+        content(field + ".Content", attachment);
+    }
+
+    private void contentId(String field, String id) {
+        if (id.isBlank()) problems.add(field, "blank", "the id is blank; give inline(...) what stands behind cid:");
+        int at = CharacterRules.unseen(id);
+        if (CharacterRules.unfitForLine(id) >= 0) {
+            problems.line(field, id);
+        } else if (at >= 0 || id.indexOf('<') >= 0 || id.indexOf('>') >= 0) {
+            String what = at >= 0 ? Shown.character(id, at) + " at position " + at : "an angle bracket";
+            problems.add(
+                    field,
+                    "character",
+                    "'" + Shown.text(id) + "' holds " + what + ", which no content id has; remove it");
+        }
+    }
+
+    private void content(String field, Attachment attachment) {
+        String name = "attachment '" + Shown.text(attachment.name()) + "'";
         try {
-            attachment.length();
+            long bytes = attachment.length();
+            if (bytes == 0) {
+                problems.add(field, "blank", name + " has no bytes; the platform refuses empty attachments");
+            }
+            if (bytes > MOST_ATTACHED_BYTES - attachedBytes) {
+                problems.add(
+                        field,
+                        "too-large",
+                        name + " has " + bytes + " bytes; a request has at most " + MOST_ATTACHED_BYTES
+                                + " in all attachments");
+            } else {
+                attachedBytes += bytes;
+            }
         } catch (IOException e) {
-            problems.add(field + ".Content", "unreadable", "attachment '" + attachment.name() + "': " + e.getMessage());
+            problems.add(field, "unreadable", name + ": " + e.getMessage());
         }
     }
 
     private void metadata(Map<String, String> metadata) {
+        if (metadata.isEmpty()) return;
         if (metadata.size() > MOST_PAIRS) {
             problems.add("Metadata", "too-many", metadata.size() + " pairs, but a message takes at most " + MOST_PAIRS);
         }
         metadata.forEach((key, value) -> {
-            String field = "Metadata[" + key + "]";
-            int length = key.length() + value.length();
-            if (key.isBlank()) problems.add(field, "blank", "the key is blank");
-            if (length > LONGEST_PAIR) {
-                problems.add(
-                        field, "too-long", "key and value have " + length + " characters, at most " + LONGEST_PAIR);
-            }
-            problems.text(field, key);
-            problems.text(field, value);
+            boolean isGood = !key.isBlank()
+                    && key.length() + value.length() <= LONGEST_PAIR
+                    && CharacterRules.unfitForLine(key) < 0
+                    && CharacterRules.unfitForLine(value) < 0;
+            if (!isGood) pair("Metadata[" + Shown.text(key) + "]", key, value);
         });
+    }
+
+    private void pair(String field, String key, String value) {
+        int length = key.length() + value.length();
+        if (key.isBlank()) problems.add(field, "blank", "the key is blank");
+        if (length > LONGEST_PAIR) {
+            problems.add(field, "too-long", "key and value have " + length + " characters, at most " + LONGEST_PAIR);
+        }
+        problems.line(field, key);
+        problems.line(field, value);
     }
 
     private void tags(List<String> tags) {
@@ -196,14 +272,17 @@ final class MessageRules {
             problems.add("Tags", "too-many", tags.size() + " tags, but a message takes at most " + MOST_TAGS);
         }
         for (int i = 0; i < tags.size(); i++) {
+            String tag = tags.get(i);
+            if (!tag.isBlank() && CharacterRules.unfitForLine(tag) < 0) continue;
             String field = "Tags[" + i + "]";
-            if (tags.get(i).isBlank()) problems.add(field, "blank", "the tag is blank");
-            problems.text(field, tags.get(i));
+            if (tag.isBlank()) problems.add(field, "blank", "the tag is blank");
+            problems.line(field, tag);
         }
     }
 
     private void metadataAndTags(Map<String, String> metadata, List<String> tags) {
-        int bytes = 0;
+        if (metadata.isEmpty() && tags.isEmpty()) return;
+        long bytes = 0;
         for (Map.Entry<String, String> pair : metadata.entrySet()) {
             bytes += utf8Length(pair.getKey()) + utf8Length(pair.getValue());
         }
@@ -220,7 +299,13 @@ final class MessageRules {
         return text == null || text.isBlank();
     }
 
-    private static int utf8Length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+    /** How many bytes a text has, counted without writing them; a surrogate is half of four. */
+    private static long utf8Length(String text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
     }
 }

@@ -4,16 +4,13 @@ import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.Problem;
 import io.github.socketlabs4j.wire.Format;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with a request. */
 final class Problems {
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
     private final Format format;
-    private final List<Problem> found = new ArrayList<>();
+    private final List<Problem> found = new ArrayList<>(0);
 
     private @Nullable Integer message;
     private @Nullable Integer row;
@@ -44,30 +41,52 @@ final class Problems {
     /** Checks a text that may go on over several lines. */
     void text(String field, @Nullable String value) {
         if (value == null) return;
-        int at = CharacterRules.firstBad(value, format);
-        if (at >= 0) {
-            String character = "U+" + HEX.toHexDigits(value.charAt(at));
+        int at = CharacterRules.unwritable(value, format);
+        if (at >= 0) unwritable(field, value, at);
+    }
+
+    private void unwritable(String field, String value, int at) {
+        add(
+                field,
+                "character",
+                "character " + Shown.character(value, at) + " at position " + at + " cannot be carried by " + format
+                        + "; remove it");
+    }
+
+    /** Checks a text that is a single line, such as one that becomes part of a header: a line break in it would begin another one. */
+    void line(String field, @Nullable String value) {
+        if (value == null || CharacterRules.unfitForLine(value) < 0) return;
+        int lineBreak = firstLineBreak(value);
+        if (lineBreak >= 0) {
+            add(
+                    field,
+                    "line-break",
+                    "holds a line break (" + Shown.character(value, lineBreak) + " at position " + lineBreak
+                            + "), but it is a single line, and what follows would begin a header of its own; remove it");
+        }
+        int at = CharacterRules.unfitForLine(value.replace('\r', ' ').replace('\n', ' '));
+        if (at < 0) return;
+        if (Character.isSurrogate(value.charAt(at))) {
+            unwritable(field, value, at);
+        } else {
             add(
                     field,
                     "character",
-                    "character " + character + " at position " + at + " cannot be carried by " + format
-                            + "; remove it");
+                    "character " + Shown.character(value, at) + " at position " + at
+                            + " cannot stand in a header or in any other single line; remove it");
         }
     }
 
-    /** Checks a text that becomes part of a header line: a line break in it would begin a header of the writer's choosing. */
-    void line(String field, @Nullable String value) {
-        if (value == null) return;
-        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-            add(field, "line-break", "holds a line break, which would begin another header; remove it");
-        }
-        text(field, value);
+    private static int firstLineBreak(String value) {
+        int cr = value.indexOf('\r');
+        int lf = value.indexOf('\n');
+        return cr < 0 || lf < 0 ? Math.max(cr, lf) : Math.min(cr, lf);
     }
 
     /** Checks an address, which becomes part of a header line too. */
     void address(String field, String value) {
         String fault = AddressRules.fault(value);
         if (fault != null) add(field, "address", fault);
-        line(field, value);
+        if (fault == null || firstLineBreak(value) >= 0) line(field, value);
     }
 }

@@ -128,7 +128,8 @@ final class RequestShape {
     private Base64Source source(String field, Attachment attachment) {
         String name = "attachment '" + attachment.name() + "'";
         try {
-            return new Base64Source(name, index, field, attachment.length(), attachment::open);
+            long length = attachment.length();
+            return new Base64Source(name, index, field, length, () -> attachment.open(length));
         } catch (IOException e) {
             Problem gone = new Problem(index, null, field, "unreadable", name + ": " + e.getMessage());
             throw new InvalidMessageException(List.of(gone));

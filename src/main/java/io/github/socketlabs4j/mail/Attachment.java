@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Attachment {
+    private static final String SCHEME = "cid:";
+
     private final String name;
     private final String contentType;
     private final Content content;
@@ -39,7 +41,8 @@ public final class Attachment {
 
     /**
      * A file under its own name, with a content type guessed from the name's extension. The file is not touched now: its
-     * length is taken when a mail is sent, and a file that cannot be read is a problem of that mail.
+     * length is taken when a mail is sent, and a file that cannot be read is a problem of that mail. Of a file that grows
+     * meanwhile the mail has as many bytes as it had then; one that shrinks fails the send.
      *
      * @param file the file
      * @return the attachment
@@ -48,6 +51,18 @@ public final class Attachment {
         Path fileName = file.getFileName();
         String name = fileName == null ? "" : fileName.toString();
         return new Attachment(name, ContentTypes.ofFileName(name), new Content.InFile(file), null, List.of());
+    }
+
+    /**
+     * A file under a name and type of your choice. The file is not touched now, as with {@link #of(Path)}.
+     *
+     * @param file the file
+     * @param name the file name the recipient sees
+     * @param contentType for instance {@code application/pdf}
+     * @return the attachment
+     */
+    public static Attachment of(Path file, String name, String contentType) {
+        return new Attachment(name, contentType, new Content.InFile(file), null, List.of());
     }
 
     /**
@@ -82,11 +97,21 @@ public final class Attachment {
     /**
      * A copy that is shown inside the mail, where the HTML body says {@code cid:} and this id.
      *
-     * @param contentId the id, without angle brackets
+     * @param contentId the id; blanks around it, {@code cid:} in front of it, and the angle brackets it has in a header do not
+     *     belong to it and are taken off
      * @return the copy
      */
     public Attachment inline(String contentId) {
-        return new Attachment(name, contentType, content, Objects.requireNonNull(contentId, "contentId"), headers);
+        return new Attachment(name, contentType, content, bare(contentId), headers);
+    }
+
+    /** The id as the HTML body says it behind {@code cid:}. */
+    private static String bare(String contentId) {
+        String id = Objects.requireNonNull(contentId, "contentId").strip();
+        if (id.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+            id = id.substring(SCHEME.length()).strip();
+        boolean isBracketed = id.length() > 1 && id.startsWith("<") && id.endsWith(">");
+        return isBracketed ? id.substring(1, id.length() - 1).strip() : id;
     }
 
     /**
@@ -156,6 +181,38 @@ public final class Attachment {
      */
     public InputStream open() throws IOException {
         return content.open();
+    }
+
+    /**
+     * Opens the content from its first byte, as a request sends it that has announced its length before.
+     *
+     * @param announced what {@link #length()} was then
+     * @return a new stream, which the caller closes; of a file that has grown since it gives no more than was announced
+     * @throws IOException if the content cannot be read
+     */
+    public InputStream open(long announced) throws IOException {
+        InputStream stream = content.open();
+        return content.mayGrow() ? new FirstBytes(stream, announced) : stream;
+    }
+
+    /**
+     * Two attachments are equal if they say the same: name, type, content id and headers, and either the same bytes in memory, the
+     * same path, or the same length and the very same supplier. No file is read for it.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Attachment file
+                && name.equals(file.name)
+                && contentType.equals(file.contentType)
+                && Objects.equals(contentId, file.contentId)
+                && headers.equals(file.headers)
+                && content.equals(file.content);
+    }
+
+    /** Fits {@link #equals}. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, contentType, contentId, headers, content);
     }
 
     /** Name and type; never the content. */

@@ -5,16 +5,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of an attachment come from. */
 sealed interface Content {
+    /** How many bytes make the hash of those in memory. */
+    int HASHED = 64;
+
     /** How many bytes there are, as of now. */
     long length() throws IOException;
 
     /** Opens them from the first; the caller closes. */
     InputStream open() throws IOException;
+
+    /** Whether there may be more of them than there were, which is no fault. */
+    default boolean mayGrow() {
+        return false;
+    }
 
     /** A file, which may come to be, or change, until the mail is sent. */
     record InFile(Path path) implements Content {
@@ -30,11 +39,27 @@ sealed interface Content {
         public InputStream open() throws IOException {
             return Files.newInputStream(path);
         }
+
+        @Override
+        public boolean mayGrow() {
+            return true;
+        }
     }
 
     /** Bytes in memory, which nobody else has. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
+    @SuppressWarnings("ArrayRecordComponent") // compared by what is in it
     record InMemory(byte[] bytes) implements Content {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof InMemory content && Arrays.equals(bytes, content.bytes);
+        }
+
+        /** Of the beginning alone: there may be megabytes. */
+        @Override
+        public int hashCode() {
+            return 31 * bytes.length + Arrays.hashCode(Arrays.copyOf(bytes, Math.min(bytes.length, HASHED)));
+        }
+
         @Override
         public long length() {
             return bytes.length;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the display name, or null for none
  */
 public record EmailAddress(String address, @Nullable String name) {
+    private static final int ASCII = 0x7F;
+
     /**
      * Holds both parts as they are.
      *
@@ -50,9 +52,38 @@ public record EmailAddress(String address, @Nullable String name) {
         return new EmailAddress(address, name);
     }
 
-    /** The address the way a mail header shows it: {@code Ann <ann@example.org>}, or the bare address. */
+    /**
+     * The address the way a mail header shows it: {@code Ann <ann@example.org>}, the name in quotes where it has other signs than
+     * letters, digits and blanks, such as {@code "Archer, Ann" <ann@example.org>}; the bare address if there is no name. What would
+     * end the line is shown as a blank.
+     */
     @Override
     public String toString() {
-        return name == null ? address : name + " <" + address + ">";
+        return name == null || name.isBlank()
+                ? oneLine(address)
+                : phrase(oneLine(name)) + " <" + oneLine(address) + ">";
+    }
+
+    /** A name as RFC 5322 writes it: words as they are, or one text in quotes. */
+    private static String phrase(String name) {
+        boolean isWords =
+                name.codePoints().allMatch(EmailAddress::standsInWord) && !name.startsWith(" ") && !name.endsWith(" ");
+        return isWords ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static boolean standsInWord(int c) {
+        if (c > ASCII) return true;
+        return Character.isLetterOrDigit(c) || " !#$%&'*+-/=?^_`{|}~".indexOf(c) >= 0;
+    }
+
+    private static String oneLine(String text) {
+        if (text.codePoints().noneMatch(EmailAddress::endsLine)) return text;
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> line.appendCodePoint(endsLine(c) ? ' ' : c));
+        return line.toString();
+    }
+
+    private static boolean endsLine(int c) {
+        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
     }
 }

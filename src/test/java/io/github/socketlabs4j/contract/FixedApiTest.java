@@ -55,6 +55,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,9 @@ class FixedApiTest {
                 .member("yes", true)
                 .member("none", null);
         builder = builder.member("list", List.of(1, "two")).member("map", Map.of("k", List.of()));
+        Collection<EmailAddress> addresses = List.of(EmailAddress.of("d@b.example"));
+        builder = builder.to(addresses).cc(addresses).bcc(addresses);
+        builder = builder.withoutRecipients().withoutAttachments();
         EmailMessage message = builder.build();
         assertThat(message.toBuilder().build()).isNotNull();
     }
@@ -141,10 +145,11 @@ class FixedApiTest {
     void attachments_come_from_everywhere() {
         Supplier<InputStream> source = () -> new ByteArrayInputStream(new byte[3]);
         Attachment fromFile = Attachment.of(Path.of("report.pdf"));
+        Attachment renamed = Attachment.of(Path.of("7f3a.tmp"), "report.pdf", "application/pdf");
         Attachment fromBytes = Attachment.of("a.txt", "text/plain", new byte[3]);
         Attachment fromSupplier = Attachment.of("a.txt", "text/plain", 3L, source);
         Attachment copy = fromSupplier.inline("logo").header("X-Part", "logo");
-        assertThat(List.of(fromFile, fromBytes, copy)).doesNotHaveDuplicates();
+        assertThat(List.of(fromFile, renamed, fromBytes, copy)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -162,6 +167,7 @@ class FixedApiTest {
             InjectionClient xml = injection.withFormat(Format.XML);
             boolean good = xml.checkCredentials();
             String rendered = xml.render(message);
+            rendered = xml.render(bulk);
             return List.of(receipt, later, good, rendered);
         };
         assertThat(sends).isNotNull();

@@ -55,7 +55,7 @@ class ValidationTest {
         String name = "%%DeliveryAddress%%";
         return Stream.of(
                 fault(EmailMessage.from("").to("a@b.example").subject("s").text("t"), "From.EmailAddress", "address"),
-                fault(draft().sender(EmailAddress.of("shop")), "From.EmailAddress", "address"),
+                fault(draft().from(EmailAddress.of("shop")), "From.EmailAddress", "address"),
                 fault(draft().replyTo("help"), "ReplyTo.EmailAddress", "address"),
                 fault(draft().to("bo"), "To[1].EmailAddress", "address"),
                 fault(draft().cc("a@b.example", "cy"), "Cc[1].EmailAddress", "address"),
@@ -416,7 +416,7 @@ class ValidationTest {
     @ValueSource(strings = {"%%DeliveryAddress%%", "%%a%%@%%b%%", "not an address but %%x%%"})
     void a_placeholder_is_not_checked(String address) {
         injection.send(
-                draft().to(address).cc(address).sender(EmailAddress.of(address)).build());
+                draft().to(address).cc(address).from(EmailAddress.of(address)).build());
         assertThat(transport.sent()).hasSize(1);
     }
 
@@ -581,10 +581,13 @@ class ValidationTest {
     }
 
     @Test
-    void a_merge_warns_once() {
-        injection.send(BulkMessage.of(template().toBuilder().mailingId("a b").build())
-                .rows(rows(120))
-                .build());
+    void a_merge_warns_of_its_ids_once() {
+        EmailMessage template = EmailMessage.from("news@example.com")
+                .subject("Hi")
+                .text("x")
+                .mailingId("a b")
+                .build();
+        injection.send(BulkMessage.of(template).rows(rows(120)).build());
         assertThat(heard.warnings()).hasSize(1);
     }
 

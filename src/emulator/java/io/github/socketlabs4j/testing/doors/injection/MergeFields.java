@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
+import io.github.socketlabs4j.internal.codec.writing.Placeholders;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,11 +15,8 @@ final class MergeFields {
     /** No merge: every text stays as it is. */
     static final MergeFields NONE = new MergeFields(null);
 
-    private static final String MARK = "%%";
-    private static final int MOST_PASSES = 5;
-
-    /** What a placeholder without a value must look like to vanish; "50%% off, 20%% more" is none. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_. -]*[\\p{L}\\p{N}_.-])?");
+    /** How many characters the values in one text may have: values that hold one another can grow without end. */
+    private static final int MOST_CHARACTERS = 20_000_000;
 
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]+");
 
@@ -44,7 +42,7 @@ final class MergeFields {
 
     /** Whom the row is for; empty if it does not say. */
     String recipient() {
-        return Objects.requireNonNullElse(fill(MARK + ADDRESS + MARK), "");
+        return Objects.requireNonNullElse(fill(Placeholders.MARK + ADDRESS + Placeholders.MARK), "");
     }
 
     /** Whether any text filled so far had a placeholder without a value. */
@@ -55,14 +53,26 @@ final class MergeFields {
     /** A text that becomes part of a body. */
     @Nullable
     String fill(@Nullable String text) {
-        if (text == null || values == null || !text.contains(MARK)) return text;
-        String filled = text;
-        for (int pass = 0; pass < MOST_PASSES; pass++) {
-            String next = pass(filled, values, false);
-            if (next.equals(filled)) break;
-            filled = next;
+        if (text == null || values == null || !text.contains(Placeholders.MARK)) return text;
+        return Placeholders.fill(text, new Bounded(values), name -> missed |= !values.containsKey(name));
+    }
+
+    /** Values until there are too many of them. */
+    private static final class Bounded implements Placeholders.Fields {
+        private final Map<String, String> values;
+        private int left = MOST_CHARACTERS;
+
+        Bounded(Map<String, String> values) {
+            this.values = values;
         }
-        return pass(filled, values, true);
+
+        @Override
+        public @Nullable String value(String name) {
+            String value = values.get(name);
+            if (value == null || value.length() > left) return null;
+            left -= value.length();
+            return value;
+        }
     }
 
     /** A text that becomes part of a header, where a value must not begin another line; null if it comes out empty. */
@@ -71,24 +81,5 @@ final class MergeFields {
         String filled = fill(text);
         if (filled == null || filled.isEmpty()) return null;
         return values == null ? filled : LINE_BREAKS.matcher(filled).replaceAll(" ");
-    }
-
-    /** Puts values in place of placeholders; the last pass takes those away that have none. */
-    private String pass(String text, Map<String, String> known, boolean last) {
-        StringBuilder out = new StringBuilder(text.length() + 64);
-        int at = 0;
-        for (int open = text.indexOf(MARK); open >= 0; open = text.indexOf(MARK, at)) {
-            out.append(text, at, open);
-            int close = text.indexOf(MARK, open + 2);
-            String name = close < 0 ? "" : text.substring(open + 2, close);
-            String value = last ? null : known.get(name);
-            boolean isPlaceholder = value != null || NAME.matcher(name).matches();
-            if (value != null) out.append(value);
-            else if (!isPlaceholder) out.append(MARK);
-            else if (!last) out.append(text, open, close + 2);
-            else missed |= !known.containsKey(name);
-            at = isPlaceholder ? close + 2 : open + 2;
-        }
-        return out.append(text, at, text.length()).toString();
     }
 }

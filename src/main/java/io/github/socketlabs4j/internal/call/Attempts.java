@@ -210,6 +210,12 @@ final class Attempts<T> {
 
     private void end(RuntimeException reached) {
         finish(reached);
+        if (isUnknown(reached) && mails() > ids()) {
+            listeners.warning(
+                    "message-id-missing",
+                    endpoint.operation() + ": of " + mails() + " mails that may have been sent, " + (mails() - ids())
+                            + " have no message id, which is all they could be looked up by; give every mail one");
+        }
         tellCall(Verdicts.outcome(reached), reached);
     }
 

@@ -957,6 +957,19 @@ class ApiCallerTest {
     }
 
     @Test
+    void mail_of_unknown_outcome_that_cannot_be_looked_up_is_warned_of() {
+        transport.fail(new TransportException("lost", null, true, true));
+
+        catchThrowable(() -> api(o -> o).call(endpoint(SENDS_MAIL), null));
+
+        assertThat(told.warnings)
+                .singleElement()
+                .asString()
+                .startsWith("message-id-missing: ")
+                .contains("1 have no");
+    }
+
+    @Test
     void the_failure_of_a_question_has_no_ids_and_speaks_of_no_mail() {
         transport.answer(500, "");
 

@@ -298,6 +298,18 @@ public final class RawServer implements AutoCloseable {
             }
         }
 
+        /** The same, for no longer than a server keeps an idle connection. */
+        public boolean hasMoreWithin(Duration kept) {
+            try {
+                socket.setSoTimeout((int) kept.toMillis());
+                boolean more = hasMore();
+                socket.setSoTimeout(0);
+                return more;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
         /** Reads a request's head up to its blank line. */
         public Connection readHead() throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -101,6 +101,18 @@ abstract class FailureContract {
         }
     }
 
+    @Test
+    void a_handshake_that_hangs_ends_with_the_limit_for_connecting() {
+        OkHttpTransport hasty = Sending.owned(Duration.ofMillis(200));
+        try (RawServer server = RawServer.start(RawServer.Connection::hang)) {
+            TransportException e = failure(hasty, post(URI.create("https://127.0.0.1:" + server.port() + "/api")));
+            assertNotArrived(e, true);
+            assertThat(e).hasMessageContaining("connecting took too long");
+        } finally {
+            hasty.close();
+        }
+    }
+
     // may have arrived
 
     @Test

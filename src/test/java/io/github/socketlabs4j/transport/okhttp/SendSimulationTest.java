@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * -Dsimulation.seeds=1000000} more of them.
  */
 class SendSimulationTest {
-    private static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
+    private static final long SEEDS =
+            Long.getLong("simulation.seeds", Boolean.getBoolean("socketlabs4j.proof") ? 1_000_000 : 10_000);
 
     /** So many runs are enough to find a fault. */
     private static final long ENOUGH = 3000;
 
     @Test
-    @Timeout(600)
+    @Timeout(3600)
     void no_order_of_events_makes_a_send_lie() {
         Long only = Long.getLong("simulation.seed");
         LongStream seeds = only == null ? LongStream.range(0, SEEDS) : LongStream.of(only);

@@ -59,8 +59,11 @@ public final class SocketLabsClient implements AutoCloseable {
         this.transport = builder.sharedTransport(sending != null || asking != null);
         this.injection = sending == null ? null : new InjectionClient(transport, sending, options);
         this.reporting = asking == null ? null : new ReportingClient(transport, asking, options);
-        this.notifications = listening == null ? null : new NotificationParser(listening, builder.longestNotification);
-        this.inbound = listening == null ? null : new InboundParser(listening, builder.longestInboundMail);
+        this.notifications = listening == null
+                ? null
+                : new NotificationParser(listening, builder.longestNotification, options.listener());
+        this.inbound =
+                listening == null ? null : new InboundParser(listening, builder.longestInboundMail, options.listener());
         if (builder.allowPlainHttp) warnOfPlainHttp(options.listener());
     }
 

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.inbound;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.document.StoredDocument;
 import io.github.socketlabs4j.internal.webhook.Receiver;
+import io.github.socketlabs4j.transport.CallListener;
 import io.github.socketlabs4j.webhook.TryLaterException;
 import io.github.socketlabs4j.webhook.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookReply;
@@ -39,10 +40,23 @@ public final class InboundParser {
      * @throws IllegalArgumentException if {@code longest} is not positive
      */
     public InboundParser(WebhookKeys keys, long longest) {
+        this(keys, longest, CallListener.none());
+    }
+
+    /**
+     * A parser whose posts somebody is told of.
+     *
+     * @param keys whose posts {@link #receive} takes
+     * @param longest the most bytes a post may have, positive
+     * @param listener is told what became of each post
+     * @throws IllegalArgumentException if {@code longest} is not positive
+     */
+    public InboundParser(WebhookKeys keys, long longest, CallListener listener) {
         if (longest <= 0) {
             throw new IllegalArgumentException("longest " + longest + " bytes: expected a positive number");
         }
-        this.receiver = new Receiver<>(keys, longest, body -> UnopenedMail.of(StoredDocument.store(body.stream())));
+        this.receiver = new Receiver<>(
+                "inbound", keys, longest, listener, body -> UnopenedMail.of(StoredDocument.store(body.stream())));
         this.longest = longest;
     }
 

@@ -70,6 +70,11 @@ final class UnopenedMail implements Claim<InboundMessage> {
     }
 
     @Override
+    public @Nullable String type() {
+        return outside.type;
+    }
+
+    @Override
     public boolean isValidation() {
         return !outside.hasMessage
                 && outside.type != null

@@ -27,6 +27,11 @@ final class KeyedEvent implements Claim<NotificationEvent> {
     }
 
     @Override
+    public @Nullable String type() {
+        return event == null ? null : event.type();
+    }
+
+    @Override
     public boolean isValidation() {
         return event instanceof Validation;
     }

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.notification;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.document.Posts;
 import io.github.socketlabs4j.internal.webhook.Receiver;
+import io.github.socketlabs4j.transport.CallListener;
 import io.github.socketlabs4j.webhook.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookReply;
 import io.github.socketlabs4j.webhook.WebhookRequest;
@@ -30,8 +31,23 @@ public final class NotificationParser {
      * @param longest the most bytes a notification may have
      */
     public NotificationParser(WebhookKeys keys, int longest) {
-        this.receiver =
-                new Receiver<>(keys, longest, body -> Posts.read("the notification", body.bytes(), EventKinds::shape));
+        this(keys, longest, CallListener.none());
+    }
+
+    /**
+     * A parser without a client, whose posts somebody is told of.
+     *
+     * @param keys whose posts {@link #receive} takes; {@link WebhookKeys#NONE} for those who only {@link #parse}
+     * @param longest the most bytes a notification may have
+     * @param listener is told what became of each post
+     */
+    public NotificationParser(WebhookKeys keys, int longest, CallListener listener) {
+        this.receiver = new Receiver<>(
+                "notifications",
+                keys,
+                longest,
+                listener,
+                body -> Posts.read("the notification", body.bytes(), EventKinds::shape));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.transport;
 
 /**
- * Told about every call, every attempt and every warning; the place for metrics, tracing and logs.
+ * Told about every call, every attempt, every post that was answered and every warning; the place for metrics, tracing and logs.
  *
  * <p>Starts and ends come in pairs: what has started ends exactly once, with the same call id, also when it is cancelled or
  * breaks. A call's start, and that of its first attempt if there is a place at once, are told on the thread that makes the call;
@@ -54,6 +54,13 @@ public interface CallListener {
      * @param event what happened
      */
     default void call(CallEvent event) {}
+
+    /**
+     * A post of the platform was answered, or refused.
+     *
+     * @param event what became of it
+     */
+    default void webhook(WebhookEvent event) {}
 
     /**
      * Something is legal but against the platform's advice.

@@ -15,6 +15,7 @@ import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.testsupport.RawServer;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,14 +42,17 @@ class SlowServersTest {
     @Test
     void a_connection_that_says_something_unasked_while_it_is_idle_is_not_used_again() {
         String timedOut = answer(408, "idle too long", "Connection: close");
+        CountDownLatch answered = new CountDownLatch(1);
         try (RawServer server = RawServer.start(
                         c -> {
-                            c.readRequest().write(answer(200, SUCCESS)).write(timedOut);
-                            c.hang();
+                            c.readRequest().write(answer(200, SUCCESS));
+                            answered.await();
+                            c.write(timedOut).hang();
                         },
                         answering(answer(200, SUCCESS)));
                 SocketLabsClient client = client(server.uri("/api/v1/email")).build()) {
             client.injection().send(mail());
+            answered.countDown();
             idle(Duration.ofMillis(550));
             assertThat(client.injection().send(mail()).accepted()).isTrue();
             assertThat(server.posts()).isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.reporting.ReportServer.Trouble;
 import io.github.socketlabs4j.wire.Format;
 import java.time.Instant;
@@ -174,7 +175,7 @@ class PagingTest {
         for (int i = 0; i < 249; i++) ids.add(rows.next().messageId());
 
         server.isClosed = true;
-        ids.add(rows.next().messageId());
+        assertThatThrownBy(rows::next).isInstanceOf(TransportException.class);
         server.isClosed = false;
         rows.forEachRemaining(row -> ids.add(row.messageId()));
 

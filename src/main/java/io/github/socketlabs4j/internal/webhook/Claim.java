@@ -26,6 +26,14 @@ public interface Claim<E> extends AutoCloseable {
     String secretKey();
 
     /**
+     * What it tells of, by the platform's word; wire {@code Type}.
+     *
+     * @return the word, or null if there is none
+     */
+    @Nullable
+    String type();
+
+    /**
      * Whether it only asks for the validation key and tells of nothing.
      *
      * @return true for the handshake

@@ -6,6 +6,7 @@ import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The body of one post, of which no more is read than its listener's limit. To be read once, by one thread. */
 public final class RawBody {
@@ -13,6 +14,8 @@ public final class RawBody {
 
     private final InputStream raw;
     private final long limit;
+    private @Nullable LimitedStream reading;
+    private long inMemory;
 
     /**
      * Begins to read a post.
@@ -33,7 +36,14 @@ public final class RawBody {
      *     {@link LimitedStream.TooLongException}
      */
     public InputStream stream() {
-        return new LimitedStream(raw, limit);
+        LimitedStream begun = new LimitedStream(raw, limit);
+        reading = begun;
+        return begun;
+    }
+
+    /** How much of it was read so far. */
+    long bytesRead() {
+        return reading == null ? inMemory : reading.count();
     }
 
     /**
@@ -47,6 +57,7 @@ public final class RawBody {
         // Most posts are in memory already: a copy would cost more than all the judging.
         if (!(raw instanceof ArrayStream held)) return stream().readAllBytes();
         byte[] bytes = held.array();
+        inMemory = bytes.length;
         if (bytes.length > limit) throw new LimitedStream.TooLongException(limit);
         return bytes;
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.transport.CallListener;
+import io.github.socketlabs4j.transport.WebhookEvent;
+import io.github.socketlabs4j.transport.WebhookEvent.Verdict;
 import io.github.socketlabs4j.webhook.TryLaterException;
 import io.github.socketlabs4j.webhook.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookReply;
@@ -25,7 +28,65 @@ class ReceiverTest {
 
     private final List<String> handled = new ArrayList<>();
     private final AtomicInteger closed = new AtomicInteger();
+    private final List<WebhookEvent> events = new ArrayList<>();
+    private final CallListener told = new CallListener() {
+        @Override
+        public void webhook(WebhookEvent event) {
+            events.add(event);
+        }
+    };
     private final Receiver<String> receiver = receiver("validation");
+
+    @Test
+    void every_post_is_told_with_what_became_of_it() {
+        receive("1 secret bounce", handled::add);
+        receive("1 secret Validation", handled::add);
+        receive("1 secreT bounce", handled::add);
+        receive("what is this", handled::add);
+        receive("1 secret nothing", handled::add);
+        receive("1 secret " + "x".repeat(LIMIT), handled::add);
+        receive("1 secret bounce", event -> {
+            throw new TryLaterException("not now");
+        });
+        assertThatThrownBy(() -> receive("1 secret bounce", event -> {
+                    throw new IllegalArgumentException("broken");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(events)
+                .extracting(WebhookEvent::verdict)
+                .containsExactly(
+                        Verdict.TAKEN,
+                        Verdict.HANDSHAKE,
+                        Verdict.UNAUTHORIZED,
+                        Verdict.UNREADABLE,
+                        Verdict.UNREADABLE,
+                        Verdict.TOO_LARGE,
+                        Verdict.TRY_LATER,
+                        Verdict.FAILED);
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.room()).isEqualTo("notes");
+            assertThat(event.reason()).isNotBlank();
+            assertThat(event.toString()).doesNotContain("secreT").doesNotContain("bounce");
+        });
+        assertThat(events.get(0).serverId()).isEqualTo(1);
+        assertThat(events.get(0).bytes()).isEqualTo("1 secret bounce".length());
+    }
+
+    @Test
+    void a_listener_that_throws_changes_no_answer() {
+        CallListener broken = new CallListener() {
+            @Override
+            public void webhook(WebhookEvent event) {
+                throw new AssertionError("listener");
+            }
+        };
+        Receiver<String> receiver =
+                new Receiver<>("notes", WebhookKeys.NONE.with(1, "secret", null), LIMIT, broken, this::read);
+
+        assertThat(receiver.receive(request("1 secret bounce"), handled::add).status())
+                .isEqualTo(200);
+    }
 
     @Test
     void a_taken_event_is_answered_with_the_validation_key_as_plain_text() {
@@ -202,7 +263,7 @@ class ReceiverTest {
     }
 
     private Receiver<String> receiver(@Nullable String validationKey) {
-        return new Receiver<>(WebhookKeys.NONE.with(1, "secret", validationKey), LIMIT, this::read);
+        return new Receiver<>("notes", WebhookKeys.NONE.with(1, "secret", validationKey), LIMIT, told, this::read);
     }
 
     private WebhookReply receive(String post, Consumer<String> handler) {
@@ -226,6 +287,11 @@ class ReceiverTest {
             @Override
             public String secretKey() {
                 return words[1];
+            }
+
+            @Override
+            public String type() {
+                return "Note";
             }
 
             @Override

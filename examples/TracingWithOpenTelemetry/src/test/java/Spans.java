@@ -29,7 +29,8 @@ record Spans(List<SpanData> all) {
             assertEquals(call.getSpanId(), attempt.getParentSpanId());
             assertEquals("127.0.0.1", attempt.getAttributes().get(stringKey("server.address")));
             String seen = server.requests().get(i).header("traceparent");
-            assertEquals("00-" + attempt.getTraceId() + "-" + attempt.getSpanId() + "-01", seen);
+            String flags = attempt.getSpanContext().getTraceFlags().asHex();
+            assertEquals("00-" + attempt.getTraceId() + "-" + attempt.getSpanId() + "-" + flags, seen);
         }
         assertEquals(429, attempts.get(0).getAttributes().get(longKey("http.response.status_code")));
         assertEquals("429", attempts.get(0).getAttributes().get(stringKey("error.type")));

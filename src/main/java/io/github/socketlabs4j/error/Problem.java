@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param field the member it is about, by its wire name, such as {@code To[2]} or {@code Attachments[0].Name}
  * @param rule the rule broken, as a short stable word such as {@code blank} or {@code too-many}
  * @param text what was found, what was expected and what to do
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // @serial may stand here
 public record Problem(
         @Nullable Integer messageIndex, @Nullable Integer rowIndex, String field, String rule, String text)
         implements Serializable {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param code why not; wire {@code ErrorCode}
  * @param messageIndex the message of the request it belongs to, from 0; null if the answer does not say
  * @param extras what the answer holds beside these, by its own names
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // @serial may stand here
 public record AddressResult(
         @Nullable String emailAddress,
         @Nullable Boolean accepted,

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param code the verdict; wire {@code ErrorCode}; {@code Warning} if only recipients were refused
  * @param addressResults the recipients the platform has something to say about; wire {@code AddressResults}; never null
  * @param extras what the answer holds beside these, by its own names
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // @serial may stand here
 public record MessageResult(
         @Nullable Integer index,
         @Nullable SendCode code,

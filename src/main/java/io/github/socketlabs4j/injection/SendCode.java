@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param wire the platform's word, or the received text of a code this version does not know
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // @serial may stand here
 public record SendCode(String wire) implements OpenValue, Serializable {
     private static final long serialVersionUID = 1L;
 

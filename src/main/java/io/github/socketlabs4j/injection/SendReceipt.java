@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param recipientCounts how many different recipients each message of the request had, in its order; the platform does not say
  *     it, but what it refused is measured by it
  * @param extras what the answer holds beside these, by its own names
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // @serial may stand here
 public record SendReceipt(
         SendCode code,
         @Nullable String transactionReceipt,

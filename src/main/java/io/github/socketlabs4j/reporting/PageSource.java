@@ -44,6 +44,20 @@ final class PageSource<T> {
         return query;
     }
 
+    /** The report's name at the platform. */
+    String method() {
+        return method;
+    }
+
+    /** Which rows there are to be asked for, whatever the window: of which report and server, by which filters. */
+    String subject() {
+        return method + "/" + access.serverId() + query.filters();
+    }
+
+    void warn(String code, String text) {
+        api.warn(code, text);
+    }
+
     /**
      * Asks for a page.
      *

@@ -41,6 +41,10 @@ public final class ReportingAccess {
         this.base = Objects.requireNonNull(base, "base");
     }
 
+    long serverId() {
+        return serverId;
+    }
+
     String apiKey() {
         return apiKey;
     }

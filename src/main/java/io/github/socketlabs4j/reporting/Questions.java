@@ -65,7 +65,7 @@ final class Questions<T extends ReportRow> {
      * @param from the first second wanted, or null for all up to the last
      * @param to the last second wanted
      * @param index how many of the rows between them are passed over
-     * @throws DecodeException if rows of before the first second come
+     * @throws DecodeException if most rows are of before the first second; of a few, the time is not believed
      */
     TimedPage<T> ask(@Nullable Long from, long to, long index) {
         ReportQuery.Builder window = query.toBuilder().to(instant(to)).startAt(index);
@@ -73,12 +73,12 @@ final class Questions<T extends ReportRow> {
         long asked = fromASecondEarlier ? from - 1 : from;
         TimedPage<T> page =
                 TimedPage.of(report.apply(window.from(instant(asked)).build()).firstPage());
-        for (TimedPage.Row<T> row : page.rows()) {
-            if (row.second() != null && row.second() < asked) {
-                throw fault("rows from " + instant(asked) + " on were asked for, and one of " + instant(row.second())
-                        + " came: startDate is not what it is taken for, the first second wanted, in UTC");
-            }
+        if (page.isMostlyBefore(asked)) {
+            throw fault("rows from " + instant(asked) + " on were asked for, and others came, the first of "
+                    + (page.first() == null ? "no time" : instant(page.first()))
+                    + ": startDate is not what it is taken for, the first second wanted, in UTC");
         }
+        page = page.withoutTimesBefore(asked);
         return fromASecondEarlier ? page.from(from) : page;
     }
 

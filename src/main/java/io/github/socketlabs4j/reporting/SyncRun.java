@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +33,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
     /** Taken, and not handed over yet. */
     private final List<T> fresh = new ArrayList<>();
 
-    /** Where the next question begins; null for the beginning of the report. */
-    private @Nullable Long second;
-
-    /** A second that the next question must reach back to: a row of it was seen behind where it begins. */
-    private @Nullable Long expected;
+    private final Beginning<T> beginning;
 
     /** The last second that counts: rows of the second that is passing still appear. */
     private long end;
@@ -58,7 +53,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
         this.overlap = overlap;
         this.delivered = new Delivered(since.seconds, since.astray);
         this.progress = new Progress(overlap, since.from == null ? questions.earliest() : since.from, since.mark);
-        this.second = progress.from();
+        this.beginning = new Beginning<>(questions, delivered, progress.from());
         this.fullPage = questions.pageSize();
         this.knownBefore = delivered.count();
         endBefore(questions.now());
@@ -94,10 +89,10 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
     private void step() {
         Long from = progress.from();
         // Where a request failed behind a page that was taken: what lies before has been forgotten since.
-        if (from != null && (second == null || second < from)) goOnAt(from, null);
-        TimedPage<T> page = questions.ask(second, end, 0);
-        if (clockIsOff(page)) page = questions.ask(second, end, 0);
-        page = anchored(page);
+        beginning.notBefore(from);
+        TimedPage<T> page = ask(0);
+        if (clockIsOff(page)) page = ask(0);
+        page = beginning.checked(page, end);
         boolean isWhole = isWhole(page);
         fresh.addAll(delivered.take(page.rows(), end));
         Long last = page.last(end);
@@ -115,6 +110,10 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
         beginChecked = true;
     }
 
+    private TimedPage<T> ask(long index) {
+        return questions.ask(beginning.second(), end, index);
+    }
+
     private void goOnBehind(TimedPage<T> page, @Nullable Long last) {
         if (last == null) {
             goOnBehindTimeless(page);
@@ -125,9 +124,10 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
                     "rows do not come in ascending order of time, so that a sync cannot know what it has");
         }
         Long first = page.first();
+        Long second = beginning.second();
         long begin = second != null ? second : first == null ? last : Math.min(first, last);
         if (last > begin) {
-            goOnAt(last, null);
+            beginning.goOnAt(last, null);
         } else {
             goOnBehindSecond(page, last);
         }
@@ -143,11 +143,12 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
                 end();
                 return;
             }
+            Long second = beginning.second();
             if (first != null && (second == null || first > second)) {
-                goOnAt(first, null);
+                beginning.goOnAt(first, null);
                 return;
             }
-            last = questions.ask(second, end, index);
+            last = ask(index);
             fresh.addAll(delivered.take(last.rows(), end));
             index += last.size();
         }
@@ -158,8 +159,9 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
 
     /** Of a page that shows one second alone: is that all of it? */
     private void goOnBehindSecond(TimedPage<T> page, long one) {
-        TimedPage<T> behind = questions.ask(second, end, page.size());
-        Long next = behind.first();
+        TimedPage<T> behind = ask(page.size());
+        // A row without a time may be of that second too.
+        Long next = behind.rows().isEmpty() ? null : behind.rows().get(0).second();
         if (behind.size() == 0) {
             // All there is, or as many rows as are here have expired meanwhile.
             goOnAfter(one, null);
@@ -179,13 +181,8 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
         if (one >= end) {
             end();
         } else {
-            goOnAt(one + 1, next);
+            beginning.goOnAt(one + 1, next);
         }
-    }
-
-    private void goOnAt(long begin, @Nullable Long next) {
-        second = begin;
-        expected = next;
     }
 
     private void end() {
@@ -222,7 +219,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
         if (size >= fullPage) return false;
         // Asked for once more, the last row must be the last one: had rows expired meanwhile, another would be in its
         // place.
-        TimedPage<T> lastRow = questions.ask(second, end, size - 1);
+        TimedPage<T> lastRow = ask(size - 1);
         if (lastRow.size() == 1) return page.fingerprints().containsAll(lastRow.fingerprints());
         // This platform's pages are shorter than asked for.
         if (lastRow.size() > 1) fullPage = size;
@@ -235,50 +232,21 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
         if (clockChecked || theirs == null) return false;
         clockChecked = true;
         if (Duration.between(questions.now(), theirs).abs().compareTo(CLOCKS_AGREE) < 0) return false;
+        Long newest = page.last(end);
+        if (newest != null && newest > theirs.plus(CLOCKS_AGREE).getEpochSecond()) {
+            questions.warn(
+                    "report-clock-behind",
+                    questions.subject() + ": by the platform's clock it is " + theirs + ", and there is a row of "
+                            + Questions.instant(newest) + ": rows that late are delivered once it has come so far");
+        }
         endBefore(theirs);
         return true;
     }
 
     private void endBefore(Instant now) {
         long latest = now.getEpochSecond() - 1;
+        Long second = beginning.second();
         end = second == null ? latest : Math.max(second, latest);
-    }
-
-    /**
-     * The second that a question begins at must give again something it gave: else the platform does not take the beginning
-     * for what it is here, and what lies between would be missed.
-     */
-    private TimedPage<T> anchored(TimedPage<T> page) {
-        // A window of one second may show only the very beginning of it.
-        if (second == null || second >= end || holds(second, page)) return page;
-        if (!questions.asksFromASecondEarlier()) {
-            questions.askFromASecondEarlier(true);
-            TimedPage<T> earlier = questions.ask(second, end, 0);
-            if (holds(second, earlier)) return earlier;
-            questions.askFromASecondEarlier(false);
-        }
-        Long oldest = questions.ask(null, end, 0).first();
-        // All that the second gave has expired.
-        if (oldest == null || oldest >= second) return page;
-        throw questions.fault(
-                "rows from " + Questions.instant(second) + " on were asked for, and none came of those that"
-                        + " were there before, nor when a second earlier was asked for: startDate is not what it is taken for,"
-                        + " the first second wanted, in UTC");
-    }
-
-    private boolean holds(long begin, TimedPage<T> page) {
-        Map<Long, Integer> known = delivered.of(begin);
-        if (!known.isEmpty()) return page.shows(begin, known.keySet()) || endsInside(begin, page);
-        if (expected == null || expected > end) return true;
-        Long first = page.first();
-        return first != null && first <= expected;
-    }
-
-    /** Whether a page that is full shows but rows of the second it begins at, so that others of it may be behind. */
-    private boolean endsInside(long begin, TimedPage<T> page) {
-        Long last = page.last(end);
-        boolean isAll = page.total() != null && page.size() >= page.total();
-        return last != null && last == begin && !page.goesPast(begin) && !isAll;
     }
 
     /** Whether there are so many new rows that it pays to look where the newest of them are. */
@@ -302,7 +270,6 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
             progress.wasShown(newest);
         }
         lookedAhead = true;
-        second = begin;
-        expected = null;
+        beginning.goBackTo(begin);
     }
 }

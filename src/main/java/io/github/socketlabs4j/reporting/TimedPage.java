@@ -35,6 +35,10 @@ record TimedPage<T extends ReportRow>(
             return new Row<>(row, second, Fingerprint.of(row));
         }
 
+        boolean isBefore(long one) {
+            return second != null && second < one;
+        }
+
         boolean isOf(long one) {
             return second != null && second == one;
         }
@@ -45,7 +49,21 @@ record TimedPage<T extends ReportRow>(
         for (T row : page.rows()) rows.add(Row.of(row));
         Long total = page.totalCount();
         return new TimedPage<>(
-                rows, rows.size(), total == null || total < rows.size() ? null : total, page.timestamp());
+                rows, rows.size(), total == null || total < rows.size() ? null : total, WalkEnd.timestamp(page));
+    }
+
+    /** Whether most rows are of seconds before one. */
+    boolean isMostlyBefore(long second) {
+        return rows.stream().filter(row -> row.isBefore(second)).count() * 2 > rows.size();
+    }
+
+    /** The same answer, in which rows of seconds before one have none. */
+    TimedPage<T> withoutTimesBefore(long second) {
+        if (rows.stream().noneMatch(row -> row.isBefore(second))) return this;
+        List<Row<T>> doubted = rows.stream()
+                .map(row -> row.isBefore(second) ? new Row<>(row.row(), null, row.fingerprint()) : row)
+                .toList();
+        return new TimedPage<>(doubted, size, total, timestamp);
     }
 
     /** The same answer without the rows of seconds before one. */

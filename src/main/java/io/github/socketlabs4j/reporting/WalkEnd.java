@@ -25,7 +25,7 @@ record WalkEnd(
      * @param asked when it was asked for, by our clock
      */
     static WalkEnd after(Page<?> first, Instant asked) {
-        Instant theirs = first.timestamp();
+        Instant theirs = timestamp(first);
         if (theirs == null) return new WalkEnd(true, asked, null);
         // Nothing would tell that rows are missing; and an end that is late leaves out none.
         if (first.totalCount() == null) return new WalkEnd(true, asked.isAfter(theirs) ? asked : theirs, null);
@@ -34,6 +34,12 @@ record WalkEnd(
         if (newest == null || !newest.isAfter(theirs.plusSeconds(1))) return new WalkEnd(true, theirs, asked);
         // A row that was there before the platform's now: its clock is behind, unless the row is of the future.
         return new WalkEnd(true, asked.isAfter(theirs) ? asked : null, null);
+    }
+
+    /** The platform's time of an answer; null if there is none, also where a default stands in its place. */
+    static @Nullable Instant timestamp(Page<?> page) {
+        Instant theirs = page.timestamp();
+        return theirs == null || theirs.getEpochSecond() <= 0 ? null : theirs;
     }
 
     private static @Nullable Instant newest(Page<?> page) {

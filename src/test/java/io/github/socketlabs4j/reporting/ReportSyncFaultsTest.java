@@ -170,6 +170,49 @@ class ReportSyncFaultsTest {
     }
 
     @Test
+    void a_row_of_long_ago_among_those_asked_for_moves_nothing_either() {
+        fill(100);
+        server.records.get(50).put("DateTime", "1999-01-01T00:00:00Z");
+        server.ignoresStart = true;
+        at(70);
+        run(500);
+        server.ignoresStart = false;
+        server.records.remove(50);
+        at(1000);
+        for (int i = 0; i < 3; i++) run(500);
+
+        assertThat(copy).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z"})
+    void a_time_of_the_answer_that_says_there_is_none_is_not_believed(String none) {
+        fill(100);
+        server.timestamp = Instant.parse(none);
+
+        run(20);
+
+        assertThat(copy).hasSize(100);
+        assertThat(server.report(ReportQuery.builder().pageSize(20))).hasSize(100);
+    }
+
+    @Test
+    void a_clock_that_is_behind_what_the_report_shows_is_told() {
+        Heard heard = new Heard();
+        fill(100);
+        at(50);
+
+        run(ReportSync.of(server.client(heard)::queuedMessages));
+
+        assertThat(copy).hasSize(50);
+        assertThat(heard.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("report-clock-behind")
+                .contains("00:01:39Z");
+    }
+
+    @Test
     void a_report_whose_times_cannot_be_read_is_an_error_once_it_fills_pages() {
         fill(100);
         server.records.forEach(row -> row.put("DateTime", "at some time"));

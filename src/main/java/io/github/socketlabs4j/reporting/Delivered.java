@@ -48,6 +48,12 @@ final class Delivered {
         return seconds.getOrDefault(second, Map.of());
     }
 
+    /** How many equal rows of a second were delivered, those among them that were of the future then. */
+    int delivered(long second, long fingerprint) {
+        Astray before = astray.get(fingerprint);
+        return Math.max(of(second).getOrDefault(fingerprint, 0), before == null ? 0 : before.count());
+    }
+
     /** How many rows of a second are known. */
     long count(long second) {
         return sum(of(second));

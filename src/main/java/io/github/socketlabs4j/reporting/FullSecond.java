@@ -198,7 +198,7 @@ final class FullSecond<T extends ReportRow> {
         /** Counts equal rows over its pages. */
         void believe() {
             counts.forEach((fingerprint, count) -> {
-                int known = delivered.of(second).getOrDefault(fingerprint, 0);
+                int known = delivered.delivered(second, fingerprint);
                 for (int i = known; i < count; i++) fresh.add(rows.get(fingerprint));
                 delivered.raise(second, fingerprint, count);
             });

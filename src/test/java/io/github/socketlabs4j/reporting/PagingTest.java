@@ -249,6 +249,15 @@ class PagingTest {
         assertThat(server.closed).isEqualTo(server.opened);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_broken_byte_costs_neither_page_nor_row(Format format) {
+        ReportServer server = ReportServer.with(3);
+        server.breaksUtf8 = true;
+
+        assertThat(ids(server.report(query().format(format)))).containsExactly("\ufffd0", "\ufffd1", "\ufffd2");
+    }
+
     @Test
     void the_end_of_a_walk_is_the_time_of_the_first_answer() {
         ReportServer server = ReportServer.with(1203);

@@ -45,6 +45,9 @@ final class ReportServer implements Transport {
     boolean ignoresEnd;
     boolean ignoresStart;
     boolean shufflesTies;
+    /** Whether each m is a byte that is no UTF-8. */
+    boolean breaksUtf8;
+
     /** How much later than it says a question begins. */
     Duration startsLater = Duration.ZERO;
 
@@ -231,7 +234,10 @@ final class ReportServer implements Transport {
     }
 
     private InputStream counted(String text, boolean cut) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.replace("\"m", breaksUtf8 ? "\"\u00ff" : "\"m")
+                .replace(">m", breaksUtf8 ? ">\u00ff" : ">m")
+                .replace(",m", breaksUtf8 ? ",\u00ff" : ",m")
+                .getBytes(breaksUtf8 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         // A page fetched ahead is asked for again on the timer's thread.
         synchronized (this) {
             opened++;

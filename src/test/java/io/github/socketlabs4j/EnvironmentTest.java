@@ -41,7 +41,8 @@ class EnvironmentTest {
         "SOCKETLABS_REPORTING_URL, https://reports.example:99999/"
     })
     void what_makes_no_sense_is_named_by_its_variable(String name, String value) {
-        assertThatThrownBy(() -> from(Map.of("SOCKETLABS_SERVER_ID", "1", name, value)).build())
+        assertThatThrownBy(() ->
+                        from(Map.of("SOCKETLABS_SERVER_ID", "1", name, value)).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name);
     }
@@ -81,8 +82,8 @@ class EnvironmentTest {
         "https://gateway.example:0/api?key=s3cret"
     })
     void a_password_or_query_in_a_refused_address_is_not_told(String url) {
-        Throwable refused =
-                catchThrowable(() -> from(Map.of("SOCKETLABS_INJECTION_URL", url)).build());
+        Throwable refused = catchThrowable(
+                () -> from(Map.of("SOCKETLABS_INJECTION_URL", url)).build());
         assertThat(refused)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("SOCKETLABS_INJECTION_URL")

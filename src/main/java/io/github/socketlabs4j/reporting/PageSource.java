@@ -9,8 +9,12 @@ import io.github.socketlabs4j.internal.codec.document.Rows;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
+import io.github.socketlabs4j.internal.codec.tokens.Utf8;
 import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.wire.Format;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +46,20 @@ final class PageSource<T> {
 
     ReportQuery query() {
         return query;
+    }
+
+    /** The report's name at the platform. */
+    String method() {
+        return method;
+    }
+
+    /** Which rows there are to be asked for, whatever the window: of which report and server, by which filters. */
+    String subject() {
+        return method + "/" + access.serverId() + query.filters();
+    }
+
+    void warn(String code, String text) {
+        api.warn(code, text);
     }
 
     /**
@@ -78,16 +96,33 @@ final class PageSource<T> {
     }
 
     private Page<T> read(Answer answer, Expected expected, long index) {
-        List<T> rows = new ArrayList<>();
         LimitedStream body = answer.stream(LONGEST_PAGE);
-        try (Rows<T> reading = Pages.read(shape, method, body, expected, answer.secrets())) {
+        byte[] page;
+        try {
+            page = body.readAllBytes();
+        } catch (IOException unread) {
+            if (body.failure() != null) throw Question.brokenOff(answer, body.failure());
+            throw DecodeException.ofAnswer(method + " cannot be read: " + unread.getMessage(), "", null);
+        }
+        try {
+            return read(page, answer, expected, index);
+        } catch (DecodeException unreadable) {
+            // One broken byte in JSON would cost the page, and a sync would not get past it.
+            byte[] replaced = Utf8.replaced(page, 0, page.length);
+            if (replaced == null) throw unreadable;
+            return read(replaced, answer, expected, index);
+        }
+    }
+
+    private Page<T> read(byte[] page, Answer answer, Expected expected, long index) {
+        List<T> rows = new ArrayList<>();
+        InputStream document = new ByteArrayInputStream(page);
+        try (Rows<T> reading = Pages.read(shape, method, document, expected, answer.secrets())) {
             while (reading.hasNext()) rows.add(reading.next());
             String error = reading.error();
             if (error != null) throw answer.errorDocument(error);
             Long total = reading.total().isPresent() ? reading.total().getAsLong() : null;
             return new Page<>(index, rows, total, reading.timestamp());
-        } catch (DecodeException unreadable) {
-            throw body.failure() == null ? unreadable : Question.brokenOff(answer, body.failure());
         }
     }
 }

@@ -2,33 +2,44 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the pages of a report, one after the other, and knows where the end is. For one thread. */
 final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
+    /** The warning that rows are missing which the platform told of. */
+    static final String SHORT = "report-walk-short";
+
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
+
     private final PageSource<T> source;
     private final ReportQuery query;
 
     /** Pages that were asked for before they were wanted, by the index of their first row. */
     private final Map<Long, CompletableFuture<Page<T>>> ahead = new LinkedHashMap<>();
 
-    private @Nullable Instant end;
+    private WalkEnd end;
     private long index;
     private @Nullable Page<T> current;
+    private long told;
+    private boolean heedsIndex;
+    private boolean firstPageIsShort;
     private boolean ended;
 
     PageWalk(PageSource<T> source) {
         this.source = source;
         this.query = source.query();
-        this.end = query.to();
+        this.end = WalkEnd.of(query.to());
         this.index = query.startAt();
     }
 
@@ -41,19 +52,38 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
     public Page<T> next() {
         if (ended) throw new NoSuchElementException("the report has no more pages");
         Instant asked = source.time().now();
-        Page<T> page = fetch();
+        Page<T> page = believable(fetch());
         refuseRepeatedPage(page);
         // Shorter or longer than the page before: what was asked for behind it begins at the wrong row.
         if (current != null && page.rows().size() != current.rows().size()) forgetAhead();
         // Records that arrive from now on would shift what is still to come.
-        if (end == null) end = page.timestamp() == null ? asked : page.timestamp();
+        if (!end.isFixed()) end = WalkEnd.after(page, asked);
         index += page.rows().size();
-        Long total = page.totalCount();
-        // With a total a short page only means that the server caps the count.
-        boolean last = total == null ? page.rows().size() < query.pageSize() : index >= total;
-        ended = last || page.rows().isEmpty();
+        ended = page.rows().isEmpty() || isLast(page);
         current = page;
+        if (ended) warnIfShort();
         return page;
+    }
+
+    private boolean isLast(Page<T> page) {
+        Long total = page.totalCount();
+        if (total != null) {
+            told = Math.max(told, total);
+            // With a total a short page only means that the server caps the count.
+            return index >= total;
+        }
+        boolean isShort = page.rows().size() < query.pageSize();
+        // So it may be without one, if all pages are: then only an empty page is an end.
+        if (current == null) firstPageIsShort = isShort;
+        return isShort && !firstPageIsShort;
+    }
+
+    private void warnIfShort() {
+        if (index >= told) return;
+        source.warn(
+                SHORT,
+                source.method() + ": the walk ended at row " + index + " of the " + told
+                        + " the platform told of; rows that expire or come late during a walk shift the others");
     }
 
     /** Asks for the pages behind the current one, as far as they surely exist and the query allows. */
@@ -66,7 +96,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         while (ahead.size() < most) {
             long from = index + (long) ahead.size() * page.rows().size();
             if (total != null && from >= total) return;
-            ahead.put(from, source.pageAsync(end, from));
+            ahead.put(from, source.pageAsync(end.moment(), from));
         }
     }
 
@@ -86,7 +116,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         if (early != null) return await(early);
         // After a page that failed, those behind it may have failed too.
         forgetAhead();
-        return source.page(end, index);
+        return source.page(end.moment(), index);
     }
 
     private static <T> Page<T> await(CompletableFuture<Page<T>> page) {
@@ -102,13 +132,42 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         }
     }
 
+    /** Where rows go missing once an end is set, it is asked once whether the end is to blame. */
+    private Page<T> believable(Page<T> page) {
+        Instant later = end.doubt(CLOCKS_AGREE);
+        if (later == null || total(page) >= told) return page;
+        Page<T> more = source.page(later, index);
+        end = end.believed();
+        if (total(more) <= total(page)) return page;
+        end = WalkEnd.of(later);
+        forgetAhead();
+        return more;
+    }
+
+    private static long total(Page<?> page) {
+        return page.totalCount() == null ? 0 : page.totalCount();
+    }
+
+    /** Equal rows are legal, and make equal pages; so does a server that always begins at the first row. */
     private void refuseRepeatedPage(Page<T> page) {
+        if (heedsIndex || current == null || !repeats(page, current.rows())) return;
+        if (!source.page(end.moment(), Questions.BEYOND_ALL).rows().isEmpty()) {
+            throw DecodeException.ofAnswer(
+                    source.method() + ": the page at index " + page.index()
+                            + " repeats the page before it, and there is one at index " + Questions.BEYOND_ALL
+                            + " too: the server ignores index",
+                    "",
+                    null);
+        }
+        heedsIndex = true;
+    }
+
+    private static <T> boolean repeats(Page<T> page, List<T> before) {
         List<T> rows = page.rows();
-        if (current == null || rows.size() < query.pageSize() || !rows.equals(current.rows())) return;
-        throw DecodeException.ofAnswer(
-                "the page at index " + page.index()
-                        + " equals the page before it in every row: the server ignores index",
-                "",
-                null);
+        if (rows.isEmpty() || rows.equals(before)) return !rows.isEmpty();
+        if (page.totalCount() != null) return false;
+        // Nothing but this would end such a walk, and rows that expire make each page another one.
+        Set<T> known = new HashSet<>(before);
+        return rows.stream().filter(known::contains).count() * 2 >= rows.size();
     }
 }

@@ -3,7 +3,6 @@ package io.github.socketlabs4j.reporting;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
-import io.github.socketlabs4j.internal.time.Time;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -25,7 +24,10 @@ import java.util.stream.StreamSupport;
  *
  * <p>Rows come in the platform's order, in pages of up to 500. A page is read whole and its connection given back before its
  * rows are handed out, so that a slow consumer holds no connection, and a stream that is not closed leaks none. Without an
- * end in the query, the moment of the first answer becomes the end of the walk.
+ * end in the query, the moment of the first answer becomes the end of the walk; if rows prove that the platform's clock is
+ * behind, the client's clock at that moment. Pages are asked for by index, so that rows which expire or come late while a walk
+ * is under way shift the rest: a walk that ends before the total it was told warns the listener, as
+ * {@code report-walk-short}. {@link ReportSync} does not depend on that.
  *
  * <p>Every method that asks the platform may throw {@link ApiException}, {@link TransportException}, {@link DecodeException} and, when the client is
  * closed, {@link IllegalStateException}; pages that failed are asked for again as the retry policy says.
@@ -93,9 +95,9 @@ public final class Report<T> implements Iterable<T> {
         return rows;
     }
 
-    /** The clocks of its calls. */
-    Time time() {
-        return source.time();
+    /** What asks for its pages. */
+    PageSource<T> source() {
+        return source;
     }
 
     private PageWalk<T> walk() {

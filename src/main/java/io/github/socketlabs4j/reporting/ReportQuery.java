@@ -129,6 +129,12 @@ public final class ReportQuery {
         return parameters;
     }
 
+    /** A short name for everything that leaves out records but the window; empty if there is nothing. */
+    String filters() {
+        if (mailingId == null && messageId == null && parameters.isEmpty()) return "";
+        return "/" + CheckpointText.spelled(Fingerprint.ofTexts(mailingId, messageId, parameters));
+    }
+
     /** The window, the filters and the format. */
     @Override
     public String toString() {

@@ -1,15 +1,9 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.error.SocketLabsException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +18,34 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A consumer that keeps the checkpoint together with each batch loses nothing and sees nothing twice, however often it
- * crashes. Rows have no id and equal rows are legal, so that they are told apart by counting: this is exact for rows that
- * appear no later than the {@linkplain #overlapping overlap} after rows with newer times. A row that appears later than
- * that is missed. The platform lists rows by time, oldest first; where it does not, a crash, or a change of the report, in
- * the middle of a run may lose rows that a full run would have found. Use a format that tells the total, as all but CSV do: by it, a report that changes
- * during the walk is noticed and walked again.
+ * <p><b>The promise.</b> Every row that appears in the report no later than the {@linkplain #overlapping overlap} after the
+ * newest row then shown, and has not expired before it is asked for, is delivered once to a consumer that keeps each checkpoint
+ * with its batch; equal rows as often as the report has them. However often the consumer crashes, whatever comes and goes
+ * during a run, and whatever format is asked for: it may change between runs, as page size and overlap may.
+ *
+ * <p><b>What is assumed</b>, and checked while walking as far as it shows: rows come in ascending order of time, those of one
+ * second in any order, also another in each answer; {@code startDate} is read in UTC and includes its second; rows never change
+ * and leave only by age. Where an answer shows that it is otherwise, the run ends with a
+ * {@link io.github.socketlabs4j.error.DecodeException} that says so.
+ *
+ * <p><b>What is not promised:</b> rows that come later than the overlap; equal rows of one second beyond one page while rows of
+ * one second change their order; a row that takes the place of an equal one removed in the same second.
+ *
+ * <p><b>How it is held.</b> A run goes by time and not by index: each question begins at the second of the last row seen, and
+ * what that second has given already is skipped by counting equal rows. So nothing that comes or goes shifts what was not asked
+ * for yet. A run ends at the second before the platform's now. A row dated later, or without a time that can be read, is
+ * delivered once where an answer shows it, and moves nothing. A second with more rows than a page is gone through by index
+ * until all its rows are known, by {@value FullSecond#MOST_REQUESTS} requests at the most; if that does not do, the run ends
+ * with an {@link UncountableException}.
+ *
+ * <p><b>What it costs.</b> Each run asks again for the overlap: a request for each 500 rows of it. There is no run without an
+ * end: besides {@value FullSecond#MOST_REQUESTS} requests for each second that is fuller than a page, a run takes at most four
+ * for each second that has rows, and 60.
  *
  * @param <T> the record
  */
 public final class ReportSync<T extends ReportRow> {
-    private static final Duration STANDARD_OVERLAP = Duration.ofHours(1);
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
+    private static final Duration STANDARD_OVERLAP = Duration.ofMinutes(10);
 
     private final Function<ReportQuery, Report<T>> report;
     private final ReportQuery query;
@@ -48,7 +58,7 @@ public final class ReportSync<T extends ReportRow> {
     }
 
     /**
-     * A sync of a whole report with an overlap of one hour.
+     * A sync of a whole report with an overlap of ten minutes.
      *
      * @param report one of the client's reports, such as {@code client.reporting()::failedMessages}
      * @param <T> the record
@@ -76,7 +86,8 @@ public final class ReportSync<T extends ReportRow> {
     /**
      * The same sync with another overlap: how much of the past is asked for again, to find rows that came late.
      *
-     * @param past more is safer, and makes checkpoints larger
+     * @param past ten minutes by default; more is safer, costs more requests and makes checkpoints larger; a part of a second
+     *     counts as one
      * @return the sync
      * @throws IllegalArgumentException if negative
      */
@@ -86,13 +97,25 @@ public final class ReportSync<T extends ReportRow> {
     }
 
     /**
-     * What is new since a checkpoint, up to now.
+     * What is new since a checkpoint, up to now. Asking for a batch may throw what a {@link Report} throws; the next call then
+     * asks again, and nothing is lost.
      *
      * @param checkpoint {@link SyncCheckpoint#start()}, or the one of the last batch that was kept
      * @return batches, each asked for when it is wanted; the last may be empty and ends with the newest checkpoint
+     * @throws IllegalArgumentException if the checkpoint is of another report, another server or other filters
      */
     public Iterable<Batch<T>> since(SyncCheckpoint checkpoint) {
-        return () -> new Run(checkpoint);
+        String subject = new Questions<>(report, query).subject();
+        if (checkpoint.subject != null && !checkpoint.subject.equals(subject)) {
+            throw new IllegalArgumentException("the checkpoint is of " + checkpoint.subject + ", the sync is of "
+                    + subject + " (report, server, filters): begin another sync at SyncCheckpoint.start()");
+        }
+        return () -> new SyncRun<>(new Questions<>(report, query), seconds(overlap), checkpoint);
+    }
+
+    private static long seconds(Duration overlap) {
+        long whole = overlap.toSeconds();
+        return overlap.compareTo(Duration.ofSeconds(whole)) > 0 ? whole + 1 : whole;
     }
 
     /**
@@ -114,117 +137,90 @@ public final class ReportSync<T extends ReportRow> {
         }
     }
 
-    /** One run up to now. For one thread. */
-    private final class Run implements Iterator<Batch<T>> {
-        private final Map<String, Seen> seen;
-        private final Map<String, Integer> toSkip = new HashMap<>();
+    /**
+     * A second of a report has more rows than a page, and they could not all be told apart: equal rows that are spread over
+     * pages while the order changes from answer to answer, or more rows than {@value FullSecond#MOST_REQUESTS} requests show.
+     * Those that are known were delivered in the batches before. The run is over; it can be tried again, or be gone on with
+     * behind that second.
+     */
+    public static final class UncountableException extends SocketLabsException {
+        private static final long serialVersionUID = 1L;
 
-        private Iterator<Page<T>> pages;
-        private Instant now;
-        private @Nullable Long total;
-        private @Nullable Instant highWater;
-        private @Nullable Instant from;
-        private @Nullable Instant begin;
-        private @Nullable Instant newest;
-        private @Nullable Instant newestOfWalk;
-        private boolean inOrder = true;
-        private boolean clockChecked;
-        private boolean ended;
+        /** See {@link #second()}. */
+        private final Instant second;
+        /** See {@link #known()}. */
+        private final long known;
+        /** See {@link #total()}. */
+        private final @Nullable Long total;
+        /** See {@link #tryAgain()}. */
+        private final String tryAgain;
+        /** See {@link #goOn()}. */
+        private final String goOn;
 
-        Run(SyncCheckpoint since) {
-            this.seen = new LinkedHashMap<>(since.seen);
-            this.now = report.apply(query).time().now();
-            this.highWater = since.highWater;
-            this.from = since.equals(SyncCheckpoint.start()) ? query.from() : since.from;
-            this.newest = since.highWater;
-            walkAgain();
+        UncountableException(
+                String subject,
+                Instant second,
+                long known,
+                @Nullable Long total,
+                SyncCheckpoint tryAgain,
+                SyncCheckpoint goOn) {
+            super(
+                    subject + ": of the " + (total == null ? "" : total + " ") + "rows of the second " + second + " "
+                            + known + " are known, and the rest could not be told apart in "
+                            + FullSecond.MOST_REQUESTS
+                            + " requests; go on at tryAgain(), or at goOn() without the rest of that second",
+                    null);
+            this.second = second;
+            this.known = known;
+            this.total = total;
+            this.tryAgain = tryAgain.toText();
+            this.goOn = goOn.toText();
         }
 
-        @Override
-        public boolean hasNext() {
-            return !ended;
+        /**
+         * The second with too many rows.
+         *
+         * @return its beginning
+         */
+        public Instant second() {
+            return second;
         }
 
-        @Override
-        public Batch<T> next() {
-            if (ended) throw new NoSuchElementException("the run has come up to now");
-            List<T> fresh = new ArrayList<>();
-            while (fresh.isEmpty() && !ended) {
-                for (T row : nextPage().rows()) take(row, fresh);
-                ended = !pages.hasNext();
-                // Out of order, only the end of the walk says that nothing older is still to come.
-                if (ended || inOrder) highWater = newest;
-            }
-            forgetBeforeOverlap();
-            return new Batch<>(fresh, new SyncCheckpoint(highWater, from, seen));
+        /**
+         * How many of its rows are known. They were delivered.
+         *
+         * @return the number
+         */
+        public long known() {
+            return known;
         }
 
-        private void forgetBeforeOverlap() {
-            if (highWater == null) return;
-            // Never back: what lay before was forgotten, perhaps with a shorter overlap.
-            Instant limit = later(from, highWater.minus(overlap));
-            from = limit;
-            seen.values().removeIf(rows -> rows.time().isBefore(limit));
+        /**
+         * How many rows it has.
+         *
+         * @return the number, or null if the platform did not tell and its pages did not end
+         */
+        public @Nullable Long total() {
+            return total;
         }
 
-        private Page<T> nextPage() {
-            Page<T> page = pages.next();
-            // Rows that came or went since the page before have moved it.
-            while (clockIsOff(page) || hasShifted(page)) {
-                walkAgain();
-                page = pages.next();
-            }
-            total = page.totalCount();
-            return page;
+        /**
+         * Where to go on to try again: the checkpoint of the last batch.
+         *
+         * @return the checkpoint
+         */
+        public SyncCheckpoint tryAgain() {
+            return SyncCheckpoint.parse(tryAgain);
         }
 
-        private boolean hasShifted(Page<T> page) {
-            return total != null && page.totalCount() != null && !total.equals(page.totalCount());
+        /**
+         * Where to go on behind that second. What it has beyond the known rows is given up, and so are rows that come late for
+         * a time before.
+         *
+         * @return the checkpoint
+         */
+        public SyncCheckpoint goOn() {
+            return SyncCheckpoint.parse(goOn);
         }
-
-        /** Takes the server's clock for ours if they differ: the end of the window must lie just behind the server's now. */
-        private boolean clockIsOff(Page<T> page) {
-            Instant server = clockChecked ? null : page.timestamp();
-            clockChecked = true;
-            if (server == null || Duration.between(now, server).abs().compareTo(CLOCKS_AGREE) < 0) return false;
-            now = server;
-            return true;
-        }
-
-        /** Walks from where the last batch's checkpoint would, past what was delivered. */
-        private void walkAgain() {
-            forgetBeforeOverlap();
-            begin = from;
-            total = null;
-            newestOfWalk = null;
-            // Not up to this very second, in which rows still appear.
-            Instant end = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
-            ReportQuery.Builder window = query.toBuilder().to(begin != null && end.isBefore(begin) ? begin : end);
-            if (begin != null) window.from(begin);
-            pages = report.apply(window.build()).pages().iterator();
-            toSkip.clear();
-            seen.forEach((fingerprint, rows) -> toSkip.put(fingerprint, rows.count()));
-        }
-
-        private void take(T row, List<T> fresh) {
-            Instant time = row.dateTime() == null ? now : row.dateTime();
-            // The question is asked in whole seconds: what lies before the overlap was dealt with.
-            if (begin != null && time.isBefore(begin)) return;
-            if (newestOfWalk != null && time.isBefore(newestOfWalk.minus(overlap))) inOrder = false;
-            newestOfWalk = later(newestOfWalk, time);
-            newest = later(newest, time);
-            String fingerprint = Fingerprint.of(row);
-            int left = toSkip.getOrDefault(fingerprint, 0);
-            if (left > 0) {
-                toSkip.put(fingerprint, left - 1);
-                return;
-            }
-            seen.merge(fingerprint, new Seen(time, 1), (before, one) -> before.oneMore());
-            fresh.add(row);
-        }
-    }
-
-    private static Instant later(@Nullable Instant a, Instant b) {
-        return a == null || b.isAfter(a) ? b : a;
     }
 }

@@ -45,6 +45,10 @@ public final class ReportingAccess {
         this.headers = UserAgent.with(Map.of("Authorization", "Basic " + basicToken));
     }
 
+    long serverId() {
+        return serverId;
+    }
+
     String apiKey() {
         return apiKey;
     }

@@ -1,36 +1,51 @@
 package io.github.socketlabs4j.reporting;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a {@link ReportSync} has come: a moment, and which rows just before it were delivered. Immutable; keep it as
- * {@link #toText()}.
+ * How far a {@link ReportSync} has come: of which report, up to which moment, and which rows just before it were delivered.
+ * Immutable; keep it as {@link #toText()}.
  */
 public final class SyncCheckpoint {
-    private static final String VERSION = "1";
-    private static final SyncCheckpoint START = new SyncCheckpoint(null, null, Map.of());
+    private static final SyncCheckpoint START = new SyncCheckpoint(null, null, null, new TreeMap<>(), Map.of());
 
-    final @Nullable Instant highWater;
+    /** What it is a checkpoint of; null for nothing yet. */
+    final @Nullable String subject;
 
-    /** What lies before this moment is dealt with; what was delivered of the rest is remembered. Null for no limit. */
-    final @Nullable Instant from;
+    /** The second before which everything is dealt with; what was delivered of the rest is remembered. Null for none. */
+    final @Nullable Long from;
 
-    final Map<String, Seen> seen;
+    /** The newest second of all that was delivered, or null. */
+    final @Nullable Long mark;
 
-    SyncCheckpoint(@Nullable Instant highWater, @Nullable Instant from, Map<String, Seen> seen) {
-        this.highWater = highWater;
+    /** The delivered rows since {@link #from}: for each second how many there are of each fingerprint. */
+    final SortedMap<Long, Map<Long, Integer>> seconds;
+
+    /** The delivered rows that no second can be said of. */
+    final Map<Long, Delivered.Astray> astray;
+
+    SyncCheckpoint(
+            @Nullable String subject,
+            @Nullable Long from,
+            @Nullable Long mark,
+            SortedMap<Long, Map<Long, Integer>> seconds,
+            Map<Long, Delivered.Astray> astray) {
+        this.subject = subject;
         this.from = from;
-        this.seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
+        this.mark = mark;
+        TreeMap<Long, Map<Long, Integer>> copies = new TreeMap<>();
+        seconds.forEach((second, counts) -> copies.put(second, Map.copyOf(counts)));
+        this.seconds = Collections.unmodifiableSortedMap(copies);
+        this.astray = Collections.unmodifiableMap(new LinkedHashMap<>(astray));
     }
 
     /**
-     * The checkpoint before anything was delivered.
+     * The checkpoint before anything was delivered, of any report.
      *
      * @return the checkpoint
      */
@@ -41,13 +56,10 @@ public final class SyncCheckpoint {
     /**
      * The checkpoint as one line of text, to be kept wherever the rows are kept, best in the same transaction.
      *
-     * @return printable ASCII, about 50 characters for each row of the overlap
+     * @return printable ASCII: about 100 characters, and 8 for each row of the overlap
      */
     public String toText() {
-        StringJoiner text =
-                new StringJoiner(" ").add(VERSION).add(spell(highWater)).add(spell(from));
-        seen.forEach((fingerprint, rows) -> text.add(fingerprint + "/" + rows.time() + "/" + rows.count()));
-        return text.toString();
+        return CheckpointText.of(this);
     }
 
     /**
@@ -55,32 +67,10 @@ public final class SyncCheckpoint {
      *
      * @param text what {@link #toText()} gave
      * @return the checkpoint
-     * @throws IllegalArgumentException if it is no checkpoint, or one of a newer version
+     * @throws IllegalArgumentException if it is no checkpoint, is not complete, or one of another version
      */
     public static SyncCheckpoint parse(String text) {
-        String[] parts = text.strip().split(" ", -1);
-        if (parts.length < 3 || !parts[0].equals(VERSION)) {
-            throw new IllegalArgumentException(
-                    "no checkpoint of this version: expected a text that begins with " + VERSION);
-        }
-        try {
-            Map<String, Seen> seen = new LinkedHashMap<>();
-            for (int i = 3; i < parts.length; i++) {
-                String[] rows = parts[i].split("/", -1);
-                seen.put(rows[0], new Seen(Instant.parse(rows[1]), Integer.parseInt(rows[2])));
-            }
-            return new SyncCheckpoint(moment(parts[1]), moment(parts[2]), seen);
-        } catch (DateTimeParseException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("no checkpoint: " + e.getMessage(), e);
-        }
-    }
-
-    private static String spell(@Nullable Instant moment) {
-        return moment == null ? "-" : moment.toString();
-    }
-
-    private static @Nullable Instant moment(String text) {
-        return text.equals("-") ? null : Instant.parse(text);
+        return CheckpointText.parse(text);
     }
 
     /** Whether two checkpoints are the same place. */
@@ -94,9 +84,11 @@ public final class SyncCheckpoint {
         return toText().hashCode();
     }
 
-    /** The moment and how many rows are remembered. */
+    /** The report, the newest moment, and how many seconds are remembered. */
     @Override
     public String toString() {
-        return "SyncCheckpoint[" + highWater + ", " + seen.size() + " rows remembered]";
+        return "SyncCheckpoint[" + (subject == null ? "start" : subject) + ", up to "
+                + (mark == null ? "nothing" : Questions.instant(mark)) + ", rows of " + seconds.size()
+                + " seconds remembered]";
     }
 }

@@ -28,7 +28,7 @@ class BigMailTest {
     void a_strangers_post_of_70_mib_is_refused_with_64_mb_of_heap() throws Exception {
         String printed = ChildJvm.run(Receiver.class, List.of("-Xmx64m"), "names", "lists", "text", "key");
 
-        assertThat(printed.lines())
+        assertThat(printed.lines().filter(line -> line.startsWith("WebhookReply")))
                 .containsExactly("WebhookReply[401]", "WebhookReply[401]", "WebhookReply[401]", "WebhookReply[400]");
     }
 

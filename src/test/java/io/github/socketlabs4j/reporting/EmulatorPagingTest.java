@@ -91,8 +91,8 @@ class EmulatorPagingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "1, 1", "499, 1", "500, 2", "501, 2", "1203, 3"})
-    void without_a_total_a_page_shorter_than_asked_is_the_last(int rows, int requests) {
+    @CsvSource({"0, 1", "1, 2", "499, 2", "500, 2", "501, 2", "1203, 3"})
+    void without_a_total_a_page_shorter_than_the_first_is_the_last(int rows, int requests) {
         fill(rows);
         server.answers(Fault.noTotals());
 

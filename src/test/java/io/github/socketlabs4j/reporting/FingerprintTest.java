@@ -13,20 +13,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users keep checkpoints: a fingerprint that changes would deliver a whole overlap a second time. */
 class FingerprintTest {
     private static final Instant TIME = Instant.parse("2014-03-18T09:40:13Z");
 
-    record Pinned(ReportRow row, String fingerprint) {}
+    record Pinned(ReportRow row, long fingerprint) {}
 
     static Stream<Pinned> rows() {
         return Stream.of(
-                new Pinned(failed("550 no such user", Map.of()), "c62315d18b559e6604f0679958fa5ee4"),
+                new Pinned(failed("550 no such user", Map.of()), 0x22f3928b51a0L),
                 new Pinned(
                         new QueuedMessage(
                                 14321L, TIME, "ord-1", null, "ann@example.org", "shop@example.com", 700L, Map.of()),
-                        "8db576c2d2f17075a4092bff75365041"),
+                        0x8db576c2d2f1L),
                 new Pinned(
                         new ProcessedMessage(
                                 14321L,
@@ -40,7 +41,7 @@ class FingerprintTest {
                                 700L,
                                 "250 OK",
                                 Map.of()),
-                        "700ae2d842cecb42f23299e1e5531f22"),
+                        0x7cff4e14c5fL),
                 new Pinned(
                         new SpamComplaint(
                                 14321L,
@@ -52,7 +53,7 @@ class FingerprintTest {
                                 FblType.ABUSE,
                                 "FBL/1",
                                 Map.of()),
-                        "a5703cd9f12f95714c0ddd00eda85dc5"),
+                        0xa5703cd9f12fL),
                 new Pinned(
                         new OpenClick(
                                 14321L,
@@ -64,7 +65,7 @@ class FingerprintTest {
                                 "https://a.example/",
                                 "198.51.100.7",
                                 Map.of()),
-                        "9684490fc1719be211995b57d3baed1b"));
+                        0x86b11d51a1fL));
     }
 
     @ParameterizedTest
@@ -89,6 +90,43 @@ class FingerprintTest {
         assertThat(List.of(failed("a", Map.of()), failed("b", Map.of())).stream()
                         .map(Fingerprint::of))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_word_that_nobody_knows_yet_is_spelled_as_it_is_received() {
+        assertThat(Fingerprint.of(failed(FailureType.of("3"), "x"))).isEqualTo(0xfac056c82233L);
+        assertThat(Fingerprint.of(failed(FailureType.of(" Deferred "), "x"))).isEqualTo(0xa3fc4b6c158bL);
+        assertThat(Fingerprint.of(failed(FailureType.of("deferred"), "x"))).isEqualTo(0xa3fc4b6c158bL);
+    }
+
+    @Test
+    void each_word_has_one_spelling() {
+        assertThat(Fingerprint.of(failed(FailureType.of("1"), "x")))
+                .isEqualTo(Fingerprint.of(failed(FailureType.of("PERMANENT "), "x")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\r\nb", "a\rb"})
+    void lines_may_end_in_any_way(String reason) {
+        assertThat(Fingerprint.of(failed(reason, Map.of()))).isEqualTo(Fingerprint.of(failed("a\nb", Map.of())));
+    }
+
+    @Test
+    void a_value_that_cannot_be_read_counts_by_its_text() {
+        assertThat(Stream.of("yesterday", "today", "")
+                        .map(text -> text.isEmpty() ? Map.<String, String>of() : Map.of("DateTime", text))
+                        .map(extras -> new QueuedMessage(1L, null, "m", null, null, null, null, extras))
+                        .map(Fingerprint::of))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_fingerprint_has_48_bits() {
+        assertThat(rows().map(Pinned::row).map(Fingerprint::of)).allMatch(bits -> bits >> 48 == 0);
+    }
+
+    private static FailedMessage failed(FailureType type, String reason) {
+        return new FailedMessage(1L, TIME, null, null, null, null, type, null, reason, Map.of());
     }
 
     private static FailedMessage failed(String reason, Map<String, String> extras) {

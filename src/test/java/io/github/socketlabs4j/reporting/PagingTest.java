@@ -7,6 +7,7 @@ import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.reporting.ReportServer.Trouble;
+import io.github.socketlabs4j.testsupport.Heard;
 import io.github.socketlabs4j.wire.Format;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +71,133 @@ class PagingTest {
         assertThatThrownBy(() -> ids(server.report(query())))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("ignores index");
-        assertThat(server.asked).hasSize(2);
+        assertThat(server.asked("index")).containsExactly("0", "500", "1000000000");
+    }
+
+    @Test
+    void a_server_that_ignores_the_index_is_noticed_while_its_rows_expire() {
+        ReportServer server = ReportServer.with(5000);
+        server.ignoresIndex = true;
+        server.tellsTotal = false;
+        server.beforeAnswer = () -> server.records.subList(0, 10).clear();
+
+        assertThatThrownBy(() -> ids(server.report(query())))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("ignores index");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 12, 500})
+    void equal_rows_are_no_sign_of_anything(int pageSize) {
+        for (boolean tellsTotal : new boolean[] {true, false}) {
+            ReportServer server = new ReportServer();
+            for (int i = 0; i < 12; i++) server.add(END, "same");
+            server.tellsTotal = tellsTotal;
+
+            assertThat(server.report(query().pageSize(pageSize))).hasSize(12);
+
+            assertThat(server.asked("index").stream().filter("1000000000"::equals))
+                    .hasSize(pageSize < 7 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void short_pages_that_repeat_are_noticed_too() {
+        ReportServer server = ReportServer.with(1203);
+        server.ignoresIndex = true;
+        server.cap = 100;
+
+        assertThatThrownBy(() -> ids(server.report(query())))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("ignores index");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_server_that_caps_its_pages_and_tells_no_total_is_walked_to_an_empty_page(Format format) {
+        ReportServer server = ReportServer.with(1000);
+        server.tellsTotal = false;
+        server.cap = 100;
+
+        assertThat(ids(server.report(query().format(format)))).isEqualTo(expected(0, 1000));
+
+        assertThat(server.asked).hasSize(11);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_first_page_that_is_short_and_tells_no_total_is_followed_to_an_empty_one(Format format) {
+        ReportServer server = ReportServer.with(3);
+        server.tellsTotal = false;
+
+        assertThat(ids(server.report(query().format(format)))).isEqualTo(expected(0, 3));
+
+        assertThat(server.asked("index")).containsExactly("0", "3");
+    }
+
+    @Test
+    void a_walk_that_ends_before_its_total_warns_with_both_numbers() {
+        Heard heard = new Heard();
+        ReportServer server = ReportServer.with(1203);
+        server.total = 5000;
+
+        assertThat(ids(server.client(heard).queuedMessages(query().build()))).isEqualTo(expected(0, 1203));
+
+        assertThat(heard.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("report-walk-short: ")
+                .contains("1203", "5000");
+    }
+
+    @Test
+    void rows_that_expire_during_a_walk_make_it_warn() {
+        Heard heard = new Heard();
+        ReportServer server = ReportServer.with(1203);
+        server.beforeAnswer = () -> {
+            if (server.asked.size() == 2) server.records.subList(0, 50).clear();
+        };
+
+        assertThat(ids(server.client(heard).queuedMessages(query().build()))).hasSize(1153);
+
+        assertThat(heard.warnings()).singleElement().asString().contains("1153", "1203");
+    }
+
+    @Test
+    void a_walk_that_is_given_up_and_one_to_the_end_warn_of_nothing() {
+        Heard heard = new Heard();
+        ReportServer server = ReportServer.with(1203);
+        Report<QueuedMessage> report = server.client(heard).queuedMessages(query().build());
+
+        report.stream().limit(700).forEach(row -> {});
+        report.stream().forEach(row -> {});
+        assertThat(report.firstPage().rows()).hasSize(500);
+
+        assertThat(heard.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_time_that_is_behind_is_not_believed_against_rows_that_prove_it_wrong(boolean tellsTotal) {
+        Instant now = Instant.parse("2014-03-01T06:00:00Z");
+        for (int rows : new int[] {499, 1203, 3000}) {
+            ReportServer server = ReportServer.with(rows);
+            server.tellsTotal = tellsTotal;
+            server.timestamp = Instant.parse("2014-03-01T00:09:00Z");
+
+            assertThat(ids(server.clientAt(now).queuedMessages(query().build())))
+                    .isEqualTo(expected(0, rows));
+        }
+    }
+
+    @Test
+    void a_time_that_is_behind_the_rows_of_the_first_page_is_no_end() {
+        ReportServer server = ReportServer.with(1203);
+        server.timestamp = Instant.parse("2014-03-01T00:01:00Z");
+
+        assertThat(ids(server.clientAt(Instant.parse("2014-03-01T00:00:30Z")).queuedMessages(query().build())))
+                .isEqualTo(expected(0, 1203));
+        assertThat(server.asked("endDate")).containsOnlyNulls();
     }
 
     @Test
@@ -121,6 +248,15 @@ class PagingTest {
         assertThatThrownBy(() -> ids(server.report(query()))).isInstanceOf(DecodeException.class);
         assertThat(server.asked).hasSize(2);
         assertThat(server.closed).isEqualTo(server.opened);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_broken_byte_costs_neither_page_nor_row(Format format) {
+        ReportServer server = ReportServer.with(3);
+        server.breaksUtf8 = true;
+
+        assertThat(ids(server.report(query().format(format)))).containsExactly("\ufffd0", "\ufffd1", "\ufffd2");
     }
 
     @Test
@@ -175,8 +311,11 @@ class PagingTest {
         for (int i = 0; i < 249; i++) ids.add(rows.next().messageId());
 
         server.isClosed = true;
-        assertThatThrownBy(rows::next).isInstanceOf(TransportException.class);
+        ids.add(rows.next().messageId());
         server.isClosed = false;
+        // Its failure is told where the page is needed; asked again, it is there.
+        assertThatThrownBy(() -> rows.forEachRemaining(row -> ids.add(row.messageId())))
+                .isInstanceOf(TransportException.class);
         rows.forEachRemaining(row -> ids.add(row.messageId()));
 
         assertThat(ids).isEqualTo(expected(0, 1203));

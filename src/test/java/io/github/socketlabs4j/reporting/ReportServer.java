@@ -4,6 +4,7 @@ import io.github.socketlabs4j.internal.call.SharedTransport;
 import io.github.socketlabs4j.internal.time.Background;
 import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.testsupport.FakeTransport;
+import io.github.socketlabs4j.testsupport.Heard;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
@@ -20,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
@@ -41,6 +44,15 @@ final class ReportServer implements Transport {
 
     boolean tellsTotal = true;
     boolean ignoresIndex;
+    boolean ignoresEnd;
+    boolean ignoresStart;
+    boolean shufflesTies;
+    /** Whether each m is a byte that is no UTF-8. */
+    boolean breaksUtf8;
+
+    /** How much later than it says a question begins. */
+    Duration startsLater = Duration.ZERO;
+
     boolean holds;
     boolean isClosed;
     int cap = 500;
@@ -51,6 +63,7 @@ final class ReportServer implements Transport {
     /** What goes wrong with the request of a number, from 1; null for nothing. */
     IntFunction<Trouble> trouble = number -> null;
 
+    private final Random random = new Random(1);
     int opened;
     int closed;
 
@@ -97,6 +110,12 @@ final class ReportServer implements Transport {
 
     ReportingClient client() {
         return client(this);
+    }
+
+    /** A client whose warnings are heard. */
+    ReportingClient client(Heard heard) {
+        return new ReportingClient(
+                this, new ReportingAccess(14321, "ann", "KEY-TO-HIDE", BASE), QUICK.withListener(heard));
     }
 
     static ReportingClient client(Transport transport) {
@@ -191,6 +210,11 @@ final class ReportServer implements Transport {
         Map<String, String> query = query(request.uri());
         List<Map<String, Object>> all =
                 records.stream().filter(row -> isIn(row, query)).toList();
+        if (shufflesTies) {
+            all = new ArrayList<>(all);
+            Collections.shuffle(all, random);
+            all.sort(Comparator.comparing(row -> row.get("DateTime").toString()));
+        }
         int index = ignoresIndex ? 0 : Integer.parseInt(query.get("index"));
         int count = Math.min(cap, Integer.parseInt(query.get("count")));
         List<Map<String, Object>> rows = all.stream().skip(index).limit(count).toList();
@@ -205,10 +229,13 @@ final class ReportServer implements Transport {
     }
 
     /** Compares texts, which for whole seconds is the same and much faster. */
-    private static boolean isIn(Map<String, Object> row, Map<String, String> query) {
+    private boolean isIn(Map<String, Object> row, Map<String, String> query) {
         String time = row.get("DateTime").toString();
-        String start = query.get("startDate");
-        String end = query.get("endDate");
+        String start = ignoresStart ? null : query.get("startDate");
+        String end = ignoresEnd ? null : query.get("endDate");
+        if (start != null && !startsLater.isZero()) {
+            return time.compareTo(instant(start).plus(startsLater).toString()) >= 0;
+        }
         return (start == null || time.compareTo(iso(start)) >= 0) && (end == null || time.compareTo(iso(end)) <= 0);
     }
 
@@ -221,7 +248,10 @@ final class ReportServer implements Transport {
     }
 
     private InputStream counted(String text, boolean cut) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.replace("\"m", breaksUtf8 ? "\"\u00ff" : "\"m")
+                .replace(">m", breaksUtf8 ? ">\u00ff" : ">m")
+                .replace(",m", breaksUtf8 ? ",\u00ff" : ",m")
+                .getBytes(breaksUtf8 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         // A page fetched ahead is asked for again on the timer's thread.
         synchronized (this) {
             opened++;

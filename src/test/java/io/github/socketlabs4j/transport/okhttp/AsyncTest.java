@@ -158,7 +158,6 @@ class AsyncTest {
                 assertThat(text.get(20, TimeUnit.SECONDS)).isEqualTo("ok");
             }
             assertThat(server.posts()).isEqualTo(300);
-            assertThat(server.connections()).isLessThanOrEqualTo(64);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.internal.codec.document;
 
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.Beginning;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
 /** Opens documents that are a list of records, in any format. */
@@ -65,13 +65,19 @@ public final class Pages {
         }
     }
 
+    private static void skip(Reader document, int characters) throws IOException {
+        for (int left = characters; left > 0 && document.read() >= 0; left--) {}
+    }
+
     private static <T> Rows<T> csv(Shape<T> shape, byte[] head, int start, InputStream whole, Unreadable unreadable)
             throws IOException {
         String text = new String(head, start, head.length - start, StandardCharsets.UTF_8);
-        CsvSchema schema = CsvLayout.of(text, shape);
-        CsvParser parser = Tokens.CSV.createParser(new InputStreamReader(whole, StandardCharsets.UTF_8));
-        if (schema != null) parser.setSchema(schema);
-        String error = schema == null && !text.isBlank() ? unreadable.excerpt() : null;
+        CsvLayout layout = CsvLayout.of(text, shape);
+        Reader document = new InputStreamReader(whole, StandardCharsets.UTF_8);
+        if (layout != null) skip(document, layout.start());
+        CsvParser parser = Tokens.CSV.createParser(document);
+        if (layout != null) parser.setSchema(layout.schema());
+        String error = layout == null && !text.isBlank() ? unreadable.excerpt() : null;
         return new CsvRows<>(shape, parser, error, unreadable);
     }
 }

@@ -33,12 +33,18 @@ public final class Tokens {
     public static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(LIMITS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            // What other servers said ends up in texts as they said it.
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
 
     /** For what a stranger sent: short texts, and names are not gathered in a table. */
     private static final JsonFactory JSON_GLANCES = JsonFactory.builder()
             .streamReadConstraints(LIMITS.rebuild().maxStringLength(10_000).build())
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            // What other servers said ends up in texts as they said it.
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -148,6 +149,55 @@ class FormatVariantsTest {
         assertThat(rows.get(0).reason()).isNull();
         assertThat(rows.get(1).reason()).isEqualTo("550 no");
         assertThat(rows.get(2)).isEqualTo(theRow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Failed messages, March 2014\n",
+                "Failed messages\r\nServer 14321\r\n\r\n",
+                "\"Report: \"\"failed\"\"\";\nfrom;to\n2014-03-01;2014-03-31\n",
+                "1\n2\n3\n4\n5\n6\n7\n8\n9\n",
+                "ä ö ü\n"
+            })
+    void csv_may_have_lines_before_the_names(String lines) {
+        assertThat(csv(lines + HEADER + "\n" + ROW + "\n")).containsExactly(theRow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {"sep=;!;", "SEP=,!,", "\"sep=|\"!|", "sep=^!^"})
+    void csv_may_say_what_separates_its_cells(String line, String separator) {
+        for (String end : List.of("\n", "\r\n", "\r")) {
+            assertThat(csv(line + end + HEADER.replace(",", separator) + end + ROW.replace(",", separator) + end))
+                    .containsExactly(theRow());
+            assertThat(csv(line + end + ROW.replace(",", separator) + end)).containsExactly(theRow());
+        }
+    }
+
+    @Test
+    void csv_with_too_many_lines_before_the_names_is_an_error() {
+        String lines = "x\n".repeat(10);
+
+        assertThat(csvError(lines + HEADER + "\n" + ROW + "\n")).startsWith("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"550\tno", "550\rno", "550\u0001no", "550\nno"})
+    void json_texts_may_hold_control_characters_as_they_are(String reason) {
+        assertThat(all(open(Format.JSON, null, "{\"collection\":[{\"Reason\":\"" + reason + "\"}]}"))
+                        .get(0)
+                        .reason())
+                .isEqualTo(reason);
+    }
+
+    @Test
+    void json_texts_may_escape_what_needs_no_escape() {
+        assertThat(all(open(Format.JSON, null, "{\"collection\":[{\"Reason\":\"550 \\d\\'x\"}]}"))
+                        .get(0)
+                        .reason())
+                .isEqualTo("550 d'x");
     }
 
     @Test

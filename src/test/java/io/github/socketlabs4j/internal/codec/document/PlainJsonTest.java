@@ -169,9 +169,9 @@ class PlainJsonTest {
 
     @Test
     void a_post_that_is_neither_is_refused_where_jackson_stops() {
-        assertThatThrownBy(() -> Posts.read("the post", "{\"Text\":\"a\nb\"}".getBytes(UTF_8), type -> Post.SHAPE))
+        assertThatThrownBy(() -> Posts.read("the post", "{\"Text\":\"ab\"]".getBytes(UTF_8), type -> Post.SHAPE))
                 .isInstanceOf(DecodeException.class)
-                .hasMessageContaining("line 1, column 11");
+                .hasMessageContaining("line 1, column 13");
     }
 
     private static Post plain(String post) throws IOException {

@@ -31,7 +31,10 @@ class SecretsTest {
         Secrets secrets = Secrets.of(KEY);
         byte[] bytes = KEY.getBytes(StandardCharsets.UTF_8);
         String inQuery = URLEncoder.encode(KEY, StandardCharsets.UTF_8);
-        String lowerHex = inQuery.replace("%2B", "%2b").replace("%2F", "%2f").replace("%3C", "%3c").replace("%5C", "%5c");
+        String lowerHex = inQuery.replace("%2B", "%2b")
+                .replace("%2F", "%2f")
+                .replace("%3C", "%3c")
+                .replace("%5C", "%5c");
 
         assertThat(secrets.mask("?key=" + inQuery)).isEqualTo("?key=***");
         assertThat(secrets.mask("?key=" + lowerHex)).isEqualTo("?key=***");

@@ -51,7 +51,7 @@ class BaseUrlTest {
         "https://xn--a/api, punycode",
         "https://gateway.example:0/api, port",
         "https://gateway.example:65536/api, port",
-        "https://localhost.evil.example:99999999999/api, port",
+        "https://localhost.evil.example:99999999999/api, host name",
         "http://localhost.evil.example/api, plain http",
         "ftp://gateway.example/api, expected https",
         "gateway.example/api, expected https",

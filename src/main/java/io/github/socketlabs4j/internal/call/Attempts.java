@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -165,10 +166,11 @@ final class Attempts<T> {
         Duration wait = again ? waitThatFits(judged) : null;
         RuntimeException reached = mayHaveArrived == null ? judged : verdicts.stillUnknown(mayHaveArrived, judged);
         if (mayHaveArrived == null && isUnknown(judged)) mayHaveArrived = judged;
-        tellAttempt(Verdicts.outcome(judged), judged, wait);
-        if (wait != null) earlier.add(judged);
-        else end(reached);
         verdict = reached;
+        boolean givenUp = cancelled && failure instanceof CancellationException;
+        tellAttempt(givenUp ? Outcome.CANCELLED : Verdicts.outcome(judged), judged, wait);
+        if (wait != null) earlier.add(judged);
+        else end(reached, givenUp ? Outcome.CANCELLED : Verdicts.outcome(reached));
         return wait;
     }
 
@@ -208,7 +210,7 @@ final class Attempts<T> {
         return last;
     }
 
-    private void end(RuntimeException reached) {
+    private void end(RuntimeException reached, Outcome outcome) {
         finish(reached);
         if (isUnknown(reached) && mails() > ids()) {
             listeners.warning(
@@ -216,7 +218,7 @@ final class Attempts<T> {
                     endpoint.operation() + ": of " + mails() + " mails that may have been sent, " + (mails() - ids())
                             + " have no message id, which is all they could be looked up by; give every mail one");
         }
-        tellCall(Verdicts.outcome(reached), reached);
+        tellCall(outcome, reached);
     }
 
     /** Gives an exception what helps to look mail up. */

@@ -32,7 +32,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
      */
     RuntimeException of(Throwable failure, boolean cancelled) {
         // A cancellation that is not the caller's is a failure like any other: what was sent may have arrived.
-        if (failure instanceof CancellationException own && cancelled) return own;
+        if (failure instanceof CancellationException own && cancelled) return cancelled(own);
         InvalidMessageException unreadable = unreadable(failure);
         if (unreadable != null) return unreadable;
         if (failure instanceof TransportException lost) return noAnswer(lost);
@@ -47,13 +47,18 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
      * @param last the later failure
      */
     RuntimeException stillUnknown(RuntimeException earlier, RuntimeException last) {
-        if (last instanceof CancellationException) return last;
         UnknownOutcomeException unknown = new UnknownOutcomeException(
                 endpoint.operation() + ": an earlier attempt may have arrived, and the last one ended with: "
                         + last.getMessage() + (last instanceof UnknownOutcomeException ? "" : LOOK_UP),
                 earlier);
         unknown.addSuppressed(last);
         return unknown;
+    }
+
+    /** Nobody waits for this any more; the events have it, with what helps to look mail up. */
+    private RuntimeException cancelled(CancellationException own) {
+        if (endpoint.isQuestion()) return own;
+        return new UnknownOutcomeException(endpoint.operation() + ": its caller gave it up" + LOOK_UP, own);
     }
 
     /** The problem of an attachment that could not be read to its end: whatever the transport makes of it, nothing was sent whole. */

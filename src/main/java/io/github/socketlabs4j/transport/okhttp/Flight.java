@@ -24,6 +24,9 @@ final class Flight implements Watched {
         KEPT
     }
 
+    /** So long after its end a call that cannot be stopped, such as one that looks up a name, is not waited for any more. */
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
+
     /** An error's body is not worth more time. */
     private static final long ERROR_BODY = TimeUnit.SECONDS.toNanos(1);
 
@@ -34,6 +37,8 @@ final class Flight implements Watched {
     private volatile long endBy;
     private volatile @Nullable Call call;
     private volatile @Nullable Ended ended;
+    private volatile @Nullable Runnable stuck;
+    private volatile long endedAt;
     private volatile boolean begun;
     private volatile @Nullable Boolean connectionReused;
 
@@ -71,9 +76,18 @@ final class Flight implements Watched {
         return Objects.requireNonNull(call, "no call carries this yet");
     }
 
+    /** What is to be done if this has been ended and does not end: once, at the latest after a look or two. */
+    void ifStuck(Runnable action) {
+        stuck = action;
+    }
+
     @Override
     public void look(long now) {
-        if (now - endBy >= 0) end(Ended.TOO_LATE);
+        Runnable action = stuck;
+        if (ended != null && action != null && now - endedAt >= PATIENCE) {
+            stuck = null;
+            action.run();
+        } else if (now - endBy >= 0) end(Ended.TOO_LATE);
         else if (!begun && now - connectBy >= 0) end(Ended.NOT_CONNECTED);
     }
 
@@ -109,7 +123,10 @@ final class Flight implements Watched {
 
     /** Makes sure that a last byte which was not given away never is; quick, and without cancelling anything. */
     void keepLastByte(Ended why) {
-        if (ended == null) ended = why;
+        if (ended == null) {
+            endedAt = time.nanos();
+            ended = why;
+        }
         lastByte.compareAndSet(LastByte.HELD, LastByte.KEPT);
     }
 

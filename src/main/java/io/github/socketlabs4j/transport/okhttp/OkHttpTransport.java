@@ -161,6 +161,8 @@ public final class OkHttpTransport implements Transport {
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
         Flight flight = flight(request);
         CompletableFuture<HttpResponse> future = new CompletableFuture<>();
+        flight.ifStuck(() -> background.execute(
+                () -> future.completeExceptionally(new Failures(flight).of(new IOException("it cannot be stopped")))));
         background.execute(() -> {
             try {
                 HttpResponse answer = execute(flight);

@@ -723,6 +723,12 @@ class ApiCallerTest {
         assertThat(held.isCancelled()).isTrue();
         assertThat(told.attempts).extracting(AttemptEvent::outcome).containsExactly(Outcome.CANCELLED);
         assertThat(told.calls).extracting(CallEvent::outcome).containsExactly(Outcome.CANCELLED);
+        assertThat(told.calls.get(0).failure())
+                .isInstanceOfSatisfying(
+                        UnknownOutcomeException.class,
+                        e -> assertThat(e.messageIds())
+                                .as("what the mail can be looked up by")
+                                .containsExactly("order-7"));
         assertThat(transport.requests()).hasSize(1);
     }
 

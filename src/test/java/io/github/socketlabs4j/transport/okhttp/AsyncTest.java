@@ -12,6 +12,7 @@ import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,30 @@ class AsyncTest {
                         assertThat(e.mayHaveArrived()).isTrue();
                         assertThat(e.mayRetry()).isFalse();
                     });
+        }
+    }
+
+    @Test
+    void a_name_that_is_looked_up_for_ever_holds_no_future_up() {
+        CountDownLatch never = new CountDownLatch(1);
+        OkHttpClient lost = new OkHttpClient.Builder()
+                .dns(host -> {
+                    awaitQuietly(never);
+                    return List.of();
+                })
+                .build();
+        CompletableFuture<HttpResponse> future = Sending.borrowed(lost)
+                .executeAsync(post(URI.create("http://inject.example/api"), Duration.ofMillis(100)));
+        try {
+            assertThatThrownBy(() -> future.get(20, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(TransportException.class, e -> {
+                        assertThat(e).hasMessageContaining("no connection in time");
+                        assertThat(e.mayHaveArrived()).isFalse();
+                        assertThat(e.mayRetry()).isTrue();
+                    });
+        } finally {
+            never.countDown();
         }
     }
 

@@ -4,9 +4,8 @@ import io.github.socketlabs4j.internal.time.Background;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.Collections;
 import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
@@ -28,7 +27,12 @@ final class IdleLook {
     /** A pool holds no more closed ones than this. */
     private static final int MOST_DROPPED = 1000;
 
-    private final Map<Connection, Use> uses = Collections.synchronizedMap(new WeakHashMap<>());
+    /** Above this many, those that no pool holds any more are forgotten. */
+    private static final int MANY = 256;
+
+    private static final long FORGOTTEN = TimeUnit.MINUTES.toNanos(10);
+
+    private final Map<Connection, Use> uses = new ConcurrentHashMap<>();
     private final boolean owned;
     private final Background background;
 
@@ -85,13 +89,18 @@ final class IdleLook {
         Use known = uses.get(connection);
         if (known == null ? !owned : background.nanos() - known.last > IDLE) drop(connection);
         Use use = known == null ? new Use(background.nanos()) : known;
-        if (known == null) uses.put(connection, use);
+        if (known == null) remember(connection, use);
         flight.begins(isReused(known));
         // Without a body to hold back, a request may have arrived as soon as it is written.
         if (chain.request().body() == null && !flight.mayGiveLastByte()) throw new IOException("it was ended");
         Response response = chain.proceed(chain.request());
         use.last = background.nanos();
         return response;
+    }
+
+    private void remember(Connection connection, Use use) {
+        if (uses.size() >= MANY) uses.values().removeIf(old -> use.last - old.last > FORGOTTEN);
+        uses.put(connection, use);
     }
 
     private @Nullable Boolean isReused(@Nullable Use use) {

@@ -37,12 +37,15 @@ import io.github.socketlabs4j.notification.Queued;
 import io.github.socketlabs4j.notification.Tracking;
 import io.github.socketlabs4j.notification.Validation;
 import io.github.socketlabs4j.transport.AttemptEvent;
+import io.github.socketlabs4j.transport.AttemptStart;
 import io.github.socketlabs4j.transport.CallEvent;
 import io.github.socketlabs4j.transport.CallListener;
+import io.github.socketlabs4j.transport.CallStart;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import io.github.socketlabs4j.transport.Transport;
+import io.github.socketlabs4j.transport.WebhookEvent;
 import io.github.socketlabs4j.webhook.TryLaterException;
 import io.github.socketlabs4j.webhook.WebhookReply;
 import io.github.socketlabs4j.webhook.WebhookRequest;
@@ -83,6 +86,7 @@ class FixedApiTest {
         builder = builder.allowPlainHttp();
         builder = builder.retry(RetryPolicy.standard());
         builder = builder.timeout(Duration.ofSeconds(5));
+        builder = builder.maxConcurrency(8);
         builder = builder.listener(new Quiet());
         try (SocketLabsClient borrowing = builder.httpClient(new OkHttpClient()).build()) {
             assertThat(borrowing.injection()).isNotNull();
@@ -98,7 +102,9 @@ class FixedApiTest {
             throw new AssertionError(e);
         }
         Supplier<SocketLabsClient> fromEnv = SocketLabsClient::fromEnv;
-        assertThat(fromEnv).isNotNull();
+        Supplier<SocketLabsClient.Builder> more =
+                () -> SocketLabsClient.builder().fromEnv();
+        assertThat(List.of(fromEnv, more)).doesNotContainNull();
     }
 
     @Test
@@ -280,6 +286,12 @@ class FixedApiTest {
         }
         Uses reads = failure -> {
             RuntimeException unchecked = failure;
+            boolean answers = failure.mayHaveBeenSent() || failure.mayRetry();
+            List<String> ids = failure.messageIds();
+            ids = failure.mailingIds();
+            int attempts = failure.attempts();
+            Optional<Duration> later = failure.retryAfter();
+            if (answers && attempts > 0) return List.of(ids, later);
             if (failure instanceof InvalidMessageException invalid) return invalid.problems();
             if (failure instanceof SendRefusedException refused) {
                 SendCode code = refused.code();
@@ -340,17 +352,39 @@ class FixedApiTest {
     /** And each can be had. */
     private static final class Loud implements CallListener {
         @Override
-        public void attempt(AttemptEvent e) {}
+        public void callStarted(CallStart s) {
+            assertThat(s.callId()).isPositive();
+        }
 
         @Override
-        public void call(CallEvent e) {}
+        public void attemptStarted(AttemptStart s) {
+            s.header("traceparent", s.callId() + s.attempt() + s.method() + s.serverAddress() + s.serverPort());
+        }
+
+        @Override
+        public void attempt(AttemptEvent e) {
+            assertThat(e.callId()).isPositive();
+            assertThat(e.failure()).isNull();
+        }
+
+        @Override
+        public void call(CallEvent e) {
+            assertThat(e.callId()).isPositive();
+            assertThat(e.failure()).isNull();
+        }
+
+        @Override
+        public void webhook(WebhookEvent e) {
+            assertThat(e.room() + e.verdict() + e.reason() + e.eventType() + e.serverId() + e.bytes() + e.duration())
+                    .isNotBlank();
+        }
 
         @Override
         public void warning(String code, String text) {}
     }
 
     @Test
-    void a_listener_hears_three_things() {
+    void a_listener_hears_six_things() {
         assertThat(new Loud()).isInstanceOf(CallListener.class);
     }
 

@@ -118,7 +118,8 @@ public final class Values {
     /**
      * What belongs to no column, could not be read, or came under another name than the one that counts.
      *
-     * @return an unmodifiable map of names as received, found whatever their case, to texts; structures are JSON texts
+     * @return an unmodifiable map of names as received, found whatever their case, to texts; structures are JSON texts, but
+     *     for a list that came under another name than the one that counts, which is in the words of its records
      */
     public Map<String, String> extras() {
         if (spelled != null) shape.columnsWithAliases().forEach(this::keepOthers);

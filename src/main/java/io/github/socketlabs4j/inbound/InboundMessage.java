@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that was not sanitized, and see {@link InboundHeaders} and {@link InboundAttachment}.
  *
  * <p>Immutable but for {@link #close()}, and thread-safe. {@link InboundParser#receive} closes it when the handler returns;
- * who called {@link InboundParser#parse} closes it. The file of a forgotten one goes when nothing refers to it or to one of
+ * who called {@link InboundParser#parse} or {@link InboundParser#parseTrusted} closes it. The file of a forgotten one goes when nothing refers to it or to one of
  * its attachments any more.
  *
  * <pre>{@code

@@ -9,11 +9,28 @@ final class KeyedEvent implements Claim<NotificationEvent> {
     private final @Nullable Long serverId;
     private final @Nullable String secretKey;
     private final @Nullable NotificationEvent event;
+    private final boolean mail;
 
-    KeyedEvent(@Nullable Long serverId, @Nullable String secretKey, @Nullable NotificationEvent event) {
+    private KeyedEvent(
+            @Nullable Long serverId, @Nullable String secretKey, @Nullable NotificationEvent event, boolean mail) {
         this.serverId = serverId;
         this.secretKey = secretKey;
         this.event = event;
+        this.mail = mail;
+    }
+
+    static KeyedEvent of(@Nullable Long serverId, @Nullable String secretKey, NotificationEvent event) {
+        return new KeyedEvent(serverId, secretKey, event, false);
+    }
+
+    /** A post without a type. */
+    static KeyedEvent none(@Nullable Long serverId, @Nullable String secretKey, boolean mail) {
+        return new KeyedEvent(serverId, secretKey, null, mail);
+    }
+
+    /** Whether there is an event; without a type there is none. */
+    boolean tellsOfSomething() {
+        return event != null;
     }
 
     @Override
@@ -39,6 +56,12 @@ final class KeyedEvent implements Claim<NotificationEvent> {
     @Override
     public NotificationEvent event() {
         // A mail of the Inbound API has no type, and must not be answered as if it had been taken.
+        if (mail) {
+            throw DecodeException.ofPost(
+                    "the notification has no Type: it is a mail of the Inbound API, which belongs to an endpoint of its own,"
+                            + " where inbound() takes it",
+                    null);
+        }
         if (event == null) throw DecodeException.ofPost("the notification has no Type", null);
         return event;
     }

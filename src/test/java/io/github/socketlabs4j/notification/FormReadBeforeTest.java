@@ -135,7 +135,8 @@ class FormReadBeforeTest {
 
     @Test
     void a_mail_at_the_events_endpoint_and_an_event_at_that_for_mails_are_refused_with_the_reason() {
-        String mail = "{\"SecretKey\":\"" + SECRET + "\",\"InboundMailFrom\":\"a@b\",\"Message\":{\"Subject\":\"greetings\"}}";
+        String mail = "{\"SecretKey\":\"" + SECRET
+                + "\",\"InboundMailFrom\":\"a@b\",\"Message\":{\"Subject\":\"greetings\"}}";
         assertThat(notifications.receive(Samples.request(mail), handled::add).status())
                 .isEqualTo(400);
         assertThat(told.get(0).reason()).contains("mail of the Inbound API").doesNotContain("a@b", "greetings");

@@ -164,7 +164,7 @@ class ToleranceTest {
 
     @Test
     void a_field_of_another_kind_of_event_is_an_extra() {
-        assertThat(parse("Type=Queued&ClientIp=198.51.100.7&Url=u").extras())
+        assertThat(parse("Type=Failed&ClientIp=198.51.100.7&Url=u").extras())
                 .containsExactly(Map.entry("ClientIp", "198.51.100.7"), Map.entry("Url", "u"));
     }
 

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketLabsClient implements AutoCloseable {
     private static final String WEBHOOK_KEYS = "Builder.webhookKeys(secretKey, validationKey), or"
-            + " Builder.webhookKeys(serverId, secretKey, validationKey)";
+            + " Builder.webhookKeys(serverId, secretKey, validationKey), or"
+            + " Builder.webhookKeysForAnyServer(secretKey, validationKey)";
 
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
@@ -303,6 +304,20 @@ public final class SocketLabsClient implements AutoCloseable {
          */
         public Builder webhookKeys(long serverId, String secretKey, @Nullable String validationKey) {
             this.webhookKeys = webhookKeys.with(serverId, secretKey, validationKey);
+            return this;
+        }
+
+        /**
+         * Adds the keys of an endpoint of the account, which gets the posts of all its servers under one secret key, also of servers
+         * that are added later.
+         *
+         * @param secretKey the key each post of the platform carries, whatever server it names; never shown in any text
+         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in any text
+         * @return this
+         * @throws IllegalArgumentException if a key is blank
+         */
+        public Builder webhookKeysForAnyServer(String secretKey, @Nullable String validationKey) {
+            this.webhookKeys = webhookKeys.withAnyServer(secretKey, validationKey);
             return this;
         }
 

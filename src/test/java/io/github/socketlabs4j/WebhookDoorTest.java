@@ -57,6 +57,15 @@ class WebhookDoorTest {
     }
 
     @Test
+    void one_secret_of_the_account_is_good_for_every_server() {
+        SocketLabsClient client =
+                builder().webhookKeysForAnyServer("secret", "validation").build();
+        assertThat(handshake(client, 7, "secret").body()).isEqualTo("validation");
+        assertThat(handshake(client, 0, "secret").body()).isEqualTo("validation");
+        assertThat(handshake(client, 8, "Secret").status()).isEqualTo(401);
+    }
+
+    @Test
     void the_limit_can_be_set() {
         SocketLabsClient client = builder()
                 .webhookKeys(7, "secret", null)

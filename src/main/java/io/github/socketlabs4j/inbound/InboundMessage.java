@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that was not sanitized, and see {@link InboundHeaders} and {@link InboundAttachment}.
  *
  * <p>Immutable but for {@link #close()}, and thread-safe. {@link InboundParser#receive} closes it when the handler returns;
- * who called {@link InboundParser#parse} closes it. The file of a forgotten one goes when nothing refers to it or to one of
+ * who called {@link InboundParser#parse} or {@link InboundParser#parseTrusted} closes it. The file of a forgotten one goes when nothing refers to it or to one of
  * its attachments any more.
  *
  * <pre>{@code
@@ -39,6 +39,8 @@ public final class InboundMessage implements AutoCloseable {
     private final StoredDocument document;
     private final ParsedMail mail;
     private final MailContent content;
+    /** Made when it is first asked for: it reads all there is. */
+    private volatile @Nullable String identityWithoutId;
 
     /**
      * A mail.
@@ -325,13 +327,22 @@ public final class InboundMessage implements AutoCloseable {
 
     /**
      * A text that is the same for each post of this mail to this recipient, to find duplicates by: a hash of the
-     * {@code Message-ID} header and {@link #inboundRcptTo()}.
+     * {@code Message-ID} header and {@link #inboundRcptTo()}, and of a mail without that header a hash of all it says, for which its
+     * attachments are read.
      *
-     * @return 64 hexadecimal digits; null for a mail without {@code Message-ID}, which cannot be told from others
+     * @return 64 hexadecimal digits
+     * @throws IllegalStateException if a mail without {@code Message-ID} is asked for the first time after it was closed
+     * @throws java.io.UncheckedIOException if its temporary file cannot be read
      */
-    public @Nullable String identity() {
+    public String identity() {
         String id = customHeaders().first("Message-ID").orElse(null);
-        return id == null ? null : Posts.identity(id, inboundRcptTo());
+        if (id != null) return Posts.identity(id, inboundRcptTo());
+        String made = identityWithoutId;
+        if (made == null) {
+            made = WholeMail.identity(this);
+            identityWithoutId = made;
+        }
+        return made;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.socketlabs4j.webhook.TryLaterException;
 import io.github.socketlabs4j.webhook.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookReply;
 import io.github.socketlabs4j.webhook.WebhookRequest;
+import io.github.socketlabs4j.webhook.WrongKeyException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
@@ -35,7 +36,7 @@ public final class InboundParser {
     /**
      * A parser.
      *
-     * @param keys whose posts {@link #receive} takes
+     * @param keys whose posts are taken; {@link WebhookKeys#NONE} for those who only {@link #parseTrusted}
      * @param longest the most bytes a post may have, positive
      * @throws IllegalArgumentException if {@code longest} is not positive
      */
@@ -46,7 +47,7 @@ public final class InboundParser {
     /**
      * A parser whose posts somebody is told of.
      *
-     * @param keys whose posts {@link #receive} takes
+     * @param keys whose posts are taken; {@link WebhookKeys#NONE} for those who only {@link #parseTrusted}
      * @param longest the most bytes a post may have, positive
      * @param listener is told what became of each post
      * @throws IllegalArgumentException if {@code longest} is not positive
@@ -61,6 +62,20 @@ public final class InboundParser {
     }
 
     /**
+     * The mail in a post that shows a good key; nothing is answered: for whoever gives the web server an answer of their own.
+     *
+     * @param request the post
+     * @return the mail; close it, or its temporary file stays until it is forgotten
+     * @throws WrongKeyException if its secret key is wrong, or its server is not known here: the keys are those that
+     *     {@link #receive} takes, with {@link WebhookKeys#NONE} none is good
+     * @throws DecodeException if the post is no mail, cannot be read, or is longer than the limit
+     * @throws UncheckedIOException if the post's stream fails, or the temporary file
+     */
+    public InboundMessage parse(WebhookRequest request) {
+        return receiver.check(request);
+    }
+
+    /**
      * The mail in a post, without asking for its key: for posts that were received before and come out of your own queue.
      *
      * @param request the post
@@ -68,7 +83,7 @@ public final class InboundParser {
      * @throws DecodeException if the post is no mail, cannot be read, or is longer than the limit
      * @throws UncheckedIOException if the post's stream fails, or the temporary file
      */
-    public InboundMessage parse(WebhookRequest request) {
+    public InboundMessage parseTrusted(WebhookRequest request) {
         return receiver.believe(request);
     }
 

@@ -84,7 +84,13 @@ final class UnopenedMail implements Claim<InboundMessage> {
     @Override
     public InboundMessage event() {
         if (isValidation()) throw unreadable("it only asks for the validation key");
-        if (!outside.hasMessage) throw unreadable("it has no Message");
+        if (!outside.hasMessage) {
+            throw unreadable(
+                    outside.type == null
+                            ? "it has no Message"
+                            : "it has no Message but a Type: it is an event, which belongs to an endpoint of its own, where"
+                                    + " notifications() takes it");
+        }
         ParsedMail mail = document.read(ParsedMail.SHAPE, WHAT);
         // What stands there may be a list.
         if (mail.content() == null) throw unreadable("it has no Message");

@@ -4,6 +4,7 @@ import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FblType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param address who complained; wire {@code Address}
  * @param mailingId the campaign, as it was sent; wire {@code MailingId}
  * @param messageId the code of the message, as it was sent; wire {@code MessageId}
+ * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
+ * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
  * @param fromAddress the sender; wire {@code FromAddress}
  * @param fblType what the complaint is about; wire {@code FblType}
  * @param userAgent the program that reported it; wire {@code UserAgent}
  * @param from who the reported message was from, by its header; wire {@code From}
  * @param to who it was to, by its header, which may be somebody else than {@code address}; wire {@code To}
  * @param length the size of the reported message in bytes; wire {@code Length}
+ * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
  * @param extras what the event holds beside these, by its own names, found ignoring case
  */
 public record Complaint(
@@ -31,37 +36,51 @@ public record Complaint(
         @Nullable String address,
         @Nullable String mailingId,
         @Nullable String messageId,
+        @Nullable Long subaccountId,
+        @Nullable Long ipPoolId,
         @Nullable String fromAddress,
         @Nullable FblType fblType,
         @Nullable String userAgent,
         @Nullable String from,
         @Nullable String to,
         @Nullable Long length,
+        Map<String, String> metadata,
+        List<String> tags,
         Map<String, String> extras)
         implements NotificationEvent {
     static final Shape<KeyedEvent> SHAPE = Shape.of("Complaint", t -> {
         EventColumns event = EventColumns.of(t);
+        Column<Long> subaccountId = t.whole("SubaccountId");
+        Column<Long> ipPoolId = t.whole("IpPoolId");
         Column<String> fromAddress = t.text("FromAddress");
         Column<FblType> fblType = t.open("FblType", FblType::of);
         Column<String> userAgent = t.text("UserAgent");
         Column<String> from = t.text("From");
         Column<String> to = t.text("To");
         Column<Long> length = t.whole("Length");
-        return v -> event.keyed(
-                v,
-                new Complaint(
-                        v.get(event.serverId()),
-                        v.get(event.dateTime()),
-                        v.get(event.address()),
-                        v.get(event.mailingId()),
-                        v.get(event.messageId()),
-                        v.get(fromAddress),
-                        v.get(fblType),
-                        v.get(userAgent),
-                        v.get(from),
-                        v.get(to),
-                        v.get(length),
-                        v.extras()));
+        Column<EventData> data = t.object("Data", EventData.SHAPE);
+        return v -> {
+            EventData sent = EventData.of(v.get(data));
+            return event.keyed(
+                    v,
+                    new Complaint(
+                            v.get(event.serverId()),
+                            v.get(event.dateTime()),
+                            v.get(event.address()),
+                            v.get(event.mailingId()),
+                            v.get(event.messageId()),
+                            v.get(subaccountId),
+                            v.get(ipPoolId),
+                            v.get(fromAddress),
+                            v.get(fblType),
+                            v.get(userAgent),
+                            v.get(from),
+                            v.get(to),
+                            v.get(length),
+                            sent.metadata(),
+                            sent.tags(),
+                            sent.extras(v.extras())));
+        };
     });
 
     @Override

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param fromAddress the sender; wire {@code FromAddress}
  * @param deferralCode why, as a code; wire {@code DeferralCode}
  * @param reason why, in the words of the server that refused; wire {@code Reason}
+ * @param clientIp the address of the client, seldom sent; wire {@code ClientIp}
+ * @param userAgent the program of the client, seldom sent; wire {@code UserAgent}
+ * @param url an address, seldom sent; wire {@code Url}
+ * @param source where the message came from, seldom sent; wire {@code Source}
  * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
  * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
  * @param extras what the event holds beside these, by its own names, found ignoring case
@@ -38,6 +42,10 @@ public record Deferred(
         @Nullable String fromAddress,
         @Nullable FailureCode deferralCode,
         @Nullable String reason,
+        @Nullable String clientIp,
+        @Nullable String userAgent,
+        @Nullable String url,
+        @Nullable String source,
         Map<String, String> metadata,
         List<String> tags,
         Map<String, String> extras)
@@ -49,6 +57,10 @@ public record Deferred(
         Column<String> fromAddress = t.text("FromAddress");
         Column<FailureCode> deferralCode = t.open("DeferralCode", FailureCode::of);
         Column<String> reason = t.text("Reason");
+        Column<String> clientIp = t.text("ClientIp");
+        Column<String> userAgent = t.text("UserAgent");
+        Column<String> url = t.text("Url");
+        Column<String> source = t.text("Source");
         Column<EventData> data = t.object("Data", EventData.SHAPE);
         return v -> {
             EventData sent = EventData.of(v.get(data));
@@ -65,6 +77,10 @@ public record Deferred(
                             v.get(fromAddress),
                             v.get(deferralCode),
                             v.get(reason),
+                            v.get(clientIp),
+                            v.get(userAgent),
+                            v.get(url),
+                            v.get(source),
                             sent.metadata(),
                             sent.tags(),
                             sent.extras(v.extras())));

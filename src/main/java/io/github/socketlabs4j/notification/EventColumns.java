@@ -4,7 +4,7 @@ import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Table;
 import io.github.socketlabs4j.internal.codec.shape.Values;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** The lines that the tables of all events begin with. */
 record EventColumns(
@@ -26,8 +26,15 @@ record EventColumns(
                 t.text("MessageId"));
     }
 
-    /** An event with the key it came with; null for none. */
-    KeyedEvent keyed(Values v, @Nullable NotificationEvent event) {
-        return new KeyedEvent(v.get(serverId), v.get(secretKey), event);
+    /** An event with the key it came with. */
+    KeyedEvent keyed(Values v, NotificationEvent event) {
+        return KeyedEvent.of(v.get(serverId), v.get(secretKey), event);
+    }
+
+    /** The key that a post without a type came with. */
+    KeyedEvent none(Values v) {
+        Map<String, String> others = v.extras();
+        boolean mail = others.containsKey("Message") || others.containsKey("InboundRcptTo");
+        return KeyedEvent.none(v.get(serverId), v.get(secretKey), mail);
     }
 }

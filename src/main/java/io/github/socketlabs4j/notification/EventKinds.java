@@ -1,6 +1,8 @@
 package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.mail.TrackingType;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,31 @@ final class EventKinds {
 
     private static final Map<String, Shape<KeyedEvent>> IN_ANY_CASE = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    /** Names of tracking events by what was done; the platform's help pages have the first of each, others its habits suggest. */
+    private static final Map<String, TrackingType> DONE = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
     static {
+        for (String name : List.of("Click", "Clicked", "Clicks")) DONE.put(name, TrackingType.CLICK);
+        for (String name : List.of("Open", "Opened", "Opens")) DONE.put(name, TrackingType.OPEN);
+        for (String name : List.of("Unsubscribe", "Unsubscribed", "Unsubscribes")) {
+            DONE.put(name, TrackingType.UNSUBSCRIBE);
+        }
         IN_ANY_CASE.putAll(AS_DOCUMENTED);
+        IN_ANY_CASE.put("Sent", Delivered.SHAPE);
+        DONE.forEach((name, type) -> IN_ANY_CASE.put(name, Tracking.SHAPE));
     }
 
     private EventKinds() {}
+
+    /**
+     * What was done, where the type of an event says it.
+     *
+     * @param type its {@code Type} as it was sent
+     * @return null if it does not
+     */
+    static @Nullable TrackingType trackingType(String type) {
+        return DONE.get(type.strip());
+    }
 
     /**
      * How an event is read.

@@ -79,8 +79,8 @@ public sealed interface NotificationEvent
 
     /**
      * A text that is the same for each post of this event, to find duplicates by: the platform gives events no id. It is a
-     * hash of server, type, address, ids, time and, for {@link Tracking}, what was done to which link. Of an event of a kind that is
-     * not known here, everything counts.
+     * hash of server, type, address, ids, time and, for {@link Tracking}, what was done to which link. Of an event without a
+     * message id, or of a kind that is not known here, everything counts but the key.
      *
      * @return 64 hexadecimal digits; null for an event without a time, which cannot be told from another like it
      */
@@ -95,6 +95,8 @@ public sealed interface NotificationEvent
         } else if (this instanceof OtherEvent) {
             parts.add(extras());
         }
+        // Without it, two mails to one address in one second would be one.
+        if (messageId() == null && !(this instanceof OtherEvent)) parts.add(AllMembers.of(this));
         return Posts.identity(parts.toArray());
     }
 }

@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param mailingId the campaign, as it was sent; wire {@code MailingId}
  * @param messageId the code of the message, as it was sent; wire {@code MessageId}
  * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
+ * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
  * @param fromAddress the sender; wire {@code FromAddress}
  * @param subject the subject; wire {@code Subject}
  * @param messageSize the size in bytes; wire {@code MessageSize}
+ * @param clientIp the address of the client, seldom sent; wire {@code ClientIp}
+ * @param userAgent the program of the client, seldom sent; wire {@code UserAgent}
+ * @param url an address, seldom sent; wire {@code Url}
+ * @param source where the message came from, seldom sent; wire {@code Source}
  * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
  * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
  * @param extras what the event holds beside these, by its own names, found ignoring case
@@ -32,9 +37,14 @@ public record Queued(
         @Nullable String mailingId,
         @Nullable String messageId,
         @Nullable Long subaccountId,
+        @Nullable Long ipPoolId,
         @Nullable String fromAddress,
         @Nullable String subject,
         @Nullable Long messageSize,
+        @Nullable String clientIp,
+        @Nullable String userAgent,
+        @Nullable String url,
+        @Nullable String source,
         Map<String, String> metadata,
         List<String> tags,
         Map<String, String> extras)
@@ -42,9 +52,14 @@ public record Queued(
     static final Shape<KeyedEvent> SHAPE = Shape.of("Queued", t -> {
         EventColumns event = EventColumns.of(t);
         Column<Long> subaccountId = t.whole("SubaccountId");
+        Column<Long> ipPoolId = t.whole("IpPoolId");
         Column<String> fromAddress = t.text("FromAddress");
         Column<String> subject = t.text("Subject", "SubjectLine");
         Column<Long> messageSize = t.whole("MessageSize");
+        Column<String> clientIp = t.text("ClientIp");
+        Column<String> userAgent = t.text("UserAgent");
+        Column<String> url = t.text("Url");
+        Column<String> source = t.text("Source");
         Column<EventData> data = t.object("Data", EventData.SHAPE);
         return v -> {
             EventData sent = EventData.of(v.get(data));
@@ -57,9 +72,14 @@ public record Queued(
                             v.get(event.mailingId()),
                             v.get(event.messageId()),
                             v.get(subaccountId),
+                            v.get(ipPoolId),
                             v.get(fromAddress),
                             v.get(subject),
                             v.get(messageSize),
+                            v.get(clientIp),
+                            v.get(userAgent),
+                            v.get(url),
+                            v.get(source),
                             sent.metadata(),
                             sent.tags(),
                             sent.extras(v.extras())));

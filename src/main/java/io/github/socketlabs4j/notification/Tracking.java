@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailingId the campaign, as it was sent; wire {@code MailingId}
  * @param messageId the code of the message, as it was sent; wire {@code MessageId}
  * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
+ * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
  * @param trackingType what the recipient did; wire {@code TrackingType}
  * @param url the link; null for opens; wire {@code Url}
  * @param clientIp the reader's address; wire {@code ClientIp}
@@ -35,6 +36,7 @@ public record Tracking(
         @Nullable String mailingId,
         @Nullable String messageId,
         @Nullable Long subaccountId,
+        @Nullable Long ipPoolId,
         @Nullable TrackingType trackingType,
         @Nullable String url,
         @Nullable String clientIp,
@@ -47,6 +49,7 @@ public record Tracking(
     static final Shape<KeyedEvent> SHAPE = Shape.of("Tracking", t -> {
         EventColumns event = EventColumns.of(t);
         Column<Long> subaccountId = t.whole("SubaccountId");
+        Column<Long> ipPoolId = t.whole("IpPoolId");
         Column<TrackingType> trackingType = t.open("TrackingType", TrackingType::of);
         Column<String> url = t.text("Url");
         Column<String> clientIp = t.text("ClientIp");
@@ -64,7 +67,8 @@ public record Tracking(
                             v.get(event.mailingId()),
                             v.get(event.messageId()),
                             v.get(subaccountId),
-                            v.get(trackingType),
+                            v.get(ipPoolId),
+                            doneBy(v.get(trackingType), v.get(event.type())),
                             v.get(url),
                             v.get(clientIp),
                             v.get(userAgent),
@@ -74,6 +78,12 @@ public record Tracking(
                             sent.extras(v.extras())));
         };
     });
+
+    /** Where the platform names the event by what was done, that says it. */
+    private static @Nullable TrackingType doneBy(@Nullable TrackingType told, @Nullable String type) {
+        if (told != null || type == null) return told;
+        return EventKinds.trackingType(type);
+    }
 
     @Override
     public String type() {

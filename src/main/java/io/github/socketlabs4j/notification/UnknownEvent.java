@@ -20,7 +20,7 @@ record UnknownEvent(
         EventColumns event = EventColumns.of(t);
         return v -> {
             String type = v.get(event.type());
-            if (type == null) return event.keyed(v, null);
+            if (type == null) return event.none(v);
             return event.keyed(
                     v,
                     new UnknownEvent(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The platform asks whether the endpoint works. {@link NotificationParser#receive} answers it and shows it to nobody; only
- * {@link NotificationParser#parse} returns it.
+ * {@link NotificationParser#parse} and {@link NotificationParser#parseTrusted} return it.
  *
  * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
  *

@@ -1,8 +1,12 @@
 package io.github.socketlabs4j.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.socketlabs4j.internal.codec.tokens.ArrayStream;
 import java.io.FilterInputStream;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * WebhookRequest request = WebhookRequest.of(contentType, exchange.getRequestBody());
  * WebhookReply reply = client.notifications().receive(request, event -> queue.add(event));
  * }</pre>
+ *
+ * <p>In a servlet container a filter may have read the form before you: then the body is empty, and {@link #ofForm} takes what it
+ * became.
  *
  * <p>Thread-safe. One over bytes may be read any number of times, one over a stream once.
  */
@@ -56,6 +63,27 @@ public final class WebhookRequest {
             if (begun.getAndSet(true)) throw new IllegalStateException("the request's stream has been read before");
             return borrowed;
         });
+    }
+
+    /**
+     * A post whose form the web server has read already, as servlets do as soon as a filter asks for a parameter; then there is no
+     * body any more. For a servlet: {@code WebhookRequest.ofForm(request.getParameterMap())}. Parameters of the address count as
+     * members of the form, since servlets do not tell them apart.
+     *
+     * @param parameters the values of each name; not kept. A null among them is left out
+     * @return the request
+     */
+    public static WebhookRequest ofForm(Map<String, String[]> parameters) {
+        StringBuilder form = new StringBuilder();
+        parameters.forEach((name, values) -> {
+            if (values == null) return;
+            for (String value : values) {
+                if (value == null) continue;
+                if (form.length() > 0) form.append('&');
+                form.append(URLEncoder.encode(name, UTF_8)).append('=').append(URLEncoder.encode(value, UTF_8));
+            }
+        });
+        return of("application/x-www-form-urlencoded", form.toString().getBytes(UTF_8));
     }
 
     /** A stream that its owner closes, and nobody else. */

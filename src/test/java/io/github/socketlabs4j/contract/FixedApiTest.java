@@ -82,6 +82,7 @@ class FixedApiTest {
         builder = builder.injectionUrl(URI.create("https://gateway.example/email"));
         builder = builder.webhookKeys("secret", null);
         builder = builder.webhookKeys(1235L, "secret", "validation");
+        builder = builder.webhookKeysForAnyServer("secret", "validation");
         builder = builder.webhookLimits(256 * 1024, 70L * 1024 * 1024);
         builder = builder.allowPlainHttp();
         builder = builder.retry(RetryPolicy.standard());
@@ -217,6 +218,7 @@ class FixedApiTest {
             WebhookRequest request = WebhookRequest.of(null, body);
             request = WebhookRequest.of("application/json", new ByteArrayInputStream(body));
             NotificationEvent event = notifications.parse(request);
+            event = notifications.parseTrusted(request);
             Consumer<Object> anything = Object::hashCode;
             WebhookReply reply = notifications.receive(request, anything);
             reply = notifications.receive(request, each -> {});
@@ -245,6 +247,7 @@ class FixedApiTest {
             Consumer<Object> anything = Object::hashCode;
             WebhookReply reply = inbound.receive(request, anything);
             reply = inbound.receive(request, mail -> mail.close());
+            inbound.parseTrusted(request).close();
             try (InboundMessage mail = inbound.parse(request)) {
                 AutoCloseable closeable = mail;
                 InboundAttachment attachment = mail.attachments().get(0);

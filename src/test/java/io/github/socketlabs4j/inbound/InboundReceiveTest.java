@@ -288,9 +288,10 @@ class InboundReceiveTest {
         assertThat(post(JSON, mail).body()).isEqualTo(VALIDATION);
         assertThat(tries).hasValue(2);
         assertThat(handled).containsExactly("mail");
+        // It has no Message-ID.
         assertThat(post(JSON, golden("minimal.mail.json")).statusCode()).isEqualTo(200);
         assertThat(post(JSON, golden("minimal.mail.json")).statusCode()).isEqualTo(200);
-        assertThat(tries).hasValue(4);
+        assertThat(tries).hasValue(3);
     }
 
     @Test

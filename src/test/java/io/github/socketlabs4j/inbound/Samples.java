@@ -32,7 +32,7 @@ final class Samples {
     }
 
     static InboundMessage parse(byte[] post) {
-        return PARSER.parse(WebhookRequest.of("application/json", post));
+        return PARSER.parseTrusted(WebhookRequest.of("application/json", post));
     }
 
     static InboundMessage parse(String post) {

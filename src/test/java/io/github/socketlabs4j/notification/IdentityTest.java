@@ -64,6 +64,44 @@ class IdentityTest {
     }
 
     @Test
+    void without_a_message_id_everything_counts_but_the_key() {
+        String date = "&DateTime=2014-03-18T09:40:13Z&Address=ann%40example.org&MailingId=m";
+        for (String type : List.of("Queued", "Deferred", "Delivered", "Failed", "Complaint", "Tracking", "Paused")) {
+            String post = "Type=" + type + date
+                    + "&FromAddress=a%40b&Reason=550&Subject=one&Url=u&Response=250&Length=3&Word=x";
+            assertThat(Stream.of(
+                                    post,
+                                    post.replace("Reason=550", "Reason=551"),
+                                    post.replace("Subject=one", "Subject=two"),
+                                    post.replace("Url=u", "Url=v"),
+                                    post.replace("Response=250", "Response=251"),
+                                    post.replace("Length=3", "Length=4"),
+                                    post.replace("Word=x", "Word=y"),
+                                    post.replace("a%40b", "b%40b"))
+                            .map(each -> parse(each).identity()))
+                    .as(type)
+                    .doesNotHaveDuplicates();
+            assertThat(parse(post + "&SecretKey=another").identity())
+                    .as(type)
+                    .isEqualTo(parse(post).identity());
+        }
+    }
+
+    @Test
+    void without_a_message_id_it_is_the_same_in_every_spelling_too() {
+        for (String kind : List.of("failed", "delivered", "complaint", "tracking")) {
+            String form = text(kind + ".form").replaceAll("MessageId=[^&]*", "MessageId=");
+            for (String spelling : List.of(".json", ".wrapped.json")) {
+                String json = text(kind + spelling).replaceAll("\"MessageId\":\"[^\"]*\"", "\"MessageId\":\"\"");
+                assertThat(parse(json).messageId()).isNull();
+                assertThat(parse(json).identity())
+                        .as(kind + spelling)
+                        .isEqualTo(parse(form).identity());
+            }
+        }
+    }
+
+    @Test
     void of_an_unknown_kind_everything_counts() {
         String paused = "Type=Paused&DateTime=2014-03-18T09:40:13Z&Queue=";
         assertThat(parse(paused + "1").identity())

@@ -40,7 +40,7 @@ class ToleranceTest {
     void the_content_type_is_never_believed(String contentType) {
         for (String file : List.of("failed.form", "failed.json", "failed.wrapped.json")) {
             WebhookRequest request = WebhookRequest.of(contentType, text(file).getBytes(UTF_8));
-            assertThat(Samples.PARSER.parse(request)).isEqualTo(parse(text("failed.form")));
+            assertThat(Samples.PARSER.parseTrusted(request)).isEqualTo(parse(text("failed.form")));
         }
     }
 
@@ -164,7 +164,7 @@ class ToleranceTest {
 
     @Test
     void a_field_of_another_kind_of_event_is_an_extra() {
-        assertThat(parse("Type=Queued&ClientIp=198.51.100.7&Url=u").extras())
+        assertThat(parse("Type=Failed&ClientIp=198.51.100.7&Url=u").extras())
                 .containsExactly(Map.entry("ClientIp", "198.51.100.7"), Map.entry("Url", "u"));
     }
 
@@ -234,7 +234,7 @@ class ToleranceTest {
                 "Type=Failed&Address=a%40b&Reason=caf\u00e9+closed",
                 "{\"Type\":\"Failed\",\"Address\":\"a@b\",\"Reason\":\"caf\u00e9 closed\"}",
                 "\r\n{\"data\":{\"Reason\":\"caf\u00e9 closed\",\"Address\":\"a@b\",\"Type\":\"Failed\"}}")) {
-            assertThat(Samples.PARSER.parse(WebhookRequest.of(null, post.getBytes(ISO_8859_1))))
+            assertThat(Samples.PARSER.parseTrusted(WebhookRequest.of(null, post.getBytes(ISO_8859_1))))
                     .as(post)
                     .isEqualTo(parse(form));
         }

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WebhookKeysTest {
@@ -61,7 +62,37 @@ class WebhookKeysTest {
     @Test
     void their_text_shows_no_key() {
         assertThat(TWO_SERVERS).hasToString("WebhookKeys[14321, 14322]");
+        assertThat(WebhookKeys.NONE.withAnyServer("secret", "validation")).hasToString("WebhookKeys[any server]");
         assertThat(WebhookReply.taken("k3Yq8Zt1Lw6Rb0Xv4Ns7")).hasToString("WebhookReply[200]");
+    }
+
+    @Test
+    void a_server_of_0_or_less_is_none() {
+        assertThat(TWO_SERVERS.answer(0L, "another-secret")).isEqualTo("another-secret");
+        assertThat(TWO_SERVERS.answer(-1L, "k3Yq8Zt1Lw6Rb0Xv4Ns7")).isEqualTo("Vk9Pz2Hd5Jm8Qc1Ta4Ye");
+        assertThat(TWO_SERVERS.answer(0L, "another-secreT")).isNull();
+    }
+
+    @Test
+    void keys_for_any_server_fit_whatever_server_a_post_names() {
+        WebhookKeys account = WebhookKeys.NONE.withAnyServer("of-the-account", "validation");
+        for (Long server : new Long[] {1L, 14321L, Long.MAX_VALUE, 0L, -1L, null}) {
+            assertThat(account.answer(server, "of-the-account")).isEqualTo("validation");
+            assertThat(account.answer(server, "of-nobody")).isNull();
+            assertThat(account.answer(server, null)).isNull();
+        }
+        assertThat(WebhookKeys.NONE.withAnyServer("secret", null).answer(7L, "secret"))
+                .isEqualTo("secret");
+    }
+
+    @Test
+    void keys_of_one_server_go_before_those_for_any_in_whichever_order_they_are_given() {
+        for (WebhookKeys keys : List.of(
+                WebhookKeys.NONE.withAnyServer("secret", "any").with(7, "secret", "of-7"),
+                WebhookKeys.NONE.with(7, "secret", "of-7").withAnyServer("secret", "any"))) {
+            assertThat(keys.answer(7L, "secret")).isEqualTo("of-7");
+            assertThat(keys.answer(8L, "secret")).isEqualTo("any");
+        }
     }
 
     @Test
@@ -69,6 +100,9 @@ class WebhookKeysTest {
         assertThatThrownBy(() -> WebhookKeys.NONE.with(0, "secret", null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("serverId 0");
+        assertThatThrownBy(() -> WebhookKeys.NONE.withAnyServer("", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("secret key is blank");
         assertThatThrownBy(() -> WebhookKeys.NONE.with(1, " ", null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("secret key is blank");

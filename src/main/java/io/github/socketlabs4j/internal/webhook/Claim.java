@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.internal.webhook;
 
 import io.github.socketlabs4j.error.DecodeException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,15 @@ public interface Claim<E> extends AutoCloseable {
      * @throws DecodeException if it tells of nothing this listener is for
      */
     E event();
+
+    /**
+     * The posts in it, if it is a list of several. Each has its own key and tells of its own event; then this one has neither.
+     *
+     * @return at least two, in their order; empty for a post that tells of one thing, as nearly all do
+     */
+    default List<? extends Claim<E>> members() {
+        return List.of();
+    }
 
     /** Gives up what it holds beside memory: nothing, unless the listener says otherwise. */
     @Override

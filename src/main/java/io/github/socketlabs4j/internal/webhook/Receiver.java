@@ -9,9 +9,14 @@ import io.github.socketlabs4j.webhook.TryLaterException;
 import io.github.socketlabs4j.webhook.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookReply;
 import io.github.socketlabs4j.webhook.WebhookRequest;
+import io.github.socketlabs4j.webhook.WrongKeyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges posts: the one place that decides what an endpoint answers. Immutable and thread-safe.
@@ -23,6 +28,10 @@ import java.util.function.Consumer;
  * @param <E> the event a post tells of
  */
 public final class Receiver<E> {
+    private static final String READ_BEFORE =
+            ", though its content type is that of a form: a filter of the web server has"
+                    + " read the form before; give its parameters to WebhookRequest.ofForm";
+
     private final WebhookKeys keys;
     private final long limit;
     private final Reading<E> reading;
@@ -45,6 +54,26 @@ public final class Receiver<E> {
     }
 
     /**
+     * Reads a post whose key is good, and answers nothing.
+     *
+     * @param request the post
+     * @return the event; what it holds beside memory is the caller's to close
+     * @throws WrongKeyException if its secret key is wrong, or its server is not known here
+     * @throws DecodeException if it cannot be read, is longer than the limit, or tells of nothing this listener is for
+     * @throws UncheckedIOException if its stream fails
+     */
+    public E check(WebhookRequest request) {
+        Claim<E> claim = open(request);
+        try {
+            refuseWrongKey(claim);
+            return claim.event();
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    /**
      * Reads a post without asking for its key, for those who have asked before.
      *
      * @param request the post
@@ -53,20 +82,81 @@ public final class Receiver<E> {
      * @throws UncheckedIOException if its stream fails
      */
     public E believe(WebhookRequest request) {
-        Claim<E> claim;
-        try {
-            claim = reading.read(new RawBody(request, limit));
-        } catch (LimitedStream.TooLongException tooLong) {
-            throw DecodeException.ofPost("the post cannot be read: " + tooLong.getMessage(), null);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        Claim<E> claim = open(request);
         try {
             return claim.event();
         } catch (RuntimeException e) {
             claim.close();
             throw e;
         }
+    }
+
+    /**
+     * Reads a post that may be a list, with good keys throughout, and answers nothing.
+     *
+     * @param request the post
+     * @return the events in their order, at least one
+     * @throws WrongKeyException if one of the secret keys is wrong, or its server is not known here
+     * @throws DecodeException as {@link #check} does
+     * @throws UncheckedIOException if its stream fails
+     */
+    public List<E> checkAll(WebhookRequest request) {
+        Claim<E> claim = open(request);
+        try {
+            refuseWrongKey(claim);
+            return eventsOf(claim, true);
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads a post that may be a list without asking for keys.
+     *
+     * @param request the post
+     * @return the events in their order, at least one
+     * @throws DecodeException as {@link #believe} does
+     * @throws UncheckedIOException if its stream fails
+     */
+    public List<E> believeAll(WebhookRequest request) {
+        Claim<E> claim = open(request);
+        try {
+            return eventsOf(claim, true);
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    private void refuseWrongKey(Claim<E> claim) {
+        if (answerTo(claim) != null) return;
+        throw new WrongKeyException("the post was refused: " + whyUnauthorized(claim)
+                + "; a post that was checked when it came is read by parseTrusted");
+    }
+
+    private Claim<E> open(WebhookRequest request) {
+        try {
+            return read(new RawBody(request, limit), request);
+        } catch (LimitedStream.TooLongException tooLong) {
+            throw DecodeException.ofPost("the post cannot be read: " + tooLong.getMessage(), null);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Claim<E> read(RawBody body, WebhookRequest request) throws IOException {
+        try {
+            return reading.read(body);
+        } catch (DecodeException unreadable) {
+            if (body.bytesRead() > 0 || !isForm(request.contentType())) throw unreadable;
+            throw DecodeException.ofPost(unreadable.getMessage() + READ_BEFORE, null);
+        }
+    }
+
+    private static boolean isForm(@Nullable String contentType) {
+        String type = contentType == null ? "" : contentType.strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/form-data");
     }
 
     /**
@@ -83,7 +173,7 @@ public final class Receiver<E> {
         RawBody body = new RawBody(request, limit);
         Claim<E> read;
         try {
-            read = reading.read(body);
+            read = read(body, request);
         } catch (LimitedStream.TooLongException tooLong) {
             body.dropRest();
             watcher.refused(Verdict.TOO_LARGE, "its body is over the limit of " + limit + " bytes", null, body, begun);
@@ -100,8 +190,21 @@ public final class Receiver<E> {
         }
     }
 
+    /** What to answer if the key is good, and those of all its posts if it is a list; null if one is not. */
+    private @Nullable String answerTo(Claim<E> claim) {
+        List<? extends Claim<E>> members = claim.members();
+        if (members.isEmpty()) return keys.answer(claim.serverId(), claim.secretKey());
+        String first = null;
+        for (Claim<E> member : members) {
+            String answer = keys.answer(member.serverId(), member.secretKey());
+            if (answer == null) return null;
+            if (first == null) first = answer;
+        }
+        return first;
+    }
+
     private WebhookReply judge(Claim<E> claim, Consumer<? super E> handler, RawBody body, long begun) {
-        String answer = keys.answer(claim.serverId(), claim.secretKey());
+        String answer = answerTo(claim);
         if (answer == null) {
             watcher.refused(Verdict.UNAUTHORIZED, whyUnauthorized(claim), claim, body, begun);
             return WebhookReply.unauthorized();
@@ -110,6 +213,7 @@ public final class Receiver<E> {
             watcher.tell(Verdict.HANDSHAKE, "it asks for the validation key", claim, body, begun);
             return WebhookReply.taken(answer);
         }
+        if (!claim.members().isEmpty()) return judgeAll(claim, handler, body, begun, answer);
         E event;
         try {
             event = claim.event();
@@ -121,8 +225,32 @@ public final class Receiver<E> {
         return handle(event, handler, claim, body, begun, answer);
     }
 
-    private WebhookReply handle(
-            E event, Consumer<? super E> handler, Claim<E> claim, RawBody body, long begun, String answer) {
+    /** One answer for all: where one of them fails, all come again. */
+    private WebhookReply judgeAll(
+            Claim<E> claim, Consumer<? super E> handler, RawBody body, long begun, String answer) {
+        List<E> events;
+        try {
+            events = eventsOf(claim, false);
+        } catch (DecodeException tellsOfNothing) {
+            watcher.refused(Verdict.UNREADABLE, reason(tellsOfNothing), claim, body, begun);
+            return WebhookReply.unreadable();
+        }
+        return handle(events, all -> all.forEach(handler), claim, body, begun, answer);
+    }
+
+    /** What a post tells of, one by one. */
+    private List<E> eventsOf(Claim<E> claim, boolean handshakes) {
+        List<? extends Claim<E>> members = claim.members();
+        if (members.isEmpty()) return List.of(claim.event());
+        List<E> events = new ArrayList<>();
+        for (Claim<E> member : members) {
+            if (handshakes || !member.isValidation()) events.add(member.event());
+        }
+        return List.copyOf(events);
+    }
+
+    private <T> WebhookReply handle(
+            T event, Consumer<? super T> handler, Claim<E> claim, RawBody body, long begun, String answer) {
         try {
             handler.accept(event);
         } catch (TryLaterException later) {
@@ -137,7 +265,11 @@ public final class Receiver<E> {
         return WebhookReply.taken(answer);
     }
 
-    private static String whyUnauthorized(Claim<?> claim) {
+    private String whyUnauthorized(Claim<?> claim) {
+        if (keys == WebhookKeys.NONE) return "no keys are configured here";
+        if (!claim.members().isEmpty()) {
+            return "it is a list, and one of its posts shows a wrong secret key, or a server that is not known here";
+        }
         if (claim.secretKey() == null) return "it shows no secret key";
         return claim.serverId() == null
                 ? "its secret key is wrong, and it names no server"

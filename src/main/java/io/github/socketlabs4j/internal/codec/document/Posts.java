@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.internal.codec.document;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,7 +18,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,53 @@ public final class Posts {
         } catch (IOException | RuntimeException broken) {
             throw unreadable(what, null, place(broken));
         }
+    }
+
+    /**
+     * Whether a post is a JSON list.
+     *
+     * @param post the bytes
+     * @return true if it begins as one
+     */
+    public static boolean isList(byte[] post) {
+        int start = Beginning.firstCharacter(post, post.length);
+        return start < post.length && post[start] == '[';
+    }
+
+    /**
+     * The posts in a list, or in a list that stands in a member {@code data}.
+     *
+     * @param what what the post is, for error messages
+     * @param post the bytes
+     * @return the bytes of each element, to be read like a post of its own; empty if the post is no list
+     * @throws DecodeException if it breaks off, or an element is no object
+     */
+    public static List<byte[]> elements(String what, byte[] post) {
+        int start = Beginning.firstCharacter(post, post.length);
+        if (start == post.length || (post[start] != '[' && post[start] != '{')) return List.of();
+        byte[] json = Arrays.copyOfRange(post, start, post.length);
+        try {
+            return elements(json);
+        } catch (IOException | RuntimeException broken) {
+            byte[] replaced = Utf8.replaced(json, 0, json.length);
+            if (replaced == null) throw unreadable(what, Format.JSON, place(broken));
+            return elements(what, replaced);
+        }
+    }
+
+    private static List<byte[]> elements(byte[] json) throws IOException {
+        List<byte[]> elements = new ArrayList<>();
+        try (JsonParser parser = Tokens.open(Format.JSON, json, 0, json.length)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT && !toData(parser, JsonToken.START_ARRAY)) return elements;
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (token != JsonToken.START_OBJECT) throw new JsonParseException(parser, "an element is no object");
+                int begin = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                int end = (int) parser.currentLocation().getByteOffset();
+                elements.add(Arrays.copyOfRange(json, begin, end));
+            }
+        }
+        return elements;
     }
 
     /**
@@ -141,8 +192,12 @@ public final class Posts {
 
     /** Goes into the member that wraps the event; false, and to the end, if there is none. */
     private static boolean unwrap(JsonParser parser) throws IOException {
+        return toData(parser, JsonToken.START_OBJECT);
+    }
+
+    private static boolean toData(JsonParser parser, JsonToken begin) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            if (parser.nextToken() == JsonToken.START_OBJECT && name.equalsIgnoreCase("data")) return true;
+            if (parser.nextToken() == begin && name.equalsIgnoreCase("data")) return true;
             parser.skipChildren();
         }
         return false;

@@ -45,13 +45,13 @@ public record OkHttpCheck(@Nullable Misfit misfit, @Nullable String advice) {
         Matcher numbers = VERSION.matcher(version == null ? "" : version);
         if (!numbers.matches()) return new OkHttpCheck(null, null);
         int number = Integer.parseInt(numbers.group(1)) * 1000 + Integer.parseInt(numbers.group(2));
+        if (number >= OLD_BEFORE) return new OkHttpCheck(null, null);
         String found = "OkHttp " + version + " from " + Jars.holding(OKHTTP);
         List<Cure> cure = List.of(Cure.OKHTTP);
         if (number < OLDEST) {
             String what = found + " knows no body that is sent only once (RequestBody.isOneShot), as 3.14 and later do";
             return new OkHttpCheck(new Misfit(what, cure, null), null);
         }
-        if (number >= OLD_BEFORE) return new OkHttpCheck(null, null);
         return new OkHttpCheck(
                 null, found + " works, but gets no corrections any more; to have a newer one " + Cure.lines(cure));
     }

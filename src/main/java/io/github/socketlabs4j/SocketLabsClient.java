@@ -57,7 +57,9 @@ public final class SocketLabsClient implements AutoCloseable {
         ReportingAccess asking = builder.reportingAccess();
         WebhookKeys listening = builder.allWebhookKeys();
         CallOptions options = builder.options;
-        this.transport = builder.sharedTransport(sending != null || asking != null);
+        boolean calling = sending != null || asking != null;
+        ClassPathCheck.check(calling || listening != null, calling && builder.transport == null, options.listener());
+        this.transport = builder.sharedTransport(calling);
         this.injection = sending == null ? null : new InjectionClient(transport, sending, options);
         this.reporting = asking == null ? null : new ReportingClient(transport, asking, options);
         this.notifications = listening == null
@@ -430,7 +432,8 @@ public final class SocketLabsClient implements AutoCloseable {
          *
          * @return a client, to be closed when it is no longer needed
          * @throws IllegalArgumentException if a setting makes no sense, or an address is no host name over https
-         * @throws IllegalStateException if both {@link #httpClient} and {@link #transport} were set
+         * @throws IllegalStateException if both {@link #httpClient} and {@link #transport} were set, or if the libraries of this
+         *     class path do not work together, naming their jars and the lines that help
          */
         public SocketLabsClient build() {
             return new SocketLabsClient(this);

@@ -47,15 +47,38 @@ public final class EveryRoom {
             done.add("credentials: " + client.injection().checkCredentials());
             for (Format format : Format.values()) done.add(format + ": " + rows(client.reporting(), format));
             done.add("account: " + client.reporting().accountData().serverId());
-            client.notifications()
-                    .receive(WebhookRequest.of(null, event), heard -> done.add("heard of: " + heard.address()));
-            client.inbound()
-                    .receive(
-                            WebhookRequest.of(null, mail),
-                            read -> done.add("read: " + read.subject() + ", "
-                                    + read.attachments().get(0).name()));
+            listen(client, event, mail, done);
         }
         return done;
+    }
+
+    /**
+     * Runs what listens alone.
+     *
+     * @param settings the keys, by names
+     * @param event a notification
+     * @param mail an inbound mail
+     * @return a line for each thing that was done
+     */
+    public static List<String> listen(Map<String, String> settings, byte[] event, byte[] mail) {
+        List<String> done = new ArrayList<>();
+        try (SocketLabsClient client = SocketLabsClient.builder()
+                .serverId(Long.parseLong(settings.get("serverId")))
+                .webhookKeys(settings.get("secretKey"), null)
+                .build()) {
+            listen(client, event, mail, done);
+        }
+        return done;
+    }
+
+    private static void listen(SocketLabsClient client, byte[] event, byte[] mail, List<String> done) {
+        client.notifications()
+                .receive(WebhookRequest.of(null, event), heard -> done.add("heard of: " + heard.address()));
+        client.inbound()
+                .receive(
+                        WebhookRequest.of(null, mail),
+                        read -> done.add("read: " + read.subject() + ", "
+                                + read.attachments().get(0).name()));
     }
 
     private static List<Long> rows(ReportingClient reports, Format format) {

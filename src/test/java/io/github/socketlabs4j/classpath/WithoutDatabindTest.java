@@ -13,22 +13,21 @@ import io.github.socketlabs4j.testing.WebhookSamples;
 import io.github.socketlabs4j.testing.WebhookSamples.Kind;
 import io.github.socketlabs4j.testing.WebhookSamples.Style;
 import io.github.socketlabs4j.webhook.WebhookRequest;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A class path on which databind and its annotations do not match, or are not there, is none of the client's business. */
 class WithoutDatabindTest {
     private static final String SECRET = "the-secret";
+
+    /** Superclasses of an exception of the CSV module. */
+    private static final Set<String> KEPT = Set.of(
+            "com.fasterxml.jackson.databind.JsonMappingException", "com.fasterxml.jackson.databind.DatabindException");
 
     private static final WebhookSamples SAMPLES = WebhookSamples.of(12345, SECRET);
 
@@ -46,7 +45,7 @@ class WithoutDatabindTest {
         // Unknown members, some of them nested, in receipts and reports.
         server.answers(Fault.extraFields(4));
 
-        assertThat(use(new Lacking()))
+        assertThat(use(new LackingLoader(WithoutDatabindTest::lacks)))
                 .satisfiesExactly(
                         sent -> assertThat(sent).startsWith("sent: true ").contains("{\"Inner\":\"text\",\"Number\":"),
                         credentials -> assertThat(credentials).isEqualTo("credentials: true"),
@@ -61,7 +60,7 @@ class WithoutDatabindTest {
 
     @Test
     void the_class_loader_does_lack_them() throws IOException {
-        try (Lacking loader = new Lacking()) {
+        try (LackingLoader loader = new LackingLoader(WithoutDatabindTest::lacks)) {
             assertThatThrownBy(() -> loader.loadClass("com.fasterxml.jackson.databind.ObjectMapper"))
                     .isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> loader.loadClass("com.fasterxml.jackson.annotation.JsonProperty"))
@@ -108,41 +107,12 @@ class WithoutDatabindTest {
         }
     }
 
-    /** Loads everything anew, as a plain class path would, but for what is lacking. */
-    private static final class Lacking extends URLClassLoader {
-        /** Superclasses of an exception of the CSV module. */
-        private static final Set<String> KEPT = Set.of(
-                "com.fasterxml.jackson.databind.JsonMappingException",
-                "com.fasterxml.jackson.databind.DatabindException");
+    private static boolean lacks(String name) {
+        return name.startsWith("com.fasterxml.jackson.annotation.")
+                || (name.startsWith("com.fasterxml.jackson.databind.") && !isKept(name));
+    }
 
-        Lacking() {
-            super(classPath(), ClassLoader.getPlatformClassLoader());
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            boolean lacks = name.startsWith("com.fasterxml.jackson.annotation.")
-                    || (name.startsWith("com.fasterxml.jackson.databind.") && !isKept(name));
-            if (lacks) throw new ClassNotFoundException(name + ", of which there is none here");
-            return super.findClass(name);
-        }
-
-        private static boolean isKept(String name) {
-            return KEPT.contains(name.replaceFirst("\\$.*", ""));
-        }
-
-        private static URL[] classPath() {
-            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .map(Lacking::url)
-                    .toArray(URL[]::new);
-        }
-
-        private static URL url(String entry) {
-            try {
-                return new File(entry).toURI().toURL();
-            } catch (MalformedURLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    private static boolean isKept(String name) {
+        return KEPT.contains(name.replaceFirst("\\$.*", ""));
     }
 }

@@ -1,0 +1,61 @@
+package io.github.socketlabs4j.internal.classpath;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The names of the jars that hold a class, in the order in which they are searched; no class is loaded for that. */
+public final class Jars {
+    private Jars() {}
+
+    /**
+     * Names the jars in words: the one that counts, and those it hides.
+     *
+     * @param name of a class, such as {@code okio.Buffer}
+     * @return for instance {@code okio-jvm-3.6.0.jar (in front of okio-jvm-3.18.1.jar)}, or {@code no jar}
+     */
+    public static String holding(String name) {
+        Set<String> jars = all(name);
+        if (jars.isEmpty()) return "no jar";
+        String first = jars.iterator().next();
+        if (jars.size() == 1) return first;
+        return first + " (in front of "
+                + String.join(", ", jars.stream().skip(1).toList()) + ")";
+    }
+
+    /**
+     * Whether there is a class at all.
+     *
+     * @param name of the class, such as {@code okio.Buffer}
+     * @return false if no jar holds it
+     */
+    public static boolean hold(String name) {
+        return !all(name).isEmpty();
+    }
+
+    private static Set<String> all(String name) {
+        String file = name.replace('.', '/') + ".class";
+        Set<String> jars = new LinkedHashSet<>();
+        try {
+            for (URL place : Collections.list(loader().getResources(file))) jars.add(jar(place.toString(), file));
+        } catch (IOException e) {
+            // Then it is told without their names.
+        }
+        return jars;
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader ours = Jars.class.getClassLoader();
+        return ours == null ? ClassLoader.getSystemClassLoader() : ours;
+    }
+
+    /** The last name before the class: of a jar, of a jar inside another one, or of a folder. */
+    static String jar(String place, String file) {
+        String outer = place.substring(0, Math.max(0, place.length() - file.length()));
+        int end = outer.length();
+        while (end > 0 && (outer.charAt(end - 1) == '/' || outer.charAt(end - 1) == '!')) end--;
+        return outer.substring(outer.lastIndexOf('/', end - 1) + 1, end);
+    }
+}

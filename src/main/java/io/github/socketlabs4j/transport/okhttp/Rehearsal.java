@@ -1,0 +1,87 @@
+package io.github.socketlabs4j.transport.okhttp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that goes to nobody: it takes the way of a real one through OkHttp, up to a {@link RehearsalSocket} that answers by
+ * itself. So whatever OkHttp needs and does not find is missed here, and not by the first mail. It costs nothing in the end, since
+ * the first mail would have loaded the same classes.
+ */
+final class Rehearsal {
+    private static final String OKHTTP = "okhttp/";
+
+    private Rehearsal() {}
+
+    /**
+     * Rehearses.
+     *
+     * @return the version of OkHttp, as it told it; null if it did not
+     * @throws LinkageError if classes do not fit together
+     */
+    static @Nullable String version() {
+        boolean interrupted = Thread.interrupted(); // this must go on, and so must the interrupt
+        try (Response response = client().newCall(request()).execute()) {
+            var unused = response.body().byteStream().readAllBytes();
+            String agent = response.header(RehearsalSocket.AGENT, "");
+            return agent.startsWith(OKHTTP) ? agent.substring(OKHTTP.length()) : null;
+        } catch (IOException | RuntimeException e) {
+            return null; // nothing is proved, and the first request will tell
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private static OkHttpClient client() {
+        return new OkHttpClient.Builder()
+                .socketFactory(new RehearsalSocket.Factory())
+                .dns(host -> List.of(InetAddress.getLoopbackAddress()))
+                .proxy(Proxy.NO_PROXY)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                // Without TLS nobody reads certificates.
+                .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                .connectTimeout(0, TimeUnit.SECONDS)
+                .readTimeout(0, TimeUnit.SECONDS)
+                .writeTimeout(0, TimeUnit.SECONDS)
+                .retryOnConnectionFailure(false)
+                .build();
+    }
+
+    private static Request request() {
+        return new Request.Builder()
+                .url("http://localhost/")
+                .method("POST", new Body())
+                .build();
+    }
+
+    private static final class Body extends RequestBody {
+        @Override
+        public @Nullable MediaType contentType() {
+            return MediaType.parse("text/plain");
+        }
+
+        @Override
+        public long contentLength() {
+            return 1;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.outputStream().write('a');
+        }
+    }
+}

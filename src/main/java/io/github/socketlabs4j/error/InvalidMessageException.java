@@ -14,6 +14,7 @@ public final class InvalidMessageException extends SocketLabsException {
     private static final int SHOWN = 20;
 
     /** See {@link #problems()}. */
+    @SuppressWarnings("serial") // what List.copyOf gives is serializable
     private final List<Problem> problems;
 
     /**

@@ -27,8 +27,10 @@ public abstract class SocketLabsException extends RuntimeException {
     /** See {@link #retryAfter()}. */
     private final @Nullable Duration retryAfter;
     /** See {@link #messageIds()}. */
+    @SuppressWarnings("serial") // what List.copyOf gives is serializable
     private List<String> messageIds = List.of();
     /** See {@link #mailingIds()}. */
+    @SuppressWarnings("serial") // what List.copyOf gives is serializable
     private List<String> mailingIds = List.of();
     /** See {@link #attempts()}. */
     private int attempts;

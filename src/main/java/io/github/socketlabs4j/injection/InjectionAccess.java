@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.internal.call.Endpoint;
 import java.net.URI;
 import java.util.Objects;
 
@@ -64,8 +65,6 @@ public final class InjectionAccess {
     /** Server and address; neither the key nor the address's user info and query, which may hold a gateway's. */
     @Override
     public String toString() {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return "InjectionAccess[server " + serverId + ", " + url.getScheme() + "://" + url.getHost() + port
-                + url.getRawPath() + "]";
+        return "InjectionAccess[server " + serverId + ", " + Endpoint.shown(url) + "]";
     }
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendReceipt> {
     private static final long LONGEST_RECEIPT = 8L * 1024 * 1024;
-    private static final String LOOK_UP = "; the mail may have been sent: look it up before sending it again";
 
     /** A receipt as it arrives. Without a code it is none. */
     private record Posted(
@@ -61,7 +60,7 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
     private static UnknownOutcomeException unknown(Answer answer, DecodeException unreadable) {
         return new UnknownOutcomeException(
                 answer.call() + " was answered with HTTP " + answer.status() + ", but not with a receipt: "
-                        + unreadable.getMessage() + LOOK_UP,
+                        + unreadable.getMessage() + Answer.LOOK_UP,
                 unreadable);
     }
 
@@ -77,7 +76,7 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
         String code = answer.secrets().show(receipt.code().wire());
         return new UnknownOutcomeException(
                 answer.call() + " was answered with HTTP " + answer.status() + " and " + code
-                        + SendRefusedException.support(receipt) + LOOK_UP,
+                        + SendRefusedException.support(receipt) + Answer.LOOK_UP,
                 receipt);
     }
 

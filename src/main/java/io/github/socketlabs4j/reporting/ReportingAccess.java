@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.call.UserAgent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -72,8 +73,6 @@ public final class ReportingAccess {
     /** Server, user and address, without the address's user info and query; never the key. */
     @Override
     public String toString() {
-        String port = base.getPort() < 0 ? "" : ":" + base.getPort();
-        return "ReportingAccess[server " + serverId + ", user " + user + ", " + base.getScheme() + "://"
-                + base.getHost() + port + base.getRawPath() + "]";
+        return "ReportingAccess[server " + serverId + ", user " + user + ", " + Endpoint.shown(base) + "]";
     }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer as a judge sees it, for one thread at a time. Its body can be read once, whole or as a stream. */
 public final class Answer {
+    /** What a text about mail that may have been sent ends with. */
+    public static final String LOOK_UP = "; the mail may have been sent: look it up before sending it again";
+
     /** As much of an error's body as is worth reading. */
     public static final long ERROR_BODY = 64L * 1024;
 
@@ -125,7 +128,7 @@ public final class Answer {
         boolean serverMayHaveActed = status() == 408 || status() >= 500;
         boolean mayHaveBeenSent = serverMayHaveActed && !endpoint.isQuestion();
         boolean mayRetry = status() == 429 || (serverMayHaveActed && endpoint.isQuestion());
-        String advice = mayHaveBeenSent ? "; the mail may have been sent: look it up before sending it again" : "";
+        String advice = mayHaveBeenSent ? LOOK_UP : "";
         return exception("HTTP " + status() + advice, head(body), mayHaveBeenSent, mayRetry);
     }
 

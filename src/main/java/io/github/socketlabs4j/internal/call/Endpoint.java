@@ -58,11 +58,15 @@ public record Endpoint<T>(
         return effect instanceof Question;
     }
 
+    /** An address as it may be shown: its user info and query may hold keys. */
+    public static String shown(URI uri) {
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
+    }
+
     /** Operation and address; never a header's value, user info or query. */
     @Override
     public String toString() {
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return operation + " (" + method + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath()
-                + ")";
+        return operation + " (" + method + " " + shown(uri) + ")";
     }
 }

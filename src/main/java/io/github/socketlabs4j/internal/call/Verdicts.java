@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param secrets what must not show in any text
  */
 record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
-    private static final String LOOK_UP = "; the mail may have been sent: look it up before sending it again";
-
     /**
      * The failure in the words of the caller.
      *
@@ -49,7 +47,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
     RuntimeException stillUnknown(RuntimeException earlier, RuntimeException last) {
         UnknownOutcomeException unknown = new UnknownOutcomeException(
                 endpoint.operation() + ": an earlier attempt may have arrived, and the last one ended with: "
-                        + last.getMessage() + (last instanceof UnknownOutcomeException ? "" : LOOK_UP),
+                        + last.getMessage() + (last instanceof UnknownOutcomeException ? "" : Answer.LOOK_UP),
                 earlier);
         unknown.addSuppressed(last);
         return unknown;
@@ -58,7 +56,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
     /** Nobody waits for this any more; the events have it, with what helps to look mail up. */
     private RuntimeException cancelled(CancellationException own) {
         if (endpoint.isQuestion()) return own;
-        return new UnknownOutcomeException(endpoint.operation() + ": its caller gave it up" + LOOK_UP, own);
+        return new UnknownOutcomeException(endpoint.operation() + ": its caller gave it up" + Answer.LOOK_UP, own);
     }
 
     /** The problem of an attachment that could not be read to its end: whatever the transport makes of it, nothing was sent whole. */
@@ -79,7 +77,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
         TransportException masked = masked(lost);
         if (endpoint.isQuestion() || !lost.mayHaveArrived()) return masked;
         // The transport's text names the address already.
-        return new UnknownOutcomeException(endpoint.operation() + ": " + masked.getMessage() + LOOK_UP, masked);
+        return new UnknownOutcomeException(endpoint.operation() + ": " + masked.getMessage() + Answer.LOOK_UP, masked);
     }
 
     /** HTTP's own exceptions quote what the server sent, which may be the key; such a cause is left out. */
@@ -94,7 +92,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
         Throwable cause = secrets.showIn(failure) ? null : failure;
         return endpoint.isQuestion()
                 ? new TransportException(text, cause, true, false)
-                : new UnknownOutcomeException(text + LOOK_UP, cause);
+                : new UnknownOutcomeException(text + Answer.LOOK_UP, cause);
     }
 
     /** A verdict as the events name it. */

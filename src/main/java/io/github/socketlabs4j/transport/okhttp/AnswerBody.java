@@ -36,12 +36,19 @@ final class AnswerBody extends InputStream {
         try {
             read = in.read(bytes, offset, count);
         } catch (IOException e) {
-            throw flight.ended() == Flight.Ended.TOO_LATE ? new InterruptedIOException("its time was up") : e;
+            if (flight.ended() == Flight.Ended.TOO_LATE) throw new InterruptedIOException("its time was up");
+            // As in OkHttpTransport: the flag may be there before the guard is told.
+            if (Thread.currentThread().isInterrupted()) throw interrupted();
+            throw e;
         } finally {
             interrupted = guard.disarm();
         }
-        if (interrupted) throw new InterruptedIOException("interrupted while the answer was read");
+        if (interrupted) throw interrupted();
         return read;
+    }
+
+    private static InterruptedIOException interrupted() {
+        return new InterruptedIOException("interrupted while the answer was read");
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -150,11 +151,12 @@ public final class OkHttpTransport implements Transport {
         }
         if (response != null && !interrupted) return response;
         if (response != null) response.close();
-        if (interrupted || failure instanceof InterruptedException || failure == null) {
+        // A thread that an interrupt has woken may be here before the guard is told (JDK 25): its flag says it as well.
+        if (interrupted || Thread.currentThread().isInterrupted() || failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             throw new Failures(flight).interrupted(failure);
         }
-        throw new Failures(flight).of(failure);
+        throw new Failures(flight).of(Objects.requireNonNull(failure));
     }
 
     @Override

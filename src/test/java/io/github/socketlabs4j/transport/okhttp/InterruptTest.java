@@ -12,6 +12,7 @@ import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -36,7 +37,12 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -271,6 +277,47 @@ class InterruptTest {
             }
         }
         if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /** What a thread sees that is woken before the guard is told, as on JDK 25: its flag, and a failed wait. */
+    @Test
+    void a_wait_that_fails_with_the_flag_set_was_interrupted() throws Exception {
+        OkHttpClient woken = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    Thread.currentThread().interrupt();
+                    throw new InterruptedIOException();
+                })
+                .build();
+        Waiting waiting =
+                new Waiting(NEW_THREAD, () -> Sending.borrowed(woken).execute(get(URI.create("http://localhost/"))));
+        waiting.assertInterrupted(false);
+    }
+
+    @Test
+    void so_was_a_read_of_the_answer() throws Exception {
+        ForwardingSource woken = new ForwardingSource(new Buffer().writeUtf8("never read")) {
+            @Override
+            public long read(Buffer sink, long count) throws IOException {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+        };
+        OkHttpClient client = new OkHttpClient.Builder()
+                .addInterceptor(chain -> new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(200)
+                        .message("OK")
+                        .body(ResponseBody.create(Okio.buffer(woken), null, -1))
+                        .build())
+                .build();
+        Waiting waiting = new Waiting(NEW_THREAD, () -> {
+            HttpResponse answer = Sending.borrowed(client).execute(get(URI.create("http://localhost/")));
+            answer.body().readAllBytes();
+            return answer;
+        });
+        assertThat(waiting.failure()).hasMessageContaining("interrupted while the answer was read");
+        assertThat(waiting.flag).isTrue();
     }
 
     /** With a time-out far longer than a test may take. */

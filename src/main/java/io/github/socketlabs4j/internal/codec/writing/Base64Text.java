@@ -3,8 +3,6 @@ package io.github.socketlabs4j.internal.codec.writing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.Base64;
 
 /** Writes content as base64, a piece at a time, and sees to it that it is neither shorter nor longer than it said. */
 final class Base64Text {
@@ -23,8 +21,7 @@ final class Base64Text {
                 int n = read(content, () -> in.readNBytes(piece, 0, wanted));
                 left -= n;
                 if (n < wanted) throw changed(content, "ended " + left + " bytes short");
-                byte[] exact = n == piece.length ? piece : Arrays.copyOf(piece, n);
-                out.write(encoded, 0, Base64.getEncoder().encode(exact, encoded));
+                out.write(encoded, 0, Base64Encoder.encode(piece, n, encoded));
             }
             // Found out before the segment behind it is written, so that the request can never be whole.
             if (read(content, in::read) >= 0) throw changed(content, "goes on after its end");

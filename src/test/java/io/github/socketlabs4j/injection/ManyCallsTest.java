@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.reporting.AccountData;
+import io.github.socketlabs4j.testsupport.ChildJvm;
 import io.github.socketlabs4j.testsupport.Heard;
 import io.github.socketlabs4j.testsupport.RawServer;
 import io.github.socketlabs4j.transport.RetryPolicy;
@@ -32,8 +35,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -220,23 +225,60 @@ class ManyCallsTest {
     }
 
     @Test
-    @EnabledForJreRange(min = JRE.JAVA_21)
-    void virtual_threads_by_the_thousand_open_no_more_connections_than_there_are_places() throws Exception {
-        int calls = 3000;
-        Method virtual = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
-        ExecutorService threads = (ExecutorService) virtual.invoke(null);
-        try (RawServer server = RawServer.start(answering(answer(200, SUCCESS)));
-                SocketLabsClient client = client(server.uri("/api/v1/email")).build()) {
-            List<Future<SendReceipt>> all = new ArrayList<>();
+    void while_questions_are_answered_503_a_thousand_threads_ask_hardly_more_often() throws Exception {
+        int calls = 1000;
+        ExecutorService threads = Executors.newFixedThreadPool(calls);
+        try (RawServer server = RawServer.start(answering(answer(503, "")));
+                SocketLabsClient client = SocketLabsClient.builder()
+                        .serverId(14321)
+                        .reportingLogin("ann", "0123456789abcdef")
+                        .reportingUrl(server.uri("/v1/"))
+                        .retry(RetryPolicy.standard().withDelays(Duration.ofMillis(20), 2))
+                        .build()) {
+            List<Future<AccountData>> all = new ArrayList<>();
             for (int i = 0; i < calls; i++)
-                all.add(threads.submit(() -> client.injection().send(mail())));
-            for (Future<SendReceipt> each : all) {
-                assertThat(each.get(60, TimeUnit.SECONDS).accepted()).isTrue();
+                all.add(threads.submit(() -> client.reporting().accountData()));
+            for (Future<AccountData> each : all) {
+                assertThatThrownBy(() -> each.get(PATIENCE, TimeUnit.SECONDS)).hasCauseInstanceOf(ApiException.class);
             }
-            assertThat(server.posts()).isEqualTo(calls);
-            assertThat(server.connections()).isLessThanOrEqualTo(PLACES);
+            assertThat(server.requests()).isBetween(calls, calls + calls / 10 + 50);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    @DisabledOnOs(OS.WINDOWS)
+    void virtual_threads_by_the_thousand_need_no_more_sockets_than_there_are_places() throws Exception {
+        int calls = 3000;
+        try (RawServer server = RawServer.start(answering(answer(200, SUCCESS)))) {
+            String printed = ChildJvm.runWithOpenFiles(
+                    512, VirtualSenders.class, server.uri("/api/v1/email").toString(), Integer.toString(calls));
+            assertThat(printed).contains(calls + " accepted");
+            assertThat(server.posts()).isEqualTo(calls);
+            assertThat(server.connections()).isLessThanOrEqualTo(PLACES);
+        }
+    }
+
+    /** The program that sends each mail on a virtual thread of its own. */
+    static final class VirtualSenders {
+        public static void main(String[] arguments) throws Exception {
+            int calls = Integer.parseInt(arguments[1]);
+            Method virtual = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
+            ExecutorService threads = (ExecutorService) virtual.invoke(null);
+            try (SocketLabsClient client = client(URI.create(arguments[0])).build()) {
+                List<Future<SendReceipt>> all = new ArrayList<>();
+                for (int i = 0; i < calls; i++)
+                    all.add(threads.submit(() -> client.injection().send(mail())));
+                int accepted = 0;
+                for (Future<SendReceipt> each : all) {
+                    if (each.get(PATIENCE, TimeUnit.SECONDS).accepted()) accepted++;
+                }
+                System.out.println(accepted + " accepted");
+            } finally {
+                threads.shutdownNow();
+            }
         }
     }
 }

@@ -22,7 +22,24 @@ public final class ChildJvm {
      */
     public static String run(Class<?> main, List<String> options, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        return run(List.of(), main, options, arguments);
+    }
+
+    /**
+     * Runs a program that may have only so many files and sockets open at once, as by {@code ulimit -n}.
+     *
+     * @return what it printed
+     * @throws AssertionError if it fails or does not end
+     */
+    public static String runWithOpenFiles(int most, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> limited = List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh");
+        return run(limited, main, List.of(), arguments);
+    }
+
+    private static String run(List<String> before, Class<?> main, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
@@ -22,10 +23,21 @@ final class WebhookServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // Before anybody asks for a parameter: that would read the form, and leave nothing of the body.
-        WebhookReply reply = receiver.apply(WebhookRequest.of(request.getContentType(), request.getInputStream()));
+        WebhookReply reply = receiver.apply(post(request));
         response.setStatus(reply.status());
         response.setContentType(reply.contentType());
         response.getOutputStream().write(reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where a filter has read a form before, its parameters are all that is left of it. */
+    private static WebhookRequest post(HttpServletRequest request) throws IOException {
+        PushbackInputStream body = new PushbackInputStream(request.getInputStream());
+        int first = body.read();
+        if (first >= 0) {
+            body.unread(first);
+        } else if (!request.getParameterMap().isEmpty()) {
+            return WebhookRequest.ofForm(request.getParameterMap());
+        }
+        return WebhookRequest.of(request.getContentType(), body);
     }
 }

@@ -13,8 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The two endpoints. The body is a stream, not a {@code @RequestBody byte[]}: of a form, Spring would give the parameters
- * written anew, and refuse the post when a remote server's words are no UTF-8. With Spring Security, leave both addresses out of its
- * check of CSRF tokens, which the platform has none of.
+ * written anew, and refuse the post when a remote server's words are no UTF-8.
  */
 @RestController
 class WebhookController {

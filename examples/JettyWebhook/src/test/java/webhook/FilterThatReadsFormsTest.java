@@ -1,0 +1,71 @@
+package webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.notification.NotificationEvent;
+import io.github.socketlabs4j.testing.WebhookSamples;
+import io.github.socketlabs4j.testing.WebhookSamples.Kind;
+import io.github.socketlabs4j.testing.WebhookSamples.Style;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.junit.jupiter.api.Test;
+
+/** A filter that asks for a parameter, as many do for a log or a token, has read the form; the event arrives all the same. */
+class FilterThatReadsFormsTest {
+    private final Platform platform = new Platform();
+    private final WebhookSamples samples = WebhookSamples.of(7, "secret");
+    private final List<String> handled = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void an_event_arrives_in_every_style_and_the_key_is_still_asked_for() throws Exception {
+        Server jetty = new Server(new InetSocketAddress("localhost", 0));
+        try (SocketLabsClient client =
+                SocketLabsClient.builder().webhookKeys(7, "secret", "key").build()) {
+            jetty.setHandler(behindAFilter(new WebhookServlet(post ->
+                    client.notifications().receive(post, (NotificationEvent event) -> handled.add(event.type())))));
+            jetty.start();
+            URI url = jetty.getURI().resolve("/notifications");
+            for (Style style : Style.values()) {
+                assertEquals(200, platform.post(url, samples.event(Kind.VALIDATION, style)));
+                assertEquals(200, platform.post(url, samples.event(Kind.DELIVERED, style)));
+                assertEquals(
+                        401, platform.post(url, WebhookSamples.of(7, "guessed").event(Kind.DELIVERED, style)));
+            }
+        } finally {
+            jetty.stop();
+        }
+        assertEquals(Collections.nCopies(Style.values().length, "Delivered"), handled);
+    }
+
+    private static ServletContextHandler behindAFilter(WebhookServlet servlet) {
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(servlet), "/notifications");
+        context.addFilter(new FilterHolder(new Curious()), "/*", EnumSet.of(DispatcherType.REQUEST));
+        return context;
+    }
+
+    private static final class Curious implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            request.getParameter("_csrf");
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -72,7 +72,15 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             Iterator<MergeRow> rows,
             BulkOptions options,
             Function<Duration, CompletableFuture<Void>> after) {
-        BulkTemplate own = BulkTemplate.of(client, template, options);
+        return open(client, BulkTemplate.of(client, template, options), rows, options, after);
+    }
+
+    static BulkEngine open(
+            InjectionClient client,
+            BulkTemplate own,
+            Iterator<MergeRow> rows,
+            BulkOptions options,
+            Function<Duration, CompletableFuture<Void>> after) {
         SendJournal.Opened journal = options.journal().open(options.run(), own.digest());
         try {
             KnownRows known = new KnownRows();

@@ -15,6 +15,7 @@ module io.github.socketlabs4j {
     requires static org.jspecify;
 
     exports io.github.socketlabs4j;
+    exports io.github.socketlabs4j.bulk;
     exports io.github.socketlabs4j.error;
     exports io.github.socketlabs4j.inbound;
     exports io.github.socketlabs4j.injection;

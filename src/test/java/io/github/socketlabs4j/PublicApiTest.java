@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What users see mentions the JDK, jspecify and ourselves; {@link OkHttpClient} is mentioned once. */
 class PublicApiTest {
     private static final int MOST_TYPES_OF_THE_CLIENT = 85;
+    private static final int MORE_FOR_BULK = 12;
     private static final List<String> EXPORTED = House.exportedPackages();
 
     @Test
@@ -48,7 +49,7 @@ class PublicApiTest {
                         .filter(name -> !House.isEmulator(name))
                         .flatMap(PublicApiTest::visibleTypes)
                         .filter(type -> type.getDeclaringClass() == null))
-                .hasSizeBetween(1, MOST_TYPES_OF_THE_CLIENT);
+                .hasSizeBetween(1, MOST_TYPES_OF_THE_CLIENT + MORE_FOR_BULK);
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.bulk.BulkOptions;
+import io.github.socketlabs4j.bulk.BulkRun;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.InvalidMessageException;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,6 +174,37 @@ public final class InjectionClient {
      */
     public CompletableFuture<SendReceipt> sendAsync(BulkMessage message) {
         return sendAllAsync(message.outgoing());
+    }
+
+    /**
+     * Sends a mail merge to any number of recipients, in as many requests as it takes, each row at most once. The thread that takes
+     * the run's outcomes does it; nothing is sent before.
+     *
+     * @param template what every recipient gets; without a message id, for each row's mail gets its own
+     * @param rows the recipients, read as they are needed
+     * @param options the run's name, its journal, how fast
+     * @return the run, to be closed by the caller
+     * @throws InvalidMessageException if the template has problems
+     * @throws IllegalArgumentException if the template has a message id
+     * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
+     */
+    public BulkRun bulk(EmailMessage template, Iterable<MergeRow> rows, BulkOptions options) {
+        return BulkRun.begin(this, template, rows.iterator(), options, api.time()::after);
+    }
+
+    /**
+     * The same with rows from a stream, which stays its owner's to close.
+     *
+     * @param template what every recipient gets; without a message id, for each row's mail gets its own
+     * @param rows the recipients, read as they are needed
+     * @param options the run's name, its journal, how fast
+     * @return the run, to be closed by the caller
+     * @throws InvalidMessageException if the template has problems
+     * @throws IllegalArgumentException if the template has a message id
+     * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
+     */
+    public BulkRun bulk(EmailMessage template, Stream<MergeRow> rows, BulkOptions options) {
+        return BulkRun.begin(this, template, rows.iterator(), options, api.time()::after);
     }
 
     /**

@@ -94,7 +94,7 @@ final class MergeFaults {
         MergeRow last = null;
         for (MergeRow row : rows) {
             // Rows made the same way have the same fields.
-            if (last == null || !row.hasFieldsOf(last)) row.fields().forEach(field -> fields.add(field.name()));
+            if (last == null || !row.hasFieldsOf(last)) row.mergeFields().forEach(field -> fields.add(field.name()));
             last = row;
         }
         TemplateTexts.of(template, (kind, where, text) -> {
@@ -137,7 +137,7 @@ final class MergeFaults {
     /** Where a row is to be added, and all that have its fields: to the lists of those that it does not have. */
     private List<List<Integer>> missedBy(MergeRow row) {
         Set<String> own = names();
-        for (MergeField field : row.fields()) own.add(field.name());
+        for (MergeField field : row.mergeFields()) own.add(field.name());
         List<List<Integer>> missed = new ArrayList<>();
         missing.forEach((name, rows) -> {
             if (asked.containsKey(name) && !own.contains(name)) missed.add(rows);
@@ -149,7 +149,7 @@ final class MergeFaults {
     private void marks(int index, MergeRow row) {
         Map<String, String> here = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Set<String> own = names();
-        for (MergeField field : row.fields()) {
+        for (MergeField field : row.mergeFields()) {
             own.add(field.name());
             find("the field '" + field.name() + "' of row " + index, field.value(), here);
         }

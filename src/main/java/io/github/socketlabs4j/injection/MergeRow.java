@@ -3,7 +3,9 @@ package io.github.socketlabs4j.injection;
 import io.github.socketlabs4j.internal.codec.writing.Placeholders;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,11 @@ public final class MergeRow {
     private final String field;
     private final @Nullable String value;
     private final int size;
+    private final @Nullable String key;
 
-    private MergeRow(@Nullable MergeRow before, String field, @Nullable String value) {
+    private MergeRow(@Nullable MergeRow before, String field, @Nullable String value, @Nullable String key) {
         this.before = before;
+        this.key = key;
         this.field = Objects.requireNonNull(field, "field");
         this.value = value;
         this.size = before == null ? 1 : before.size + 1;
@@ -39,7 +43,7 @@ public final class MergeRow {
      * @return the row
      */
     public static MergeRow to(@Nullable String address) {
-        return new MergeRow(null, ADDRESS, address);
+        return new MergeRow(null, ADDRESS, address, null);
     }
 
     /**
@@ -64,7 +68,7 @@ public final class MergeRow {
      * @return the longer row
      */
     public MergeRow with(String field, @Nullable String value) {
-        return new MergeRow(this, field, value);
+        return new MergeRow(this, field, value, key);
     }
 
     /**
@@ -78,8 +82,43 @@ public final class MergeRow {
         return first.value;
     }
 
+    /**
+     * This row with a key of its own, by which a bulk run knows it again when it is started again, such as a customer's number. It is
+     * not sent.
+     *
+     * @param key what no other row of the run has
+     * @return the keyed row
+     * @throws IllegalArgumentException if it is blank
+     */
+    public MergeRow withKey(String key) {
+        if (key.isBlank())
+            throw new IllegalArgumentException("a row's key is blank; give what no other row has, or none");
+        return new MergeRow(before, field, value, key);
+    }
+
+    /**
+     * What a bulk run knows this row by.
+     *
+     * @return the key, or null if the row has none and is known by its number
+     */
+    public @Nullable String key() {
+        return key;
+    }
+
+    /**
+     * The fields and their values.
+     *
+     * @return an unmodifiable map in the order they were added, the address first, as the field {@code DeliveryAddress}; null is empty;
+     *     of a name used twice, which is a problem of the mail, the first
+     */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (MergeField field : mergeFields()) fields.putIfAbsent(field.name(), field.value());
+        return Collections.unmodifiableMap(fields);
+    }
+
     /** The fields in the order they were added, the address first. */
-    List<MergeField> fields() {
+    List<MergeField> mergeFields() {
         List<MergeField> fields = new ArrayList<>(size);
         for (MergeRow row = this; row != null; row = row.before) {
             fields.add(new MergeField(row.field, row.value == null ? "" : row.value));
@@ -115,16 +154,19 @@ public final class MergeRow {
         return false;
     }
 
-    /** Two rows are equal if they have the same fields with the same values in the same order; null is the same as empty. */
+    /** Two rows are equal if they have the same key and the same fields with the same values in the same order; null is the same as empty. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MergeRow row && hasFieldsOf(row) && fields().equals(row.fields());
+        return other instanceof MergeRow row
+                && hasFieldsOf(row)
+                && Objects.equals(key, row.key)
+                && mergeFields().equals(row.mergeFields());
     }
 
     /** Fits {@link #equals}. */
     @Override
     public int hashCode() {
-        return fields().hashCode();
+        return Objects.hash(key, mergeFields());
     }
 
     /** How many fields the row has and whom it goes to. */

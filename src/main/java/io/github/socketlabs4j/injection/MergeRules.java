@@ -58,7 +58,7 @@ final class MergeRules {
 
     /** Checks a row; false if something is wrong with the names of its fields. */
     private boolean row(MergeRow row) {
-        List<MergeField> fields = row.fields();
+        List<MergeField> fields = row.mergeFields();
         boolean namesAreGood = names("MergeData", fields);
         Places places = new Places(valuesWith(fields));
         for (MergeField field : fields) value(field, places);

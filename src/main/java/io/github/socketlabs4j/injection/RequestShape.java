@@ -139,7 +139,7 @@ final class RequestShape {
     void mergeData(String name) {
         if (merge == null) return;
         out.startObject(name);
-        list("PerMessage", merge.rows(), row -> list("ArrayOfMergeRow", row.fields(), this::mergeField));
+        list("PerMessage", merge.rows(), row -> list("ArrayOfMergeRow", row.mergeFields(), this::mergeField));
         list("Global", merge.globals(), this::mergeField);
         out.endObject();
     }

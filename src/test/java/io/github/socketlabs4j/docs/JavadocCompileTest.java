@@ -33,7 +33,9 @@ class JavadocCompileTest {
                 InboundMessage mail;
                 Path folder;
                 String saved;
-                EmailMessage message;
+                EmailMessage message, template;
+                List<MergeRow> rows;
+                RowOutcome outcome;
                 SendReceipt receipt;
                 FailedMessage failed;
                 Set<String> suppressions;

@@ -1,0 +1,311 @@
+package io.github.socketlabs4j.bulk;
+
+import io.github.socketlabs4j.bulk.JournalEntry.Kind;
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.SocketLabsException;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.InjectionClient;
+import io.github.socketlabs4j.injection.MergeRow;
+import io.github.socketlabs4j.injection.SendReceipt;
+import io.github.socketlabs4j.injection.SendRefusedException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a run, on the thread that takes its outcomes. What other threads have to say, requests that end and waits that are over,
+ * comes through one queue, so that nothing else is shared with them.
+ *
+ * <p>The order of three things is the whole promise: a request is in the journal, and that forced, before it is sent; what came of it
+ * is written after; and a row that the journal knows of is never sent again, unless it says that it surely was not.
+ */
+final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
+    private final InjectionClient client;
+    private final EmailMessage template;
+    private final BulkOptions options;
+    private final Function<Duration, CompletableFuture<Void>> after;
+    private final SendJournal.Opened journal;
+    private final RowSource rows;
+    private final Pace pace;
+    private final Tally tally;
+
+    private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+    private final Deque<BulkRequest> again = new ArrayDeque<>();
+    private final Deque<RowOutcome> ready = new ArrayDeque<>();
+    private int onTheWay;
+    private boolean paused;
+    private boolean ended;
+    private boolean closed;
+    private volatile @Nullable String stopped;
+
+    private BulkEngine(
+            InjectionClient client,
+            EmailMessage template,
+            BulkOptions options,
+            Function<Duration, CompletableFuture<Void>> after,
+            SendJournal.Opened journal,
+            RowSource rows,
+            Tally tally) {
+        this.client = client;
+        this.template = template;
+        this.options = options;
+        this.after = after;
+        this.journal = journal;
+        this.rows = rows;
+        this.pace = new Pace(options.inFlight(), options.patience());
+        this.tally = tally;
+    }
+
+    static BulkEngine open(
+            InjectionClient client,
+            EmailMessage template,
+            Iterator<MergeRow> rows,
+            BulkOptions options,
+            Function<Duration, CompletableFuture<Void>> after) {
+        return open(client, BulkTemplate.of(client, template, options), rows, options, after);
+    }
+
+    static BulkEngine open(
+            InjectionClient client,
+            BulkTemplate own,
+            Iterator<MergeRow> rows,
+            BulkOptions options,
+            Function<Duration, CompletableFuture<Void>> after) {
+        SendJournal.Opened journal = options.journal().open(options.run(), own.digest());
+        try {
+            KnownRows known = new KnownRows();
+            Tally tally = new Tally();
+            journal.replay(entry -> tally.moved(known.put(entry), entry.kind()));
+            RowSource source = new RowSource(rows, new RowIds(options.run()), known, own.rowsOfARequest());
+            return new BulkEngine(client, own.message(), options, after, journal, source, tally);
+        } catch (RuntimeException | Error e) {
+            try {
+                journal.close();
+            } catch (JournalException alsoThat) {
+                e.addSuppressed(alsoThat);
+            }
+            throw e;
+        }
+    }
+
+    BulkSummary summary() {
+        return tally.summary(stopped);
+    }
+
+    /** From any thread. */
+    void stop(String why) {
+        events.add(() -> stopHere(why));
+    }
+
+    private void stopHere(String why) {
+        if (stopped == null && !ended) stopped = why;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && !ended) step();
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public RowOutcome next() {
+        if (!hasNext()) throw new NoSuchElementException("the run has ended");
+        return ready.remove();
+    }
+
+    private void step() {
+        // A stop that was asked for counts before anything more is sent.
+        for (Runnable event = events.poll(); event != null; event = events.poll()) event.run();
+        if (stopped != null) giveUp();
+        else if (!paused) sendMore();
+        if (!ready.isEmpty()) return;
+        if (onTheWay == 0 && !(paused && stopped == null)) {
+            ended = true;
+            return;
+        }
+        nextEvent().run();
+    }
+
+    /** Also of an interrupted thread, which must not leave what is on its way unrecorded; it is the last thing such a thread does. */
+    private Runnable nextEvent() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return events.take();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    stopHere("the thread that took its outcomes was interrupted");
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendMore() {
+        List<BulkRequest> next = new ArrayList<>();
+        List<JournalEntry> intents = new ArrayList<>();
+        try {
+            while (onTheWay + next.size() < pace.window()) {
+                BulkRequest request = again.poll();
+                if (request == null) {
+                    request = rows.next(this::notSent);
+                    if (request == null) break;
+                    request.rows().forEach(row -> intents.add(JournalEntry.of(Kind.SENDING, row)));
+                }
+                next.add(request);
+            }
+            if (!intents.isEmpty()) {
+                journal.append(intents);
+                journal.force();
+            }
+        } catch (RuntimeException | Error e) {
+            // Of the journal or the rows: nothing of these was sent.
+            again.addAll(next);
+            stopHere("it failed: " + e.getMessage());
+            throw e;
+        }
+        next.forEach(this::send);
+    }
+
+    private void send(BulkRequest request) {
+        onTheWay++;
+        CompletableFuture<SendReceipt> sending;
+        try {
+            sending = client.sendAsync(request.message(template, options.globals()));
+        } catch (RuntimeException notBegun) { // the client is closed
+            sending = CompletableFuture.failedFuture(notBegun);
+        }
+        var unused = sending.whenComplete((receipt, failure) -> events.add(() -> ended(request, receipt, failure)));
+    }
+
+    private void ended(BulkRequest request, @Nullable SendReceipt receipt, @Nullable Throwable failure) {
+        onTheWay--;
+        if (receipt != null) {
+            pace.goodAnswer();
+            settle(request.outcomes(receipt));
+        } else {
+            failed(request, failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
+        }
+        options.tell(summary());
+    }
+
+    private void failed(BulkRequest request, @Nullable Throwable failure) {
+        if (failure instanceof InvalidMessageException) {
+            withoutProblems(request);
+        } else if (failure instanceof SendRefusedException refused && isAboutTheMail(refused)) {
+            settle(each(request, row -> new RowOutcome.Refused(row.row(), row.key(), row.messageId(), refused.code())));
+        } else if (failure instanceof SocketLabsException e && e.mayRetry()) {
+            tryAgain(request, e);
+        } else if (surelyWasNotSent(failure)) {
+            stopHere(message(failure));
+            again.add(request);
+        } else {
+            settle(each(request, row -> new RowOutcome.Unknown(row.row(), row.key(), row.messageId())));
+            if (pace.lostAnswer()) stopHere("one answer after the other is lost: " + message(failure));
+            else pause(Duration.ZERO, message(failure));
+        }
+    }
+
+    private static String message(@Nullable Throwable failure) {
+        return failure == null ? "no reason is known" : String.valueOf(failure.getMessage());
+    }
+
+    /** And will not be either, as long as nobody changes anything; of a closed client, or of credentials. */
+    private static boolean surelyWasNotSent(@Nullable Throwable failure) {
+        if (failure instanceof SocketLabsException told) return !told.mayHaveBeenSent();
+        return failure instanceof IllegalStateException;
+    }
+
+    /** Whether others may fare better; what is about the account or the credentials is the same for all. */
+    private static boolean isAboutTheMail(SendRefusedException refused) {
+        return !refused.mayRetry() && !refused.mayHaveBeenSent() && !Incurable.is(refused.code());
+    }
+
+    private void tryAgain(BulkRequest request, SocketLabsException failure) {
+        again.add(request);
+        pause(failure.retryAfter().orElse(Duration.ZERO), message(failure));
+    }
+
+    private void pause(Duration least, String why) {
+        Duration wait = pace.slowDown(least);
+        if (wait.isNegative()) {
+            stopHere("patience is at its end: " + why);
+        } else if (!paused) {
+            paused = true;
+            var unused = after.apply(wait).whenComplete((nothing, e) -> events.add(() -> paused = false));
+        }
+    }
+
+    /** Those without problems travel on together, for a refused recipient must not stop the others. */
+    private void withoutProblems(BulkRequest request) {
+        List<BulkRow> good = new ArrayList<>();
+        for (BulkRow row : request.rows()) {
+            try {
+                client.render(new BulkRequest(List.of(row)).message(template, options.globals()));
+                good.add(row);
+            } catch (InvalidMessageException e) {
+                notSent(row, String.valueOf(e.getMessage()));
+            }
+        }
+        if (good.size() == request.rows().size()) {
+            stopHere("its rows have a problem together that none has alone");
+        }
+        if (!good.isEmpty()) again.add(new BulkRequest(good));
+    }
+
+    /** At the end of a run that was stopped, what was to be tried again. */
+    private void giveUp() {
+        for (BulkRequest request = again.poll(); request != null; request = again.poll()) {
+            request.rows().forEach(row -> notSent(row, "the run was stopped: " + stopped));
+        }
+    }
+
+    private void notSent(BulkRow row, String why) {
+        settle(List.of(new RowOutcome.NotSent(row.row(), row.key(), row.messageId(), why)));
+    }
+
+    private static List<RowOutcome> each(BulkRequest request, Function<BulkRow, RowOutcome> outcome) {
+        return request.rows().stream().map(outcome).toList();
+    }
+
+    private void settle(List<RowOutcome> outcomes) {
+        outcomes.forEach(tally::settled);
+        ready.addAll(outcomes);
+        try {
+            journal.append(outcomes.stream().map(Tally::entry).toList());
+        } catch (JournalException e) {
+            stopHere("it failed: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) return;
+        closed = true;
+        stopHere("it was closed");
+        JournalException failure = null;
+        while (!ended) {
+            ready.clear();
+            try {
+                step();
+            } catch (JournalException e) {
+                failure = e;
+            }
+        }
+        journal.close();
+        if (failure != null) throw failure;
+    }
+}

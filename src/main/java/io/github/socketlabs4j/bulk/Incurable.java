@@ -1,0 +1,16 @@
+package io.github.socketlabs4j.bulk;
+
+import io.github.socketlabs4j.injection.SendCode;
+import java.util.Set;
+
+/** The refusals that say nothing about the mail: whatever else is sent is refused just so. */
+final class Incurable {
+    private static final Set<SendCode> CODES =
+            Set.of(SendCode.INVALID_AUTHENTICATION, SendCode.ACCOUNT_DISABLED, SendCode.TOO_MANY_ERRORS);
+
+    private Incurable() {}
+
+    static boolean is(SendCode code) {
+        return CODES.contains(code);
+    }
+}

@@ -1,0 +1,270 @@
+package io.github.socketlabs4j.bulk;
+
+import static io.github.socketlabs4j.bulk.Newsletter.RUN;
+import static io.github.socketlabs4j.bulk.Newsletter.mails;
+import static io.github.socketlabs4j.bulk.Newsletter.row;
+import static io.github.socketlabs4j.bulk.Newsletter.rows;
+import static io.github.socketlabs4j.bulk.Newsletter.template;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.InjectionClient;
+import io.github.socketlabs4j.injection.MergeRow;
+import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.mail.Attachment;
+import io.github.socketlabs4j.testing.DeliveredMail;
+import io.github.socketlabs4j.testing.EmulatedServer;
+import io.github.socketlabs4j.testing.Fault;
+import io.github.socketlabs4j.testing.SocketLabsEmulator;
+import io.github.socketlabs4j.transport.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BulkRunTest {
+    private final SocketLabsEmulator emulator = SocketLabsEmulator.start();
+    private final EmulatedServer server = emulator.server();
+    private final SocketLabsClient client =
+            emulator.clientBuilder().retry(RetryPolicy.none()).build();
+    private final InjectionClient injection = client.injection();
+    private final List<Duration> waits = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        client.close();
+        emulator.close();
+    }
+
+    /** A run whose waits are over at once. */
+    private BulkRun run(Iterable<MergeRow> rows, BulkOptions options) {
+        return BulkRun.begin(injection, template(), rows.iterator(), options, wait -> {
+            waits.add(wait);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private static BulkOptions options() {
+        return BulkOptions.run(RUN);
+    }
+
+    @Test
+    void every_row_gets_one_mail_with_its_own_fields_and_its_own_id() {
+        List<RowOutcome> outcomes;
+        try (BulkRun run = injection.bulk(template(), rows(1234), options())) {
+            outcomes = run.outcomes().toList();
+            assertThat(run.summary()).isEqualTo(new BulkSummary(1234, 0, 0, 0, null));
+        }
+        assertThat(outcomes)
+                .hasSize(1234)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.Accepted.class))
+                .extracting(RowOutcome::messageId)
+                .allSatisfy(id -> assertThat(id).matches("[0-9a-z]{20}"))
+                .doesNotHaveDuplicates();
+        assertThat(mails(server))
+                .hasSize(1234)
+                .allSatisfy((address, count) -> assertThat(count).isOne());
+        RowOutcome seventh = outcomes.stream()
+                .filter(outcome -> outcome.key().equals("7"))
+                .findFirst()
+                .orElseThrow();
+        DeliveredMail mail = server.mailbox("customer7@example.org").get(0);
+        assertThat(mail.subject()).isEqualTo("Hi Customer 7");
+        assertThat(mail.messageId()).isEqualTo(seventh.messageId());
+        assertThat(server.requestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void the_same_run_and_key_give_the_same_id_for_ever() {
+        try (BulkRun run = client.injection()
+                .bulk(template(), Stream.of(row(1).withKey("customer-1"), row(2)), BulkOptions.run("march"))) {
+            assertThat(run.outcomes().map(RowOutcome::messageId))
+                    .containsExactly("n7ay9dna9md2tm9dtxgv", "wvp6m3mp6e6d518wssv3");
+        }
+    }
+
+    @Test
+    void rows_are_read_as_they_are_needed_and_nothing_is_sent_before_anybody_takes() {
+        AtomicInteger read = new AtomicInteger();
+        Iterable<MergeRow> endless = () -> Stream.iterate(0, i -> i + 1)
+                .map(i -> row(read.incrementAndGet()))
+                .iterator();
+        try (BulkRun run = injection.bulk(template(), endless, options().inFlight(2))) {
+            assertThat(server.requestCount()).isZero();
+            Iterator<RowOutcome> outcomes = run.outcomes().iterator();
+            outcomes.next();
+            assertThat(read.get()).isLessThanOrEqualTo(1501);
+            run.cancel();
+            outcomes.forEachRemaining(outcome -> {});
+            assertThat(run.summary().stopped()).isEqualTo("it was cancelled");
+            assertThat(run.summary().accepted()).isEqualTo(server.mailbox().size());
+        }
+    }
+
+    @Test
+    void a_refused_recipient_does_not_stop_the_others() {
+        server.refuse("customer1@example.org");
+        try (BulkRun run = run(rows(3), options())) {
+            List<RowOutcome> outcomes = run.outcomes().toList();
+            assertThat(outcomes.get(1)).isInstanceOfSatisfying(RowOutcome.Refused.class, refused -> {
+                assertThat(refused.address()).isEqualTo("customer1@example.org");
+                assertThat(refused.code()).isEqualTo(SendCode.INVALID_ADDRESS);
+            });
+            assertThat(run.summary()).isEqualTo(new BulkSummary(2, 1, 0, 0, null));
+        }
+        assertThat(mails(server)).containsOnlyKeys("customer0@example.org", "customer2@example.org");
+    }
+
+    @Test
+    void neither_does_a_row_with_a_problem() {
+        try (BulkRun run = run(List.of(row(0), MergeRow.to(null), row(2)), options())) {
+            List<RowOutcome> outcomes = run.outcomes().toList();
+            assertThat(outcomes).hasSize(3);
+            assertThat(outcomes)
+                    .filteredOn(RowOutcome.NotSent.class::isInstance)
+                    .singleElement()
+                    .satisfies(outcome -> {
+                        assertThat(outcome.key()).isEqualTo("1");
+                        assertThat(((RowOutcome.NotSent) outcome).why()).contains("DeliveryAddress");
+                    });
+        }
+        assertThat(mails(server)).containsOnlyKeys("customer0@example.org", "customer2@example.org");
+    }
+
+    @Test
+    void a_key_that_comes_twice_is_sent_once() {
+        List<MergeRow> rows = List.of(row(1).withKey("a"), row(2).withKey("a"), row(3).withKey("b"));
+        try (BulkRun run = run(rows, options())) {
+            assertThat(run.outcomes()
+                            .filter(RowOutcome.NotSent.class::isInstance)
+                            .map(RowOutcome::address))
+                    .containsExactly("customer2@example.org");
+        }
+        assertThat(mails(server)).containsOnlyKeys("customer1@example.org", "customer3@example.org");
+    }
+
+    @Test
+    void the_problems_of_a_template_are_told_before_anything_is_sent() {
+        EmailMessage without =
+                EmailMessage.from("news@shop.example").subject("Hi").build();
+        assertThatThrownBy(() -> injection.bulk(without, rows(3), options()))
+                .isInstanceOf(InvalidMessageException.class);
+        EmailMessage withId = template().toBuilder().messageId("mine").build();
+        assertThatThrownBy(() -> injection.bulk(withId, rows(3), options()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leave it out");
+        assertThat(server.requestCount()).isZero();
+    }
+
+    @Test
+    void what_no_other_row_could_cure_stops_the_run_at_once_and_loses_no_row() {
+        server.answers(Fault.code(SendCode.ACCOUNT_DISABLED));
+        try (BulkRun run = run(rows(5000), options().inFlight(1))) {
+            assertThat(run.outcomes())
+                    .hasSize(500)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
+            assertThat(run.summary().stopped()).contains("AccountDisabled");
+        }
+        assertThat(server.requestCount()).isOne();
+    }
+
+    @Test
+    void a_platform_over_its_quota_is_left_alone_for_a_while_and_then_gets_the_rest() {
+        server.next(Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA));
+        try (BulkRun run = run(rows(1500), options().inFlight(1))) {
+            assertThat(run.outcomes())
+                    .hasSize(1500)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.Accepted.class));
+        }
+        assertThat(waits).hasSize(2);
+        assertThat(waits.get(0)).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
+        assertThat(waits.get(1)).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2500));
+        assertThat(mails(server)).hasSize(1500);
+    }
+
+    @Test
+    void patience_has_an_end() {
+        server.answers(Fault.code(SendCode.OVER_QUOTA));
+        try (BulkRun run = run(rows(3), options().patience(Duration.ofMinutes(2)))) {
+            assertThat(run.outcomes())
+                    .hasSize(3)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
+            assertThat(run.summary().stopped()).contains("patience", "OverQuota");
+        }
+        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void rows_whose_answer_was_lost_are_unknown_and_not_sent_again() {
+        server.next(Fault.dropAfterActing());
+        try (BulkRun run = run(rows(600), options().inFlight(1))) {
+            assertThat(run.outcomes().filter(RowOutcome.Unknown.class::isInstance))
+                    .hasSize(500);
+            assertThat(run.summary()).isEqualTo(new BulkSummary(100, 0, 0, 500, null));
+        }
+        assertThat(mails(server))
+                .hasSize(600)
+                .allSatisfy((address, count) -> assertThat(count).isOne());
+    }
+
+    @Test
+    void a_run_whose_answers_are_all_lost_stops_before_all_its_rows_are_unknown() {
+        server.answers(Fault.status(503));
+        try (BulkRun run = run(rows(5000), options().inFlight(1))) {
+            assertThat(run.outcomes()).hasSize(1000);
+            assertThat(run.summary().stopped()).contains("lost");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void however_many_requests_are_in_flight_each_row_is_sent_once(int requests) {
+        try (BulkRun run = run(rows(2600), options().inFlight(requests))) {
+            assertThat(run.outcomes()).hasSize(2600);
+        }
+        assertThat(mails(server))
+                .hasSize(2600)
+                .allSatisfy((address, count) -> assertThat(count).isOne());
+    }
+
+    @Test
+    void large_attachments_travel_in_smaller_requests() {
+        EmailMessage heavy = template().toBuilder()
+                .attach(Attachment.of("a.bin", "application/octet-stream", new byte[10 * 1024 * 1024]))
+                .build();
+        try (BulkRun run = injection.bulk(heavy, rows(150), options())) {
+            assertThat(run.outcomes()).hasSize(150);
+        }
+        assertThat(server.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_closed_client_ends_the_run_without_losing_a_row() {
+        client.close();
+        try (BulkRun run = run(rows(3), options())) {
+            assertThat(run.outcomes())
+                    .hasSize(3)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
+            assertThat(run.summary().stopped()).contains("closed");
+        }
+    }
+
+    @Test
+    void progress_is_told_after_each_request() {
+        List<Long> told = new ArrayList<>();
+        try (BulkRun run = run(rows(1500), options().inFlight(1).progress(summary -> told.add(summary.rows())))) {
+            assertThat(run.outcomes()).hasSize(1500);
+        }
+        assertThat(told).containsExactly(500L, 1000L, 1500L);
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.socketlabs4j.bulk;
+
+import io.github.socketlabs4j.injection.InjectionAccess;
+import io.github.socketlabs4j.injection.InjectionClient;
+import io.github.socketlabs4j.injection.MergeRow;
+import io.github.socketlabs4j.internal.call.SharedTransport;
+import io.github.socketlabs4j.internal.time.Time;
+import io.github.socketlabs4j.testsupport.Mails;
+import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One run, from a seed: started again after every crash and every stop until it comes to its end, and then looked at. */
+final class BulkSimulation {
+    private static final int MOST_STARTS = 200;
+
+    private final Random random;
+    private final SimulatedJournal journal;
+    private final SimulatedMails mails;
+    private final List<MergeRow> rows = new ArrayList<>();
+    private final Map<String, RowOutcome> told = new HashMap<>();
+
+    /** What may be wrong with a library that keeps no promise. */
+    enum Fault {
+        NONE,
+        FORCED_TOO_LATE,
+        INTENT_AFTER_THE_SEND,
+        UNKNOWN_SENT_AGAIN,
+        TAIL_NOT_BELIEVED
+    }
+
+    /** The end of the process. */
+    static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Crash() {
+            super("the process ends here", null, false, false);
+        }
+    }
+
+    private BulkSimulation(long seed, Fault fault) {
+        this.random = new Random(seed);
+        this.journal = new SimulatedJournal(random, fault);
+        this.mails = new SimulatedMails(random, journal);
+        int count = 1 + random.nextInt(30);
+        boolean keyed = random.nextBoolean();
+        for (int i = 0; i < count; i++) rows.add(keyed ? Newsletter.row(i).withKey("c" + i) : Newsletter.row(i));
+    }
+
+    /**
+     * Runs a seed.
+     *
+     * @return what was wrong, or null
+     */
+    static @Nullable String run(long seed, Fault fault) {
+        try {
+            return new BulkSimulation(seed, fault).run(seed);
+        } catch (RuntimeException e) {
+            return "seed " + seed + ": " + e;
+        }
+    }
+
+    private @Nullable String run(long seed) {
+        for (int start = 0; start < MOST_STARTS; start++) {
+            BulkSummary summary = start();
+            if (summary == null || summary.stopped() != null) continue;
+            String wrong = wrong(summary);
+            return wrong == null ? null : "seed " + seed + ": " + wrong;
+        }
+        return "seed " + seed + ": no end";
+    }
+
+    /** Null after a crash. */
+    private @Nullable BulkSummary start() {
+        InjectionClient client = new InjectionClient(
+                new SharedTransport(mails, () -> {}, 64, new NoTime(), Runnable::run),
+                new InjectionAccess(14321, Mails.BEARER_KEY, InjectionAccess.PLATFORM),
+                CallOptions.standard().withRetry(RetryPolicy.none()));
+        BulkOptions options = BulkOptions.run(Newsletter.RUN)
+                .inFlight(1 + random.nextInt(4))
+                .patience(Duration.ofMinutes(random.nextInt(10)))
+                .journal(journal);
+        BulkTemplate template = BulkTemplate.of(client, Newsletter.template(), options);
+        Set<String> ofThisStart = new HashSet<>();
+        try {
+            BulkEngine engine = BulkEngine.open(
+                    client,
+                    new BulkTemplate(template.message(), template.digest(), 1 + random.nextInt(8)),
+                    rows.iterator(),
+                    options,
+                    wait -> CompletableFuture.completedFuture(null));
+            int takes = random.nextInt(3) > 0 ? Integer.MAX_VALUE : random.nextInt(20);
+            for (int i = 0; i < takes && engine.hasNext(); i++) {
+                RowOutcome outcome = engine.next();
+                check(outcome, ofThisStart.add(outcome.messageId()));
+            }
+            engine.close();
+            return engine.summary();
+        } catch (Crash e) {
+            return null;
+        }
+    }
+
+    /** What is told must be true when it is told; what was not sent may be sent by a later start. */
+    private void check(RowOutcome outcome, boolean first) {
+        if (!first) throw new IllegalStateException("two outcomes: " + outcome);
+        int count = mails.mailsOf(outcome.messageId());
+        boolean right = outcome instanceof RowOutcome.Unknown
+                ? count <= 1
+                : count == (outcome instanceof RowOutcome.Accepted ? 1 : 0);
+        if (!right) throw new IllegalStateException(outcome + " with " + count + " mails");
+        if (!(outcome instanceof RowOutcome.NotSent)) told.put(outcome.messageId(), outcome);
+    }
+
+    private @Nullable String wrong(BulkSummary summary) {
+        Map<String, JournalEntry.Kind> settled = new HashMap<>();
+        journal.open("", "").replay(entry -> settled.put(entry.messageId(), entry.kind()));
+        if (settled.size() != rows.size()) return settled.size() + " of " + rows.size() + " rows in the journal";
+        if (summary.rows() != rows.size()) return summary + " of " + rows.size() + " rows";
+        for (Map.Entry<String, JournalEntry.Kind> row : settled.entrySet()) {
+            int count = mails.mailsOf(row.getKey());
+            String wrong = wrong(row.getValue(), count, told.get(row.getKey()));
+            if (wrong != null) return row.getKey() + ": " + wrong;
+        }
+        return null;
+    }
+
+    private static @Nullable String wrong(JournalEntry.Kind settled, int mails, @Nullable RowOutcome told) {
+        if (mails > 1) return mails + " mails";
+        boolean unknown = settled == JournalEntry.Kind.UNKNOWN || settled == JournalEntry.Kind.SENDING;
+        boolean accepted = settled == JournalEntry.Kind.ACCEPTED;
+        if (!unknown && mails != (accepted ? 1 : 0)) return settled + " with " + mails + " mails";
+        if (told instanceof RowOutcome.Unknown && !unknown) return "told that it is unknown, and then " + settled;
+        if (told instanceof RowOutcome.Refused && mails > 0) return "told that it was refused, and sent";
+        return null;
+    }
+
+    /** Stands still, and nobody waits. */
+    private static final class NoTime implements Time {
+        @Override
+        public long nanos() {
+            return 0;
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public void sleep(Duration wait) {}
+
+        @Override
+        public boolean await(CompletableFuture<Void> coming, Duration most) {
+            return true;
+        }
+
+        @Override
+        public CompletableFuture<Void> after(Duration wait) {
+            return new CompletableFuture<>();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.socketlabs4j.bulk;
+
+import io.github.socketlabs4j.bulk.BulkSimulation.Crash;
+import io.github.socketlabs4j.bulk.BulkSimulation.Fault;
+import io.github.socketlabs4j.bulk.JournalEntry.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** A journal on a simulated disk: what was not forced may be gone after a crash, but nothing before it is. */
+final class SimulatedJournal implements SendJournal, SendJournal.Opened {
+    private final Random random;
+    private final Fault fault;
+    private final List<List<JournalEntry>> written = new ArrayList<>();
+    private final List<JournalEntry> held = new ArrayList<>();
+    private int safe;
+    private boolean dead;
+
+    SimulatedJournal(Random random, Fault fault) {
+        this.random = random;
+        this.fault = fault;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /** The process ends here, whatever it was doing. */
+    void die() {
+        dead = true;
+    }
+
+    @Override
+    public Opened open(String run, String content) {
+        if (dead) {
+            int kept = safe + random.nextInt(written.size() - safe + 1);
+            written.subList(kept, written.size()).clear();
+            held.clear();
+            safe = written.size();
+            dead = false;
+            if (fault == Fault.TAIL_NOT_BELIEVED && !written.isEmpty()) written.remove(--safe);
+        }
+        return this;
+    }
+
+    @Override
+    public void replay(Consumer<JournalEntry> reader) {
+        for (List<JournalEntry> entries : written) {
+            for (JournalEntry entry : entries) reader.accept(asRead(entry));
+        }
+    }
+
+    private JournalEntry asRead(JournalEntry entry) {
+        boolean unknown = entry.kind() == Kind.UNKNOWN || entry.kind() == Kind.SENDING;
+        if (fault != Fault.UNKNOWN_SENT_AGAIN || !unknown) return entry;
+        return new JournalEntry(Kind.NOT_SENT, entry.messageId(), entry.digest(), null);
+    }
+
+    @Override
+    public void append(List<JournalEntry> entries) {
+        mayDie();
+        if (fault == Fault.INTENT_AFTER_THE_SEND && entries.get(0).kind() == Kind.SENDING) {
+            held.addAll(entries);
+            return;
+        }
+        if (!held.isEmpty()) written.add(List.copyOf(held));
+        held.clear();
+        written.add(List.copyOf(entries));
+        mayDie();
+    }
+
+    @Override
+    public void force() {
+        mayDie();
+        if (fault != Fault.FORCED_TOO_LATE) safe = written.size();
+        mayDie();
+    }
+
+    private void mayDie() {
+        if (random.nextInt(40) == 0) die();
+        if (dead) throw new Crash();
+    }
+
+    @Override
+    public void close() {
+        if (!dead) safe = written.size();
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.socketlabs4j.bulk;
+
+import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.transport.HttpRequest;
+import io.github.socketlabs4j.transport.HttpResponse;
+import io.github.socketlabs4j.transport.Transport;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A platform and the way to it, where anything may go wrong with a request; counts the mails that each row really got. */
+final class SimulatedMails implements Transport {
+    private static final Pattern ROW =
+            Pattern.compile("\"DeliveryAddress\",\"Value\":\"([^\"]+)\".*?\"BulkMessageId\",\"Value\":\"([^\"]+)\"");
+
+    private final Random random;
+    private final SimulatedJournal journal;
+    private final Map<String, Integer> mails = new HashMap<>();
+
+    SimulatedMails(Random random, SimulatedJournal journal) {
+        this.random = random;
+        this.journal = journal;
+    }
+
+    /** How many mails a row got. */
+    int mailsOf(String messageId) {
+        return mails.getOrDefault(messageId, 0);
+    }
+
+    @Override
+    public HttpResponse execute(HttpRequest request) {
+        throw new UnsupportedOperationException("a bulk run does not wait for single requests");
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
+        if (journal.isDead()) return lost(false);
+        List<MatchResult> rows = ROW.matcher(text(request)).results().toList();
+        return switch (random.nextInt(16)) {
+            case 0 -> lost(false);
+            case 1 -> lost(true);
+            case 2 -> {
+                take(rows);
+                yield lost(true);
+            }
+            case 3 -> {
+                if (random.nextBoolean()) take(rows);
+                journal.die();
+                yield lost(true);
+            }
+            case 4 -> answer(200, "{\"ErrorCode\":\"OverQuota\"}");
+            case 5 -> {
+                if (random.nextBoolean()) take(rows);
+                yield answer(503, "");
+            }
+            case 6 -> random.nextInt(4) > 0 ? taken(rows) : answer(200, "{\"ErrorCode\":\"AccountDisabled\"}");
+            case 7 -> answer(200, "{\"ErrorCode\":\"NoValidRecipients\"}");
+            case 8, 9 -> partlyTaken(rows);
+            default -> taken(rows);
+        };
+    }
+
+    private void take(List<MatchResult> rows) {
+        rows.forEach(row -> mails.merge(row.group(2), 1, Integer::sum));
+    }
+
+    private CompletableFuture<HttpResponse> taken(List<MatchResult> rows) {
+        take(rows);
+        return answer(200, "{\"ErrorCode\":\"Success\"}");
+    }
+
+    private CompletableFuture<HttpResponse> partlyTaken(List<MatchResult> rows) {
+        List<String> refused = new ArrayList<>();
+        for (MatchResult row : rows) {
+            if (random.nextBoolean()) take(List.of(row));
+            else {
+                refused.add("{\"EmailAddress\":\"" + row.group(1)
+                        + "\",\"Accepted\":false,\"ErrorCode\":\"InvalidAddress\"}");
+            }
+        }
+        return answer(
+                200,
+                "{\"ErrorCode\":\"Warning\",\"MessageResults\":[{\"Index\":0,\"ErrorCode\":\"Warning\",\"AddressResults\":"
+                        + refused + "}]}");
+    }
+
+    private static CompletableFuture<HttpResponse> lost(boolean mayHaveArrived) {
+        return CompletableFuture.failedFuture(
+                new TransportException("the connection broke", null, mayHaveArrived, !mayHaveArrived));
+    }
+
+    private static CompletableFuture<HttpResponse> answer(int status, String body) {
+        return CompletableFuture.completedFuture(new HttpResponse(
+                status, Map.of(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), null));
+    }
+
+    private static String text(HttpRequest request) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Objects.requireNonNull(request.body()).writeTo(out);
+            return out.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -2,7 +2,9 @@ package io.github.socketlabs4j.inbound;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,34 @@ record ParsedMail(
                 v.get(ipPoolId),
                 v.extras());
     });
+
+    /** A mail that stands in a member {@code data}; null is made where that is none. What stands beside it is kept with its extras. */
+    static final Shape<@Nullable ParsedMail> WRAPPED = Shape.of("wrapped inbound mail", t -> {
+        Column<ParsedMail> data = t.object("data", SHAPE);
+        return v -> {
+            ParsedMail mail = v.get(data);
+            return mail == null ? null : mail.withExtras(v.extras());
+        };
+    });
+
+    private ParsedMail withExtras(Map<String, String> beside) {
+        if (beside.isEmpty()) return this;
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(beside);
+        all.putAll(extras);
+        return new ParsedMail(
+                content,
+                inboundMailFrom,
+                inboundRcptTo,
+                inboundIpAddress,
+                errorLog,
+                spamScore,
+                spamDetails,
+                serverId,
+                subaccountId,
+                ipPoolId,
+                Collections.unmodifiableMap(all));
+    }
 
     private static @Nullable String sender(@Nullable String address) {
         return address == null || address.isBlank() || address.strip().equals("<>") ? null : address;

@@ -22,12 +22,7 @@ public final class ChildJvm {
      */
     public static String run(Class<?> main, List<String> options, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = start(main, options, arguments);
         try {
             CompletableFuture<String> printed = CompletableFuture.supplyAsync(() -> read(process));
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -38,6 +33,16 @@ public final class ChildJvm {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Starts a program, which its caller ends. */
+    public static Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static String read(Process process) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * people's mail and the secret key: nothing of one is in any exception.
  */
 public final class Posts {
+    /** Why most posts cannot be read; a parser's own words would quote the post. */
+    static final String BROKEN = "it breaks off, is malformed or beyond the limits";
+
     private Posts() {}
 
     /**
@@ -212,11 +215,11 @@ public final class Posts {
         return false;
     }
 
-    /** Where reading failed: a parser's own words quote the post. */
+    /** Where reading failed. */
     static String place(Exception broken) {
         JsonLocation place = broken instanceof JsonProcessingException json ? json.getLocation() : null;
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return "it breaks off, is malformed or beyond the limits" + where;
+        return BROKEN + where;
     }
 
     static DecodeException unreadable(String what, @Nullable Format format, String why) {

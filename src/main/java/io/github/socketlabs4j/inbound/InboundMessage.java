@@ -378,7 +378,7 @@ public final class InboundMessage implements AutoCloseable {
         if (id != null) return Posts.identity(id, inboundRcptTo());
         String made = identityWithoutId;
         if (made == null) {
-            made = WholeMail.identity(this);
+            made = WholeMail.identity(this, content);
             identityWithoutId = made;
         }
         return made;

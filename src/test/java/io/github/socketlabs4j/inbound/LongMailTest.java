@@ -21,8 +21,11 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -270,6 +273,27 @@ class LongMailTest {
                 assertThat(attachments.get(i).name()).isEqualTo(i + "\u00e9.bin");
                 assertThat(attachments.get(i).open().readAllBytes()).isEqualTo(contents.get(i));
             }
+        }
+    }
+
+    @Test
+    void the_identity_of_a_mail_without_an_id_is_that_of_its_texts_whatever_their_length() {
+        for (int length : new int[] {10, 2_000, 3 * MIB}) {
+            String text = "\u00e9\uD83D\uDE00x".repeat(length / 4);
+            try (InboundMessage mail = parse(mail("\"TextBody\":\"" + text + "\""));
+                    InboundMessage other = parse(mail("\"TextBody\":\"" + text + ".\""))) {
+                // How it was made before there were long texts, and for ever.
+                String whole = "0:0:0:0:0:0:0:0:0:2:[]2:[]2:[]" + text.length() + ":" + text + "0:1:01:01:0";
+                assertThat(mail.identity()).isEqualTo(sha256(whole)).isNotEqualTo(other.identity());
+            }
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
         }
     }
 

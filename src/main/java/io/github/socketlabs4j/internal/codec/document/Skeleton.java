@@ -4,6 +4,7 @@ import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A JSON document without its long strings, but with their places: small enough to be parsed in memory, however long the document
@@ -24,6 +25,7 @@ final class Skeleton {
     private final int[] at;
     private final long[] from;
     private final long[] to;
+    private final BitSet escaped;
 
     private Skeleton(byte[] json, Builder places) {
         this.json = json;
@@ -31,6 +33,7 @@ final class Skeleton {
         this.at = places.at;
         this.from = places.from;
         this.to = places.to;
+        this.escaped = places.escaped;
     }
 
     /** A document's skeleton. */
@@ -46,6 +49,7 @@ final class Skeleton {
         private int[] at = new int[8];
         private long[] from = new long[8];
         private long[] to = new long[8];
+        private final BitSet escaped = new BitSet();
         private int begun;
         private int ended;
 
@@ -69,7 +73,8 @@ final class Skeleton {
         }
 
         @Override
-        public void end(long stringTo) {
+        public void end(long stringTo, boolean hasEscapes) {
+            escaped.set(ended, hasEscapes);
             to[ended++] = stringTo;
         }
 
@@ -106,6 +111,11 @@ final class Skeleton {
     /** How many bytes a long string has in the document, with its quotes. */
     long length(int longString) {
         return to[longString] - from[longString];
+    }
+
+    /** Whether a long string is written as it is meant. */
+    boolean isPlain(int longString) {
+        return !escaped.get(longString);
     }
 
     /** Where in the document a byte of this stands that is outside of long strings. */

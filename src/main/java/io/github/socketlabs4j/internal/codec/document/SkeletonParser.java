@@ -83,22 +83,27 @@ final class SkeletonParser extends JsonParserDelegate implements StoredText.Sour
     public @Nullable StoredText storedText() throws IOException {
         long offset = offset();
         int number = skeleton.longString(offset);
-        if (number >= 0) return document.text(skeleton.from(number), skeleton.length(number));
+        if (number >= 0) return longString(number);
         String text = super.getText();
-        return text.isEmpty() ? null : document.text(skeleton.place(offset), Skeleton.LONGEST_STRING + 2);
+        return text.isEmpty() ? null : document.text(skeleton.place(offset), Skeleton.LONGEST_STRING + 2, false);
     }
 
     @Override
     public @Nullable LongText longText() throws IOException {
         int number = skeleton.longString(offset());
         if (number < 0) return LongText.of(super.getText());
-        long from = skeleton.from(number);
-        long length = skeleton.length(number);
-        if (length - 2 > (long) LongText.MOST_IN_MEMORY * LONGEST_ESCAPE)
-            return LongText.of(document.text(from, length));
+        long length = skeleton.length(number) - 2;
+        StoredText text = longString(number);
         // How long it is without its escapes shows only when it is read.
-        boolean isShort = length - 2 <= LongText.MOST_IN_MEMORY || isShort(document.text(from, length));
-        return isShort ? LongText.of(document.string(from, (int) length)) : LongText.of(document.text(from, length));
+        boolean isShort = length <= LongText.MOST_IN_MEMORY
+                || (length <= (long) LongText.MOST_IN_MEMORY * LONGEST_ESCAPE && isShort(text));
+        return isShort
+                ? LongText.of(document.string(skeleton.from(number), (int) skeleton.length(number)))
+                : LongText.of(text);
+    }
+
+    private StoredText longString(int number) {
+        return document.text(skeleton.from(number), skeleton.length(number), skeleton.isPlain(number));
     }
 
     private static boolean isShort(StoredText text) throws IOException {

@@ -28,6 +28,7 @@ final class Skim {
     private boolean inString;
     private boolean escaped;
     private boolean cut;
+    private boolean hasEscapes;
     private int stringAt;
     private long stringFrom;
 
@@ -51,8 +52,8 @@ final class Skim {
         /** A string is left out: where its opening quote stands in the copy, and where in the document. */
         void begin(int at, long from);
 
-        /** It ends: where the byte behind its closing quote stands in the document. */
-        void end(long to);
+        /** It ends: where the byte behind its closing quote stands in the document, and whether there are escapes in it. */
+        void end(long to, boolean hasEscapes);
 
         /** Of nobody's interest. */
         Cuts NONE = new Cuts() {
@@ -60,7 +61,7 @@ final class Skim {
             public void begin(int at, long from) {}
 
             @Override
-            public void end(long to) {}
+            public void end(long to, boolean hasEscapes) {}
         };
     }
 
@@ -82,6 +83,7 @@ final class Skim {
         if (at == end) return end;
         inString = true;
         cut = false;
+        hasEscapes = false;
         stringAt = length;
         stringFrom = place + at;
         append(piece, at, at + 1);
@@ -95,6 +97,7 @@ final class Skim {
             at = plain(piece, at, end);
             if (at == end) break;
             closed = piece[at] == '"';
+            if (!closed) hasEscapes = true;
             at += closed ? 1 : 2;
         }
         // A piece may end between a backslash and what it escapes.
@@ -117,7 +120,7 @@ final class Skim {
         inString = false;
         if (!cut) return;
         append(piece, at - 1, at);
-        cuts.end(place + at);
+        cuts.end(place + at, hasEscapes);
     }
 
     private void append(byte[] from, int begin, int end) throws LimitedStream.TooLongException {
@@ -156,15 +159,27 @@ final class Skim {
     /** Where the first quote or backslash stands, looked for eight bytes at a time; the end if there is none. */
     static int plain(byte[] bytes, int from, int end) {
         int at = from;
+        // Four at a time, with one question: this is what most of a mail costs.
+        for (; at + 4 * Long.BYTES <= end; at += 4 * Long.BYTES) {
+            long found = found(bytes, at)
+                    | found(bytes, at + Long.BYTES)
+                    | found(bytes, at + 2 * Long.BYTES)
+                    | found(bytes, at + 3 * Long.BYTES);
+            if (found != 0) break;
+        }
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, at);
-            long quotes = eight ^ (EACH * '"');
-            long backslashes = eight ^ (EACH * '\\');
-            // A byte that is zero now has its highest bit set by this; so may those behind it, never one before it.
-            long found = (((quotes - EACH) & ~quotes) | ((backslashes - EACH) & ~backslashes)) & HIGHEST;
+            long found = found(bytes, at);
             if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
         }
         while (at < end && bytes[at] != '"' && bytes[at] != '\\') at++;
         return at;
+    }
+
+    /** The highest bit of the first quote or backslash among eight bytes, and perhaps of some behind it; 0 if there is none. */
+    private static long found(byte[] bytes, int at) {
+        long eight = (long) EIGHT.get(bytes, at);
+        long quotes = eight ^ (EACH * '"');
+        long backslashes = eight ^ (EACH * '\\');
+        return (((quotes - EACH) & ~quotes) | ((backslashes - EACH) & ~backslashes)) & HIGHEST;
     }
 }

@@ -40,11 +40,11 @@ public final class StoredDocument implements AutoCloseable {
         this.end = CLEANER.register(this, kept::close);
     }
 
-    private record Text(StoredDocument document, long place, long length) implements StoredText {
+    private record Text(StoredDocument document, long place, long length, boolean isPlain) implements StoredText {
         @Override
         public InputStream open() throws IOException {
             document.kept();
-            return new JsonText(document, place, length);
+            return isPlain ? new PlainText(document, place + 1, length - 2) : new JsonText(document, place, length);
         }
 
         @Override
@@ -53,9 +53,15 @@ public final class StoredDocument implements AutoCloseable {
         }
     }
 
-    /** The text of a string whose opening quote stands at a place, and which has no more than so many bytes with its quotes. */
-    StoredText text(long place, long length) {
-        return new Text(this, place, length);
+    /**
+     * The text of a string.
+     *
+     * @param place where its opening quote stands
+     * @param length how many bytes it has with its quotes; if it is not plain, no more than so many
+     * @param isPlain whether it has no escapes
+     */
+    StoredText text(long place, long length, boolean isPlain) {
+        return new Text(this, place, length, isPlain);
     }
 
     /** The text of a short string, in the parser's own reading. */

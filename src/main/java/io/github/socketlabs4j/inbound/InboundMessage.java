@@ -136,6 +136,24 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
+     * What the message this mail is about was sent with. Wire: {@code Data.Meta}.
+     *
+     * @return an unmodifiable map in its order, empty as a rule
+     */
+    public Map<String, String> metadata() {
+        return mail.metadata();
+    }
+
+    /**
+     * The tags of the message this mail is about. Wire: {@code Data.Tags}.
+     *
+     * @return an unmodifiable list, empty as a rule
+     */
+    public List<String> tags() {
+        return mail.tags();
+    }
+
+    /**
      * The charset the text body had in the mail; {@link #textBody()} is Unicode already. Wire: {@code TextCharSet}.
      *
      * @return its name, or null

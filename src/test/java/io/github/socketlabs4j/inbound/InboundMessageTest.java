@@ -356,6 +356,33 @@ class InboundMessageTest {
     }
 
     @Test
+    void what_the_message_was_sent_with_is_had_by_name() {
+        String data = "\"Data\":{\"Meta\":[{\"Key\":\"order\",\"Value\":\"7\"}],\"Tags\":[\"a\",\"b\"],\"X\":1}";
+        try (InboundMessage mail = parse(mail("", data));
+                InboundMessage none = parse(mail("", "\"Data\":\"text\""))) {
+            assertThat(mail.metadata()).containsExactly(Map.entry("order", "7"));
+            assertThat(mail.tags()).containsExactly("a", "b");
+            assertThat(mail.extras()).containsEntry("Data.X", "1");
+            assertThat(none.tags()).isEmpty();
+            assertThat(none.extras()).containsEntry("Data", "text");
+        }
+    }
+
+    @Test
+    void a_mail_wrapped_in_data_is_the_same_mail_and_what_stands_beside_it_is_kept() {
+        String inside =
+                "{\"Message\":{\"Subject\":\"s\"},\"InboundRcptTo\":\"help@x.example\",\"Data\":{\"Tags\":\"a\"},\"X\":1}";
+        String wrapped = "{\"attempt\":3,\"X\":2,\"data\":" + inside + ",\"SecretKey\":\"" + Samples.SECRET + "\"}";
+        try (InboundMessage mail = parse(wrapped)) {
+            assertThat(mail.subject()).isEqualTo("s");
+            assertThat(mail.inboundRcptTo()).isEqualTo("help@x.example");
+            assertThat(mail.tags()).containsExactly("a");
+            assertThat(mail.extras())
+                    .containsOnly(Map.entry("attempt", "3"), Map.entry("X", "1"), Map.entry("beside data.X", "2"));
+        }
+    }
+
+    @Test
     void content_is_gone_after_close_and_the_rest_stays() {
         for (String padding : List.of("", " ".repeat(1024 * 1024))) {
             String mark = SpoolFiles.newMark();

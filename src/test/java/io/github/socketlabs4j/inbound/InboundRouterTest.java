@@ -135,6 +135,9 @@ class InboundRouterTest {
         "XN--BCHER-KVA.Example, b\u00fccher.example.",
         "\u043f\u0440\u0438\u043c\u0435\u0440.example, xn--e1afmkfd.example",
         "\u4f8b\u3048.example, \u4f8b\u3048\u3002example",
+        "stra\u00dfe.example, xn--strae-oqa.example",
+        "fa\u00df.example, XN--FA-HIA.example",
+        "\u03b2\u03cc\u03bb\u03bf\u03c2.example, xn--nxasmm1c.example",
         "inbound.example, INBOUND.example."
     })
     void a_domain_is_the_same_in_either_spelling(String routed, String received) {

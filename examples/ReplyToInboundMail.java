@@ -1,6 +1,6 @@
+import io.github.socketlabs4j.Replies;
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.inbound.InboundMessage;
-import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.testing.EmulatedServer;
 import io.github.socketlabs4j.testing.InboundMail;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
@@ -27,13 +27,10 @@ public class ReplyToInboundMail {
     }
 
     private static void reply(SocketLabsClient client, InboundMessage mail) {
-        if (mail.automatic()) return;
-        EmailMessage.Builder reply = EmailMessage.from("help@shop.example")
-                .to(mail.inboundMailFrom()) // where programs answer to, never null here
-                .subject("Re: " + mail.subject())
-                .text("We will look into it.")
-                .header("Auto-Submitted", "auto-replied");
-        mail.customHeaders().first("Message-ID").ifPresent(id -> reply.header("In-Reply-To", id));
-        client.injection().send(reply.build());
+        if (mail.automatic()) return; // automaticBecause() tells why
+        client.injection()
+                .send(Replies.replyTo(mail, "help@shop.example")
+                        .text("We will look into it.")
+                        .build());
     }
 }

@@ -65,8 +65,10 @@ public final class SocketLabsClient implements AutoCloseable {
         this.notifications = listening == null
                 ? null
                 : new NotificationParser(listening, builder.longestNotification, options.listener());
-        this.inbound =
-                listening == null ? null : new InboundParser(listening, builder.longestInboundMail, options.listener());
+        this.inbound = listening == null
+                ? null
+                : new InboundParser(
+                        listening, builder.longestInboundMail, builder.spools, builder.spoolBytes, options.listener());
         if (builder.allowPlainHttp) warnOfPlainHttp(options.listener());
     }
 
@@ -181,6 +183,8 @@ public final class SocketLabsClient implements AutoCloseable {
         private WebhookKeys webhookKeys = WebhookKeys.NONE;
         private int longestNotification = NotificationParser.LONGEST;
         private long longestInboundMail = InboundParser.LONGEST;
+        private int spools = InboundParser.SPOOLS;
+        private long spoolBytes = InboundParser.SPOOL_BYTES;
         private boolean allowPlainHttp;
         private @Nullable OkHttpClient httpClient;
         private @Nullable Transport transport;
@@ -338,6 +342,29 @@ public final class SocketLabsClient implements AutoCloseable {
             }
             this.longestNotification = notificationBytes;
             this.longestInboundMail = inboundBytes;
+            return this;
+        }
+
+        /**
+         * Sets how long a post may be, as {@link #webhookLimits(int, long)} does, and how much disk inbound mail may take. A post of
+         * more than a mebibyte is kept in a temporary file until its mail is closed; where there is no room for one more, the
+         * answer is 503, and the platform may post it again.
+         *
+         * @param notificationBytes the most bytes of a notification
+         * @param inboundBytes the most bytes of an inbound mail
+         * @param spools how many such files there may be at once; the default is 16
+         * @param spoolBytes how many bytes they may have together; the default is 512 MiB. A mail of more is never taken
+         * @return this
+         * @throws IllegalArgumentException if one is not positive
+         */
+        public Builder webhookLimits(int notificationBytes, long inboundBytes, int spools, long spoolBytes) {
+            if (spools <= 0 || spoolBytes <= 0) {
+                throw new IllegalArgumentException("webhookLimits " + spools + " spools of together " + spoolBytes
+                        + " bytes: expected positive numbers");
+            }
+            webhookLimits(notificationBytes, inboundBytes);
+            this.spools = spools;
+            this.spoolBytes = spoolBytes;
             return this;
         }
 

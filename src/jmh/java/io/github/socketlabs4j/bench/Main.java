@@ -16,6 +16,9 @@ public final class Main {
     private static final long MIB = 1024 * 1024;
 
     private static final Bar LARGE = Bar.atLeast(0.80).allocatingLessThan(MIB);
+    /** A fifth of what an array with the content, and another to gather it in, take. */
+    private static final Bar INBOUND = Bar.atLeast(0.80).allocatingLessThan(4 * MIB);
+
     private static final Bar TRIPLE = Bar.atLeast(2.8).withUpperQuartile(3.0);
 
     private static final List<Row> ROWS = List.of(
@@ -40,7 +43,7 @@ public final class Main {
             Row.of("notification, form", NotificationPosts.class)
                     .param("style", "FORM")
                     .bar(Bar.atLeast(3.0)),
-            Row.of("inbound mail, 10 MiB attachment", InboundPost.class),
+            Row.of("inbound mail, 10 MiB attachment", InboundPost.class).bar(INBOUND),
             Row.of("report walk, fetched ahead", ReportWalk.class).operations(Platform.PAGES * Platform.PAGE),
             Row.of("report walk, fetched ahead, busy consumer", ReportWalk.class)
                     .param("work", "4000")

@@ -63,8 +63,8 @@ public final class InboundAttachment {
     }
 
     /**
-     * A name that a file can have on any system, made of the sender's: without directories, control and writing-direction
-     * characters, and characters or names that some system keeps for itself; at most 200 bytes of UTF-8. Two attachments may
+     * A name that a file can have on any system, made of the sender's: decoded if it came as a MIME header has it (RFC 2047 and
+     * 2231), and without directories, control and writing-direction characters, and characters or names that some system keeps for itself; at most 200 bytes of UTF-8. Two attachments may
      * have the same.
      *
      * @return the name; never empty, {@code attachment} if nothing is left of the sender's

@@ -2,20 +2,21 @@ package io.github.socketlabs4j.inbound;
 
 import io.github.socketlabs4j.internal.codec.document.Posts;
 import io.github.socketlabs4j.internal.codec.document.StoredDocument;
+import io.github.socketlabs4j.internal.codec.shape.LongText;
 import io.github.socketlabs4j.mail.EmailAddress;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that the platform received and parsed. Texts are in memory; the content of attachments is read when it is opened,
- * from memory or, if the post had more than a mebibyte, from a temporary file.
+ * A mail that the platform received and parsed. Its texts are in memory, but for bodies of more than a mebibyte; these and the content
+ * of attachments are read when they are asked for, from memory or, if the post had more than a mebibyte, from a temporary file.
  *
  * <p>Whatever was not sent, was empty or cannot be read is null. Everything in it comes from strangers: show no HTML body
  * that was not sanitized, and see {@link InboundHeaders} and {@link InboundAttachment}.
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class InboundMessage implements AutoCloseable {
-    private static final Set<String> MASS_MAIL = Set.of("bulk", "list", "junk");
-    private static final Pattern PARAMETERS = Pattern.compile("[;(]");
-
     private final StoredDocument document;
     private final ParsedMail mail;
     private final MailContent content;
@@ -138,6 +136,24 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
+     * What the message this mail is about was sent with. Wire: {@code Data.Meta}.
+     *
+     * @return an unmodifiable map in its order, empty as a rule
+     */
+    public Map<String, String> metadata() {
+        return mail.metadata();
+    }
+
+    /**
+     * The tags of the message this mail is about. Wire: {@code Data.Tags}.
+     *
+     * @return an unmodifiable list, empty as a rule
+     */
+    public List<String> tags() {
+        return mail.tags();
+    }
+
+    /**
      * The charset the text body had in the mail; {@link #textBody()} is Unicode already. Wire: {@code TextCharSet}.
      *
      * @return its name, or null
@@ -183,21 +199,61 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * The body as text. Wire: {@code TextBody}.
+     * The body as text. Wire: {@code TextBody}. One of more than a mebibyte is made anew each time; {@link #openTextBody()} needs no
+     * memory for it.
      *
      * @return the text with the line breaks of the mail, or null
+     * @throws IllegalStateException if it has more than a mebibyte and the mail is closed
+     * @throws UncheckedIOException if the mail's temporary file cannot be read
      */
     public @Nullable String textBody() {
-        return content.textBody();
+        return text(content.textBody());
     }
 
     /**
-     * The body as HTML, as its sender wrote it. Wire: {@code HtmlBody}.
+     * The body as HTML, as its sender wrote it. Wire: {@code HtmlBody}. One of more than a mebibyte is made anew each time;
+     * {@link #openHtmlBody()} needs no memory for it.
      *
      * @return the text, or null
+     * @throws IllegalStateException if it has more than a mebibyte and the mail is closed
+     * @throws UncheckedIOException if the mail's temporary file cannot be read
      */
     public @Nullable String htmlBody() {
-        return content.htmlBody();
+        return text(content.htmlBody());
+    }
+
+    private static @Nullable String text(@Nullable LongText body) {
+        try {
+            return body == null ? null : body.text();
+        } catch (IOException lost) {
+            throw new UncheckedIOException("a body of the mail cannot be read", lost);
+        }
+    }
+
+    /**
+     * Opens the body as text, of any length.
+     *
+     * @return a new reader from the first character, empty if there is no such body; the caller closes it
+     * @throws IOException if the mail's temporary file cannot be read
+     * @throws IllegalStateException if it has more than a mebibyte and the mail is closed
+     */
+    public Reader openTextBody() throws IOException {
+        return open(content.textBody());
+    }
+
+    /**
+     * Opens the body as HTML, of any length.
+     *
+     * @return a new reader from the first character, empty if there is no such body; the caller closes it
+     * @throws IOException if the mail's temporary file cannot be read
+     * @throws IllegalStateException if it has more than a mebibyte and the mail is closed
+     */
+    public Reader openHtmlBody() throws IOException {
+        return open(content.htmlBody());
+    }
+
+    private static Reader open(@Nullable LongText body) throws IOException {
+        return body == null ? Reader.nullReader() : body.open();
     }
 
     /**
@@ -305,24 +361,25 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * Whether the mail must not be answered by a program, or two programs may answer each other for ever: it has the null
-     * sender, an {@code Auto-Submitted} header other than {@code no}, or {@code Precedence} bulk, list or junk.
+     * Whether the mail must not be answered by a program, or two programs may answer each other for ever. It was written by a program
+     * or goes to many, as far as that shows: by its sender in the envelope, by its headers, or by where an answer would go.
      *
-     * @return true if only a person may answer
+     * @return true if only a person may answer; {@link #automaticBecause()} tells why
      */
     public boolean automatic() {
-        for (InboundHeaders.Header header : customHeaders()) {
-            String word = word(header);
-            if (header.is("Auto-Submitted") && !word.isEmpty() && !word.equals("no")) return true;
-            if (header.is("Precedence") && MASS_MAIL.contains(word)) return true;
-        }
-        return inboundMailFrom() == null;
+        return automaticBecause() != null;
     }
 
-    /** What a header says, without the parameters and comments that may follow. */
-    private static String word(InboundHeaders.Header header) {
-        String value = Objects.requireNonNullElse(header.value(), "");
-        return PARAMETERS.split(value, 2)[0].strip().toLowerCase(Locale.ROOT);
+    /**
+     * Why the mail must not be answered by a program; for logs, and for those who know better. Of the signs there may be the first one
+     * is told: the null sender of bounces; {@code Auto-Submitted} other than {@code no}; {@code Precedence} bulk, list, junk or
+     * auto_reply; the headers of vacation programs, ticket systems and Exchange; those of lists; a content type of reports; a sender
+     * that is a list or a mail server; an address to answer to such as {@code no-reply@}.
+     *
+     * @return the reason in words of ours, with nothing of the mail; null if a program may answer
+     */
+    public @Nullable String automaticBecause() {
+        return AutomaticMail.because(this);
     }
 
     /**
@@ -332,14 +389,14 @@ public final class InboundMessage implements AutoCloseable {
      *
      * @return 64 hexadecimal digits
      * @throws IllegalStateException if a mail without {@code Message-ID} is asked for the first time after it was closed
-     * @throws java.io.UncheckedIOException if its temporary file cannot be read
+     * @throws UncheckedIOException if its temporary file cannot be read
      */
     public String identity() {
         String id = customHeaders().first("Message-ID").orElse(null);
         if (id != null) return Posts.identity(id, inboundRcptTo());
         String made = identityWithoutId;
         if (made == null) {
-            made = WholeMail.identity(this);
+            made = WholeMail.identity(this, content);
             identityWithoutId = made;
         }
         return made;
@@ -365,8 +422,8 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * Gives up the content of attachments and deletes the temporary file, if there is one. Everything else can still be
-     * asked for. Closing twice does nothing.
+     * Gives up the content of attachments, bodies of more than a mebibyte, and the temporary file, if there is one. Everything else
+     * can still be asked for. Closing twice does nothing.
      */
     @Override
     public void close() {

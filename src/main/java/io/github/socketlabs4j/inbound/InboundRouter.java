@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings mails to handlers by the address they were sent to: a single address before its whole domain, its domain before
- * everything else. Immutable and thread-safe; runs the handler on the thread it is called on.
+ * everything else. A domain is the same in either spelling, with its own letters or as {@code xn--}. Immutable and thread-safe; runs
+ * the handler on the thread it is called on.
  *
  * <pre>{@code
  * InboundRouter router = InboundRouter.builder()
@@ -85,7 +86,7 @@ public final class InboundRouter implements Consumer<InboundMessage> {
         return caseSensitive ? address : address.inLowerCase();
     }
 
-    /** What stands before and behind the {@code @}; the domain is in lower case. */
+    /** What stands before and behind the {@code @}, in the spelling in which it is compared. */
     private record Address(String local, String domain) {
         /** The address in a text, with or without angle brackets; null if it is no single address. */
         static @Nullable Address of(String text) {
@@ -94,9 +95,14 @@ public final class InboundRouter implements Consumer<InboundMessage> {
             int at = address.lastIndexOf('@');
             if (at < 1 || at == address.length() - 1) return null;
             String local = address.substring(0, at);
-            boolean quoted = local.length() > 1 && local.startsWith("\"") && local.endsWith("\"");
+            boolean quoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
             if (!quoted && (local.indexOf('@') >= 0 || local.indexOf(',') >= 0)) return null;
-            return new Address(local, address.substring(at + 1).toLowerCase(Locale.ROOT));
+            return new Address(quoted ? unquoted(local) : local, DomainName.compared(address.substring(at + 1)));
+        }
+
+        /** Quotes and backslashes are no part of a name, only of how it is written. */
+        private static String unquoted(String local) {
+            return local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1");
         }
 
         Address inLowerCase() {
@@ -148,7 +154,8 @@ public final class InboundRouter implements Consumer<InboundMessage> {
         /**
          * Brings mails to every address of a domain to a handler, but for those with a handler of their own.
          *
-         * @param domain for instance {@code inbound.example.com}, in any letter case; not its subdomains
+         * @param domain for instance {@code inbound.example.com}, in any letter case, and one with other letters than ASCII's as
+         *     {@code bücher.example} or {@code xn--bcher-kva.example}; not its subdomains
          * @param handler gets them
          * @return this
          * @throws IllegalArgumentException if it is no domain, or has a handler already
@@ -157,7 +164,7 @@ public final class InboundRouter implements Consumer<InboundMessage> {
             if (domain.isBlank() || domain.indexOf('@') >= 0) {
                 throw new IllegalArgumentException("'" + domain + "': expected a domain, without @");
             }
-            route(domains, domain.strip().toLowerCase(Locale.ROOT), handler);
+            route(domains, DomainName.compared(domain), handler);
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.inbound;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.ListColumn;
+import io.github.socketlabs4j.internal.codec.shape.LongText;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.EmailAddress;
 import java.util.List;
@@ -16,8 +17,8 @@ record MailContent(
         @Nullable String mailingId,
         @Nullable String messageId,
         @Nullable String subject,
-        @Nullable String textBody,
-        @Nullable String htmlBody,
+        @Nullable LongText textBody,
+        @Nullable LongText htmlBody,
         InboundHeaders customHeaders,
         List<EmailAddress> to,
         List<EmailAddress> cc,
@@ -39,8 +40,8 @@ record MailContent(
         Column<String> mailingId = t.text("MailingId");
         Column<String> messageId = t.text("MessageId");
         Column<String> subject = t.text("Subject");
-        Column<String> textBody = t.text("TextBody");
-        Column<String> htmlBody = t.text("HtmlBody");
+        Column<LongText> textBody = t.body("TextBody");
+        Column<LongText> htmlBody = t.body("HtmlBody");
         ListColumn<InboundHeaders.Header> customHeaders = t.list("CustomHeaders", InboundHeaders.Header.SHAPE);
         ListColumn<EmailAddress> to = t.list("To", ADDRESS);
         ListColumn<EmailAddress> cc = t.list("Cc", ADDRESS);

@@ -2,7 +2,11 @@ package io.github.socketlabs4j.inbound;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.webhook.EventData;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,8 @@ record ParsedMail(
         @Nullable Long serverId,
         @Nullable Long subaccountId,
         @Nullable Long ipPoolId,
+        Map<String, String> metadata,
+        List<String> tags,
         Map<String, String> extras) {
     static final Shape<ParsedMail> SHAPE = Shape.of("inbound mail", t -> {
         Column<MailContent> message = t.object("Message", MailContent.SHAPE);
@@ -34,19 +40,55 @@ record ParsedMail(
         Column<Long> serverId = t.whole("ServerId");
         Column<Long> subaccountId = t.whole("SubaccountId");
         Column<Long> ipPoolId = t.whole("IpPoolId");
-        return v -> new ParsedMail(
-                v.get(message),
-                sender(v.get(inboundMailFrom)),
-                v.get(inboundRcptTo),
-                v.get(inboundIpAddress),
-                v.get(errorLog),
-                v.get(spamScore),
-                v.get(spamDetails),
-                v.get(serverId),
-                v.get(subaccountId),
-                v.get(ipPoolId),
-                v.extras());
+        Column<EventData> data = t.object("Data", EventData.SHAPE);
+        return v -> {
+            EventData sent = EventData.of(v.get(data));
+            return new ParsedMail(
+                    v.get(message),
+                    sender(v.get(inboundMailFrom)),
+                    v.get(inboundRcptTo),
+                    v.get(inboundIpAddress),
+                    v.get(errorLog),
+                    v.get(spamScore),
+                    v.get(spamDetails),
+                    v.get(serverId),
+                    v.get(subaccountId),
+                    v.get(ipPoolId),
+                    sent.metadata(),
+                    sent.tags(),
+                    sent.extras(v.extras()));
+        };
     });
+
+    /** A mail that stands in a member {@code data}; null is made where that is none. What stands beside it is kept with its extras. */
+    static final Shape<@Nullable ParsedMail> WRAPPED = Shape.of("wrapped inbound mail", t -> {
+        Column<ParsedMail> data = t.object("data", SHAPE);
+        return v -> {
+            ParsedMail mail = v.get(data);
+            return mail == null ? null : mail.withExtras(v.extras());
+        };
+    });
+
+    private ParsedMail withExtras(Map<String, String> beside) {
+        if (beside.isEmpty()) return this;
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(extras);
+        beside.forEach((name, text) -> all.put(extras.containsKey(name) ? "beside data." + name : name, text));
+        return new ParsedMail(
+                content,
+                inboundMailFrom,
+                inboundRcptTo,
+                inboundIpAddress,
+                errorLog,
+                spamScore,
+                spamDetails,
+                serverId,
+                subaccountId,
+                ipPoolId,
+                metadata,
+                tags,
+                Collections.unmodifiableMap(all));
+    }
 
     private static @Nullable String sender(@Nullable String address) {
         return address == null || address.isBlank() || address.strip().equals("<>") ? null : address;

@@ -39,7 +39,8 @@ final class SafeName {
      */
     static String of(@Nullable String name) {
         if (name == null) return NAMELESS;
-        String plain = withoutFolders(name);
+        // A slash may be a digit of base64: only what is decoded has folders.
+        String plain = withoutFolders(EncodedName.decoded(name));
         String visible = INVISIBLE.matcher(plain).replaceAll("");
         String harmless =
                 FORBIDDEN.matcher(BLANK.matcher(visible).replaceAll(" ")).replaceAll("_");

@@ -29,11 +29,11 @@ final class WholeMail {
      * @throws IllegalStateException if the mail is closed and has attachments
      * @throws UncheckedIOException if its temporary file cannot be read
      */
-    static String identity(InboundMessage mail) {
+    static String identity(InboundMessage mail, MailContent content) {
         WholeMail whole = new WholeMail();
         whole.add(mail.inboundMailFrom(), mail.inboundRcptTo(), mail.inboundIpAddress(), mail.serverId());
         whole.add(mail.mailingId(), mail.messageId(), mail.subject(), mail.from(), mail.replyTo());
-        whole.add(mail.to(), mail.cc(), mail.bcc(), mail.textBody(), mail.htmlBody());
+        whole.add(mail.to(), mail.cc(), mail.bcc(), content.textBody(), content.htmlBody());
         whole.headers(mail.customHeaders());
         whole.others(mail.extras());
         whole.others(mail.messageExtras());

@@ -29,7 +29,8 @@ public final class NotificationParser {
      * A parser without a client.
      *
      * @param keys whose posts are taken; {@link WebhookKeys#NONE} for those who only {@link #parseTrusted}
-     * @param longest the most bytes a notification may have
+     * @param longest the most bytes a notification may have, positive
+     * @throws IllegalArgumentException if {@code longest} is not positive
      */
     public NotificationParser(WebhookKeys keys, int longest) {
         this(keys, longest, CallListener.none());
@@ -39,11 +40,16 @@ public final class NotificationParser {
      * A parser without a client, whose posts somebody is told of.
      *
      * @param keys whose posts are taken; {@link WebhookKeys#NONE} for those who only {@link #parseTrusted}
-     * @param longest the most bytes a notification may have
+     * @param longest the most bytes a notification may have, positive
      * @param listener is told what became of each post
+     * @throws IllegalArgumentException if {@code longest} is not positive
      */
     public NotificationParser(WebhookKeys keys, int longest, CallListener listener) {
-        this.receiver = new Receiver<>("notifications", keys, longest, listener, body -> EventPosts.read(body.bytes()));
+        if (longest <= 0) {
+            throw new IllegalArgumentException("longest " + longest + " bytes: expected a positive number");
+        }
+        this.receiver = new Receiver<>(
+                "notifications", keys, longest, listener, (body, isKnown) -> EventPosts.read(body.bytes()));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.webhook.EventData;
 import io.github.socketlabs4j.mail.TrackingType;
 import java.time.Instant;
 import java.util.List;

@@ -33,9 +33,9 @@ public record WebhookEvent(
         UNAUTHORIZED,
         /** 400: nothing this endpoint is for, as far as it can be read. */
         UNREADABLE,
-        /** 413: longer than the limit. */
+        /** 413: longer than the limit, or too much in it beside bodies and attachments. */
         TOO_LARGE,
-        /** 503: the handler wants it again later. */
+        /** 503: the handler wants it again later, or there is no room now for one that is long. */
         TRY_LATER,
         /** The handler threw, or the post's stream failed; the web server answers. */
         FAILED

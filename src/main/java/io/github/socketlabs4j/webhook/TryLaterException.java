@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown by a handler that cannot take an event now, because its queue is full or its database is away. The reply is 503
- * without the key, so that the platform may post the event again.
+ * without the key, so that the platform may post the event again. A parser of inbound mail throws it, too, when too many long mails are
+ * kept.
  */
 public final class TryLaterException extends SocketLabsException {
     private static final long serialVersionUID = 1L;

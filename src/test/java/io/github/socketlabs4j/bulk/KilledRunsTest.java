@@ -12,6 +12,7 @@ import io.github.socketlabs4j.testing.SocketLabsEmulator;
 import io.github.socketlabs4j.testsupport.ChildJvm;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class KilledRunsTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 Process child = ChildJvm.start(
                         Sender.class,
+                        List.of(),
                         emulator.injectionUrl().toString(),
                         Long.toString(server.serverId()),
                         server.injectionKey(),

@@ -14,8 +14,6 @@ import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.testsupport.SpoolFiles;
 import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -358,6 +356,33 @@ class InboundMessageTest {
     }
 
     @Test
+    void what_the_message_was_sent_with_is_had_by_name() {
+        String data = "\"Data\":{\"Meta\":[{\"Key\":\"order\",\"Value\":\"7\"}],\"Tags\":[\"a\",\"b\"],\"X\":1}";
+        try (InboundMessage mail = parse(mail("", data));
+                InboundMessage none = parse(mail("", "\"Data\":\"text\""))) {
+            assertThat(mail.metadata()).containsExactly(Map.entry("order", "7"));
+            assertThat(mail.tags()).containsExactly("a", "b");
+            assertThat(mail.extras()).containsEntry("Data.X", "1");
+            assertThat(none.tags()).isEmpty();
+            assertThat(none.extras()).containsEntry("Data", "text");
+        }
+    }
+
+    @Test
+    void a_mail_wrapped_in_data_is_the_same_mail_and_what_stands_beside_it_is_kept() {
+        String inside =
+                "{\"Message\":{\"Subject\":\"s\"},\"InboundRcptTo\":\"help@x.example\",\"Data\":{\"Tags\":\"a\"},\"X\":1}";
+        String wrapped = "{\"attempt\":3,\"X\":2,\"data\":" + inside + ",\"SecretKey\":\"" + Samples.SECRET + "\"}";
+        try (InboundMessage mail = parse(wrapped)) {
+            assertThat(mail.subject()).isEqualTo("s");
+            assertThat(mail.inboundRcptTo()).isEqualTo("help@x.example");
+            assertThat(mail.tags()).containsExactly("a");
+            assertThat(mail.extras())
+                    .containsOnly(Map.entry("attempt", "3"), Map.entry("X", "1"), Map.entry("beside data.X", "2"));
+        }
+    }
+
+    @Test
     void content_is_gone_after_close_and_the_rest_stays() {
         for (String padding : List.of("", " ".repeat(1024 * 1024))) {
             String mark = SpoolFiles.newMark();
@@ -394,14 +419,14 @@ class InboundMessageTest {
     void the_file_of_a_forgotten_mail_goes_when_its_last_attachment_is_forgotten() throws IOException {
         String mark = SpoolFiles.newMark();
         List<InboundAttachment> kept = new ArrayList<>(parseBig(mark).attachments());
-        Path file = SpoolFiles.with(mark).get(0);
+        assertThat(SpoolFiles.with(mark)).hasSize(1);
         System.gc();
         assertThat(kept.get(0).open().readAllBytes()).hasSize(3_000_000);
 
         kept.clear();
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (Files.exists(file) && System.nanoTime() < end) System.gc();
-        assertThat(file).doesNotExist();
+        while (!SpoolFiles.with(mark).isEmpty() && System.nanoTime() < end) System.gc();
+        assertThat(SpoolFiles.with(mark)).isEmpty();
     }
 
     private static InboundMessage parseBig(String mark) {

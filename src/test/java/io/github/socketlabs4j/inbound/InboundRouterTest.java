@@ -127,4 +127,51 @@ class InboundRouterTest {
         assertThat(routes().build()).hasToString("InboundRouter[3 addresses, 2 domains]");
         assertThat(routes()).hasToString("InboundRouter.Builder[3 addresses, 2 domains]");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "b\u00fccher.example, xn--bcher-kva.example",
+        "xn--bcher-kva.example, B\u00dcCHER.example",
+        "XN--BCHER-KVA.Example, b\u00fccher.example.",
+        "\u043f\u0440\u0438\u043c\u0435\u0440.example, xn--e1afmkfd.example",
+        "\u4f8b\u3048.example, \u4f8b\u3048\u3002example",
+        "stra\u00dfe.example, xn--strae-oqa.example",
+        "fa\u00df.example, XN--FA-HIA.example",
+        "\u03b2\u03cc\u03bb\u03bf\u03c2.example, xn--nxasmm1c.example",
+        "inbound.example, INBOUND.example."
+    })
+    void a_domain_is_the_same_in_either_spelling(String routed, String received) {
+        List<String> got = new ArrayList<>();
+        InboundRouter router = InboundRouter.builder()
+                .address("help@" + routed, mail -> got.add("address"))
+                .domain(routed, mail -> got.add("domain"))
+                .otherwise(mail -> got.add("otherwise"))
+                .build();
+        for (String local : List.of("help", "ann")) {
+            try (InboundMessage mail =
+                    Samples.parse(Samples.mail("", "\"InboundRcptTo\":\"" + local + "@" + received + "\""))) {
+                router.accept(mail);
+            }
+        }
+        assertThat(got).containsExactly("address", "domain");
+    }
+
+    @Test
+    void a_name_is_the_same_with_quotes_and_without() {
+        List<String> got = new ArrayList<>();
+        InboundRouter router = InboundRouter.builder()
+                .plusAddressing()
+                .address("\"a b\"@d.example", mail -> got.add("a b"))
+                .address("help@d.example", mail -> got.add("help"))
+                .otherwise(mail -> got.add("otherwise"))
+                .build();
+        for (String recipient :
+                List.of("\"a b+tag\"@d.example", "\"a b\"@d.example", "\"help\"@d.example", "\"he\\lp+x\"@d.example")) {
+            try (InboundMessage mail = Samples.parse(Samples.mail(
+                    "", "\"InboundRcptTo\":\"" + recipient.replace("\\", "\\\\").replace("\"", "\\\"") + "\""))) {
+                router.accept(mail);
+            }
+        }
+        assertThat(got).containsExactly("a b", "a b", "help", "help");
+    }
 }

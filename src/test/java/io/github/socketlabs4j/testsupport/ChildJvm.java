@@ -37,28 +37,24 @@ public final class ChildJvm {
         return run(limited, main, List.of(), arguments);
     }
 
-    /** Starts a program, which is its starter's to end. */
-    public static Process start(Class<?> main, String... arguments) throws IOException {
-        return new ProcessBuilder(command(List.of(), main, List.of(), arguments))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    /** Starts a program, which its caller ends. */
+    public static Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
+        return start(List.of(), main, options, arguments);
     }
 
-    private static List<String> command(List<String> before, Class<?> main, List<String> options, String... arguments) {
+    private static Process start(List<String> before, Class<?> main, List<String> options, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return command;
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static String run(List<String> before, Class<?> main, List<String> options, String... arguments)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(before, main, options, arguments))
-                .redirectErrorStream(true)
-                .start();
+        Process process = start(before, main, options, arguments);
         try {
             CompletableFuture<String> printed = CompletableFuture.supplyAsync(() -> read(process));
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.internal.webhook;
 
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,9 @@ public interface Claim<E> extends AutoCloseable {
      *
      * @return the event
      * @throws DecodeException if it tells of nothing this listener is for
+     * @throws LimitedStream.TooLongException if it tells of too much
      */
-    E event();
+    E event() throws LimitedStream.TooLongException;
 
     /**
      * The posts in it, if it is a list of several. Each has its own key and tells of its own event; then this one has neither.

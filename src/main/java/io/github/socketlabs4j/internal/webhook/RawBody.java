@@ -62,11 +62,12 @@ public final class RawBody {
         return bytes;
     }
 
-    /** Reads on behind the limit and drops what comes: servers that answer before all was read reset the connection. */
+    /** Reads on to the limit and some more, and drops what comes: servers that answer before all was read reset the connection. */
     void dropRest() {
         try {
             // Not skipped: that of the JDK's server skips what is no part of the body, and waits for it.
-            new LimitedStream(raw, SURPLUS).transferTo(OutputStream.nullOutputStream());
+            long left = Math.max(0, limit - bytesRead());
+            new LimitedStream(raw, left + SURPLUS).transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // More than is worth reading, or nobody left to answer.
         }

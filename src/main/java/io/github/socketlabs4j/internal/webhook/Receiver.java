@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.internal.webhook;
 
 import io.github.socketlabs4j.error.DecodeException;
+import io.github.socketlabs4j.internal.codec.document.NoRoomException;
 import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import io.github.socketlabs4j.internal.time.Background;
 import io.github.socketlabs4j.transport.CallListener;
@@ -16,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges posts: the one place that decides what an endpoint answers. Immutable and thread-safe.
  *
- * <p>In this order: a body over the limit is 413, one that cannot be read 400, a wrong secret key 401. The handshake is
+ * <p>In this order: a body over the limit is 413, one that cannot be read 400, one that cannot be kept now 503, a wrong secret key
+ * 401, which a room that looks for the key in a long post may say before it has read the rest. The handshake is
  * answered with the key and shown to nobody. Anything else goes to the handler: 200 with the key if it returns, 503 without
  * the key if it throws {@link TryLaterException}; whatever else it throws is let through, for the web server to answer.
  *
@@ -60,17 +63,11 @@ public final class Receiver<E> {
      * @return the event; what it holds beside memory is the caller's to close
      * @throws WrongKeyException if its secret key is wrong, or its server is not known here
      * @throws DecodeException if it cannot be read, is longer than the limit, or tells of nothing this listener is for
+     * @throws TryLaterException if it cannot be kept now
      * @throws UncheckedIOException if its stream fails
      */
     public E check(WebhookRequest request) {
-        Claim<E> claim = open(request);
-        try {
-            refuseWrongKey(claim);
-            return claim.event();
-        } catch (RuntimeException e) {
-            claim.close();
-            throw e;
-        }
+        return one(request, false);
     }
 
     /**
@@ -79,16 +76,15 @@ public final class Receiver<E> {
      * @param request the post
      * @return the event; what it holds beside memory is the caller's to close
      * @throws DecodeException if it cannot be read, is longer than the limit, or tells of nothing this listener is for
+     * @throws TryLaterException if it cannot be kept now
      * @throws UncheckedIOException if its stream fails
      */
     public E believe(WebhookRequest request) {
-        Claim<E> claim = open(request);
-        try {
-            return claim.event();
-        } catch (RuntimeException e) {
-            claim.close();
-            throw e;
-        }
+        return one(request, true);
+    }
+
+    private E one(WebhookRequest request, boolean trusted) {
+        return read(request, trusted, Claim::event);
     }
 
     /**
@@ -101,14 +97,7 @@ public final class Receiver<E> {
      * @throws UncheckedIOException if its stream fails
      */
     public List<E> checkAll(WebhookRequest request) {
-        Claim<E> claim = open(request);
-        try {
-            refuseWrongKey(claim);
-            return eventsOf(claim, true);
-        } catch (RuntimeException e) {
-            claim.close();
-            throw e;
-        }
+        return read(request, false, claim -> eventsOf(claim, true));
     }
 
     /**
@@ -120,13 +109,43 @@ public final class Receiver<E> {
      * @throws UncheckedIOException if its stream fails
      */
     public List<E> believeAll(WebhookRequest request) {
-        Claim<E> claim = open(request);
+        return read(request, true, claim -> eventsOf(claim, true));
+    }
+
+    /** What is wanted of a post. */
+    @FunctionalInterface
+    private interface Wish<E, T> {
+        T of(Claim<E> claim) throws LimitedStream.TooLongException;
+    }
+
+    private <T> T read(WebhookRequest request, boolean trusted, Wish<E, T> wish) {
+        RawBody body = new RawBody(request, limit);
+        boolean good = false;
         try {
-            return eventsOf(claim, true);
-        } catch (RuntimeException e) {
-            claim.close();
-            throw e;
+            Claim<E> claim = read(body, request, trusted ? null : this::isKnown);
+            try {
+                if (!trusted) refuseWrongKey(claim);
+                T wanted = wish.of(claim);
+                good = true;
+                return wanted;
+            } finally {
+                if (!good) claim.close();
+            }
+        } catch (LimitedStream.TooLongException tooLong) {
+            throw DecodeException.ofPost("the post cannot be read: " + tooLong.getMessage(), null);
+        } catch (NoRoomException full) {
+            throw new TryLaterException("the post cannot be kept now: " + full.getMessage(), full);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            // Whoever asked will answer, and may not before all was read.
+            if (!good) body.dropRest();
         }
+    }
+
+    /** Whether a key is that of some server here; which one, and whether it is that of the post, is judged later. */
+    private boolean isKnown(String secretKey) {
+        return keys.answer(null, secretKey) != null;
     }
 
     private void refuseWrongKey(Claim<E> claim) {
@@ -135,19 +154,10 @@ public final class Receiver<E> {
                 + "; a post that was checked when it came is read by parseTrusted");
     }
 
-    private Claim<E> open(WebhookRequest request) {
+    private Claim<E> read(RawBody body, WebhookRequest request, @Nullable Predicate<String> isKnown)
+            throws IOException {
         try {
-            return read(new RawBody(request, limit), request);
-        } catch (LimitedStream.TooLongException tooLong) {
-            throw DecodeException.ofPost("the post cannot be read: " + tooLong.getMessage(), null);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private Claim<E> read(RawBody body, WebhookRequest request) throws IOException {
-        try {
-            return reading.read(body);
+            return reading.read(body, isKnown);
         } catch (DecodeException unreadable) {
             if (body.bytesRead() > 0 || !isForm(request.contentType())) throw unreadable;
             throw DecodeException.ofPost(unreadable.getMessage() + READ_BEFORE, null);
@@ -173,12 +183,16 @@ public final class Receiver<E> {
         RawBody body = new RawBody(request, limit);
         Claim<E> read;
         try {
-            read = read(body, request);
+            read = read(body, request, this::isKnown);
         } catch (LimitedStream.TooLongException tooLong) {
             body.dropRest();
-            watcher.refused(Verdict.TOO_LARGE, "its body is over the limit of " + limit + " bytes", null, body, begun);
-            return WebhookReply.tooLarge();
+            return tooLarge(tooLong, null, body, begun);
+        } catch (NoRoomException full) {
+            body.dropRest();
+            watcher.refused(Verdict.TRY_LATER, reason(full), null, body, begun);
+            return WebhookReply.tryLater();
         } catch (DecodeException unreadable) {
+            body.dropRest();
             watcher.refused(Verdict.UNREADABLE, reason(unreadable), null, body, begun);
             return WebhookReply.unreadable();
         } catch (IOException failed) {
@@ -206,6 +220,7 @@ public final class Receiver<E> {
     private WebhookReply judge(Claim<E> claim, Consumer<? super E> handler, RawBody body, long begun) {
         String answer = answerTo(claim);
         if (answer == null) {
+            body.dropRest();
             watcher.refused(Verdict.UNAUTHORIZED, whyUnauthorized(claim), claim, body, begun);
             return WebhookReply.unauthorized();
         }
@@ -217,6 +232,8 @@ public final class Receiver<E> {
         E event;
         try {
             event = claim.event();
+        } catch (LimitedStream.TooLongException tooLong) {
+            return tooLarge(tooLong, claim, body, begun);
         } catch (DecodeException tellsOfNothing) {
             // Caught here alone: the handler's own DecodeException is its own matter.
             watcher.refused(Verdict.UNREADABLE, reason(tellsOfNothing), claim, body, begun);
@@ -231,6 +248,8 @@ public final class Receiver<E> {
         List<E> events;
         try {
             events = eventsOf(claim, false);
+        } catch (LimitedStream.TooLongException tooLong) {
+            return tooLarge(tooLong, claim, body, begun);
         } catch (DecodeException tellsOfNothing) {
             watcher.refused(Verdict.UNREADABLE, reason(tellsOfNothing), claim, body, begun);
             return WebhookReply.unreadable();
@@ -238,8 +257,14 @@ public final class Receiver<E> {
         return handle(events, all -> all.forEach(handler), claim, body, begun, answer);
     }
 
+    private WebhookReply tooLarge(
+            LimitedStream.TooLongException tooLong, @Nullable Claim<E> claim, RawBody body, long begun) {
+        watcher.refused(Verdict.TOO_LARGE, reason(tooLong), claim, body, begun);
+        return WebhookReply.tooLarge();
+    }
+
     /** What a post tells of, one by one. */
-    private List<E> eventsOf(Claim<E> claim, boolean handshakes) {
+    private List<E> eventsOf(Claim<E> claim, boolean handshakes) throws LimitedStream.TooLongException {
         List<? extends Claim<E>> members = claim.members();
         if (members.isEmpty()) return List.of(claim.event());
         List<E> events = new ArrayList<>();
@@ -272,12 +297,12 @@ public final class Receiver<E> {
         }
         if (claim.secretKey() == null) return "it shows no secret key";
         return claim.serverId() == null
-                ? "its secret key is wrong, and it names no server"
+                ? "its secret key is wrong"
                 : "its secret key is wrong, or its server is not known here";
     }
 
     /** In words of ours that are always the same for the same fault. */
-    private static String reason(DecodeException unreadable) {
-        return String.valueOf(unreadable.getMessage());
+    private static String reason(Exception refusal) {
+        return String.valueOf(refusal.getMessage());
     }
 }

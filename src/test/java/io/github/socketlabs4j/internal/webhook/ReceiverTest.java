@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -275,7 +276,7 @@ class ReceiverTest {
     }
 
     /** A wire of its own: server, key and event with blanks between them. */
-    private Claim<String> read(RawBody body) throws IOException {
+    private Claim<String> read(RawBody body, @Nullable Predicate<String> isKnown) throws IOException {
         String[] words = new String(body.bytes(), UTF_8).split(" ", 3);
         if (!words[0].matches("\\d+")) throw new DecodeException("no number", null, null, null, "", null);
         return new Claim<>() {

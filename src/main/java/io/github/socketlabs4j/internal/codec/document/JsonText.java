@@ -6,121 +6,91 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of one JSON string as UTF-8, without its escapes, or the bytes that it means in base64. It is read piece by piece
- * from the document's bytes, because no parser streams the text of a string.
- *
- * <p>In base64, line breaks and blanks count for nothing, padding may be missing, pieces that were each encoded alone may
- * follow each other, and both alphabets are understood. Anything else is an error, not skipped: bytes that nobody sent are
- * worse than none.
+ * The text of one JSON string as UTF-8, without its escapes, read piece by piece from its document, because no parser streams the
+ * text of a string. An escape that is none is a sign in its place. For one thread.
  */
 final class JsonText extends InputStream {
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    private static final byte[] DIGITS = digits();
     private static final int LONGEST_ESCAPE = 6;
     private static final int REPLACEMENT = 0xFFFD;
 
-    private final InputStream document;
-    private final boolean base64;
-    private final byte[] buffer = new byte[8 * 1024];
+    private final StoredDocument document;
+    private final byte[] buffer;
+    private long place;
     private int at;
     private int end;
     private byte[] escaped = new byte[0];
     private int escapedAt;
     private boolean ended;
-    private long position;
-    private int bits;
-    private int held;
+    private boolean closed;
 
     /**
      * Begins at a string.
      *
-     * @param document the bytes from the string's opening quote on; closed with this
-     * @param base64 whether to read what the text means
+     * @param document where it stands
+     * @param place where its opening quote stands
+     * @param length no less than it has bytes, with its quotes
      */
-    JsonText(InputStream document, boolean base64) throws IOException {
+    JsonText(StoredDocument document, long place, long length) throws IOException {
         this.document = document;
-        this.base64 = base64;
+        this.place = place;
+        this.buffer = new byte[(int) Math.min(Pieces.LENGTH, Math.max(length, 2 * LONGEST_ESCAPE))];
         if (next() != '"') throw new IOException("there is no text at this place of the document");
-    }
-
-    private static byte[] digits() {
-        byte[] digits = new byte[256];
-        for (int c = 0; c < digits.length; c++) digits[c] = (byte) ALPHABET.indexOf(c);
-        digits['-'] = digits['+'];
-        digits['_'] = digits['/'];
-        return digits;
     }
 
     @Override
     public int read() throws IOException {
-        return base64 ? decodedByte() : textByte();
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
-    /** Unlike the one it overrides, this loses no exception that comes behind the first byte. */
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        int n = 0;
-        while (n < length) {
-            int next = read();
-            if (next < 0) return n == 0 ? -1 : n;
-            bytes[offset + n++] = (byte) next;
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (closed) throw new IOException("this stream is closed");
+        int count = 0;
+        while (count < length && !ended) {
+            if (escapedAt < escaped.length) into[offset + count++] = escaped[escapedAt++];
+            else if (at == end) need(1);
+            else if (buffer[at] == '\\') readEscape();
+            else if (buffer[at] == '"') ended = true;
+            else count += copyPlain(into, offset + count, length - count);
         }
-        return n;
+        return count == 0 && length > 0 ? -1 : count;
     }
 
-    /** A byte that the text means; negative at its end. */
-    private int decodedByte() throws IOException {
-        for (int character = textByte(); character >= 0; character = textByte()) {
-            position++;
-            int digit = DIGITS[character];
-            if (digit >= 0) {
-                bits = bits << 6 | digit;
-                held += 6;
-                if (held >= 8) {
-                    held -= 8;
-                    return bits >> held & 0xFF;
-                }
-            } else if (character == '=') {
-                endPiece();
-            } else if (" \t\r\n".indexOf(character) < 0) {
-                throw bad("a character that does not belong there");
-            }
-        }
-        endPiece();
-        return -1;
+    private int copyPlain(byte[] into, int offset, int most) {
+        int stop = Skim.plain(buffer, at, at + Math.min(most, end - at));
+        int count = stop - at;
+        System.arraycopy(buffer, at, into, offset, count);
+        at = stop;
+        return count;
     }
 
-    /** Two digits hold one byte, three hold two; one holds none. */
-    private void endPiece() throws IOException {
-        if (held == 6) throw bad("a digit left over");
-        held = 0;
+    private void readEscape() throws IOException {
+        need(LONGEST_ESCAPE);
+        at++;
+        escaped = Character.toString(escapedCharacter()).getBytes(StandardCharsets.UTF_8);
+        escapedAt = 0;
     }
 
-    private IOException bad(String what) {
-        return new IOException("the content is no base64: " + what + ", before position " + position);
-    }
-
-    /** A byte of the text; negative at its end. */
-    private int textByte() throws IOException {
-        if (escapedAt < escaped.length) return escaped[escapedAt++] & 0xFF;
-        if (ended) return -1;
-        int unit = next();
-        if (unit == '\\') {
-            unit = escape();
-            if (unit < 0x80) return unit;
-            escaped = Character.toString(character(unit)).getBytes(StandardCharsets.UTF_8);
-            escapedAt = 1;
-            return escaped[0] & 0xFF;
-        }
-        ended = unit == '"';
-        return ended ? -1 : unit;
-    }
-
-    private int escape() throws IOException {
+    private int escapedCharacter() throws IOException {
+        // What stands behind a backslash may be a character of several bytes, the first of which is all that is taken
+        // here.
         int character = next();
-        if (character == 'u') return hexadecimal();
+        if (character == 'u') return character(hexadecimal());
         int control = "bfnrt".indexOf(character);
-        return control < 0 ? character : "\b\f\n\r\t".charAt(control);
+        if (control >= 0) return "\b\f\n\r\t".charAt(control);
+        if (character < 0x80) return character;
+        at--;
+        return unescaped();
+    }
+
+    /** A whole character of several bytes. */
+    private int unescaped() throws IOException {
+        need(LONGEST_ESCAPE);
+        int length = Integer.numberOfLeadingZeros(~(buffer[at] << 24));
+        String text = new String(buffer, at, Math.min(length, end - at), StandardCharsets.UTF_8);
+        at += Math.min(length, end - at);
+        return text.codePointAt(0);
     }
 
     /** Two escapes make one character outside the basic plane; half of one is nothing that UTF-8 can say. */
@@ -137,9 +107,16 @@ final class JsonText extends InputStream {
         return REPLACEMENT;
     }
 
+    /** Four digits; a sign that there are none, whose place is that of those that are there. */
     private int hexadecimal() throws IOException {
+        need(4);
         int unit = 0;
-        for (int i = 0; i < 4; i++) unit = (unit << 4) | (Character.digit(next(), 16) & 0xF);
+        for (int i = 0; i < 4; i++) {
+            int digit = at < end ? Character.digit(buffer[at], 16) : -1;
+            if (digit < 0) return REPLACEMENT;
+            unit = (unit << 4) | digit;
+            at++;
+        }
         return unit;
     }
 
@@ -154,12 +131,17 @@ final class JsonText extends InputStream {
         System.arraycopy(buffer, at, buffer, 0, end - at);
         end -= at;
         at = 0;
-        end += document.readNBytes(buffer, end, buffer.length - end);
+        while (end < buffer.length) {
+            int read = document.readAt(place, buffer, end, buffer.length - end);
+            if (read <= 0) break;
+            end += read;
+            place += read;
+        }
         if (end == 0) throw new EOFException("the document ends inside a text");
     }
 
     @Override
-    public void close() throws IOException {
-        document.close();
+    public void close() {
+        closed = true;
     }
 }

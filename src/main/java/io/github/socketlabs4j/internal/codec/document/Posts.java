@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Binder;
+import io.github.socketlabs4j.internal.codec.shape.LongText;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.Beginning;
 import io.github.socketlabs4j.internal.codec.tokens.FormParser;
@@ -15,7 +16,13 @@ import io.github.socketlabs4j.internal.codec.tokens.Tokens;
 import io.github.socketlabs4j.internal.codec.tokens.Utf8;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -31,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * people's mail and the secret key: nothing of one is in any exception.
  */
 public final class Posts {
+    /** Why most posts cannot be read; a parser's own words would quote the post. */
+    static final String BROKEN = "it breaks off, is malformed or beyond the limits";
+
     private Posts() {}
 
     /**
@@ -108,18 +118,38 @@ public final class Posts {
      *
      * @param parts the values in a fixed order; null and the empty text are the same
      * @return 64 hexadecimal digits, from which the values cannot be had back
+     * @throws UncheckedIOException if a long text cannot be read
      */
     public static String identity(@Nullable Object... parts) {
-        StringBuilder text = new StringBuilder();
+        MessageDigest hash = sha256();
         for (Object part : parts) {
-            String value = Objects.toString(part, "");
-            // The length before each value keeps neighbours apart.
-            text.append(value.length()).append(':').append(value);
+            if (part instanceof LongText text) add(hash, text);
+            else add(hash, Objects.toString(part, ""));
         }
+        return HexFormat.of().formatHex(hash.digest());
+    }
+
+    /** The length before each value keeps neighbours apart. */
+    private static void add(MessageDigest hash, String value) {
+        hash.update((value.length() + ":" + value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same as its text would add, in little memory. */
+    private static void add(MessageDigest hash, LongText value) {
+        try (Reader first = value.open();
+                Reader second = value.open();
+                Writer bytes = new OutputStreamWriter(
+                        new DigestOutputStream(OutputStream.nullOutputStream(), hash), StandardCharsets.UTF_8)) {
+            bytes.write(first.transferTo(Writer.nullWriter()) + ":");
+            second.transferTo(bytes);
+        } catch (IOException lost) {
+            throw new UncheckedIOException("a text cannot be read", lost);
+        }
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -212,11 +242,11 @@ public final class Posts {
         return false;
     }
 
-    /** Where reading failed: a parser's own words quote the post. */
+    /** Where reading failed. */
     static String place(Exception broken) {
         JsonLocation place = broken instanceof JsonProcessingException json ? json.getLocation() : null;
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return "it breaks off, is malformed or beyond the limits" + where;
+        return BROKEN + where;
     }
 
     static DecodeException unreadable(String what, @Nullable Format format, String why) {

@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.internal.codec.document;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Binder;
@@ -9,92 +9,86 @@ import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.StoredText;
 import io.github.socketlabs4j.internal.codec.tokens.Beginning;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
 import io.github.socketlabs4j.wire.Format;
-import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.lang.ref.Cleaner;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document kept as it arrived, so that long texts in it can be read later: in memory if it is small, else in a
- * temporary file that only this user can read. What is no UTF-8 is replaced before it is kept. The file goes with
- * {@link #close()}, or, if that is forgotten, when nothing refers to the document any more. Thread-safe.
+ * A JSON document kept as it arrived, with what is no UTF-8 replaced, so that long texts in it can be read later: in memory if it is
+ * small, else in a temporary file without a name. It is given up with {@link #close()}, or, if that is forgotten, when nothing refers
+ * to the document any more. {@link Intake} makes it. Thread-safe.
  */
 public final class StoredDocument implements AutoCloseable {
-    /** A document of more bytes is kept in a file. */
-    public static final int MOST_IN_MEMORY = 1024 * 1024;
-
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private volatile byte @Nullable [] memory;
-    private final @Nullable Path file;
-    private final Cleaner.@Nullable Cleanable deletion;
-    private volatile boolean closed;
+    private final Cleaner.Cleanable end;
+    private volatile @Nullable Kept kept;
+    /** Given up when it was read: who needs it again makes it again. */
+    private volatile @Nullable Skeleton skeleton;
 
-    private StoredDocument(byte @Nullable [] memory, @Nullable Path file) {
-        this.memory = memory;
-        this.file = file;
-        this.deletion = file == null ? null : CLEANER.register(this, deletion(file));
+    StoredDocument(Kept kept, @Nullable Skeleton skeleton) {
+        this.kept = kept;
+        this.skeleton = skeleton;
+        // Knows what is kept and nothing else: whoever it knows would never be forgotten.
+        this.end = CLEANER.register(this, kept::close);
     }
 
-    /** Knows the file and nothing else: whoever it knows would never be forgotten. */
-    private static Runnable deletion(Path file) {
-        return () -> {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                // A mail that was taken stays taken: what is left is for whoever cleans the folder of temporary files.
-            }
-        };
-    }
-
-    private record Text(StoredDocument document, long offset) implements StoredText {
+    private record Text(StoredDocument document, long place, long length, boolean isPlain) implements StoredText {
         @Override
         public InputStream open() throws IOException {
-            return new JsonText(document.open(offset), false);
+            document.kept();
+            return isPlain ? new PlainText(document, place + 1, length - 2) : new JsonText(document, place, length);
         }
 
         @Override
         public InputStream openBytes() throws IOException {
-            return new JsonText(document.open(offset), true);
-        }
-
-        @Override
-        public boolean isEmpty() throws IOException {
-            try (InputStream text = open()) {
-                return text.read() < 0;
-            }
+            return new Base64Bytes(open(), length);
         }
     }
 
     /**
-     * Reads a document to its end and keeps it.
+     * The text of a string.
      *
-     * @param document the bytes; not closed
-     * @return the document, to be closed
-     * @throws IOException if reading or storing fails; then nothing is kept
+     * @param place where its opening quote stands
+     * @param length how many bytes it has with its quotes; if it is not plain, no more than so many
+     * @param isPlain whether it has no escapes
      */
-    public static StoredDocument store(InputStream document) throws IOException {
-        byte[] head = document.readNBytes(MOST_IN_MEMORY + 1);
-        if (head.length <= MOST_IN_MEMORY) return new StoredDocument(new String(head, UTF_8).getBytes(UTF_8), null);
-        Path file = Files.createTempFile("socketlabs-", ".json");
-        try (Writer out = Files.newBufferedWriter(file)) {
-            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), document);
-            new InputStreamReader(whole, UTF_8).transferTo(out);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
+    StoredText text(long place, long length, boolean isPlain) {
+        return new Text(this, place, length, isPlain);
+    }
+
+    /** The text of a short string, in the parser's own reading. */
+    String string(long place, int length) throws IOException {
+        byte[] json = new byte[length];
+        for (int at = 0; at < length; ) {
+            int count = readAt(place + at, json, at, length - at);
+            if (count < 0) throw new EOFException("the document ends inside a text");
+            at += count;
         }
-        return new StoredDocument(null, file);
+        try (JsonParser parser = Tokens.JSON.createParser(json)) {
+            parser.nextToken();
+            return parser.getText();
+        }
+    }
+
+    /** Reads some of its bytes; negative behind the last one. */
+    int readAt(long place, byte[] into, int offset, int most) throws IOException {
+        Kept bytes = kept;
+        if (bytes == null) throw new EOFException("it is closed: content must be read before close()");
+        return bytes.read(place, into, offset, most);
+    }
+
+    private Kept kept() {
+        Kept bytes = kept;
+        if (bytes == null) throw new IllegalStateException("it is closed: content must be read before close()");
+        return bytes;
     }
 
     /**
@@ -105,16 +99,36 @@ public final class StoredDocument implements AutoCloseable {
      * @param <T> the record
      * @return the record
      * @throws DecodeException if it is no JSON object or breaks off
+     * @throws LimitedStream.TooLongException if there is too much in it beside bodies and content
      * @throws UncheckedIOException if the temporary file cannot be read
      */
-    public <T> T read(Shape<T> shape, String what) {
-        return read(shape, what, false);
+    public <T> T read(Shape<T> shape, String what) throws LimitedStream.TooLongException {
+        Kept bytes = kept();
+        return asked(what, () -> {
+            Skeleton whole = skeleton;
+            if (whole == null) whole = Skeleton.of(new KeptPieces(bytes));
+            skeleton = null;
+            return read(shape, what, whole);
+        });
+    }
+
+    private <T> T read(Shape<T> shape, String what, Skeleton whole) throws IOException {
+        try (SkeletonParser tokens = whole.open(this)) {
+            Binder document = new Binder(tokens);
+            document.toObject();
+            return document.record(shape);
+        } catch (JsonProcessingException broken) {
+            // Where it stands in the skeleton is of no use to anybody.
+            JsonLocation location = broken.getLocation();
+            long offset = location == null ? -1 : location.getByteOffset();
+            String where = offset < 0 ? "" : " at byte " + whole.place(offset);
+            throw Posts.unreadable(what, Format.JSON, Posts.BROKEN + where);
+        }
     }
 
     /**
-     * Reads only those members at the document's top that the shape names, and passes over everything else unread: what a
-     * stranger sent costs no more memory than this, however long it is and however many names it has. What is kept in memory
-     * may also be a form.
+     * Reads only those members that the shape names, and passes over everything else unread: what a stranger sent costs no more memory
+     * than this, however many names it has. What is kept in memory may also be a form.
      *
      * @param shape the record's shape
      * @param what what the document is, for error messages, which show nothing of it
@@ -122,47 +136,62 @@ public final class StoredDocument implements AutoCloseable {
      * @return the record, without extras
      * @throws DecodeException if it is neither a JSON object nor a form, breaks off, or a named member is longer than 10,000
      *     characters
+     * @throws LimitedStream.TooLongException if there is too much in it beside bodies and content
      * @throws UncheckedIOException if the temporary file cannot be read
      */
-    public <T> T glance(Shape<T> shape, String what) {
-        byte[] bytes = memory;
-        if (bytes != null && Beginning.of(bytes, bytes.length, Expected.OBJECT).format() != Format.JSON) {
-            return Posts.read(what, bytes, type -> shape);
-        }
-        return read(shape, what, true);
+    public <T> T glance(Shape<T> shape, String what) throws LimitedStream.TooLongException {
+        Kept bytes = kept();
+        return asked(what, () -> {
+            Skeleton whole = skeleton;
+            if (whole != null) {
+                try (SkeletonParser tokens = whole.open(this)) {
+                    return glance(shape, tokens);
+                }
+            }
+            if (!isJson(bytes)) return Posts.read(what, new KeptStream(bytes).readAllBytes(), type -> shape);
+            try (JsonParser tokens = SkimmedParser.of(new KeptPieces(bytes))) {
+                return glance(shape, tokens);
+            }
+        });
     }
 
-    private <T> T read(Shape<T> shape, String what, boolean glance) {
-        try (InputStream bytes = open(0)) {
-            Binder document = glance
-                    ? Binder.ofNamedMembers(Tokens.openGlance(bytes))
-                    : new Binder(Tokens.open(Format.JSON, bytes), offset -> new Text(this, offset));
-            document.toObject();
-            return document.record(shape);
+    private static <T> T glance(Shape<T> shape, JsonParser tokens) throws IOException {
+        Binder document = Binder.ofNamedMembers(tokens);
+        document.toObject();
+        return document.record(shape);
+    }
+
+    private static boolean isJson(Kept bytes) throws IOException {
+        byte[] head = new byte[(int) Math.min(Pieces.LENGTH, bytes.length())];
+        int length = Math.max(0, bytes.read(0, head, 0, head.length));
+        return Beginning.of(head, length, Expected.OBJECT).format() == Format.JSON;
+    }
+
+    /** Something that is read from the document. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    private <T> T asked(String what, Question<T> question) throws LimitedStream.TooLongException {
+        try {
+            return question.ask();
+        } catch (LimitedStream.TooLongException | DecodeException known) {
+            throw known;
         } catch (JsonProcessingException | CharConversionException | RuntimeException broken) {
-            if (closed && broken instanceof IllegalStateException late) throw late;
-            throw Posts.unreadable(what, Format.JSON, Posts.place(broken));
+            if (kept == null && broken instanceof IllegalStateException late) throw late;
+            // Where it broke off is known of what was left without long texts, which is of no use to anybody.
+            throw Posts.unreadable(what, Format.JSON, Posts.BROKEN);
         } catch (IOException lost) {
             throw new UncheckedIOException("the temporary file of " + what + " cannot be read", lost);
         }
     }
 
-    /** Opens the document at one of its bytes. */
-    private InputStream open(long offset) throws IOException {
-        byte[] bytes = memory;
-        if (bytes == null && (file == null || closed)) {
-            throw new IllegalStateException("it is closed: content must be read before close()");
-        }
-        InputStream document = bytes == null ? Files.newInputStream(file) : new ByteArrayInputStream(bytes);
-        document.skipNBytes(offset);
-        return document;
-    }
-
-    /** Gives up the bytes and deletes the file; what was read from it stays. Closing twice does nothing. */
+    /** Gives up the bytes and the file; what was read from it stays. Closing twice does nothing. */
     @Override
     public void close() {
-        closed = true;
-        memory = null;
-        if (deletion != null) deletion.clean();
+        kept = null;
+        skeleton = null;
+        end.clean();
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads any stream of tokens into shapes. All tolerance lives here and in {@link Kind}. For one thread. */
 public final class Binder {
     private final JsonParser parser;
-    private final StoredText.@Nullable Source document;
     private final boolean namedOnly;
 
     /**
@@ -18,22 +17,11 @@ public final class Binder {
      * @param parser the tokens; closed by the caller
      */
     public Binder(JsonParser parser) {
-        this(parser, null, false);
+        this(parser, false);
     }
 
-    /**
-     * Reads from a document that can be asked again for the texts that are passed over.
-     *
-     * @param parser the document's tokens; closed by the caller
-     * @param document gives the texts
-     */
-    public Binder(JsonParser parser, StoredText.Source document) {
-        this(parser, document, false);
-    }
-
-    private Binder(JsonParser parser, StoredText.@Nullable Source document, boolean namedOnly) {
+    private Binder(JsonParser parser, boolean namedOnly) {
         this.parser = parser;
-        this.document = document;
         this.namedOnly = namedOnly;
     }
 
@@ -44,7 +32,7 @@ public final class Binder {
      * @return a binder
      */
     public static Binder ofNamedMembers(JsonParser parser) {
-        return new Binder(parser, null, true);
+        return new Binder(parser, true);
     }
 
     /**
@@ -168,9 +156,14 @@ public final class Binder {
 
     /** Reads the value of the commonest kind, which parsers give in the same step as they find it. */
     private void text(Slot slot, Values values) throws IOException {
+        if (values.has(slot)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return;
+        }
         String text = parser.nextTextValue();
         if (text == null) member(slot, values);
-        else if (!text.isEmpty() && !values.has(slot)) values.put(slot, text);
+        else if (!text.isEmpty()) values.put(slot, text);
     }
 
     /**
@@ -225,13 +218,28 @@ public final class Binder {
         if (text != null) owner.add(name, text);
     }
 
-    /** The text that begins at the current token, to be read later. */
+    /** The text that begins at the current token, to be read later; null if it is empty. */
+    @Nullable
     StoredText storedText() throws IOException {
-        long offset = parser.currentTokenLocation().getByteOffset();
-        if (document == null || offset < 0) {
-            throw new JsonParseException(parser, "a text can be read later only in UTF-8, from a stored document");
-        }
-        return document.at(offset);
+        return stored().storedText();
+    }
+
+    /** The text that begins at the current token, whatever its length; null if it is empty. */
+    @Nullable
+    LongText longText() throws IOException {
+        return stored().longText();
+    }
+
+    private StoredText.Source stored() throws IOException {
+        if (parser instanceof StoredText.Source document) return document;
+        throw new JsonParseException(parser, "a text can be read later only from a stored document");
+    }
+
+    /** The text at the current token, which has no column. */
+    static String extraText(JsonParser parser) throws IOException {
+        return parser instanceof StoredText.Source document && parser.currentToken() == JsonToken.VALUE_STRING
+                ? document.extraText()
+                : parser.getText();
     }
 
     /**
@@ -249,7 +257,7 @@ public final class Binder {
             Tree tree = Tree.read(parser);
             if (!tree.isEmpty()) owner.add(name, tree.toJson());
         } else if (token != JsonToken.VALUE_NULL) {
-            String text = parser.getText();
+            String text = extraText(parser);
             // A nameless text is the mixed content of an XML element: layout, as long as it is blank.
             boolean absent = name.isEmpty() ? text.isBlank() : text.isEmpty();
             if (!absent) owner.add(name, text);

@@ -102,6 +102,16 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
+    /** A text that may be long: a body. */
+    record Body() implements Kind<LongText> {
+        @Override
+        public @Nullable LongText read(Binder binder, String name, Values owner) throws IOException {
+            if (binder.parser().currentToken() == JsonToken.VALUE_STRING) return binder.longText();
+            String text = binder.scalarText(name, owner);
+            return text == null ? null : LongText.of(text);
+        }
+    }
+
     /** Whether there is an object or a list, which is passed over: yes, or null. */
     record Structure() implements Kind<Boolean> {
         @Override

@@ -2,10 +2,11 @@ package io.github.socketlabs4j.internal.codec.shape;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text that was not read with its document, because it may be long: read when it is asked for, any number of times.
- * Thread-safe.
+ * A text that was not read with its document, because it may be long: read when it is asked for, any number of times. It has at
+ * least one character. Thread-safe.
  */
 public interface StoredText {
     /**
@@ -26,23 +27,32 @@ public interface StoredText {
      */
     InputStream openBytes() throws IOException;
 
-    /**
-     * Whether the text has no character.
-     *
-     * @return true for an empty text
-     * @throws IOException if the document cannot be read
-     */
-    boolean isEmpty() throws IOException;
-
-    /** A document that can be asked for its texts later. */
-    @FunctionalInterface
+    /** Tokens of a document that can be asked for its texts later. */
     interface Source {
         /**
-         * The text that begins at a byte of the document.
+         * The text at the current token, to be read later.
          *
-         * @param offset where its opening quote stands
-         * @return the text
+         * @return the text; null if it is empty
+         * @throws IOException if the document is broken
          */
-        StoredText at(long offset);
+        @Nullable
+        StoredText storedText() throws IOException;
+
+        /**
+         * The text at the current token, which is a body.
+         *
+         * @return the text; null if it is empty
+         * @throws IOException if the document is broken
+         */
+        @Nullable
+        LongText longText() throws IOException;
+
+        /**
+         * The text at the current token, for which there is no column.
+         *
+         * @return the text, or how long it is if that is too long to be kept
+         * @throws IOException if the document is broken
+         */
+        String extraText() throws IOException;
     }
 }

@@ -74,6 +74,11 @@ public final class Table {
         return line(new Kind.Stored(), name);
     }
 
+    /** A text of any length, which is read when it is asked for if it is too long for memory. */
+    public Column<LongText> body(String name) {
+        return line(new Kind.Body(), name);
+    }
+
     /** Whether there is an object or a list, which is passed over: yes, or absent. */
     public Column<Boolean> structure(String name) {
         return line(new Kind.Structure(), name);

@@ -35,7 +35,7 @@ sealed interface Tree {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_ARRAY) return items(parser);
         if (token == JsonToken.START_OBJECT) return members(parser);
-        return token == JsonToken.VALUE_STRING ? new Text(parser.getText()) : new Literal(parser.getText());
+        return token == JsonToken.VALUE_STRING ? new Text(Binder.extraText(parser)) : new Literal(parser.getText());
     }
 
     private static Items items(JsonParser parser) throws IOException {

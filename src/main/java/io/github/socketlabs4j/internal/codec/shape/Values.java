@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -60,9 +59,8 @@ public final class Values {
     }
 
     /** Whether a name has brought a value before; of a name that comes twice the first value counts. */
-    boolean has(Slot slot) throws IOException {
-        Object value = slots[slot.index()];
-        return value instanceof StoredText text ? !text.isEmpty() : isValue(value);
+    boolean has(Slot slot) {
+        return isValue(slots[slot.index()]);
     }
 
     private static boolean isValue(@Nullable Object value) {

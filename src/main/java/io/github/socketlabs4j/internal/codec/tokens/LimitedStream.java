@@ -78,7 +78,23 @@ public class LimitedStream extends FilterInputStream {
          * @param limit the largest number of bytes
          */
         public TooLongException(long limit) {
-            super("the document is longer than the limit of " + limit + " bytes");
+            this("the document is longer than the limit of " + limit + " bytes");
+        }
+
+        private TooLongException(String message) {
+            super(message);
+        }
+
+        /**
+         * Says how much may stand in a document beside its long texts.
+         *
+         * @param limit the largest number of bytes
+         * @return the exception
+         */
+        public static TooLongException besideTexts(long limit) {
+            return new TooLongException(
+                    "what stands in the document beside its bodies and attachments (names, headers, addresses)"
+                            + " is longer than the limit of " + limit + " bytes");
         }
     }
 }

@@ -24,6 +24,10 @@ import javax.xml.stream.XMLStreamException;
 /** How each format's tokens are got: the only thing a format has to say for itself. */
 public final class Tokens {
     private static final int LONGEST_TEXT = 20_000_000;
+
+    /** The longest text that a glance takes for something: keys, types and numbers are much shorter. */
+    public static final int LONGEST_GLANCED = 10_000;
+
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(1000)
             .maxNumberLength(1000)
@@ -40,7 +44,8 @@ public final class Tokens {
 
     /** For what a stranger sent: short texts, and names are not gathered in a table. */
     private static final JsonFactory JSON_GLANCES = JsonFactory.builder()
-            .streamReadConstraints(LIMITS.rebuild().maxStringLength(10_000).build())
+            .streamReadConstraints(
+                    LIMITS.rebuild().maxStringLength(LONGEST_GLANCED).build())
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             // What other servers said ends up in texts as they said it.
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -48,6 +53,10 @@ public final class Tokens {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
+
+    /** For mail, whose unknown names are its senders': they are not kept for other documents. */
+    private static final JsonFactory JSON_STORED =
+            JSON.rebuild().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
     public static final XmlFactory XML = xml(LONGEST_TEXT);
 
@@ -73,6 +82,10 @@ public final class Tokens {
 
     public static JsonParser openRequest(Format format, InputStream document) throws IOException {
         return format == Format.XML ? open(XML_REQUESTS, document) : JSON.createParser(document);
+    }
+
+    public static JsonParser openStored(byte[] document) throws IOException {
+        return JSON_STORED.createParser(document);
     }
 
     public static JsonParser openGlance(InputStream document) throws IOException {

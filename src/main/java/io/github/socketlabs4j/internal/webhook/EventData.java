@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.notification;
+package io.github.socketlabs4j.internal.webhook;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.ListColumn;
@@ -10,11 +10,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a message was sent with: the member {@code Data} of current events. */
-record EventData(Map<String, String> metadata, List<String> tags, Map<String, String> extras) {
+/**
+ * What a message was sent with: the member {@code Data} of current events.
+ *
+ * @param metadata pairs of names and values, in their order
+ * @param tags words
+ * @param extras what else there is
+ */
+public record EventData(Map<String, String> metadata, List<String> tags, Map<String, String> extras) {
     private static final EventData NONE = new EventData(Map.of(), List.of(), Map.of());
 
-    static final Shape<EventData> SHAPE = Shape.of("Data", t -> {
+    public static final Shape<EventData> SHAPE = Shape.of("Data", t -> {
         ListColumn<Pair> meta = t.list("Meta", Pair.SHAPE);
         ListColumn<String> tags = t.texts("Tags");
         return v -> new EventData(metadata(v.get(meta)), v.get(tags), v.extras());
@@ -28,7 +34,8 @@ record EventData(Map<String, String> metadata, List<String> tags, Map<String, St
         });
     }
 
-    static EventData of(@Nullable EventData data) {
+    /** What an event has, which is nothing if it has none. */
+    public static EventData of(@Nullable EventData data) {
         return data == null ? NONE : data;
     }
 
@@ -41,7 +48,7 @@ record EventData(Map<String, String> metadata, List<String> tags, Map<String, St
     }
 
     /** The extras of the event that these data stand in, and their own as {@code Data.Name}. */
-    Map<String, String> extras(Map<String, String> ofEvent) {
+    public Map<String, String> extras(Map<String, String> ofEvent) {
         if (extras.isEmpty()) return ofEvent;
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(ofEvent);

@@ -1,0 +1,62 @@
+package io.github.socketlabs4j.internal.codec.document;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the secret key at the top of a post, or of what is wrapped in its {@code data}, while the post comes in, and reads no
+ * further than that.
+ */
+final class KeySearch {
+    private @Nullable String secretKey;
+    private @Nullable Long serverId;
+    private @Nullable String type;
+
+    private KeySearch() {}
+
+    /**
+     * What a post shows up to its key.
+     *
+     * @param post the post; read no further than necessary
+     * @return what was seen; without a key, everything was read and there is none
+     * @throws IOException if the post is no JSON object, breaks off, or fails to be read
+     */
+    static SeenPost upToKey(Pieces post) throws IOException {
+        KeySearch search = new KeySearch();
+        try (JsonParser parser = SkimmedParser.of(post)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT)
+                throw new JsonParseException(parser, "expected an object");
+            search.members(parser, true);
+        }
+        return new SeenPost(search.secretKey, search.serverId, search.type);
+    }
+
+    private void members(JsonParser parser, boolean outermost) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (outermost && token == JsonToken.START_OBJECT && name.equalsIgnoreCase("data")) members(parser, false);
+            else if (token.isStructStart()) parser.skipChildren();
+            else if (token != JsonToken.VALUE_NULL) member(name, parser);
+            if (secretKey != null) return;
+        }
+        if (parser.currentToken() != JsonToken.END_OBJECT) throw new JsonParseException(parser, "expected its end");
+    }
+
+    private void member(String name, JsonParser parser) throws IOException {
+        if (name.equalsIgnoreCase("SecretKey")) secretKey = text(parser);
+        else if (name.equalsIgnoreCase("Type") && type == null) type = text(parser);
+        else if (name.equalsIgnoreCase("ServerId") && serverId == null) serverId = number(text(parser));
+    }
+
+    private static @Nullable String text(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Long number(@Nullable String text) {
+        return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+    }
+}

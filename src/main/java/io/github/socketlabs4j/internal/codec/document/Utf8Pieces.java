@@ -1,0 +1,88 @@
+package io.github.socketlabs4j.internal.codec.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A stream in pieces, with a sign in place of what is no UTF-8. Nearly all that is posted is base64, so a piece is first asked
+ * whether it is ASCII, eight bytes at a time; only others are decoded, and only broken ones written anew.
+ */
+final class Utf8Pieces implements Pieces {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ABOVE_ASCII = 0x8080808080808080L;
+    private static final int LONGEST_CHARACTER = 4;
+
+    private final InputStream stream;
+    private final byte[] buffer = new byte[LENGTH];
+    private byte[] piece = buffer;
+    private int length;
+    private boolean ended;
+    /** Where in the buffer a character begins that the next piece will end. */
+    private int carriedFrom;
+
+    private int carriedTo;
+
+    Utf8Pieces(InputStream stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        if (ended) return false;
+        int carried = carriedTo - carriedFrom;
+        System.arraycopy(buffer, carriedFrom, buffer, 0, carried);
+        int end = carried + stream.readNBytes(buffer, carried, buffer.length - carried);
+        ended = end < buffer.length;
+        carriedFrom = end;
+        carriedTo = end;
+        piece = buffer;
+        length = end;
+        if (!isAscii(buffer, end)) {
+            carriedFrom = ended ? end : wholeCharacters(end);
+            replace(carriedFrom);
+        }
+        return length > 0;
+    }
+
+    /** Makes the piece of the buffer's first bytes. */
+    private void replace(int end) {
+        byte[] text = new String(buffer, 0, end, UTF_8).getBytes(UTF_8);
+        piece = Arrays.equals(buffer, 0, end, text, 0, text.length) ? buffer : text;
+        length = piece == buffer ? end : text.length;
+    }
+
+    /** How many bytes there are without a last character that may go on. */
+    private int wholeCharacters(int end) {
+        for (int at = end - 1; at > end - LONGEST_CHARACTER; at--) {
+            boolean begins = (buffer[at] & 0xC0) == 0xC0;
+            if (begins) return at;
+            boolean goesOn = buffer[at] < 0;
+            if (!goesOn) return end;
+        }
+        return end;
+    }
+
+    private static boolean isAscii(byte[] bytes, int end) {
+        long all = 0;
+        int at = 0;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) all |= (long) EIGHT.get(bytes, at);
+        for (; at < end; at++) all |= bytes[at];
+        return (all & ABOVE_ASCII) == 0;
+    }
+
+    @Override
+    public byte[] bytes() {
+        return piece;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+}

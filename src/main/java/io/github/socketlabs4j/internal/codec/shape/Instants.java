@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
+import io.github.socketlabs4j.internal.codec.tokens.Blanks;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ final class Instants {
 
     /** The instant a text means, or null if it means none. */
     static @Nullable Instant parse(String spelled) {
-        String text = Noise.strip(spelled);
+        String text = Blanks.strip(spelled);
         Instant quick = platformSpelling(text);
         if (quick == null) quick = formSpelling(text);
         if (quick != null) return quick;

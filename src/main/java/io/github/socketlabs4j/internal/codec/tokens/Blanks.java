@@ -1,14 +1,19 @@
-package io.github.socketlabs4j.internal.codec.shape;
+package io.github.socketlabs4j.internal.codec.tokens;
 
-/** The blanks around a value, which mean nothing whichever kind the value is of: every blank that Unicode knows, and its byte order mark. */
-final class Noise {
+/** Blanks that mean nothing around a value: every one that Unicode knows, and its byte order mark. */
+public final class Blanks {
     private static final char LAST_OF_ASCII = 0x7F;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private Noise() {}
+    private Blanks() {}
 
-    /** The text without the blanks around it. */
-    static String strip(String text) {
+    /**
+     * The text without the blanks around it.
+     *
+     * @param text any text
+     * @return the same text if there are none
+     */
+    public static String strip(String text) {
         int begin = 0;
         int end = text.length();
         while (begin < end && isBlank(text.charAt(begin))) begin++;
@@ -16,7 +21,13 @@ final class Noise {
         return text.substring(begin, end);
     }
 
-    static boolean isBlank(String text) {
+    /**
+     * Whether there is nothing but blanks.
+     *
+     * @param text any text
+     * @return true for an empty text too
+     */
+    public static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) if (!isBlank(text.charAt(i))) return false;
         return true;
     }

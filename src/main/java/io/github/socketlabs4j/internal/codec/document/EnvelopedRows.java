@@ -110,7 +110,8 @@ final class EnvelopedRows<T> extends Rows<T> {
     private void tellOther(JsonToken token) throws IOException {
         if (token == JsonToken.FIELD_NAME) {
             parser.nextToken();
-            tellBetween("text between the rows", parser.getText());
+            String text = parser.getText();
+            if (!Blanks.isBlank(text)) tellBetween("text between the rows", text);
         } else {
             tellEntry("expected an object, found " + Binder.kind(token), binder.anyText());
         }

@@ -42,9 +42,11 @@ final class Numbers {
     }
 
     static @Nullable Boolean flag(String text) {
-        return switch (withoutZeroFraction(Blanks.strip(text)).toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> Boolean.TRUE;
-            case "false", "0" -> Boolean.FALSE;
+        Long number = whole(text);
+        if (number != null) return number == 0 ? Boolean.FALSE : number == 1 ? Boolean.TRUE : null;
+        return switch (Blanks.strip(text).toLowerCase(Locale.ROOT)) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
             default -> null;
         };
     }

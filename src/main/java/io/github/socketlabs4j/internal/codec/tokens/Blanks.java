@@ -1,9 +1,12 @@
 package io.github.socketlabs4j.internal.codec.tokens;
 
-/** Blanks that mean nothing around a value: every one that Unicode knows, and its byte order mark. */
+/**
+ * Blanks that mean nothing around a value: every one that Unicode knows, controls, and what is not seen, such as marks of byte order
+ * and direction. The same as those around a word of the platform's.
+ */
 public final class Blanks {
-    private static final char LAST_OF_ASCII = 0x7F;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char FIRST_OF_LATIN_1 = 0x7F;
+    private static final char LAST_CONTROL = 0xA0;
 
     private Blanks() {}
 
@@ -33,7 +36,10 @@ public final class Blanks {
     }
 
     private static boolean isBlank(char c) {
-        if (c <= LAST_OF_ASCII) return c <= ' ';
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == BYTE_ORDER_MARK;
+        if (c < FIRST_OF_LATIN_1) return c <= ' ';
+        return c <= LAST_CONTROL
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 }

@@ -65,7 +65,7 @@ abstract sealed class TextsParser extends ParserMinimalBase permits PairParser, 
 
     @Override
     public byte[] getBinaryValue(Base64Variant variant) {
-        return variant.decode(value);
+        return variant.decode(Blanks.strip(value));
     }
 
     @Override

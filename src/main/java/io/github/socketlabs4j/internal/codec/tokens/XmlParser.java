@@ -127,7 +127,7 @@ public final class XmlParser extends TextsParser {
         if (toAttribute()) return open();
         String text = textUpToTag();
         boolean isLeaf = xml.getEventType() == XMLStreamConstants.END_ELEMENT;
-        if (isLeaf && !(standsForRecord() && Blanks.isBlank(text))) {
+        if (isLeaf && !(standsForRecord() && isLayout(text))) {
             value = text;
             return JsonToken.VALUE_STRING;
         }
@@ -186,7 +186,13 @@ public final class XmlParser extends TextsParser {
 
     private void toTag(String text) {
         atTag = true;
-        textInFront = Blanks.isBlank(text) ? null : text;
+        textInFront = isLayout(text) ? null : text;
+    }
+
+    /** Whether a text is nothing but what XML takes for blanks. */
+    private static boolean isLayout(String text) {
+        for (int i = 0; i < text.length(); i++) if (text.charAt(i) > ' ') return false;
+        return true;
     }
 
     private boolean isNil() {

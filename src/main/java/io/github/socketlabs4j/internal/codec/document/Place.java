@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param column from 1, in characters
  */
 record Place(long line, long column) {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     /**
      * The place that a parser's failure tells of.
      *
@@ -63,7 +65,8 @@ record Place(long line, long column) {
             before = c;
             boolean ends = c == '\n' || c == '\r';
             if (ends) line++;
-            column = ends ? 1 : column + 1;
+            if (ends) column = 1;
+            else if (!Character.isLowSurrogate((char) c) && c != BYTE_ORDER_MARK) column++;
         }
         return new Place(line, column);
     }

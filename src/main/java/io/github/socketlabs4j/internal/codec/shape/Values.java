@@ -127,6 +127,16 @@ public final class Values {
     }
 
     /**
+     * Keeps a text among the extras.
+     *
+     * @param name the name it came under
+     * @param text the text
+     */
+    public void keep(String name, String text) {
+        add(name, text);
+    }
+
+    /**
      * Keeps records that a column could not take among the extras, as a JSON list of objects.
      *
      * @param name the name they came under

@@ -144,11 +144,13 @@ public record FailureCode(String wire) implements OpenValue {
     /**
      * The code that a wire text means.
      *
-     * @param text the code's digits
+     * @param text the code's digits, with or without blanks around them or a fraction of zeros
      * @return the code; a text that is no number is kept
      */
     public static FailureCode of(String text) {
-        return new FailureCode(text.strip());
+        String folded = OpenValue.fold(text);
+        boolean isNumber = !folded.isEmpty() && folded.chars().allMatch(c -> c >= '0' && c <= '9');
+        return new FailureCode(isNumber ? folded : text.strip());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.tokens.Blanks;
 import io.github.socketlabs4j.mail.TrackingType;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class EventKinds {
      * @return null if it does not
      */
     static @Nullable TrackingType trackingType(String type) {
-        return DONE.get(type.strip());
+        return DONE.get(Blanks.strip(type));
     }
 
     /**
@@ -55,6 +56,6 @@ final class EventKinds {
     static Shape<KeyedEvent> shape(@Nullable String type) {
         if (type == null) return UnknownEvent.SHAPE;
         Shape<KeyedEvent> shape = AS_DOCUMENTED.get(type);
-        return shape == null ? IN_ANY_CASE.getOrDefault(type.strip(), UnknownEvent.SHAPE) : shape;
+        return shape == null ? IN_ANY_CASE.getOrDefault(Blanks.strip(type), UnknownEvent.SHAPE) : shape;
     }
 }

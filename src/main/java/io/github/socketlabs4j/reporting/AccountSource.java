@@ -36,7 +36,7 @@ final class AccountSource {
 
     private static AccountData read(Answer answer, Expected expected) {
         Answer.Body body = answer.body(LONGEST);
-        if (body.failure() != null) throw Question.brokenOff(answer, body.failure());
+        Question.checkWhole(METHOD, answer, body);
         Documents.Found<AccountData> found = Documents.readAnywhere(
                 AccountData.SHAPE, METHOD, body.bytes(), body.bytes().length, expected, answer.secrets());
         if (found.error() != null) throw answer.errorDocument(found.error());

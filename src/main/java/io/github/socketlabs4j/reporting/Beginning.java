@@ -76,10 +76,13 @@ final class Beginning<T extends ReportRow> {
 
     private boolean holds(long begin, TimedPage<T> page, long end) {
         Map<Long, Integer> known = delivered.of(begin);
-        if (!known.isEmpty()) return page.shows(begin, known.keySet()) || endsInside(begin, page, end);
+        if (!known.isEmpty()) {
+            return page.shows(begin, known.keySet()) || endsInside(begin, page, end) || page.isCutShort();
+        }
         if (expected == null || expected > end) return true;
         Long first = page.first();
-        return first != null && first <= expected;
+        // Of a page that ends before its first readable row nothing can be said.
+        return first == null ? page.isCutShort() : first <= expected;
     }
 
     /** Whether a page that is full shows but rows of the second it begins at, so that others of it may be behind. */

@@ -78,8 +78,8 @@ final class Delivered {
      * @param end the last second that has come; what is dated later counts as without a time
      * @return those that were not known, in the page's order
      */
-    <T extends ReportRow> List<T> take(List<TimedPage.Row<T>> page, long end) {
-        List<T> fresh = new ArrayList<>();
+    <T extends ReportRow> List<TimedPage.Row<T>> take(List<TimedPage.Row<T>> page, long end) {
+        List<TimedPage.Row<T>> fresh = new ArrayList<>();
         Map<Long, Integer> here = new HashMap<>();
         long[] places = latestPlaces(page, end);
         for (int i = 0; i < page.size(); i++) {
@@ -89,7 +89,7 @@ final class Delivered {
             boolean isNew = (second == null || second > end)
                     ? isNewAstray(row, number, second == null ? places[i] : second)
                     : isNew(second, row.fingerprint(), number);
-            if (isNew) fresh.add(row.row());
+            if (isNew) fresh.add(row);
         }
         return fresh;
     }

@@ -24,7 +24,7 @@ final class FullSecond<T extends ReportRow> {
     private final Delivered delivered;
     private final long second;
     private final long end;
-    private final List<T> fresh;
+    private final Fresh<T> fresh;
 
     /** Rows without a readable time that were shown among those of the second: each as often as one page had it. */
     private final Map<Long, Integer> timeless = new HashMap<>();
@@ -44,7 +44,7 @@ final class FullSecond<T extends ReportRow> {
      * @param end the last second that has come
      * @param fresh where rows go that were not known
      */
-    FullSecond(Questions<T> questions, Delivered delivered, long second, long end, List<T> fresh) {
+    FullSecond(Questions<T> questions, Delivered delivered, long second, long end, Fresh<T> fresh) {
         this.questions = questions;
         this.delivered = delivered;
         this.second = second;
@@ -122,7 +122,7 @@ final class FullSecond<T extends ReportRow> {
     private final class Pass {
         private final List<Long> order = new ArrayList<>();
         private final Map<Long, Integer> counts = new HashMap<>();
-        private final Map<Long, T> rows = new HashMap<>();
+        private final Map<Long, TimedPage.Row<T>> rows = new HashMap<>();
         private boolean isMixed;
 
         /** Asks page by page to the end, or until all is known; false if there were too many requests. */
@@ -178,7 +178,7 @@ final class FullSecond<T extends ReportRow> {
                     onPage.merge(row.fingerprint(), 1, Integer::sum);
                 } else {
                     counts.merge(row.fingerprint(), 1, Integer::sum);
-                    rows.put(row.fingerprint(), row.row());
+                    rows.put(row.fingerprint(), row);
                 }
             }
             onPage.forEach((fingerprint, count) -> timeless.merge(fingerprint, count, Math::max));
@@ -197,9 +197,10 @@ final class FullSecond<T extends ReportRow> {
 
         /** Counts equal rows over its pages. */
         void believe() {
-            counts.forEach((fingerprint, count) -> {
+            rows.forEach((fingerprint, row) -> {
+                int count = counts.getOrDefault(fingerprint, 0);
                 int known = delivered.delivered(second, fingerprint);
-                for (int i = known; i < count; i++) fresh.add(rows.get(fingerprint));
+                for (int i = known; i < count; i++) fresh.add(row);
                 delivered.raise(second, fingerprint, count);
             });
         }

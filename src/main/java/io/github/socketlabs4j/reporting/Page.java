@@ -2,6 +2,7 @@ package io.github.socketlabs4j.reporting;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,22 +12,76 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows, in the platform's order; never null
  * @param totalCount how many rows the whole result has; null if the answer does not say, as CSV never does
  * @param timestamp the platform's time of the answer; null if the answer does not say
+ * @param unreadable what stands among the rows and cannot be read as one, which is not among {@code rows}; mostly empty, never
+ *     null
  * @param <T> the record
  */
 public record Page<T>(
         long index,
         List<T> rows,
         @Nullable Long totalCount,
-        @Nullable Instant timestamp) {
+        @Nullable Instant timestamp,
+        List<Unreadable> unreadable) {
     /**
-     * Copies the list; for this library.
+     * Copies the lists; for this library.
+     *
+     * @param index the position of the first row
+     * @param rows the rows
+     * @param totalCount how many rows the whole result has, or null
+     * @param timestamp the platform's time of the answer, or null
+     * @param unreadable what cannot be read as a row
+     */
+    public Page {
+        rows = List.copyOf(rows);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /**
+     * A page on which every row can be read; for tests.
      *
      * @param index the position of the first row
      * @param rows the rows
      * @param totalCount how many rows the whole result has, or null
      * @param timestamp the platform's time of the answer, or null
      */
-    public Page {
-        rows = List.copyOf(rows);
+    public Page(long index, List<T> rows, @Nullable Long totalCount, @Nullable Instant timestamp) {
+        this(index, rows, totalCount, timestamp, List.of());
+    }
+
+    /**
+     * Something in the place of a row, or between rows, that cannot be read as one: a record of CSV with a quote too many, say, or
+     * an entry that is no object.
+     *
+     * @param number which row of the page it is, from 0, those that can be read counted with it; null for what stands between rows
+     * @param reason what is wrong with it, on one line
+     * @param text how it begins, as it was received: at most 512 bytes, with configured secrets masked
+     * @param endsPage whether what follows on the page could not be told from it, as behind a quote that is never closed: the rows
+     *     behind it are not on this page, and a walk asks for them
+     */
+    public record Unreadable(@Nullable Long number, String reason, String text, boolean endsPage) {
+        /**
+         * Checks that nothing is missing; for this library.
+         *
+         * @param number which row of the page it is, or null
+         * @param reason what is wrong with it
+         * @param text how it begins
+         * @param endsPage whether what follows could not be told from it
+         */
+        public Unreadable {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /** How many rows the answer has, with those that cannot be read. */
+    int size() {
+        int size = rows.size();
+        for (Unreadable entry : unreadable) if (entry.number() != null) size++;
+        return size;
+    }
+
+    /** Whether the answer has more rows than these. */
+    boolean isCutShort() {
+        return !unreadable.isEmpty() && unreadable.get(unreadable.size() - 1).endsPage();
     }
 }

@@ -1,20 +1,14 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.ApiCaller;
 import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.codec.document.Pages;
-import io.github.socketlabs4j.internal.codec.document.Rows;
+import io.github.socketlabs4j.internal.codec.document.UnreadableRow;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
-import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
-import io.github.socketlabs4j.internal.codec.tokens.Utf8;
 import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.wire.Format;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Fetches single pages of what a query asks of one report. Thread-safe. */
 final class PageSource<T> {
     private static final long LONGEST_PAGE = 64L * 1024 * 1024;
+
+    /** Pages of some servers are longer than asked for; hostile ones as long as memory lasts. */
+    private static final int ROWS_FOR_EACH_ASKED = 4;
 
     private final ApiCaller api;
     private final ReportingAccess access;
@@ -92,37 +89,26 @@ final class PageSource<T> {
                 .with("mailingId", query.mailingId())
                 .with("messageId", query.messageId());
         query.parameters().forEach(question::with);
-        return question.endpoint((answer, expected) -> read(answer, expected, index));
+        return question.endpoint((answer, expected) -> read(answer, expected, index, count));
     }
 
-    private Page<T> read(Answer answer, Expected expected, long index) {
-        LimitedStream body = answer.stream(LONGEST_PAGE);
-        byte[] page;
-        try {
-            page = body.readAllBytes();
-        } catch (IOException unread) {
-            if (body.failure() != null) throw Question.brokenOff(answer, body.failure());
-            throw DecodeException.ofAnswer(method + " cannot be read: " + unread.getMessage(), "", null);
-        }
-        try {
-            return read(page, answer, expected, index);
-        } catch (DecodeException unreadable) {
-            // One broken byte in JSON would cost the page, and a sync would not get past it.
-            byte[] replaced = Utf8.replaced(page, 0, page.length);
-            if (replaced == null) throw unreadable;
-            return read(replaced, answer, expected, index);
-        }
+    private Page<T> read(Answer answer, Expected expected, long index, int count) {
+        Answer.Body body = answer.body(LONGEST_PAGE);
+        Question.checkWhole(method, answer, body);
+        // A page of rows that were not asked for is as long as the platform's longest.
+        int most = ROWS_FOR_EACH_ASKED * (count == 0 ? ReportQuery.LARGEST_PAGE : count);
+        Pages.Content<T> page = Pages.readAll(shape, method, body.bytes(), expected, answer.secrets(), most);
+        if (page.error() != null) throw answer.errorDocument(page.error());
+        return new Page<>(index, page.rows(), page.total(), page.timestamp(), unreadable(page));
     }
 
-    private Page<T> read(byte[] page, Answer answer, Expected expected, long index) {
-        List<T> rows = new ArrayList<>();
-        InputStream document = new ByteArrayInputStream(page);
-        try (Rows<T> reading = Pages.read(shape, method, document, expected, answer.secrets())) {
-            while (reading.hasNext()) rows.add(reading.next());
-            String error = reading.error();
-            if (error != null) throw answer.errorDocument(error);
-            Long total = reading.total().isPresent() ? reading.total().getAsLong() : null;
-            return new Page<>(index, rows, total, reading.timestamp());
+    private static List<Page.Unreadable> unreadable(Pages.Content<?> page) {
+        List<Page.Unreadable> all = new ArrayList<>();
+        int last = page.unreadable().size() - 1;
+        for (UnreadableRow row : page.unreadable()) {
+            boolean endsPage = page.isCutShort() && all.size() == last;
+            all.add(new Page.Unreadable(row.number(), row.reason(), row.text(), endsPage));
         }
+        return all;
     }
 }

@@ -13,12 +13,18 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the pages of a report, one after the other, and knows where the end is. For one thread. */
 final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
     /** The warning that rows are missing which the platform told of. */
     static final String SHORT = "report-walk-short";
+
+    /** The warning that rows were left out which cannot be read. */
+    static final String UNREADABLE = "report-rows-unreadable";
+
+    private static final int MOST_NAMED = 3;
 
     private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
 
@@ -55,27 +61,47 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         Page<T> page = believable(fetch());
         refuseRepeatedPage(page);
         // Shorter or longer than the page before: what was asked for behind it begins at the wrong row.
-        if (current != null && page.rows().size() != current.rows().size()) forgetAhead();
+        if (current != null && page.size() != current.size()) forgetAhead();
         // Records that arrive from now on would shift what is still to come.
         if (!end.isFixed()) end = WalkEnd.after(page, asked);
-        index += page.rows().size();
-        ended = page.rows().isEmpty() || isLast(page);
+        index += page.size();
+        ended = page.size() == 0 || isLast(page);
         current = page;
+        warnOfUnreadable(page);
         if (ended) warnIfShort();
         return page;
     }
 
     private boolean isLast(Page<T> page) {
+        if (page.isCutShort()) return false;
         Long total = page.totalCount();
         if (total != null) {
             told = Math.max(told, total);
             // With a total a short page only means that the server caps the count.
             return index >= total;
         }
-        boolean isShort = page.rows().size() < query.pageSize();
+        boolean isShort = page.size() < query.pageSize();
         // So it may be without one, if all pages are: then only an empty page is an end.
         if (current == null) firstPageIsShort = isShort;
         return isShort && !firstPageIsShort;
+    }
+
+    private void warnOfUnreadable(Page<T> page) {
+        if (!page.unreadable().isEmpty())
+            warnOfUnreadable(source, "the page at index " + page.index(), page.unreadable());
+    }
+
+    /** Warns of rows that are left out, and names the first of them. */
+    static void warnOfUnreadable(PageSource<?> source, String where, List<Page.Unreadable> unreadable) {
+        String first = unreadable.stream()
+                .limit(MOST_NAMED)
+                .map(row -> (row.number() == null ? "" : "row " + row.number() + ": ") + row.reason())
+                .collect(Collectors.joining("; "));
+        source.warn(
+                UNREADABLE,
+                source.method() + ": " + unreadable.size() + " of " + where + " cannot be read and "
+                        + (unreadable.size() == 1 ? "is" : "are") + " left out: " + first
+                        + (unreadable.size() > MOST_NAMED ? "; and others" : ""));
     }
 
     private void warnIfShort() {
@@ -94,7 +120,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         // Without a total only the next page is sure to be asked for anyway; each call costs allowance.
         int most = total == null ? Math.min(1, query.prefetch()) : query.prefetch();
         while (ahead.size() < most) {
-            long from = index + (long) ahead.size() * page.rows().size();
+            long from = index + (long) ahead.size() * page.size();
             if (total != null && from >= total) return;
             ahead.put(from, source.pageAsync(end.moment(), from));
         }
@@ -150,8 +176,8 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
 
     /** Equal rows are legal, and make equal pages; so does a server that always begins at the first row. */
     private void refuseRepeatedPage(Page<T> page) {
-        if (heedsIndex || current == null || !repeats(page, current.rows())) return;
-        if (!source.page(end.moment(), Questions.BEYOND_ALL).rows().isEmpty()) {
+        if (heedsIndex || current == null || !repeats(page, current)) return;
+        if (source.page(end.moment(), Questions.BEYOND_ALL).size() > 0) {
             throw DecodeException.ofAnswer(
                     source.method() + ": the page at index " + page.index()
                             + " repeats the page before it, and there is one at index " + Questions.BEYOND_ALL
@@ -162,12 +188,13 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         heedsIndex = true;
     }
 
-    private static <T> boolean repeats(Page<T> page, List<T> before) {
+    private static <T> boolean repeats(Page<T> page, Page<T> before) {
         List<T> rows = page.rows();
-        if (rows.isEmpty() || rows.equals(before)) return !rows.isEmpty();
-        if (page.totalCount() != null) return false;
+        boolean isSame = rows.equals(before.rows()) && page.unreadable().equals(before.unreadable());
+        if (page.size() == 0 || isSame) return isSame && page.size() > 0;
+        if (page.totalCount() != null || rows.isEmpty()) return false;
         // Nothing but this would end such a walk, and rows that expire make each page another one.
-        Set<T> known = new HashSet<>(before);
+        Set<T> known = new HashSet<>(before.rows());
         return rows.stream().filter(known::contains).count() * 2 >= rows.size();
     }
 }

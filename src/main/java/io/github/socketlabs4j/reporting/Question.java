@@ -1,9 +1,11 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
+import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.net.URI;
@@ -73,9 +75,21 @@ final class Question {
                 });
     }
 
-    /** The exception for an answer that ended before its end. */
-    static TransportException brokenOff(Answer answer, IOException why) {
-        return new TransportException(answer.call() + ": the answer broke off: " + why.getMessage(), why, true, true);
+    /**
+     * Makes sure that all of an answer was read.
+     *
+     * @throws DecodeException if it is longer than it may be
+     * @throws TransportException if it ended before its end
+     */
+    static void checkWhole(String method, Answer answer, Answer.Body body) {
+        IOException why = body.failure();
+        if (why instanceof LimitedStream.TooLongException) {
+            throw DecodeException.ofAnswer(method + " cannot be read: " + why.getMessage(), answer.head(body), null);
+        }
+        if (why != null) {
+            throw new TransportException(
+                    answer.call() + ": the answer broke off: " + why.getMessage(), why, true, true);
+        }
     }
 
     private static String encode(String text) {

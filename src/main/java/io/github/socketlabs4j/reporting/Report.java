@@ -29,6 +29,9 @@ import java.util.stream.StreamSupport;
  * is under way shift the rest: a walk that ends before the total it was told warns the listener, as
  * {@code report-walk-short}. {@link ReportSync} does not depend on that.
  *
+ * <p>A row that cannot be read while others of its page can is left out and told: {@link Page#unreadable()} has its number and
+ * the reason, and each page that has such rows warns the listener, as {@code report-rows-unreadable}.
+ *
  * <p>Every method that asks the platform may throw {@link ApiException}, {@link TransportException}, {@link DecodeException} and, when the client is
  * closed, {@link IllegalStateException}; pages that failed are asked for again as the retry policy says.
  *

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * for yet. A run ends at the second before the platform's now. A row dated later, or without a time that can be read, is
  * delivered once where an answer shows it, and moves nothing. A second with more rows than a page is gone through by index
  * until all its rows are known, by {@value FullSecond#MOST_REQUESTS} requests at the most; if that does not do, the run ends
- * with an {@link UncountableException}.
+ * with an {@link UncountableException}. A row that cannot be read at all is told in a batch, by what was received of it: as
+ * one without a time is delivered, once as long as the format stays the same.
  *
  * <p><b>What it costs.</b> Each run asks again for the overlap: a request for each 500 rows of it. There is no run without an
  * end: besides {@value FullSecond#MOST_REQUESTS} requests for each second that is fuller than a page, a run takes at most four
@@ -123,17 +124,31 @@ public final class ReportSync<T extends ReportRow> {
      *
      * @param rows the rows, in the report's order
      * @param checkpoint where to go on once the rows are kept
+     * @param unreadable rows that were not told before and cannot be read, which are not among {@code rows}; their numbers are those
+     *     of the answers they came in; mostly empty
      * @param <T> the record
      */
-    public record Batch<T>(List<T> rows, SyncCheckpoint checkpoint) {
+    public record Batch<T>(List<T> rows, SyncCheckpoint checkpoint, List<Page.Unreadable> unreadable) {
         /**
-         * Copies the list; for this library.
+         * Copies the lists; for this library.
+         *
+         * @param rows the rows
+         * @param checkpoint where to go on
+         * @param unreadable rows that cannot be read
+         */
+        public Batch {
+            rows = List.copyOf(rows);
+            unreadable = List.copyOf(unreadable);
+        }
+
+        /**
+         * A batch of rows that all can be read; for tests.
          *
          * @param rows the rows
          * @param checkpoint where to go on
          */
-        public Batch {
-            rows = List.copyOf(rows);
+        public Batch(List<T> rows, SyncCheckpoint checkpoint) {
+            this(rows, checkpoint, List.of());
         }
     }
 

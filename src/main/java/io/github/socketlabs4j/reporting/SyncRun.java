@@ -4,9 +4,7 @@ import io.github.socketlabs4j.reporting.ReportSync.Batch;
 import io.github.socketlabs4j.reporting.ReportSync.UncountableException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
     private final Progress progress;
 
     /** Taken, and not handed over yet. */
-    private final List<T> fresh = new ArrayList<>();
+    private final Fresh<T> fresh = new Fresh<>();
 
     private final Beginning<T> beginning;
 
@@ -74,9 +72,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
             throw failure;
         }
         if (ended && stuck == null) delivered.forgetAstrayBefore(progress.from());
-        Batch<T> batch = new Batch<>(fresh, checkpoint());
-        fresh.clear();
-        return batch;
+        return fresh.toBatch(checkpoint());
     }
 
     private SyncCheckpoint checkpoint() {
@@ -210,6 +206,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
     /** Whether the page is all there is from its first second up to the end of the window. */
     private boolean isWhole(TimedPage<T> page) {
         int size = page.size();
+        if (page.isCutShort()) return false;
         if (size == 0) {
             warnOfRowsThatAreNotShown(page);
             return true;

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.reporting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +14,41 @@ import org.jspecify.annotations.Nullable;
  * @param size how many rows the answer had, of which {@code rows} may be a part
  * @param total how many rows the whole result has; null if the answer does not say, or says what cannot be
  * @param timestamp the platform's time of the answer, or null
+ * @param isCutShort whether the answer has more rows, which could not be told from the last one
  */
 record TimedPage<T extends ReportRow>(
         List<Row<T>> rows,
         int size,
         @Nullable Long total,
-        @Nullable Instant timestamp) {
+        @Nullable Instant timestamp,
+        boolean isCutShort) {
 
     /**
      * A row of a page.
      *
-     * @param row the row
+     * @param row the row; null if it cannot be read
+     * @param unreadable why it cannot be read; null if it can
      * @param second the second it is of, counted from 1970; null if its time cannot be read, or is none
      * @param fingerprint what stands for it
      */
-    record Row<T extends ReportRow>(T row, @Nullable Long second, long fingerprint) {
+    record Row<T extends ReportRow>(
+            @Nullable T row,
+            Page.@Nullable Unreadable unreadable,
+            @Nullable Long second,
+            long fingerprint) {
         static <T extends ReportRow> Row<T> of(T row) {
             Instant time = row.dateTime();
             // Years 1, 1900 and 1970 are how databases and languages write that there is no time.
             Long second = time == null || time.getEpochSecond() <= 0 ? null : time.getEpochSecond();
-            return new Row<>(row, second, Fingerprint.of(row));
+            return new Row<>(row, null, second, Fingerprint.of(row));
+        }
+
+        static <T extends ReportRow> Row<T> of(Page.Unreadable row) {
+            return new Row<>(null, row, null, Fingerprint.ofTexts("unreadable", row.text(), Map.of()));
+        }
+
+        Row<T> withoutTime() {
+            return new Row<>(row, unreadable, null, fingerprint);
         }
 
         boolean isBefore(long one) {
@@ -45,11 +61,19 @@ record TimedPage<T extends ReportRow>(
     }
 
     static <T extends ReportRow> TimedPage<T> of(Page<T> page) {
-        List<Row<T>> rows = new ArrayList<>(page.rows().size());
+        List<Row<T>> rows = new ArrayList<>(page.size());
         for (T row : page.rows()) rows.add(Row.of(row));
+        // In ascending order, so that those before are in their places.
+        for (Page.Unreadable row : page.unreadable()) {
+            if (row.number() != null) rows.add(row.number().intValue(), Row.of(row));
+        }
         Long total = page.totalCount();
         return new TimedPage<>(
-                rows, rows.size(), total == null || total < rows.size() ? null : total, WalkEnd.timestamp(page));
+                rows,
+                rows.size(),
+                total == null || total < rows.size() ? null : total,
+                WalkEnd.timestamp(page),
+                page.isCutShort());
     }
 
     /** Whether most rows are of seconds before one. */
@@ -61,9 +85,9 @@ record TimedPage<T extends ReportRow>(
     TimedPage<T> withoutTimesBefore(long second) {
         if (rows.stream().noneMatch(row -> row.isBefore(second))) return this;
         List<Row<T>> doubted = rows.stream()
-                .map(row -> row.isBefore(second) ? new Row<>(row.row(), null, row.fingerprint()) : row)
+                .map(row -> row.isBefore(second) ? row.withoutTime() : row)
                 .toList();
-        return new TimedPage<>(doubted, size, total, timestamp);
+        return new TimedPage<>(doubted, size, total, timestamp, isCutShort);
     }
 
     /** The same answer without the rows of seconds before one. */
@@ -71,7 +95,7 @@ record TimedPage<T extends ReportRow>(
         List<Row<T>> later = rows.stream()
                 .filter(row -> row.second() == null || row.second() >= second)
                 .toList();
-        return new TimedPage<>(later, size, total, timestamp);
+        return new TimedPage<>(later, size, total, timestamp, isCutShort);
     }
 
     /** The second of the first row that has one, or null. */

@@ -1,12 +1,10 @@
 package io.github.socketlabs4j.wire;
 
-import java.util.Locale;
-
 /**
  * A word out of a set that belongs to the platform and may grow at any time.
  *
- * <p>Each implementation is a record over the word with constants for words known to this version. Letter case and blanks
- * around a word never count: {@code of} gives the constant for every spelling of a known word, and two values are equal if
+ * <p>Each implementation is a record over the word with constants for words known to this version. Letter case, blanks
+ * around a word, and how a whole number is spelled ({@code 1}, {@code 1.0}, {@code 01}) never count: {@code of} gives the constant for every spelling of a known word, and two values are equal if
  * their words are, so that {@code equals} against a constant is null-safe and right for whatever arrived. For {@code switch}
  * there is a closed enum beside it with an {@code UNKNOWN} member. A word that is not known keeps its own text and is never
  * an error.
@@ -26,13 +24,14 @@ public interface OpenValue {
     String wire();
 
     /**
-     * The form of a word in which case and blanks no longer count: two words mean the same if they are equal in this form.
+     * The form of a word in which nothing counts but what it means: two words mean the same if they are equal in this form.
      *
-     * @param word a word in any letter case, with or without blanks around it
-     * @return the word in lower case, without the blanks around it
+     * @param word a word in any letter case, with or without blanks of any sort around it, or a number
+     * @return the word in lower case, without the blanks around it; of a whole number the digits, without a sign in front, zeros
+     *     in front and a fraction of zeros
      */
     static String fold(String word) {
-        return word.strip().toLowerCase(Locale.ROOT);
+        return Words.fold(word);
     }
 
     /**
@@ -43,8 +42,6 @@ public interface OpenValue {
      * @return true if they are equal when {@linkplain #fold folded}
      */
     static boolean same(String one, String other) {
-        if (one.equals(other)) return true;
-        // Most words that differ are told apart here, without a copy.
-        return one.strip().equalsIgnoreCase(other.strip()) && fold(one).equals(fold(other));
+        return one.equals(other) || fold(one).equals(fold(other));
     }
 }

@@ -50,7 +50,7 @@ class ListsOfEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[%s]", " \n[ %s ]\n", "\ufeff[%s]", "{\"data\":[%s]}", "{\"attempt\":1,\"Data\":[%s]}"})
+    @ValueSource(strings = {"[%s]", " \n[ %s ]\n", "\ufeff[%s]", "{\"data\":[%s]}", "{\"Data\":[%s]}"})
     void a_list_of_one_is_that_one(String list) {
         assertThat(PARSER.parse(request(list.formatted(FAILED)))).isEqualTo(parse(FAILED));
         assertThat(PARSER.parseAll(request(list.formatted(FAILED)))).containsExactly(parse(FAILED));
@@ -134,6 +134,17 @@ class ListsOfEventsTest {
         String list = "[" + text("validation.json").strip() + "," + FAILED + "]";
         assertThat(parser.receive(request(list), handled::add)).isEqualTo(WebhookReply.taken(VALIDATION));
         assertThat(handled).containsExactly(parse(FAILED));
+    }
+
+    @Test
+    void what_stands_beside_a_wrapped_list_is_among_the_extras_of_each() {
+        String list = "{\"eventId\":\"e-1\",\"data\":[" + FAILED + "," + DELIVERED + "],\"attempt\":3}";
+
+        assertThat(PARSER.parseAll(request(list)))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.extras())
+                        .containsEntry("eventId", "e-1")
+                        .containsEntry("attempt", "3"));
     }
 
     @Test

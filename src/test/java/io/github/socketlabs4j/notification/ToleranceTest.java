@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the platform may spell differently is the same event. */
@@ -114,7 +115,9 @@ class ToleranceTest {
                 """);
         assertThat(queued.metadata()).containsExactly(Map.entry("z", "1"), Map.entry("a", ""));
         assertThat(queued.tags()).containsExactly("t");
-        assertThat(queued.extras()).containsExactly(Map.entry("Data.Origin", "api"));
+        assertThat(queued.extras())
+                .containsOnlyKeys("Data.Origin", "Data.Meta")
+                .containsEntry("Data.Meta", "[{\"Key\":\"z\",\"Value\":\"2\"},{\"Value\":\"x\"}]");
     }
 
     @Test
@@ -135,8 +138,62 @@ class ToleranceTest {
             assertThat(queued.tags()).containsExactly("t");
             assertThat(queued.extras()).containsExactly(Map.entry("Data.Type", "Failed"));
         });
-        assertThat(parse("{\"Envelope\":{\"Type\":\"x\"},\"DATA\":{\"ServerId\":7,\"Type\":\"Queued\"},\"version\":1}"))
-                .isEqualTo(parse("Type=Queued&ServerId=7"));
+        assertThat(parse("{\"DATA\":{\"ServerId\":7,\"Type\":\"Queued\"}}")).isEqualTo(parse("Type=Queued&ServerId=7"));
+    }
+
+    @Test
+    void what_stands_beside_a_wrapper_is_among_the_extras() {
+        String post = "{\"eventId\":\"e-1\",\"data\":{\"ServerId\":7,\"Type\":\"Queued\",\"New\":1},\"attempt\":3,"
+                + "\"envelope\":{\"a\":[1]},\"DateTime\":\"2014-03-17T18:08:39Z\",\"secretKey\":\"hush\",\"data\":\"x\"}";
+
+        assertThat(parse(post)).isInstanceOfSatisfying(Queued.class, queued -> {
+            assertThat(queued.serverId()).isEqualTo(7);
+            assertThat(queued.dateTime()).isNull();
+            assertThat(queued.extras())
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "eventId", "e-1",
+                            "attempt", "3",
+                            "New", "1",
+                            "envelope", "{\"a\":[1]}",
+                            "DateTime", "2014-03-17T18:08:39Z",
+                            "data", "x"));
+        });
+    }
+
+    @Test
+    void metadata_that_is_a_map_is_read_as_one() {
+        Queued queued = (Queued) parse("{\"Type\":\"Queued\",\"Data\":{\"Meta\":{\"campaign\":\"x\",\"n\":7}}}");
+
+        assertThat(queued.metadata()).containsExactlyInAnyOrderEntriesOf(Map.of("campaign", "x", "n", "7"));
+        assertThat(queued.extras()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"Key\":\"a\",\"Value\":\"2\"}       | [{\"Key\":\"a\",\"Value\":\"2\"}]",
+                "{\"Key\":null,\"Value\":\"2\"}        | [{\"Value\":\"2\"}]",
+                "{\"Value\":\"2\"}                     | [{\"Value\":\"2\"}]",
+                "{\"Key\":\"b\",\"Value\":\"2\",\"x\":3} | [{\"x\":\"3\"}]",
+                "{\"Key\":{\"c\":1},\"Value\":\"2\"}     | [{\"Value\":\"2\",\"Key\":\"{\\\"c\\\":1}\"}]",
+            })
+    void a_pair_that_fits_no_map_is_among_the_extras(String pair, String kept) {
+        Queued queued = (Queued)
+                parse("{\"Type\":\"Queued\",\"Data\":{\"Meta\":[{\"Key\":\"a\",\"Value\":\"1\"}," + pair + "]}}");
+
+        assertThat(queued.metadata()).containsEntry("a", "1");
+        assertThat(queued.extras()).isEqualTo(Map.of("Data.Meta", kept));
+    }
+
+    @Test
+    void a_pair_that_comes_twice_is_told_twice() {
+        Queued queued = (Queued) parse("{\"Type\":\"Queued\",\"Data\":{\"Meta\":[{\"Key\":\"a\",\"Value\":\"1\"},"
+                + "{\"Key\":\"a\",\"Value\":\"1\"},7,\"x\"]}}");
+
+        assertThat(queued.metadata()).containsExactly(Map.entry("a", "1"));
+        assertThat(queued.extras().get("Data.Meta")).contains("7", "x", "{");
     }
 
     @Test

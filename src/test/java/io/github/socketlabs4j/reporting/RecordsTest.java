@@ -201,6 +201,20 @@ class RecordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"result\":\"partial\",\"object\":{\"ServerId\":14321}}",
+                "{\"object\":{\"ServerId\":14321},\"result\":\"partial\"}",
+                "<response><result>partial</result><object><ServerId>14321</ServerId></object></response>"
+            })
+    void what_would_be_an_error_is_an_extra_of_an_account_that_is_there(String answer) {
+        AccountData data = ReportServer.answering(answer).accountData(Format.JSON);
+
+        assertThat(data.serverId()).isEqualTo(14321);
+        assertThat(data.extras()).isEqualTo(Map.of("result", "partial"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{}",
                 "{\"timestamp\":\"x\",\"object\":{}}",
                 "<response/>",

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /** A platform in memory: answers what is asked, by index, count and dates, and can misbehave. */
 final class ReportServer implements Transport {
@@ -59,6 +60,9 @@ final class ReportServer implements Transport {
     Integer total;
     Instant timestamp;
     Runnable beforeAnswer = () -> {};
+
+    /** What becomes of a page on its way. */
+    UnaryOperator<String> damage = page -> page;
 
     /** What goes wrong with the request of a number, from 1; null for nothing. */
     IntFunction<Trouble> trouble = number -> null;
@@ -224,6 +228,7 @@ final class ReportServer implements Transport {
         envelope.put("count", rows.size());
         Format format = Format.valueOf(query.get("type"));
         String page = Spelled.page(format, query.get("callback"), envelope, rows);
+        page = damage.apply(page);
         if (now == Trouble.UNREADABLE) page = "<html>";
         return new HttpResponse(200, Map.of(), counted(page, now == Trouble.CUT_BODY), true);
     }

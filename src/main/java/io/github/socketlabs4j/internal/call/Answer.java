@@ -99,7 +99,8 @@ public final class Answer {
         try {
             InputStream in = stream(limit);
             for (int n = 0; n >= 0; length += Math.max(n, 0)) {
-                if (length == bytes.length) bytes = Arrays.copyOf(bytes, length * 2);
+                // One more than the limit shows that there is more.
+                if (length == bytes.length) bytes = Arrays.copyOf(bytes, (int) Math.min(length * 2L, limit + 1));
                 n = in.read(bytes, length, bytes.length - length);
             }
         } catch (IOException e) {

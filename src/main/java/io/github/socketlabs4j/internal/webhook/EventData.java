@@ -3,6 +3,7 @@ package io.github.socketlabs4j.internal.webhook;
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,28 +24,52 @@ public record EventData(Map<String, String> metadata, List<String> tags, Map<Str
     public static final Shape<EventData> SHAPE = Shape.of("Data", t -> {
         ListColumn<Pair> meta = t.list("Meta", Pair.SHAPE);
         ListColumn<String> tags = t.texts("Tags");
-        return v -> new EventData(metadata(v.get(meta)), v.get(tags), v.extras());
+        return v -> {
+            Metadata metadata = new Metadata();
+            v.get(meta).forEach(metadata::add);
+            v.keepRecords("Meta", metadata.others);
+            return new EventData(Collections.unmodifiableMap(metadata.pairs), v.get(tags), v.extras());
+        };
     });
 
-    private record Pair(@Nullable String key, @Nullable String value) {
+    /** A pair; or a map, whose entries are members that no column is for. */
+    private record Pair(@Nullable String key, @Nullable String value, Map<String, String> others) {
         static final Shape<Pair> SHAPE = Shape.of("Meta", t -> {
             Column<String> key = t.text("Key");
             Column<String> value = t.text("Value");
-            return v -> new Pair(v.get(key), v.get(value));
+            return v -> new Pair(v.get(key), v.get(value), v.extras());
         });
+    }
+
+    /** The pairs as a map, in their order, and what fits none. */
+    private static final class Metadata {
+        private final Map<String, String> pairs = new LinkedHashMap<>();
+        private final List<Map<String, String>> others = new ArrayList<>();
+
+        void add(Pair pair) {
+            if (pair.key() == null && pair.value() == null && !pair.others().containsKey("Key")) {
+                pair.others().forEach(this::add);
+                return;
+            }
+            Map<String, String> left = new LinkedHashMap<>();
+            if (pair.key() != null && !pairs.containsKey(pair.key())) {
+                pairs.put(pair.key(), pair.value() == null ? "" : pair.value());
+            } else {
+                if (pair.key() != null) left.put("Key", pair.key());
+                if (pair.value() != null) left.put("Value", pair.value());
+            }
+            left.putAll(pair.others());
+            if (!left.isEmpty()) others.add(left);
+        }
+
+        private void add(String key, String value) {
+            if (pairs.putIfAbsent(key, value) != null) others.add(Map.of("Key", key, "Value", value));
+        }
     }
 
     /** What an event has, which is nothing if it has none. */
     public static EventData of(@Nullable EventData data) {
         return data == null ? NONE : data;
-    }
-
-    private static Map<String, String> metadata(List<Pair> pairs) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        for (Pair pair : pairs) {
-            if (pair.key() != null) metadata.putIfAbsent(pair.key(), pair.value() == null ? "" : pair.value());
-        }
-        return Collections.unmodifiableMap(metadata);
     }
 
     /** The extras of the event that these data stand in, and their own as {@code Data.Name}. */

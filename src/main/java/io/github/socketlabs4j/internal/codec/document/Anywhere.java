@@ -29,6 +29,7 @@ final class Anywhere<T> {
     static <T> Found<T> read(Shape<T> shape, Binder binder) throws IOException {
         Anywhere<T> document = new Anywhere<>(shape, binder);
         document.members();
+        document.error.keepIn(document.values);
         return new Found<>(document.found ? shape.make(document.values) : null, document.error.text());
     }
 
@@ -45,7 +46,7 @@ final class Anywhere<T> {
             } else if (name.equalsIgnoreCase("timestamp")) {
                 // That of an envelope is no member.
                 parser.skipChildren();
-            } else if (!error.take(name, binder)) {
+            } else if (error.isBesideData() || !error.take(name, binder)) {
                 if (token == JsonToken.START_ARRAY) elements(name);
                 else binder.unnamed(name, values);
             }

@@ -1,15 +1,15 @@
 package io.github.socketlabs4j.internal.codec.document;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
-import java.io.IOException;
+import io.github.socketlabs4j.internal.codec.tokens.CsvParser;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV document, which has nothing around them. */
 final class CsvRows<T> extends Rows<T> {
+    private final CsvParser csv;
     private final @Nullable String error;
 
     /**
@@ -17,19 +17,37 @@ final class CsvRows<T> extends Rows<T> {
      *
      * @param error the text that came instead of a table; null if a table came
      */
-    CsvRows(Shape<T> shape, JsonParser parser, @Nullable String error, Unreadable unreadable) {
-        super(shape, parser, unreadable);
+    CsvRows(Shape<T> shape, CsvParser csv, @Nullable String error, Unreadable unreadable, int most) {
+        super(shape, csv, unreadable, most);
+        this.csv = csv;
         this.error = error;
     }
 
     @Override
-    boolean toNextRow() throws IOException {
-        return error == null && parser.nextToken() == JsonToken.START_OBJECT;
+    boolean toNextRow() {
+        return error == null && csv.nextToken() == JsonToken.START_OBJECT;
+    }
+
+    @Override
+    @Nullable
+    String fault() {
+        String fault = csv.fault();
+        return fault == null ? null : "it cannot be split: " + fault;
+    }
+
+    @Override
+    String faultyText() {
+        return csv.record();
     }
 
     @Override
     boolean inRows() {
         return true;
+    }
+
+    @Override
+    public boolean isCutShort() {
+        return csv.isUnclosed();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.github.socketlabs4j.internal.codec.document;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.xml.deser.FromXmlParser;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Binder;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
@@ -11,18 +9,23 @@ import io.github.socketlabs4j.internal.codec.shape.Values;
 import io.github.socketlabs4j.internal.codec.tokens.Beginning;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
+import io.github.socketlabs4j.internal.codec.tokens.UnexpectedException;
 import io.github.socketlabs4j.internal.codec.tokens.Utf8;
+import io.github.socketlabs4j.internal.codec.tokens.XmlParser;
 import io.github.socketlabs4j.wire.Format;
-import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents that are one record. */
 public final class Documents {
     private static final int HEAD = 1024;
+
+    /** Of a table that should hold one record. */
+    private static final int MOST_ROWS = 100;
 
     private Documents() {}
 
@@ -83,8 +86,8 @@ public final class Documents {
     public static <T> Found<T> readAnywhere(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets) {
         if (Beginning.of(document, length, expected).format() == Format.CSV) {
-            InputStream bytes = new ByteArrayInputStream(document, 0, length);
-            try (Rows<T> rows = Pages.read(shape, what, bytes, expected, secrets)) {
+            byte[] csv = length == document.length ? document : Arrays.copyOf(document, length);
+            try (Rows<T> rows = Pages.read(shape, what, csv, expected, secrets, MOST_ROWS)) {
                 return new Found<>(rows.hasNext() ? rows.next() : null, rows.error());
             }
         }
@@ -110,34 +113,29 @@ public final class Documents {
             Reading<R> reading, String what, byte[] document, int length, Expected expected, Secrets secrets) {
         Beginning beginning = Beginning.of(document, length, expected);
         Format format = beginning.format();
-        Unreadable unreadable = new Unreadable(what, format, document, length, secrets);
+        Unreadable unreadable = new Unreadable(what, format, document, length, beginning.start(), secrets);
         if (format == null) throw unreadable.unknown();
         try {
             beginning.checkCallback(expected);
         } catch (IOException otherCall) {
             throw unreadable.asWhole(otherCall);
         }
-        return read(reading, format, document, beginning.start(), length, unreadable);
-    }
-
-    private static <R> R read(
-            Reading<R> reading, Format format, byte[] document, int start, int length, Unreadable unreadable) {
+        int start = beginning.start();
         try (JsonParser parser = Tokens.open(format, document, start, length)) {
             return read(reading, parser);
         } catch (IOException | RuntimeException broken) {
-            byte[] text = Utf8.replaced(document, start, length);
+            byte[] text = Utf8.replaced(document, length);
             if (text == null) throw unreadable.asWhole(broken);
             // Now that what is no UTF-8 has been replaced, it may be readable.
-            return read(reading, format, text, 0, text.length, unreadable);
+            return read(reading, what, text, text.length, expected, secrets);
         }
     }
 
     private static <R> R read(Reading<R> reading, JsonParser parser) throws IOException {
         Binder binder = new Binder(parser);
         // The name of the root is not among the tokens. A page for people may hold anything.
-        if (parser instanceof FromXmlParser xml
-                && "html".equalsIgnoreCase(xml.getStaxReader().getLocalName())) {
-            throw new JsonParseException(parser, "it is an HTML page");
+        if (parser instanceof XmlParser xml && "html".equalsIgnoreCase(xml.root())) {
+            throw new UnexpectedException(parser, "it is an HTML page");
         }
         binder.toObject();
         return reading.read(binder);
@@ -161,7 +159,7 @@ public final class Documents {
         Format format = beginning.format();
         int start = beginning.start();
         if (format != Format.JSON && format != Format.XML) {
-            throw new Unreadable(what, null, head, head.length, Secrets.NONE).unknown();
+            throw new Unreadable(what, null, head, head.length, start, Secrets.NONE).unknown();
         }
         whole.unread(head, start, head.length - start);
         try (JsonParser parser = Tokens.openRequest(format, whole)) {
@@ -171,7 +169,7 @@ public final class Documents {
             for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
                 if (isOfTheStream(cause)) throw (IOException) cause;
             }
-            throw new Unreadable(what, format, head, head.length, Secrets.NONE).asWhole(broken);
+            throw new Unreadable(what, format, head, head.length, start, Secrets.NONE).asWhole(broken);
         }
     }
 

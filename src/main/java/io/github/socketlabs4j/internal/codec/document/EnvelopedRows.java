@@ -2,11 +2,13 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.xml.deser.FromXmlParser;
+import io.github.socketlabs4j.internal.codec.shape.Binder;
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.Slot;
 import io.github.socketlabs4j.internal.codec.shape.Values;
+import io.github.socketlabs4j.internal.codec.tokens.Blanks;
+import io.github.socketlabs4j.internal.codec.tokens.XmlParser;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -36,8 +38,8 @@ final class EnvelopedRows<T> extends Rows<T> {
     private boolean inRows;
     private boolean recognised;
 
-    EnvelopedRows(Shape<T> shape, JsonParser parser, Unreadable unreadable) {
-        super(shape, parser, unreadable);
+    EnvelopedRows(Shape<T> shape, JsonParser parser, Unreadable unreadable, int most) {
+        super(shape, parser, unreadable, most);
     }
 
     @Override
@@ -51,8 +53,24 @@ final class EnvelopedRows<T> extends Rows<T> {
     }
 
     @Override
+    @Nullable
+    String fault() {
+        return null;
+    }
+
+    @Override
+    String faultyText() {
+        return "";
+    }
+
+    @Override
     boolean inRows() {
         return inRows;
+    }
+
+    @Override
+    public boolean isCutShort() {
+        return false;
     }
 
     @Override
@@ -74,8 +92,7 @@ final class EnvelopedRows<T> extends Rows<T> {
     private void begin() throws IOException {
         begun = true;
         // The root element's name is not among the tokens.
-        recognised = parser instanceof FromXmlParser xml
-                && xml.getStaxReader().getLocalName().equalsIgnoreCase("response");
+        recognised = parser instanceof XmlParser xml && xml.root().equalsIgnoreCase("response");
         if (parser.nextToken() != JsonToken.START_OBJECT) throw new IOException("expected an object");
     }
 
@@ -83,10 +100,21 @@ final class EnvelopedRows<T> extends Rows<T> {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == null) throw new IOException("the document ends inside the list of rows");
             if (token == JsonToken.START_OBJECT) return true;
-            parser.skipChildren();
+            tellOther(token);
         }
         inRows = false;
         return false;
+    }
+
+    /** Tells of what is no row: the value at the current token, or the text between two elements. */
+    private void tellOther(JsonToken token) throws IOException {
+        if (token == JsonToken.FIELD_NAME) {
+            parser.nextToken();
+            String text = parser.getText();
+            if (!Blanks.isBlank(text)) tellBetween("text between the rows", text);
+        } else {
+            tellEntry("expected an object, found " + Binder.kind(token), binder.anyText());
+        }
     }
 
     /** Reads the envelope's members up to the rows, which may be a list or a single row; null at the envelope's end. */
@@ -100,6 +128,8 @@ final class EnvelopedRows<T> extends Rows<T> {
                 inRows = parser.isExpectedStartArrayToken();
                 if (inRows) return JsonToken.START_ARRAY;
                 if (token == JsonToken.START_OBJECT) return token;
+                String text = binder.anyText();
+                if (!Blanks.isBlank(text)) tellBetween("text where the rows should be", text);
             } else if (slot != null) {
                 recognised = true;
                 binder.member(slot, envelope);

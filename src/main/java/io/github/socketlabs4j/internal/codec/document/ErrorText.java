@@ -3,6 +3,7 @@ package io.github.socketlabs4j.internal.codec.document;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.socketlabs4j.internal.codec.shape.Binder;
+import io.github.socketlabs4j.internal.codec.shape.Values;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code object}. Where there is data, such members are just members.
  */
 final class ErrorText {
+    private @Nullable String name;
     private @Nullable String text;
     private boolean data;
 
@@ -24,15 +26,28 @@ final class ErrorText {
         return data ? null : text;
     }
 
+    /** Whether data came before. */
+    boolean isBesideData() {
+        return data;
+    }
+
+    /** Keeps what came before the data, and so is a member like others. */
+    void keepIn(Values values) {
+        if (data && name != null && text != null) values.keep(name, text);
+    }
+
     /** Takes the member whose value is the current token, if it may be an error; false leaves the value unread. */
-    boolean take(String name, Binder binder) throws IOException {
-        if (name.equalsIgnoreCase("error") || name.equalsIgnoreCase("result")) {
+    boolean take(String member, Binder binder) throws IOException {
+        if (member.equalsIgnoreCase("error") || member.equalsIgnoreCase("result")) {
             String found = binder.anyText();
-            if (text == null && !found.isEmpty()) text = found;
+            if (text == null && !found.isEmpty()) {
+                name = member;
+                text = found;
+            }
             return true;
         }
         JsonParser parser = binder.parser();
-        if (!name.equalsIgnoreCase("object") || parser.currentToken() != JsonToken.START_OBJECT) return false;
+        if (!member.equalsIgnoreCase("object") || parser.currentToken() != JsonToken.START_OBJECT) return false;
         for (String inner = parser.nextFieldName(); inner != null; inner = parser.nextFieldName()) {
             parser.nextToken();
             if (!inner.equalsIgnoreCase("error") || !take(inner, binder)) parser.skipChildren();

@@ -1,83 +1,132 @@
 package io.github.socketlabs4j.internal.codec.document;
 
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.Beginning;
+import io.github.socketlabs4j.internal.codec.tokens.CsvParser;
 import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
+import io.github.socketlabs4j.internal.codec.tokens.Utf8;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Opens documents that are a list of records, in any format. */
+/** Reads documents that are a list of records, in any format. */
 public final class Pages {
-    /** Enough for the opening of a JSONP call and for the header of a CSV document. */
-    private static final int HEAD = 8 * 1024;
-
     private Pages() {}
+
+    /**
+     * What a page holds.
+     *
+     * @param rows its rows
+     * @param unreadable what stands among them and cannot be read as a row
+     * @param isCutShort whether there are more rows than these, which could not be told from the last unreadable one
+     * @param total how many rows there are in all pages; null if it does not say
+     * @param timestamp the server's time of the answer; null if it does not say
+     * @param error the error it tells of instead of rows; null if it is none
+     * @param <T> the record
+     */
+    public record Content<T>(
+            List<T> rows,
+            List<UnreadableRow> unreadable,
+            boolean isCutShort,
+            @Nullable Long total,
+            @Nullable Instant timestamp,
+            @Nullable String error) {}
+
+    /**
+     * Reads all of a page. One with broken UTF-8 is read once more with what is broken replaced, if it has to be.
+     *
+     * @param shape the shape of a row
+     * @param what what the document is, for error messages
+     * @param document the bytes
+     * @param expected what was asked for
+     * @param secrets what must not show in an excerpt
+     * @param most how many rows it may have
+     * @param <T> the record
+     * @return what it holds
+     * @throws DecodeException as {@link #read} and its rows do
+     */
+    public static <T> Content<T> readAll(
+            Shape<T> shape, String what, byte[] document, Expected expected, Secrets secrets, int most) {
+        try {
+            return content(read(shape, what, document, expected, secrets, most));
+        } catch (DecodeException unreadable) {
+            // One broken byte in JSON would cost the page, and a sync would not get past it.
+            if (!Utf8.isBroken(document)) throw unreadable;
+            return content(open(shape, what, document, expected, secrets, most, Tokens::openReplacing));
+        }
+    }
+
+    private static <T> Content<T> content(Rows<T> reading) {
+        try (Rows<T> page = reading) {
+            List<T> rows = new ArrayList<>();
+            while (page.hasNext()) rows.add(page.next());
+            Long total = page.total().isPresent() ? page.total().getAsLong() : null;
+            return new Content<>(rows, page.unreadable(), page.isCutShort(), total, page.timestamp(), page.error());
+        }
+    }
 
     /**
      * Opens a page; its rows are read as they are asked for.
      *
      * @param shape the shape of a row
      * @param what what the document is, for error messages
-     * @param document the bytes; closed with the rows, or now if this throws
+     * @param document the bytes
      * @param expected what was asked for
      * @param secrets what must not show in an excerpt
+     * @param most how many rows it may have
      * @param <T> the record
      * @return the rows
      * @throws DecodeException if the document is empty (unless it is CSV) or in no known format, or
      *     JSONP calls another function than it was asked to. Reading rows throws it too, naming the row, and when the
-     *     document ends without one known name of a page
+     *     document ends without one known name of a page, or has more rows than it may
      */
     public static <T> Rows<T> read(
-            Shape<T> shape, String what, InputStream document, Expected expected, Secrets secrets) {
-        // Closes the document once, however often it is closed itself: here, by a parser, or both.
-        PushbackInputStream whole = new PushbackInputStream(document, HEAD);
-        Unreadable unreadable = new Unreadable(what, null, new byte[0], 0, secrets);
+            Shape<T> shape, String what, byte[] document, Expected expected, Secrets secrets, int most) {
+        return open(shape, what, document, expected, secrets, most, Tokens::open);
+    }
+
+    /** Opens the tokens of a document with something around the rows. */
+    @FunctionalInterface
+    private interface Opening {
+        JsonParser open(Format format, byte[] document, int start, int length) throws IOException;
+    }
+
+    private static <T> Rows<T> open(
+            Shape<T> shape,
+            String what,
+            byte[] document,
+            Expected expected,
+            Secrets secrets,
+            int most,
+            Opening opening) {
+        int length = document.length;
+        Beginning beginning = Beginning.of(document, length, expected);
+        int start = beginning.start();
+        Format format = start == length && expected.format() == Format.CSV ? Format.CSV : beginning.format();
+        Unreadable unreadable = new Unreadable(what, format, document, length, start, secrets);
+        if (format == null) throw unreadable.unknown();
         try {
-            byte[] head = whole.readNBytes(HEAD);
-            Beginning beginning = Beginning.of(head, head.length, expected);
-            int start = beginning.start();
-            Format format = start == head.length && expected.format() == Format.CSV ? Format.CSV : beginning.format();
-            unreadable = new Unreadable(what, format, head, head.length, secrets);
-            if (format == null) throw unreadable.unknown();
             beginning.checkCallback(expected);
-            whole.unread(head, start, head.length - start);
-            if (format == Format.CSV) return csv(shape, head, start, whole, unreadable);
-            return new EnvelopedRows<>(shape, Tokens.open(format, whole), unreadable);
+            if (format == Format.CSV) return csv(shape, document, start, unreadable, most);
+            return new EnvelopedRows<>(shape, opening.open(format, document, start, length), unreadable, most);
         } catch (IOException | RuntimeException broken) {
-            close(whole);
-            throw broken instanceof DecodeException unknown ? unknown : unreadable.at(null, broken);
+            throw unreadable.at(null, broken);
         }
     }
 
-    private static void close(InputStream document) {
-        try {
-            document.close();
-        } catch (IOException e) {
-            // That it cannot be read is what matters.
+    private static <T> Rows<T> csv(Shape<T> shape, byte[] document, int start, Unreadable unreadable, int most) {
+        if (start == document.length) return new CsvRows<>(shape, CsvParser.ofNothing(), null, unreadable, most);
+        CsvLayout layout = CsvLayout.of(document, shape);
+        if (layout == null) {
+            return new CsvRows<>(shape, CsvParser.ofNothing(), unreadable.excerpt(), unreadable, most);
         }
-    }
-
-    private static void skip(Reader document, int characters) throws IOException {
-        for (int left = characters; left > 0 && document.read() >= 0; left--) {}
-    }
-
-    private static <T> Rows<T> csv(Shape<T> shape, byte[] head, int start, InputStream whole, Unreadable unreadable)
-            throws IOException {
-        String text = new String(head, start, head.length - start, StandardCharsets.UTF_8);
-        CsvLayout layout = CsvLayout.of(text, shape);
-        Reader document = new InputStreamReader(whole, StandardCharsets.UTF_8);
-        if (layout != null) skip(document, layout.start());
-        CsvParser parser = Tokens.CSV.createParser(document);
-        if (layout != null) parser.setSchema(layout.schema());
-        String error = layout == null && !text.isBlank() ? unreadable.excerpt() : null;
-        return new CsvRows<>(shape, parser, error, unreadable);
+        CsvParser csv = new CsvParser(document, layout.start(), layout.separator(), layout.names());
+        return new CsvRows<>(shape, csv, null, unreadable, most);
     }
 }

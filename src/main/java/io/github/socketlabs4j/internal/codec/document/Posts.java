@@ -1,9 +1,6 @@
 package io.github.socketlabs4j.internal.codec.document;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Binder;
@@ -13,8 +10,10 @@ import io.github.socketlabs4j.internal.codec.tokens.Beginning;
 import io.github.socketlabs4j.internal.codec.tokens.FormParser;
 import io.github.socketlabs4j.internal.codec.tokens.PlainJsonParser;
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
+import io.github.socketlabs4j.internal.codec.tokens.UnexpectedException;
 import io.github.socketlabs4j.internal.codec.tokens.Utf8;
 import io.github.socketlabs4j.wire.Format;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -41,6 +40,12 @@ public final class Posts {
     /** Why most posts cannot be read; a parser's own words would quote the post. */
     static final String BROKEN = "it breaks off, is malformed or beyond the limits";
 
+    /** The member that some senders put an event in. */
+    private static final String WRAPPER = "data";
+
+    /** What stands beside a list is read with each of its elements, unless that would take more than this. */
+    private static final long LONGEST_NEIGHBOURS = 4L * 1024 * 1024;
+
     private Posts() {}
 
     /**
@@ -61,7 +66,7 @@ public final class Posts {
         try {
             return read(() -> new FormParser(post, start, post.length), shapes);
         } catch (IOException | RuntimeException broken) {
-            throw unreadable(what, null, place(broken));
+            throw unreadable(what, null, place(broken, post, start));
         }
     }
 
@@ -91,8 +96,8 @@ public final class Posts {
         try {
             return elements(json);
         } catch (IOException | RuntimeException broken) {
-            byte[] replaced = Utf8.replaced(json, 0, json.length);
-            if (replaced == null) throw unreadable(what, Format.JSON, place(broken));
+            byte[] replaced = Utf8.replaced(post, post.length);
+            if (replaced == null) throw unreadable(what, Format.JSON, place(broken, post, start));
             return elements(what, replaced);
         }
     }
@@ -100,16 +105,40 @@ public final class Posts {
     private static List<byte[]> elements(byte[] json) throws IOException {
         List<byte[]> elements = new ArrayList<>();
         try (JsonParser parser = Tokens.open(Format.JSON, json, 0, json.length)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT && !toData(parser, JsonToken.START_ARRAY)) return elements;
+            boolean wrapped = parser.nextToken() == JsonToken.START_OBJECT;
+            if (wrapped && !toData(parser, JsonToken.START_ARRAY)) return elements;
+            int list = (int) parser.currentTokenLocation().getByteOffset();
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                if (token != JsonToken.START_OBJECT) throw new JsonParseException(parser, "an element is no object");
+                if (token != JsonToken.START_OBJECT) throw new UnexpectedException(parser, "an element is no object");
                 int begin = (int) parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
                 int end = (int) parser.currentLocation().getByteOffset();
                 elements.add(Arrays.copyOfRange(json, begin, end));
             }
+            int behind = (int) parser.currentLocation().getByteOffset();
+            return wrapped ? withNeighbours(elements, json, list, behind) : elements;
         }
-        return elements;
+    }
+
+    /** Each element in the list's place, so that it is read with what stands beside the list. */
+    private static List<byte[]> withNeighbours(List<byte[]> elements, byte[] json, int list, int behind) {
+        long beside = (long) list + json.length - behind;
+        if (isAlone(json, list, behind) || beside * elements.size() > LONGEST_NEIGHBOURS) return elements;
+        List<byte[]> all = new ArrayList<>();
+        for (byte[] element : elements) {
+            ByteArrayOutputStream post = new ByteArrayOutputStream();
+            post.write(json, 0, list);
+            post.writeBytes(element);
+            post.write(json, behind, json.length - behind);
+            all.add(post.toByteArray());
+        }
+        return all;
+    }
+
+    private static boolean isAlone(byte[] json, int list, int behind) {
+        String before = new String(json, 0, list, StandardCharsets.UTF_8);
+        String after = new String(json, behind, json.length - behind, StandardCharsets.UTF_8);
+        return (before + after).replaceAll("\\s", "").equalsIgnoreCase("{\"" + WRAPPER + "\":}");
     }
 
     /**
@@ -166,9 +195,9 @@ public final class Posts {
         try {
             return read(() -> Tokens.open(Format.JSON, post, start, post.length), shapes);
         } catch (IOException | RuntimeException broken) {
-            byte[] replaced = Utf8.replaced(post, start, post.length);
-            if (replaced == null) throw unreadable(what, Format.JSON, place(broken));
-            return json(what, replaced, 0, shapes);
+            byte[] replaced = Utf8.replaced(post, post.length);
+            if (replaced == null) throw unreadable(what, Format.JSON, place(broken, post, start));
+            return json(what, replaced, start, shapes);
         }
     }
 
@@ -194,8 +223,9 @@ public final class Posts {
         String typeInside = type == null ? type(post, true) : null;
         try (JsonParser parser = post.open()) {
             parser.nextToken();
-            if (typeInside != null) unwrap(parser);
-            return new Binder(parser).record(shapes.apply(type == null ? typeInside : type));
+            Binder binder = new Binder(parser);
+            if (typeInside != null) return binder.wrapped(shapes.apply(typeInside), WRAPPER);
+            return binder.record(shapes.apply(type));
         }
     }
 
@@ -227,7 +257,7 @@ public final class Posts {
 
     private static boolean toData(JsonParser parser, JsonToken begin) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            if (parser.nextToken() == begin && name.equalsIgnoreCase("data")) return true;
+            if (parser.nextToken() == begin && name.equalsIgnoreCase(WRAPPER)) return true;
             parser.skipChildren();
         }
         return false;
@@ -244,9 +274,12 @@ public final class Posts {
 
     /** Where reading failed. */
     static String place(Exception broken) {
-        JsonLocation place = broken instanceof JsonProcessingException json ? json.getLocation() : null;
-        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return BROKEN + where;
+        return place(broken, new byte[0], 0);
+    }
+
+    private static String place(Exception broken, byte[] post, int start) {
+        Place place = Place.of(broken, post, post.length, start);
+        return BROKEN + (place == null ? "" : " at " + place);
     }
 
     static DecodeException unreadable(String what, @Nullable Format format, String why) {

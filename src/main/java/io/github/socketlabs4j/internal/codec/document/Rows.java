@@ -1,48 +1,69 @@
 package io.github.socketlabs4j.internal.codec.document;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.codec.shape.Binder;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.shape.Values;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one page, read one by one as they are asked for.
+ * The rows of one page, read one by one as they are asked for. What cannot be read as a row while others can is passed over,
+ * and {@linkplain #unreadable() told}.
  *
- * <p>{@link #hasNext()} may be asked any number of times. Not thread-safe; who opens it closes it, and closing closes the
- * document's stream, once. This law is kept here for all formats; a format only says how the next row is got.
+ * <p>{@link #hasNext()} may be asked any number of times. Not thread-safe; who opens it closes it. This law is kept here for all
+ * formats; a format only says how the next row is got.
  *
  * @param <T> the record
  */
 public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permits CsvRows, EnvelopedRows {
     private final Shape<T> shape;
     private final Values values;
-    private final Unreadable unreadable;
+    private final Unreadable document;
+    private final int most;
+    private final List<UnreadableRow> unreadable = new ArrayList<>();
     final JsonParser parser;
     final Binder binder;
 
     private @Nullable T next;
-    private long rows;
+    private long entries;
     private boolean done;
 
-    Rows(Shape<T> shape, JsonParser parser, Unreadable unreadable) {
+    Rows(Shape<T> shape, JsonParser parser, Unreadable document, int most) {
         this.shape = shape;
         this.values = new Values(shape);
         this.parser = parser;
         this.binder = new Binder(parser);
-        this.unreadable = unreadable;
+        this.document = document;
+        this.most = most;
     }
 
     /** Moves the parser to the beginning of the next row; false if there is none. */
     abstract boolean toNextRow() throws IOException;
 
+    /** What is wrong with the row that was just read; null if nothing is. */
+    abstract @Nullable String fault();
+
+    /** The row that something is wrong with, as it was received. */
+    abstract String faultyText();
+
     /** Whether what breaks now breaks a row, and not what stands around the rows. */
     abstract boolean inRows();
+
+    /**
+     * Whether rows are missing that the document has, because they could not be told from the row before them. Known at the end.
+     *
+     * @return true if the last thing told is not the last one there
+     */
+    public abstract boolean isCutShort();
 
     /**
      * How many rows there are in all pages, as far as the part of the document read so far tells.
@@ -65,23 +86,61 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
      */
     public abstract @Nullable String error();
 
+    /**
+     * What stood among the rows read so far and could not be read as one.
+     *
+     * @return in the order of the document
+     */
+    public final List<UnreadableRow> unreadable() {
+        return Collections.unmodifiableList(unreadable);
+    }
+
+    /** Tells of something in the place of a row, and counts it as one. */
+    final void tellEntry(String reason, String text) {
+        tell(document.row(entries, reason, text));
+        entries++;
+    }
+
+    /** Tells of something that stands between rows. */
+    final void tellBetween(String reason, String text) {
+        tell(document.row(null, reason, text));
+    }
+
+    private void tell(UnreadableRow what) {
+        if (entries + unreadable.size() >= most) throw tooMany();
+        unreadable.add(what);
+    }
+
+    /** So that a hostile answer costs bounded memory. */
+    private DecodeException tooMany() {
+        return document.unwanted(
+                "it has more than " + most + " rows, the most that an answer to this question may have");
+    }
+
     @Override
     public final boolean hasNext() {
         if (next != null) return true;
         if (done) return false;
         try {
-            if (toNextRow()) {
-                next = binder.record(shape, values);
-                rows++;
-            } else {
-                close();
-            }
+            while (next == null && toNextRow()) take(binder.record(shape, values));
+            if (next == null) close();
         } catch (IOException | RuntimeException broken) {
-            Long row = inRows() ? rows : null;
+            Long row = inRows() ? entries : null;
             close();
-            throw unreadable.at(row, broken);
+            throw broken instanceof DecodeException told ? told : document.at(row, broken);
         }
         return next != null;
+    }
+
+    private void take(T row) {
+        String fault = fault();
+        if (fault != null) {
+            tellEntry(fault, faultyText());
+            return;
+        }
+        if (entries + unreadable.size() >= most) throw tooMany();
+        entries++;
+        next = row;
     }
 
     @Override

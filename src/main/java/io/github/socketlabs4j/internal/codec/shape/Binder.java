@@ -1,15 +1,19 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.socketlabs4j.internal.codec.tokens.Blanks;
+import io.github.socketlabs4j.internal.codec.tokens.UnexpectedException;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads any stream of tokens into shapes. All tolerance lives here and in {@link Kind}. For one thread. */
 public final class Binder {
     private final JsonParser parser;
     private final boolean namedOnly;
+    private final Room room;
 
     /**
      * Reads what a parser gives.
@@ -23,6 +27,8 @@ public final class Binder {
     private Binder(JsonParser parser, boolean namedOnly) {
         this.parser = parser;
         this.namedOnly = namedOnly;
+        // A stored document may be longer than what is bounded here, and its owner bounds it.
+        this.room = parser instanceof StoredText.Source ? Room.ofAnySize() : Room.ofDocument();
     }
 
     /**
@@ -51,7 +57,7 @@ public final class Binder {
      */
     public void toObject() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new JsonParseException(parser, "expected an object, found " + parser.currentToken());
+            throw new UnexpectedException(parser, "expected an object, found " + kind(parser.currentToken()));
         }
     }
 
@@ -150,8 +156,52 @@ public final class Binder {
      */
     public void atEndOfObject() throws IOException {
         if (parser.currentToken() != JsonToken.END_OBJECT) {
-            throw new JsonParseException(parser, "a value without a name");
+            throw new UnexpectedException(parser, "a value without a name");
         }
+    }
+
+    /**
+     * What a token is, for people.
+     *
+     * @param token the token; null at the end of a document
+     * @return its kind, with an article
+     */
+    public static String kind(@Nullable JsonToken token) {
+        if (token == null) return "nothing";
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "yes or no";
+            case VALUE_NULL -> "null";
+            default -> "an end";
+        };
+    }
+
+    /**
+     * Reads the record in the first object of a name, among the members that follow the current token. What stands beside it goes
+     * to its extras.
+     *
+     * @param shape the record's shape
+     * @param wrapper the name, whatever its case
+     * @param <T> the record
+     * @return the record
+     * @throws IOException if the document is broken
+     */
+    public <T extends @Nullable Object> T wrapped(Shape<T> shape, String wrapper) throws IOException {
+        Values values = new Values(shape);
+        boolean found = false;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (parser.nextToken() == JsonToken.START_OBJECT && !found && name.equalsIgnoreCase(wrapper)) {
+                found = true;
+                fill(shape, values);
+            } else {
+                unnamed(name, values);
+            }
+        }
+        atEndOfObject();
+        return shape.make(values);
     }
 
     /** Reads the value of the commonest kind, which parsers give in the same step as they find it. */
@@ -198,24 +248,33 @@ public final class Binder {
             parser.skipChildren();
             return null;
         }
-        Tree tree = Tree.read(parser);
-        String elementText = elementText(tree);
-        if (elementText != null) return elementText;
-        if (!tree.isEmpty()) owner.add(name, tree.toJson());
+        Tree tree = Tree.read(parser, room);
+        if (tree instanceof Tree.Members element
+                && element.members().get("") instanceof Tree.Text content
+                && !Blanks.isBlank(content.text())) {
+            Map<String, Tree> attributes = new LinkedHashMap<>(element.members());
+            attributes.remove("");
+            keep(name, new Tree.Members(attributes), owner);
+            return content.text();
+        }
+        keep(name, tree, owner);
         return null;
     }
 
-    /** The text of an XML element that has attributes too; null for anything else. */
-    private static @Nullable String elementText(Tree tree) {
-        if (!(tree instanceof Tree.Members element)) return null;
-        if (!(element.members().get("") instanceof Tree.Text content)) return null;
-        return content.text().isEmpty() ? null : content.text();
+    private void keep(String name, Tree tree, Values owner) throws IOException {
+        if (!tree.isEmpty()) keep(name, tree.toJson(), owner);
+    }
+
+    /** Keeps a text among the extras. */
+    void keep(String name, String text, Values owner) throws IOException {
+        room.take(name, text);
+        owner.add(name, text);
     }
 
     /** Keeps what stands where a text of another meaning was expected. */
     void keepUnreadable(String name, Values owner) throws IOException {
         String text = scalarText(name, owner);
-        if (text != null) owner.add(name, text);
+        if (text != null) keep(name, text, owner);
     }
 
     /** The text that begins at the current token, to be read later; null if it is empty. */
@@ -232,7 +291,7 @@ public final class Binder {
 
     private StoredText.Source stored() throws IOException {
         if (parser instanceof StoredText.Source document) return document;
-        throw new JsonParseException(parser, "a text can be read later only from a stored document");
+        throw new UnexpectedException(parser, "a text can be read later only from a stored document");
     }
 
     /** The text at the current token, which has no column. */
@@ -254,13 +313,12 @@ public final class Binder {
         if (namedOnly || Extras.isSecret(name)) {
             parser.skipChildren();
         } else if (token.isStructStart()) {
-            Tree tree = Tree.read(parser);
-            if (!tree.isEmpty()) owner.add(name, tree.toJson());
+            keep(name, Tree.read(parser, room), owner);
         } else if (token != JsonToken.VALUE_NULL) {
             String text = extraText(parser);
             // A nameless text is the mixed content of an XML element: layout, as long as it is blank.
-            boolean absent = name.isEmpty() ? text.isBlank() : text.isEmpty();
-            if (!absent) owner.add(name, text);
+            boolean absent = name.isEmpty() ? Blanks.isBlank(text) : text.isEmpty();
+            if (!absent) keep(name, text, owner);
         }
     }
 
@@ -272,7 +330,7 @@ public final class Binder {
      */
     public String anyText() throws IOException {
         JsonToken token = parser.currentToken();
-        if (token.isStructStart()) return Tree.read(parser).toJson();
+        if (token.isStructStart()) return Tree.read(parser, room).toJson();
         return token == JsonToken.VALUE_NULL ? "" : parser.getText();
     }
 }

@@ -1,10 +1,11 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.xml.deser.FromXmlParser;
 import io.github.socketlabs4j.internal.codec.shape.Kind.Nested;
+import io.github.socketlabs4j.internal.codec.tokens.Blanks;
+import io.github.socketlabs4j.internal.codec.tokens.UnexpectedException;
+import io.github.socketlabs4j.internal.codec.tokens.XmlParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,11 @@ final class Elements {
             return all;
         }
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token == null) throw new JsonParseException(parser, "the document ends inside the list " + name);
+            if (token == null) throw new UnexpectedException(parser, "the document ends inside the list " + name);
             if (token == JsonToken.FIELD_NAME) {
                 // Text between the children of an XML list.
                 parser.nextToken();
-                parser.skipChildren();
+                binder.unnamed(name, owner);
             } else {
                 all.add(element.read(binder, name, owner));
             }
@@ -40,11 +41,11 @@ final class Elements {
     }
 
     private static boolean isXmlElement(JsonParser parser) {
-        return parser instanceof FromXmlParser && parser.currentToken() == JsonToken.START_OBJECT;
+        return parser instanceof XmlParser && parser.currentToken() == JsonToken.START_OBJECT;
     }
 
     private static boolean isBlankText(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_STRING && Noise.isBlank(parser.getText());
+        return parser.currentToken() == JsonToken.VALUE_STRING && Blanks.isBlank(parser.getText());
     }
 
     /**
@@ -67,7 +68,7 @@ final class Elements {
                 all.add(binder.record(shape));
             } else if (token == JsonToken.VALUE_NULL) {
                 all.add(null);
-            } else if (!name.isEmpty() && Noise.isBlank(parser.getText())) {
+            } else if (!name.isEmpty() && Blanks.isBlank(parser.getText())) {
                 all.add(shape.make(new Values(shape)));
             } else {
                 binder.unnamed(name, owner);

@@ -1,48 +1,12 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
-import java.time.DateTimeException;
+import io.github.socketlabs4j.internal.codec.tokens.Blanks;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads every date spelling the platform has used; what has no zone is UTC. */
+/** Reads every date spelling of the page on formats; what has no zone is UTC. */
 final class Instants {
-    private static final Pattern MICROSOFT = Pattern.compile("/Date\\((-?\\d{1,18})(?:[+-]\\d{4})?\\)/");
-    private static final Pattern EPOCH_MILLIS =
-            Pattern.compile("-?\\d{5,18}(?:\\.\\d+)?(?:[eE]\\+?\\d{1,2})?|-?\\d\\.\\d+[eE]\\+?\\d{1,2}");
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter SPACED = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendLiteral(' ')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter AMERICAN = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .appendPattern("M/d/uuuu h:mm:ss a")
-            .toFormatter(Locale.US)
-            .withResolverStyle(ResolverStyle.STRICT);
-
-    private static final DateTimeFormatter[] SPELLINGS = {
-        ISO, DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.RFC_1123_DATE_TIME, SPACED, AMERICAN
-    };
-
     /** Four characters each, so that no other three are found at a multiple of four. */
     private static final String DAYS = "Mon Tue Wed Thu Fri Sat Sun ";
 
@@ -52,20 +16,12 @@ final class Instants {
 
     /** The instant a text means, or null if it means none. */
     static @Nullable Instant parse(String spelled) {
-        String text = Noise.strip(spelled);
+        String text = Blanks.strip(spelled);
         Instant quick = platformSpelling(text);
         if (quick == null) quick = formSpelling(text);
         if (quick != null) return quick;
-        Instant epoch = epoch(text);
-        if (epoch != null) return epoch;
-        for (DateTimeFormatter spelling : SPELLINGS) {
-            try {
-                return instant(spelling.parse(text));
-            } catch (DateTimeException e) {
-                // Another spelling, or none.
-            }
-        }
-        return null;
+        Instant count = CountedTime.parse(text);
+        return count == null ? WrittenTime.parse(text) : count;
     }
 
     /**
@@ -122,22 +78,5 @@ final class Instants {
             value = value * 10 + digit;
         }
         return value;
-    }
-
-    private static @Nullable Instant epoch(String text) {
-        Matcher microsoft = MICROSOFT.matcher(text);
-        if (microsoft.matches()) return Instant.ofEpochMilli(Long.parseLong(microsoft.group(1)));
-        if (!EPOCH_MILLIS.matcher(text).matches()) return null;
-        double millis = Double.parseDouble(text);
-        return Math.abs(millis) < 1e15 ? Instant.ofEpochMilli(Math.round(millis)) : null;
-    }
-
-    /** The instant that was spelled; what has no zone is UTC, and what has no time is midnight. */
-    private static Instant instant(TemporalAccessor spelled) {
-        if (spelled.isSupported(ChronoField.OFFSET_SECONDS)) return Instant.from(spelled);
-        LocalTime time = spelled.query(TemporalQueries.localTime());
-        return LocalDate.from(spelled)
-                .atTime(time == null ? LocalTime.MIDNIGHT : time)
-                .toInstant(ZoneOffset.UTC);
     }
 }

@@ -3,7 +3,7 @@ package io.github.socketlabs4j.internal.codec.shape;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.xml.deser.FromXmlParser;
+import io.github.socketlabs4j.internal.codec.tokens.Blanks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collections;
@@ -51,7 +51,7 @@ sealed interface Kind<V extends @Nullable Object> {
             String text = binder.scalarText(name, owner);
             if (text == null) return null;
             V value = parse.apply(text);
-            if (value == null && !Noise.isBlank(text)) owner.add(name, text);
+            if (value == null && !Blanks.isBlank(text)) binder.keep(name, text, owner);
             return value;
         }
     }
@@ -81,12 +81,11 @@ sealed interface Kind<V extends @Nullable Object> {
             }
             S sink = sinks.get();
             try (sink) {
-                if (binder.parser() instanceof FromXmlParser xml) sink.write(xml.getBinaryValue());
-                else binder.parser().readBinaryValue(sink);
+                binder.parser().readBinaryValue(sink);
                 return sink;
             } catch (IllegalArgumentException | JsonProcessingException e) {
                 // The text read so far is gone with the bad character; that it was no base64 is what can be kept.
-                owner.add(name, "not base64");
+                binder.keep(name, "not base64", owner);
                 return null;
             }
         }
@@ -128,7 +127,7 @@ sealed interface Kind<V extends @Nullable Object> {
         public @Nullable V read(Binder binder, String name, Values owner) throws IOException {
             if (binder.parser().currentToken() == JsonToken.START_OBJECT) return binder.record(shape);
             String text = binder.scalarText(name, owner);
-            if (text != null && !Noise.isBlank(text)) owner.add(name, text);
+            if (text != null && !Blanks.isBlank(text)) binder.keep(name, text, owner);
             return null;
         }
 

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
+import io.github.socketlabs4j.internal.codec.tokens.Blanks;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class Numbers {
 
     /** A whole number, also one spelled with a fraction of zeros. */
     static @Nullable Long whole(String text) {
-        String digits = withoutZeroFraction(Noise.strip(text));
+        String digits = withoutZeroFraction(Blanks.strip(text));
         try {
             return Long.valueOf(digits);
         } catch (NumberFormatException e) {
@@ -29,7 +30,7 @@ final class Numbers {
     }
 
     static @Nullable Double decimal(String text) {
-        String number = Noise.strip(text);
+        String number = Blanks.strip(text);
         // Java would also read 12d, 0x1p3 and the like.
         if (number.chars().anyMatch(c -> Character.isLetter(c) && c != 'e' && c != 'E')) return null;
         try {
@@ -41,9 +42,11 @@ final class Numbers {
     }
 
     static @Nullable Boolean flag(String text) {
-        return switch (withoutZeroFraction(Noise.strip(text)).toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> Boolean.TRUE;
-            case "false", "0" -> Boolean.FALSE;
+        Long number = whole(text);
+        if (number != null) return number == 0 ? Boolean.FALSE : number == 1 ? Boolean.TRUE : null;
+        return switch (Blanks.strip(text).toLowerCase(Locale.ROOT)) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
             default -> null;
         };
     }

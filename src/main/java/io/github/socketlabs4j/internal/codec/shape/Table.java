@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.github.socketlabs4j.internal.codec.tokens.Blanks;
 import io.github.socketlabs4j.wire.OpenValue;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public final class Table {
 
     /** A word of a set that belongs to the platform. */
     public <V extends OpenValue> Column<V> open(String name, Function<String, V> of, String... aliases) {
-        return line(new Kind.Scalar<>(text -> Noise.isBlank(text) ? null : of.apply(text)), name, aliases);
+        return line(new Kind.Scalar<>(text -> Blanks.isBlank(text) ? null : of.apply(text)), name, aliases);
     }
 
     /** Base64 text, whose bytes go into the sink that {@code sinks} opens; the value is the sink, closed. */

@@ -30,25 +30,43 @@ sealed interface Tree {
         return new Items(texts.stream().<Tree>map(Text::new).toList());
     }
 
-    /** Reads the value at the parser's current token. Keys are left out; members that come twice, as in XML, become one list. */
-    static Tree read(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_ARRAY) return items(parser);
-        if (token == JsonToken.START_OBJECT) return members(parser);
-        return token == JsonToken.VALUE_STRING ? new Text(Binder.extraText(parser)) : new Literal(parser.getText());
-    }
-
-    private static Items items(JsonParser parser) throws IOException {
+    /** A list of objects that hold nothing but texts. */
+    static Tree ofRecords(List<Map<String, String>> records) {
         List<Tree> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) items.add(read(parser));
+        for (Map<String, String> record : records) {
+            Map<String, Tree> members = new LinkedHashMap<>();
+            record.forEach((name, text) -> members.put(name, new Text(text)));
+            items.add(new Members(members));
+        }
         return new Items(items);
     }
 
-    private static Members members(JsonParser parser) throws IOException {
+    /** Reads the value at the parser's current token. Keys are left out; members that come twice, as in XML, become one list. */
+    static Tree read(JsonParser parser, Room room) throws IOException {
+        JsonToken token = parser.currentToken();
+        // The text between two elements of a list.
+        if (token == JsonToken.FIELD_NAME) token = parser.nextToken();
+        if (token == JsonToken.START_ARRAY) return items(parser, room);
+        if (token == JsonToken.START_OBJECT) return members(parser, room);
+        String text = token == JsonToken.VALUE_STRING ? Binder.extraText(parser) : parser.getText();
+        room.takeInside(text);
+        return token == JsonToken.VALUE_STRING ? new Text(text) : new Literal(text);
+    }
+
+    private static Items items(JsonParser parser, Room room) throws IOException {
+        room.takeInside("");
+        List<Tree> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) items.add(read(parser, room));
+        return new Items(items);
+    }
+
+    private static Members members(JsonParser parser, Room room) throws IOException {
+        room.takeInside("");
         Map<String, Tree> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            Tree value = read(parser);
+            room.takeInside(name);
+            Tree value = read(parser, room);
             if (!Extras.isSecret(name)) members.merge(name, value, Tree::together);
         }
         return new Members(members);

@@ -124,6 +124,26 @@ public final class Values {
         return extras == null ? Collections.emptyMap() : extras.toMap();
     }
 
+    /**
+     * Keeps a text among the extras.
+     *
+     * @param name the name it came under
+     * @param text the text
+     */
+    public void keep(String name, String text) {
+        add(name, text);
+    }
+
+    /**
+     * Keeps records that a column could not take among the extras, as a JSON list of objects.
+     *
+     * @param name the name they came under
+     * @param records their members, as texts; an empty list keeps nothing
+     */
+    public void keepRecords(String name, List<Map<String, String>> records) {
+        if (!records.isEmpty()) add(name, Tree.ofRecords(records).toJson());
+    }
+
     private void keepOthers(Column<?> column) {
         for (int slot = counting(column) + 1; slot < column.end(); slot++) {
             Object value = slots[slot];

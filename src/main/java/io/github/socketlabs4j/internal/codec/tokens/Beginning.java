@@ -60,10 +60,21 @@ public record Beginning(
      * @return its place; the length if there is none
      */
     public static int firstCharacter(byte[] head, int length) {
-        int at = 0;
-        if (length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) at = 3;
+        int at = behindMark(head, length);
         while (at < length && isBlank(head[at])) at++;
         return at;
+    }
+
+    /**
+     * Where a document begins behind its byte order mark.
+     *
+     * @param head the first bytes of a document
+     * @param length how many of them count
+     * @return 0 if it has none
+     */
+    public static int behindMark(byte[] head, int length) {
+        boolean marked = length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+        return marked ? 3 : 0;
     }
 
     private static boolean isBlank(byte b) {

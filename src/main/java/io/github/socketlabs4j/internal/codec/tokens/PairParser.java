@@ -1,35 +1,12 @@
 package io.github.socketlabs4j.internal.codec.tokens;
 
-import com.fasterxml.jackson.core.Base64Variant;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.Version;
-import com.fasterxml.jackson.core.base.ParserMinimalBase;
-import com.fasterxml.jackson.core.json.JsonReadContext;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tokens of a post that is nothing but names and texts: one object, whose members are texts. What it is asked beside that,
- * it answers as a parser of such an object has to.
- */
-@SuppressWarnings("deprecation") // What takes the place of these methods is not in every Jackson we run with.
-abstract sealed class PairParser extends ParserMinimalBase permits FormParser, PlainJsonParser {
-    private boolean closed;
-
-    /** The current pair's name. */
-    String name = "";
-
-    /** The current pair's text; empty if it has none. */
-    String value = "";
-
+/** The tokens of a post that is nothing but names and texts: one object, whose members are texts. */
+abstract sealed class PairParser extends TextsParser permits FormParser, PlainJsonParser {
     /** Reads the next pair; false if there is none. */
     abstract boolean nextPair() throws IOException;
 
@@ -52,11 +29,6 @@ abstract sealed class PairParser extends ParserMinimalBase permits FormParser, P
         return begins ? JsonToken.START_OBJECT : null;
     }
 
-    @Override
-    public @Nullable String nextFieldName() throws IOException {
-        return nextToken() == JsonToken.FIELD_NAME ? name : null;
-    }
-
     /** A name that is spelled as expected is told without making a text of it. */
     @Override
     public boolean nextFieldName(SerializableString expected) throws IOException {
@@ -75,158 +47,5 @@ abstract sealed class PairParser extends ParserMinimalBase permits FormParser, P
             return value;
         }
         return nextToken() == JsonToken.VALUE_STRING ? value : null;
-    }
-
-    @Override
-    public String getText() {
-        return _currToken == JsonToken.FIELD_NAME ? name : value;
-    }
-
-    @Override
-    public char[] getTextCharacters() {
-        return getText().toCharArray();
-    }
-
-    @Override
-    public int getTextLength() {
-        return getText().length();
-    }
-
-    @Override
-    public int getTextOffset() {
-        return 0;
-    }
-
-    @Override
-    public boolean hasTextCharacters() {
-        return false;
-    }
-
-    @Override
-    public byte[] getBinaryValue(Base64Variant variant) {
-        return variant.decode(value);
-    }
-
-    @Override
-    public int readBinaryValue(Base64Variant variant, OutputStream out) throws IOException {
-        byte[] bytes = getBinaryValue(variant);
-        out.write(bytes);
-        return bytes.length;
-    }
-
-    @Override
-    public String currentName() {
-        return name;
-    }
-
-    @Override
-    public String getCurrentName() {
-        return name;
-    }
-
-    @Override
-    public void overrideCurrentName(String other) {
-        name = other;
-    }
-
-    @Override
-    public JsonStreamContext getParsingContext() {
-        return JsonReadContext.createRootContext(null);
-    }
-
-    @Override
-    public JsonLocation currentTokenLocation() {
-        return JsonLocation.NA;
-    }
-
-    @Override
-    public JsonLocation currentLocation() {
-        return JsonLocation.NA;
-    }
-
-    @Override
-    public JsonLocation getTokenLocation() {
-        return JsonLocation.NA;
-    }
-
-    @Override
-    public JsonLocation getCurrentLocation() {
-        return JsonLocation.NA;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-    }
-
-    @Override
-    public boolean isClosed() {
-        return closed;
-    }
-
-    @Override
-    protected void _handleEOF() {
-        // It ends where its bytes end.
-    }
-
-    @Override
-    public @Nullable ObjectCodec getCodec() {
-        return null;
-    }
-
-    @Override
-    public void setCodec(ObjectCodec codec) {
-        throw new UnsupportedOperationException("tokens only: nothing is bound by reflection");
-    }
-
-    @Override
-    public Version version() {
-        return Version.unknownVersion();
-    }
-
-    // There are no numbers, only texts that a column may read as one.
-
-    @Override
-    public NumberType getNumberType() throws IOException {
-        throw noNumber();
-    }
-
-    @Override
-    public Number getNumberValue() throws IOException {
-        throw noNumber();
-    }
-
-    @Override
-    public int getIntValue() throws IOException {
-        throw noNumber();
-    }
-
-    @Override
-    public long getLongValue() throws IOException {
-        throw noNumber();
-    }
-
-    @Override
-    public BigInteger getBigIntegerValue() throws IOException {
-        throw noNumber();
-    }
-
-    @Override
-    public float getFloatValue() throws IOException {
-        throw noNumber();
-    }
-
-    @Override
-    public double getDoubleValue() throws IOException {
-        throw noNumber();
-    }
-
-    @Override
-    public BigDecimal getDecimalValue() throws IOException {
-        throw noNumber();
-    }
-
-    private IOException noNumber() {
-        return new JsonParseException(this, "there are only texts");
     }
 }

@@ -24,7 +24,7 @@ public final class CsvWriter {
      */
     public static byte[] write(List<? extends List<? extends @Nullable Object>> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (CsvGenerator csv = Tokens.CSV.createGenerator(bytes)) {
+        try (CsvGenerator csv = Tokens.CSV_OUTPUT.createGenerator(bytes)) {
             csv.setSchema(SCHEMA);
             csv.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
             for (List<? extends @Nullable Object> row : rows) write(row, csv);

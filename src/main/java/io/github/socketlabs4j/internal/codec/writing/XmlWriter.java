@@ -20,7 +20,7 @@ final class XmlWriter implements WireWriter {
 
     static void write(Segments segments, String root, Consumer<WireWriter> members) {
         try {
-            XMLStreamWriter xml = Tokens.XML.getXMLOutputFactory().createXMLStreamWriter(segments, "UTF-8");
+            XMLStreamWriter xml = Tokens.XML_OUTPUT.createXMLStreamWriter(segments, "UTF-8");
             xml.writeStartDocument("utf-8", "1.0");
             xml.writeStartElement(root);
             members.accept(new XmlWriter(xml, segments));

@@ -34,8 +34,7 @@ class DecodersFuzzTest {
             } catch (DecodeException e) {
                 // As promised.
             }
-            ByteArrayInputStream stream = new ByteArrayInputStream(document);
-            try (Rows<Failure> rows = Pages.read(Failure.SHAPE, "the page", stream, expected, Secrets.NONE)) {
+            try (Rows<Failure> rows = Pages.read(Failure.SHAPE, "the page", document, expected, Secrets.NONE, 2000)) {
                 rows.forEachRemaining(row -> {});
                 rows.error();
             } catch (DecodeException e) {

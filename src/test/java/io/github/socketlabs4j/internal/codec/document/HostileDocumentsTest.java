@@ -123,8 +123,7 @@ class HostileDocumentsTest {
             } catch (RuntimeException | Error e) {
                 fail(how, e);
             }
-            InputStream stream = new ByteArrayInputStream(document);
-            try (Rows<Failure> rows = Pages.read(Failure.SHAPE, "the page", stream, expected, Secrets.NONE)) {
+            try (Rows<Failure> rows = Pages.read(Failure.SHAPE, "the page", document, expected, Secrets.NONE, 2000)) {
                 rows.forEachRemaining(row -> assertThat(row).isNotNull());
                 rows.error();
             } catch (DecodeException e) {
@@ -459,8 +458,8 @@ class HostileDocumentsTest {
                 "{\"collection\":[{\"ServerId\":1},{\"ServerId\":2,\"Reason\":x}]}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> {
-                    try (Rows<Failure> rows = Pages.read(
-                            Failure.SHAPE, "the page", new ByteArrayInputStream(page), Expected.OBJECT, Secrets.NONE)) {
+                    try (Rows<Failure> rows =
+                            Pages.read(Failure.SHAPE, "the page", page, Expected.OBJECT, Secrets.NONE, 2000)) {
                         while (rows.hasNext()) rows.next();
                     }
                 })

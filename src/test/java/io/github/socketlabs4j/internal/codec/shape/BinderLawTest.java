@@ -364,6 +364,13 @@ class BinderLawTest {
     }
 
     @Test
+    void a_blank_that_is_no_layout_is_a_text_of_a_list() {
+        assertThat(read("<Sample><Texts><t>\u00a0 </t><t> \n</t></Texts></Sample>")
+                        .texts())
+                .containsExactly("\u00a0 ");
+    }
+
+    @Test
     void lists_cannot_be_changed() {
         assertThatThrownBy(() -> read("{\"Texts\":[\"a\"]}").texts().clear())
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -1,0 +1,217 @@
+package io.github.socketlabs4j.internal.codec.tokens;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits CSV into records and cells. Lines of nothing but blanks are no records; blanks around a cell in quotes are none of
+ * its text, those of any other cell are. Text behind a closing quote spoils its record and nothing else. For one thread.
+ */
+public final class CsvCells {
+    private static final byte QUOTE = '"';
+    private static final int MOST_SHOWN = 4 * 1024;
+
+    private final byte[] csv;
+    private final int end;
+    private final byte[] separator;
+
+    /** No larger byte means anything. */
+    private final byte highest;
+
+    private int at;
+    private int recordBegin;
+    private int cells;
+    private boolean inRecord;
+    private boolean unclosed;
+    private @Nullable String fault;
+
+    /**
+     * Splits from a place on.
+     *
+     * @param csv the document in UTF-8
+     * @param start where the first record begins
+     * @param separator what stands between cells, a single character
+     */
+    public CsvCells(byte[] csv, int start, String separator) {
+        this.csv = csv;
+        this.end = csv.length;
+        this.at = start;
+        this.separator = separator.getBytes(StandardCharsets.UTF_8);
+        this.highest = (byte) Math.max(QUOTE, this.separator[0]);
+    }
+
+    /**
+     * The cells of the record that begins at a place.
+     *
+     * @param csv the document in UTF-8
+     * @param start where it begins
+     * @param separator what stands between cells
+     * @param most how many cells are split at the most
+     * @return the cells; empty if there is no record, or it cannot be split
+     */
+    public static List<String> record(byte[] csv, int start, String separator, int most) {
+        CsvCells cells = new CsvCells(csv, start, separator);
+        List<String> record = new ArrayList<>();
+        if (!cells.nextRecord()) return record;
+        for (String cell = cells.nextCell(); cell != null; cell = cells.nextCell()) {
+            record.add(cell);
+            if (record.size() == most || cells.fault() != null) return List.of();
+        }
+        return record;
+    }
+
+    /**
+     * Goes to the next record, past what is left of the one before.
+     *
+     * @return false if there is none
+     */
+    public boolean nextRecord() {
+        while (inRecord) nextCell();
+        skipBlankLines();
+        recordBegin = at;
+        cells = 0;
+        fault = null;
+        inRecord = at < end;
+        return inRecord;
+    }
+
+    /**
+     * The next cell of the record.
+     *
+     * @return its text, or null if the record has no more
+     */
+    public @Nullable String nextCell() {
+        if (!inRecord) return null;
+        cells++;
+        int begin = at;
+        int i = begin;
+        boolean mayBeQuoted = true;
+        for (; i < end; i++) {
+            byte b = csv[i];
+            // Almost all are above what means something.
+            if (b > highest) continue;
+            if (isEndOfLine(b) || isSeparator(i)) break;
+            if (b == QUOTE && mayBeQuoted) {
+                if (isBlank(begin, i)) return quotedCell(begin, i + 1);
+                mayBeQuoted = false;
+            }
+        }
+        endCell(i);
+        return text(begin, i);
+    }
+
+    /**
+     * Why the record cannot be split, as far as it was.
+     *
+     * @return the reason; null if it can be
+     */
+    public @Nullable String fault() {
+        return fault;
+    }
+
+    /**
+     * Whether a quote was opened that nothing closes, so that the rest of the document stands inside a cell.
+     *
+     * @return true once it was met
+     */
+    public boolean isUnclosed() {
+        return unclosed;
+    }
+
+    /**
+     * Where the record begins.
+     *
+     * @return the place of its first byte
+     */
+    public int recordBegin() {
+        return recordBegin;
+    }
+
+    /**
+     * How far the document was read.
+     *
+     * @return the place of the first byte that was not
+     */
+    public int position() {
+        return at;
+    }
+
+    /** How the record begins, as far as it was read. */
+    String record() {
+        return text(recordBegin, Math.min(at, recordBegin + MOST_SHOWN));
+    }
+
+    /** The cell in quotes whose content begins at a place. */
+    private String quotedCell(int begin, int content) {
+        int i = content;
+        boolean hasQuotes = false;
+        while (i < end) {
+            if (csv[i] != QUOTE) {
+                i++;
+            } else if (i + 1 < end && csv[i + 1] == QUOTE) {
+                hasQuotes = true;
+                i += 2;
+            } else {
+                break;
+            }
+        }
+        if (i >= end) {
+            unclosed = true;
+            fault = "the quote that opens cell " + cells + " is not closed";
+            endCell(end);
+            return "";
+        }
+        int behind = i + 1;
+        int last = behind;
+        while (last < end && !isEndOfLine(csv[last]) && !isSeparator(last)) last++;
+        if (last > behind && !isBlank(behind, last)) {
+            fault = "there is text behind the quote that closes cell " + cells;
+            endCell(last);
+            return text(begin, last);
+        }
+        endCell(last);
+        String text = text(content, i);
+        return hasQuotes ? text.replace("\"\"", "\"") : text;
+    }
+
+    private void endCell(int last) {
+        at = last;
+        if (at < end && !isEndOfLine(csv[at])) {
+            at += separator.length;
+            return;
+        }
+        inRecord = false;
+        if (at == end) return;
+        at += csv[at] == '\r' && at + 1 < end && csv[at + 1] == '\n' ? 2 : 1;
+    }
+
+    private void skipBlankLines() {
+        while (at < end) {
+            int i = at;
+            while (i < end && (csv[i] == ' ' || csv[i] == '\t') && !isSeparator(i)) i++;
+            if (i < end && !isEndOfLine(csv[i])) return;
+            at = Math.min(i + 1, end);
+        }
+    }
+
+    private boolean isSeparator(int i) {
+        if (csv[i] != separator[0]) return false;
+        int last = i + separator.length;
+        return separator.length == 1 || (last <= end && Arrays.equals(csv, i, last, separator, 0, separator.length));
+    }
+
+    private static boolean isEndOfLine(byte b) {
+        return b == '\n' || b == '\r';
+    }
+
+    private boolean isBlank(int begin, int last) {
+        return Blanks.isBlank(text(begin, last));
+    }
+
+    private String text(int begin, int last) {
+        return new String(csv, begin, last - begin, StandardCharsets.UTF_8);
+    }
+}

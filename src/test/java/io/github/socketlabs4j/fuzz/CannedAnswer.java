@@ -1,0 +1,38 @@
+package io.github.socketlabs4j.fuzz;
+
+import io.github.socketlabs4j.transport.HttpRequest;
+import io.github.socketlabs4j.transport.HttpResponse;
+import io.github.socketlabs4j.transport.Transport;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A server that answers whatever is asked with the same, until it is told otherwise. */
+final class CannedAnswer implements Transport {
+    private volatile int status = 200;
+    private volatile byte[] body = {};
+    private volatile @Nullable String retryAfter;
+
+    void is(int nextStatus, byte[] nextBody, @Nullable String nextRetryAfter) {
+        status = nextStatus;
+        body = nextBody;
+        retryAfter = nextRetryAfter;
+    }
+
+    @Override
+    public HttpResponse execute(HttpRequest request) {
+        String wait = retryAfter;
+        Map<String, List<String>> headers = wait == null ? Map.of() : Map.of("Retry-After", List.of(wait));
+        return new HttpResponse(status, headers, new ByteArrayInputStream(body), true);
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
+        return CompletableFuture.completedFuture(execute(request));
+    }
+
+    @Override
+    public void close() {}
+}

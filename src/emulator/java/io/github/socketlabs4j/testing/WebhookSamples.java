@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.testing.posts.EventStyle;
+import io.github.socketlabs4j.testing.posts.Writing;
 import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -57,6 +58,10 @@ public final class WebhookSamples {
         Style(EventStyle written) {
             this.written = written;
         }
+
+        EventStyle written() {
+            return written;
+        }
     }
 
     private WebhookSamples(long serverId, String secretKey) {
@@ -84,7 +89,7 @@ public final class WebhookSamples {
      */
     public WebhookRequest event(Kind kind, Style style) {
         SampleEvents samples = new SampleEvents(serverId, secretKey);
-        return samples.event(kind).write(style.written).request();
+        return samples.event(kind).write(Writing.of(style.written)).request();
     }
 
     /**
@@ -114,7 +119,10 @@ public final class WebhookSamples {
      * @throws UncheckedIOException if a file of it cannot be read
      */
     public WebhookRequest mail(InboundMail mail) {
-        return mail.post().write(serverId, secretKey).request();
+        return mail.post()
+                .from(serverId, secretKey)
+                .write(Writing.of(EventStyle.JSON))
+                .request();
     }
 
     /** Whose samples they are; never the key. */

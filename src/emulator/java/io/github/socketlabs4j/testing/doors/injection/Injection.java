@@ -50,7 +50,7 @@ final class Injection {
             deliveries.addAll(judgement.deliveries());
         }
         Set<StoredContent> kept = contents(deliveries);
-        platform.ledger().take(deliveries, kept);
+        platform.transit().take(deliveries, kept);
         return new Outcome(Verdict.taken(verdicts), kept);
     }
 

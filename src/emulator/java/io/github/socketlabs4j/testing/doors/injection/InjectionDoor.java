@@ -11,6 +11,7 @@ import io.github.socketlabs4j.testing.doors.Request;
 import io.github.socketlabs4j.testing.faults.FaultPlan;
 import io.github.socketlabs4j.testing.letters.StoredContent;
 import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.platform.Transactions;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.util.Objects;
@@ -24,17 +25,21 @@ public final class InjectionDoor implements Door {
     private final Injection injection;
     private final long bodyLimit;
     private final int authenticationStatus;
+    private final Transactions transactions;
 
     /** The door of a platform. */
     public InjectionDoor(Platform platform) {
         this.injection = new Injection(platform);
         this.bodyLimit = platform.settings().limits().bodyBytes();
+        this.transactions = platform.transactions();
         this.authenticationStatus = platform.settings().behaviour().authenticationStatus();
     }
 
     @Override
     public Reply refuse(Request request, int status, SendCode code, FaultPlan faults) {
-        return Receipt.of(status, Verdict.refused(code), Formats.wanted(request, declaredOrJson(request)), faults);
+        Verdict verdict =
+                SendCode.INTERNAL_ERROR.equals(code) ? Verdict.broken(transactions.next()) : Verdict.refused(code);
+        return Receipt.of(status, verdict, Formats.wanted(request, declaredOrJson(request)), faults);
     }
 
     @Override

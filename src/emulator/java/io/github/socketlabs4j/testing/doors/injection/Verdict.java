@@ -2,7 +2,6 @@ package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.injection.SendCode;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +40,12 @@ record Verdict(SendCode code, @Nullable String transactionReceipt, List<OnMessag
 
     /** Nothing of the request was taken. */
     static Verdict refused(SendCode code) {
-        boolean broken = SendCode.INTERNAL_ERROR.equals(code);
-        return new Verdict(code, broken ? UUID.randomUUID().toString() : null, List.of());
+        return new Verdict(code, null, List.of());
+    }
+
+    /** Nothing of the request was taken, because the platform failed. */
+    static Verdict broken(String transactionReceipt) {
+        return new Verdict(SendCode.INTERNAL_ERROR, transactionReceipt, List.of());
     }
 
     /** The request was taken, but for the messages and addresses listed. */

@@ -14,6 +14,7 @@ import io.github.socketlabs4j.testing.settings.Credentials;
 import io.github.socketlabs4j.testing.settings.Times;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -167,6 +168,17 @@ public final class EmulatedServer {
     public List<DeliveryRecord.Queued> queued() {
         return platform.ledger().events(Event.Queued.class).stream()
                 .map(DeliveryRecord.Queued::of)
+                .toList();
+    }
+
+    /**
+     * The mail the recipients' servers have put off: a record for each time.
+     *
+     * @return an unmodifiable list, the oldest first
+     */
+    public List<DeliveryRecord.Deferred> deferred() {
+        return platform.ledger().events(Event.Deferred.class).stream()
+                .map(DeliveryRecord.Deferred::of)
                 .toList();
     }
 
@@ -335,6 +347,15 @@ public final class EmulatedServer {
      */
     public void answers(@Nullable Fault fault) {
         faults.always((fault == null ? Fault.NONE : fault).plan());
+    }
+
+    /**
+     * The time by the emulator's clock.
+     *
+     * @return the time of what would happen now
+     */
+    public Instant now() {
+        return platform.clock().now();
     }
 
     /**

@@ -187,6 +187,12 @@ class PassageOfTimeTest {
     }
 
     @Test
+    void time_passes_in_any_number_of_steps() {
+        for (int i = 0; i < 100_000; i++) server.advance(Duration.ofMillis(10));
+        assertThat(server.now()).isEqualTo(NOON.plusSeconds(1000));
+    }
+
+    @Test
     void a_clock_that_is_set_lets_happen_what_is_due() {
         send("late-bounce@example.org");
         server.clock(Clock.fixed(NOON.plus(DAY), ZoneOffset.UTC));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -46,10 +47,9 @@ public final class Courier {
                 .header("Connection", "close")
                 .post(new PostBody(post))
                 .build();
-        OkHttpClient client = http().newBuilder()
-                .callTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .build();
-        try (Response response = client.newCall(request).execute()) {
+        Call call = http().newCall(request);
+        call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        try (Response response = call.execute()) {
             return judge(response.code(), start(response));
         } catch (InterruptedIOException e) {
             return new Answer(Verdict.TOO_LATE, null, "", "no answer within " + limit.toMillis() + " ms");

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public final class EventPost implements Message {
     private static final DateTimeFormatter FORM_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern ENHANCED_STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
     private final EventType type;
 
@@ -43,8 +46,27 @@ public final class EventPost implements Message {
         with(EventField.TYPE, type.wire());
         with(EventField.SERVER_ID, serverId);
         with(EventField.SECRET_KEY, secretKey);
+        at(time);
+    }
+
+    /** Sets when it happened. */
+    public EventPost at(Instant time) {
         values.put(EventField.DATE_TIME, new Node.Stamp(time));
         formValues.put(EventField.DATE_TIME, new Node.Text(FORM_DATE.format(time)));
+        return this;
+    }
+
+    /** Sets what a bounce report says: the reason, and what is taken from it. */
+    public EventPost bounced(String reason) {
+        with(EventField.REASON, reason);
+        values.remove(EventField.BOUNCE_STATUS);
+        return with(EventField.BOUNCE_STATUS, status(reason)).with(EventField.DIAGNOSTIC_CODE, "smtp; " + reason);
+    }
+
+    /** The enhanced status in a remote server's words, such as 5.1.1. */
+    private static @Nullable String status(String reason) {
+        String[] words = reason.split(" ", 3);
+        return words.length > 1 && ENHANCED_STATUS.matcher(words[1]).matches() ? words[1] : null;
     }
 
     /** Sets a field to a text; one that is null stays absent. */

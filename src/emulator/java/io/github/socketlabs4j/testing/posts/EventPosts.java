@@ -6,7 +6,6 @@ import io.github.socketlabs4j.testing.letters.Letter;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.platform.Event;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventPosts(String secretKey) {
     private static final String BROWSER = "Mozilla/5.0";
-    private static final Pattern ENHANCED_STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
     /** The post that tells of an event; null if none does. */
     public @Nullable EventPost of(Event event) {
@@ -57,13 +55,12 @@ public record EventPosts(String secretKey) {
     private EventPost failed(Event.Failed event) {
         String reason = event.failure().reason();
         boolean isTried = !event.failure().isSuppression();
-        return post(EventType.FAILED, event, event.mail())
+        EventPost post = post(EventType.FAILED, event, event.mail())
                 .failureType(event.failure().type())
                 .with(EventField.FAILURE_CODE, event.failure().code())
                 .with(EventField.REASON, reason)
-                .with(EventField.REMOTE_MTA, isTried ? exchanger(event.mail().recipient()) : null)
-                .with(EventField.BOUNCE_STATUS, event.isLate() ? status(reason) : null)
-                .with(EventField.DIAGNOSTIC_CODE, event.isLate() ? "smtp; " + reason : null);
+                .with(EventField.REMOTE_MTA, isTried ? exchanger(event.mail().recipient()) : null);
+        return event.isLate() ? post.bounced(reason) : post;
     }
 
     private EventPost complaint(Event.Complained event) {
@@ -100,12 +97,6 @@ public record EventPosts(String secretKey) {
 
     private static String exchanger(String address) {
         return "mx1." + address.substring(address.indexOf('@') + 1);
-    }
-
-    /** The enhanced status in a remote server's words, such as 5.1.1. */
-    private static @Nullable String status(String reason) {
-        String[] words = reason.split(" ", 3);
-        return words.length > 1 && ENHANCED_STATUS.matcher(words[1]).matches() ? words[1] : null;
     }
 
     @Override

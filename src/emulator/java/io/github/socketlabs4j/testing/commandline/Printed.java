@@ -81,7 +81,7 @@ final class Printed {
         if (request.path().startsWith(Paths.REPORTING)) {
             return request.query() == null ? line : line + "?" + request.query();
         }
-        String verdict = request.code() == null ? "not judged" : request.code().toString();
+        String verdict = request.reason() == null ? "not judged" : request.reason();
         return line + "  " + request.bodyLength() + " bytes  " + verdict;
     }
 }

@@ -15,6 +15,7 @@ import io.github.socketlabs4j.testing.settings.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +38,7 @@ public final class EmulatedServer {
     private final RunningEmulator running;
     private final Webhook notifications;
     private final Webhook inbound;
+    private final Waiting waiting;
 
     EmulatedServer(RunningEmulator running) {
         this.running = running;
@@ -46,6 +48,7 @@ public final class EmulatedServer {
         this.activity = new Activity(platform);
         this.notifications = new Webhook(running.notifications(), running);
         this.inbound = new Webhook(running.inbound(), running);
+        this.waiting = new Waiting(platform.ledger());
     }
 
     private Credentials credentials() {
@@ -154,6 +157,43 @@ public final class EmulatedServer {
      */
     public List<DeliveredMail> mailbox(String recipient) {
         return delivered(platform.ledger().mailbox(recipient));
+    }
+
+    /**
+     * The mail that was delivered last to one recipient.
+     *
+     * @param recipient the address
+     * @return the newest mail
+     * @throws IllegalStateException if there is none, saying what happened to the address instead, or who has mail
+     */
+    public DeliveredMail last(String recipient) {
+        return waiting.last(recipient);
+    }
+
+    /**
+     * Waits until mail was delivered to a recipient, for a program under test that sends in the background.
+     *
+     * @param recipient the address
+     * @param limit how long, in real time; the emulator's clock is not set on by it
+     * @return the newest mail, at once if there is one already
+     * @throws IllegalStateException if there is none by then, saying what happened to the address instead, or who has mail; or if the
+     *     thread is interrupted
+     */
+    public DeliveredMail awaitMail(String recipient, Duration limit) {
+        return waiting.mail(recipient, limit);
+    }
+
+    /**
+     * Waits until each of some events has happened to mail of a recipient, whether it is posted to an endpoint or not.
+     *
+     * @param recipient the address
+     * @param limit how long, in real time; the emulator's clock is not set on by it
+     * @param first an event
+     * @param others more of them
+     * @throws IllegalStateException if one has not happened by then, saying which, and what has; or if the thread is interrupted
+     */
+    public void awaitEvents(String recipient, Duration limit, Webhook.Event first, Webhook.Event... others) {
+        waiting.events(recipient, EnumSet.of(first, others), limit);
     }
 
     private static List<DeliveredMail> delivered(List<TakenMail> mails) {

@@ -118,6 +118,12 @@ public final class SocketLabsEmulator implements AutoCloseable {
         return server;
     }
 
+    /** Makes it as it was when it was started, its clock included. */
+    void empty() {
+        server.reset();
+        running.clock(running.platform().settings().clock());
+    }
+
     /** Gives the port back, ends waits and deletes stored attachments. Mail and records stay readable. Closing twice does nothing. */
     @Override
     public void close() {

@@ -4,6 +4,7 @@ import io.github.socketlabs4j.testing.platform.Agenda;
 import io.github.socketlabs4j.testing.posting.Outbox;
 import io.github.socketlabs4j.testing.posting.Persistence;
 import io.github.socketlabs4j.testing.posting.Wording;
+import io.github.socketlabs4j.testing.posts.EventPosts;
 import io.github.socketlabs4j.testing.posts.EventType;
 import io.github.socketlabs4j.testing.posts.Spelling;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
@@ -54,6 +55,15 @@ public final class Webhook {
 
         Event(EventType type) {
             this.type = type;
+        }
+
+        /** What is posted of something that has happened; null if nothing is. */
+        static @Nullable Event of(io.github.socketlabs4j.testing.platform.Event happened) {
+            EventType type = EventPosts.type(happened);
+            for (Event event : values()) {
+                if (event.type == type) return event;
+            }
+            return null;
         }
     }
 

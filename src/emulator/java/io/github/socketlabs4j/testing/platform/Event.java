@@ -21,6 +21,10 @@ public sealed interface Event {
     /** When it happened. */
     Instant dateTime();
 
+    /** The mail it happened to; null for a row that no mail left behind. */
+    @Nullable
+    TakenMail mail();
+
     /** Something that a report tells of. */
     sealed interface Reported extends Event {
         /** Which report tells of it, by its record. */
@@ -182,6 +186,11 @@ public sealed interface Event {
 
     /** Something that no mail left behind. */
     record Added(Instant dateTime, ReportRow row) implements Reported {
+        @Override
+        public @Nullable TakenMail mail() {
+            return null;
+        }
+
         @Override
         public Class<? extends ReportRow> report() {
             return row.getClass();

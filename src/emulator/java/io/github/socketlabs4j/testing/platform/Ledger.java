@@ -21,6 +21,7 @@ public final class Ledger {
     private final List<TakenMail> mailbox = new ArrayList<>();
     private final List<Seed<?>> seeds = new ArrayList<>();
     private final Set<StoredContent> contents = new LinkedHashSet<>();
+    private final Changes changes = new Changes();
     private Consumer<Event> listener = event -> {};
 
     private record Seed<R extends ReportRow>(Class<R> report, Timeline<R> rows) {}
@@ -28,6 +29,11 @@ public final class Ledger {
     /** Tells somebody of each event from now on, one after the other and in their order. Nothing is noted meanwhile. */
     public synchronized void listen(Consumer<Event> newListener) {
         listener = newListener;
+    }
+
+    /** For who waits until something has happened. */
+    public Changes changes() {
+        return changes;
     }
 
     /** Keeps attachments until they are deleted. */
@@ -45,6 +51,7 @@ public final class Ledger {
     synchronized void note(Event event) {
         events.add(event);
         listener.accept(event);
+        changes.note();
     }
 
     /** Adds a row that no mail left behind. */

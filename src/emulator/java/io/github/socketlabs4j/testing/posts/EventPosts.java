@@ -33,6 +33,17 @@ public record EventPosts(String secretKey) {
         return null;
     }
 
+    /** What the post of an event tells of; null if none does. */
+    public static @Nullable EventType type(Event event) {
+        if (event instanceof Event.Queued) return EventType.QUEUED;
+        if (event instanceof Event.Deferred) return EventType.DEFERRED;
+        if (event instanceof Event.Processed) return EventType.DELIVERED;
+        if (event instanceof Event.Failed) return EventType.FAILED;
+        if (event instanceof Event.Complained) return EventType.COMPLAINT;
+        boolean isTracking = event instanceof Event.Tracked || event instanceof Event.Unsubscribed;
+        return isTracking ? EventType.TRACKING : null;
+    }
+
     private EventPost queued(Event.Queued event) {
         return post(EventType.QUEUED, event, event.mail())
                 .with(EventField.MESSAGE_SIZE, event.mail().letter().size());

@@ -8,6 +8,7 @@ module io.github.socketlabs4j.testing {
     requires transitive io.github.socketlabs4j;
     requires jdk.httpserver;
     requires static org.jspecify;
+    requires static org.junit.jupiter.api;
 
     exports io.github.socketlabs4j.testing;
 }

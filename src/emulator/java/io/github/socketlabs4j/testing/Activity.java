@@ -9,6 +9,7 @@ import io.github.socketlabs4j.testing.platform.Account;
 import io.github.socketlabs4j.testing.platform.Fate;
 import io.github.socketlabs4j.testing.platform.Ledger;
 import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.platform.Transit;
 import io.github.socketlabs4j.testing.settings.Allowances;
 import java.net.URI;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.function.LongFunction;
 
 /**
  * What recipients and their servers do with mail that was delivered, for a test to say, and report rows that no mail left
- * behind. All of it shows up in the reports at once. Thread-safe.
+ * behind. All of it shows up in the reports at once, and what is done with mail is posted as an event. Thread-safe.
  *
  * <pre>{@code
  * Activity activity = emulator.server().activity();
@@ -27,11 +28,13 @@ import java.util.function.LongFunction;
  */
 public final class Activity {
     private final Ledger ledger;
+    private final Transit transit;
     private final Account account;
     private final long serverId;
 
     Activity(Platform platform) {
         this.ledger = platform.ledger();
+        this.transit = platform.transit();
         this.account = platform.account();
         this.serverId = platform.settings().credentials().serverId();
     }
@@ -52,7 +55,7 @@ public final class Activity {
      * @param mail a mail of a mailbox
      */
     public void open(DeliveredMail mail) {
-        ledger.track(mail.taken(), TrackingType.OPEN, null);
+        transit.track(mail.taken(), TrackingType.OPEN, null);
     }
 
     /**
@@ -73,7 +76,49 @@ public final class Activity {
      * @param link where it leads; need not be in the mail
      */
     public void click(DeliveredMail mail, URI link) {
-        ledger.track(mail.taken(), TrackingType.CLICK, link.toString());
+        transit.track(mail.taken(), TrackingType.CLICK, link.toString());
+    }
+
+    /**
+     * A recipient of the mail delivered last to them wants no more: posted as an event, and in no report. They are suppressed
+     * from now on.
+     *
+     * @param recipient the address
+     * @throws IllegalArgumentException if no mail was delivered to it
+     */
+    public void unsubscribe(String recipient) {
+        unsubscribe(last(recipient));
+    }
+
+    /**
+     * The recipient of a mail wants no more: posted as an event, and in no report. They are suppressed from now on.
+     *
+     * @param mail a mail of a mailbox
+     */
+    public void unsubscribe(DeliveredMail mail) {
+        transit.unsubscribe(mail.taken());
+    }
+
+    /**
+     * The server of a recipient put off the mail delivered last to them: posted as an event, and in no report. For mail that is
+     * put off before it is delivered, see {@link EmulatedServer#defer}.
+     *
+     * @param recipient the address
+     * @param code why
+     * @throws IllegalArgumentException if no mail was delivered to it
+     */
+    public void defer(String recipient, FailureCode code) {
+        defer(last(recipient), code);
+    }
+
+    /**
+     * The recipient's server put a mail off: posted as an event, and in no report.
+     *
+     * @param mail a mail of a mailbox, where it stays
+     * @param code why
+     */
+    public void defer(DeliveredMail mail, FailureCode code) {
+        transit.putOff(mail.taken(), Objects.requireNonNull(code, "code"));
     }
 
     /**
@@ -93,7 +138,7 @@ public final class Activity {
      * @param type what the complaint is about
      */
     public void complain(DeliveredMail mail, FblType type) {
-        ledger.complain(mail.taken(), Objects.requireNonNull(type, "type"));
+        transit.complain(mail.taken(), Objects.requireNonNull(type, "type"));
     }
 
     /**
@@ -115,7 +160,7 @@ public final class Activity {
      * @param code why; 2xxx and 1007 fail for good, all others for now
      */
     public void bounceLater(DeliveredMail mail, FailureCode code) {
-        ledger.bounce(mail.taken(), Fate.failure(code));
+        transit.bounce(mail.taken(), Fate.failure(code));
     }
 
     /**

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the server remembers of one mail to one recipient, under the names of the Reporting API. A mail that is taken gets a
- * {@link Queued} record, and then a {@link Processed} or a {@link Failed} one; a suppressed recipient only gets a
- * {@link Failed} one. Immutable and thread-safe.
+ * {@link Queued} record, perhaps {@link Deferred} ones, and then a {@link Processed} or a {@link Failed} one; a suppressed recipient
+ * only gets a {@link Failed} one. Immutable and thread-safe.
  */
 public sealed interface DeliveryRecord {
     /**
@@ -99,6 +99,46 @@ public sealed interface DeliveryRecord {
                     mail.recipient(),
                     letter.from().address(),
                     letter.size());
+        }
+    }
+
+    /**
+     * The recipient's server has put the mail off. No report tells of it.
+     *
+     * @param id the emulator's number
+     * @param serverId the server
+     * @param dateTime when
+     * @param messageId the message's code, or null
+     * @param mailingId the campaign, or null
+     * @param toAddress the recipient
+     * @param fromAddress the sender
+     * @param deferralCode why
+     * @param reason what the recipient's server said
+     */
+    record Deferred(
+            long id,
+            long serverId,
+            Instant dateTime,
+            @Nullable String messageId,
+            @Nullable String mailingId,
+            String toAddress,
+            String fromAddress,
+            FailureCode deferralCode,
+            String reason)
+            implements DeliveryRecord {
+        static Deferred of(Event.Deferred event) {
+            TakenMail mail = event.mail();
+            Letter letter = mail.letter();
+            return new Deferred(
+                    mail.id(),
+                    mail.serverId(),
+                    event.dateTime(),
+                    letter.messageId(),
+                    letter.mailingId(),
+                    mail.recipient(),
+                    letter.from().address(),
+                    event.code(),
+                    event.reason());
         }
     }
 

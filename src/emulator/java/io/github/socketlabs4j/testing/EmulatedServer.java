@@ -11,7 +11,11 @@ import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.platform.Templates.Template;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.settings.Credentials;
+import io.github.socketlabs4j.testing.settings.Times;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,12 +35,20 @@ public final class EmulatedServer {
     private final FaultScript faults;
     private final RequestLog requests;
     private final Activity activity;
+    private final RunningEmulator running;
+    private final Webhook notifications;
+    private final Webhook inbound;
+    private final Waiting waiting;
 
     EmulatedServer(RunningEmulator running) {
+        this.running = running;
         this.platform = running.platform();
         this.faults = running.faults();
         this.requests = running.requests();
         this.activity = new Activity(platform);
+        this.notifications = new Webhook(running.notifications(), running);
+        this.inbound = new Webhook(running.inbound(), running);
+        this.waiting = new Waiting(platform.ledger());
     }
 
     private Credentials credentials() {
@@ -80,6 +92,55 @@ public final class EmulatedServer {
     }
 
     /**
+     * The key each post to an endpoint carries. Wire: {@code SecretKey}.
+     *
+     * @return the key an endpoint has to look for
+     */
+    public String secretKey() {
+        return platform.settings().webhookKeys().secretKey();
+    }
+
+    /**
+     * The key an endpoint answers with.
+     *
+     * @return the key, or null if it answers with the secret key
+     */
+    public @Nullable String validationKey() {
+        return platform.settings().webhookKeys().validationKey();
+    }
+
+    /**
+     * The endpoint that each change of state is posted to: queued, deferred, delivered, failed, complained of, opened, clicked,
+     * unsubscribed.
+     *
+     * @return the same object each time
+     */
+    public Webhook notifications() {
+        return notifications;
+    }
+
+    /**
+     * The endpoint that mail from outside is posted to.
+     *
+     * @return the same object each time
+     */
+    public Webhook inbound() {
+        return inbound;
+    }
+
+    /**
+     * Lets a mail arrive from outside: it is posted to the endpoint of {@link #inbound()}, and tried again as an event is.
+     *
+     * @param mail the mail, as it is now; its files are read whenever it is posted
+     * @throws IllegalStateException if no endpoint is validated
+     * @throws IllegalArgumentException if the mail has no recipient, or is larger than the platform takes
+     * @throws java.io.UncheckedIOException if a file of it cannot be read
+     */
+    public void receive(InboundMail mail) {
+        running.receive(mail.post());
+    }
+
+    /**
      * All mail that was delivered, a copy for each recipient.
      *
      * @return an unmodifiable list, the oldest first
@@ -98,6 +159,43 @@ public final class EmulatedServer {
         return delivered(platform.ledger().mailbox(recipient));
     }
 
+    /**
+     * The mail that was delivered last to one recipient.
+     *
+     * @param recipient the address
+     * @return the newest mail
+     * @throws IllegalStateException if there is none, saying what happened to the address instead, or who has mail
+     */
+    public DeliveredMail last(String recipient) {
+        return waiting.last(recipient);
+    }
+
+    /**
+     * Waits until mail was delivered to a recipient, for a program under test that sends in the background.
+     *
+     * @param recipient the address
+     * @param limit how long, in real time; the emulator's clock is not set on by it
+     * @return the newest mail, at once if there is one already
+     * @throws IllegalStateException if there is none by then, saying what happened to the address instead, or who has mail; or if the
+     *     thread is interrupted
+     */
+    public DeliveredMail awaitMail(String recipient, Duration limit) {
+        return waiting.mail(recipient, limit);
+    }
+
+    /**
+     * Waits until each of some events has happened to mail of a recipient, whether it is posted to an endpoint or not.
+     *
+     * @param recipient the address
+     * @param limit how long, in real time; the emulator's clock is not set on by it
+     * @param first an event
+     * @param others more of them
+     * @throws IllegalStateException if one has not happened by then, saying which, and what has; or if the thread is interrupted
+     */
+    public void awaitEvents(String recipient, Duration limit, Webhook.Event first, Webhook.Event... others) {
+        waiting.events(recipient, EnumSet.of(first, others), limit);
+    }
+
     private static List<DeliveredMail> delivered(List<TakenMail> mails) {
         return mails.stream().map(DeliveredMail::new).toList();
     }
@@ -110,6 +208,17 @@ public final class EmulatedServer {
     public List<DeliveryRecord.Queued> queued() {
         return platform.ledger().events(Event.Queued.class).stream()
                 .map(DeliveryRecord.Queued::of)
+                .toList();
+    }
+
+    /**
+     * The mail the recipients' servers have put off: a record for each time.
+     *
+     * @return an unmodifiable list, the oldest first
+     */
+    public List<DeliveryRecord.Deferred> deferred() {
+        return platform.ledger().events(Event.Deferred.class).stream()
+                .map(DeliveryRecord.Deferred::of)
                 .toList();
     }
 
@@ -201,7 +310,44 @@ public final class EmulatedServer {
      * @param address the recipient
      */
     public void deliver(String address) {
-        platform.fates().always(address, Fate.ARRIVAL);
+        platform.fates().deliver(address);
+    }
+
+    /**
+     * Puts off every mail to an address: the recipient's server says so at once, and again at each time but the last, at which
+     * the mail is delivered, or fails if it is scripted to. Each time is an event, and in no report.
+     *
+     * @param address the recipient
+     * @param code why
+     * @param again when the mail is tried again, counted from its first attempt by the emulator's clock; at least one time, each
+     *     longer than the one before
+     * @throws IllegalArgumentException if there is no time, or they are not in order
+     */
+    public void defer(String address, FailureCode code, Duration... again) {
+        platform.fates().putOff(address, Objects.requireNonNull(code, "code"), List.of(again));
+    }
+
+    /**
+     * Lets every mail that is delivered to an address come back after all.
+     *
+     * @param address the recipient
+     * @param code why; 2xxx and 1007 fail for good, all others for now
+     * @param after how long after it was delivered, by the emulator's clock
+     * @throws IllegalArgumentException if the time is negative, or longer than ten years
+     */
+    public void bounceLater(String address, FailureCode code, Duration after) {
+        platform.fates().comeBack(address, Fate.failure(code), after);
+    }
+
+    /**
+     * Lets mail take its time from being taken to being tried for the first time; the default is none.
+     *
+     * @param time by the emulator's clock; for mail that is sent from now on
+     * @throws IllegalArgumentException if it is negative, or longer than ten years
+     */
+    public void deliveryTakes(Duration time) {
+        Times.checkLength("time", time);
+        platform.transit().takes(time);
     }
 
     /**
@@ -244,12 +390,35 @@ public final class EmulatedServer {
     }
 
     /**
-     * Sets the clock of everything that happens from now on.
+     * The time by the emulator's clock.
      *
-     * @param clock the clock
+     * @return the time of what would happen now
+     */
+    public Instant now() {
+        return platform.clock().now();
+    }
+
+    /**
+     * Sets the clock of everything that happens from now on. What is due by it happens, and is posted soon after.
+     *
+     * @param clock the clock; one that runs is as good as one that stands
      */
     public void clock(Clock clock) {
-        platform.clock().set(Objects.requireNonNull(clock, "clock"));
+        running.clock(Objects.requireNonNull(clock, "clock"));
+    }
+
+    /**
+     * Lets time pass: the clock goes from one thing that is due to the next, such as an attempt to deliver, a bounce that comes
+     * late or a post that is tried again, and so up to its end. Returns when all that fell due has happened and was posted, and
+     * what followed from it as well. An endpoint that is slow is waited for, as long as its time limit says; so an endpoint must not
+     * call this while it answers.
+     *
+     * @param time by how much
+     * @throws IllegalArgumentException if it is negative, or longer than ten years
+     * @throws IllegalStateException if the thread is interrupted
+     */
+    public void advance(Duration time) {
+        running.advance(time);
     }
 
     /**
@@ -271,20 +440,20 @@ public final class EmulatedServer {
         return requests.count();
     }
 
-    /** Forgets all mail, records, reports and requests, and deletes stored attachments. Scripts stay. */
+    /**
+     * Forgets all mail, records, reports, requests and posts, also what waits, and deletes stored attachments. Scripts and
+     * validated endpoints stay.
+     */
     public void clear() {
-        platform.ledger().clear();
-        requests.clear();
+        running.clear();
     }
 
     /**
-     * Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list and what was used of
-     * quota and allowances.
+     * Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list, endpoints and what they were
+     * set to, and what was used of quota and allowances. Counts from 1 again. The clock stays.
      */
     public void reset() {
-        platform.reset();
-        requests.clear();
-        faults.reset();
+        running.reset();
     }
 
     /** The server's number; never the key. */

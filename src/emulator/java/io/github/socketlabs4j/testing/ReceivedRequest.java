@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param format what the body was written in; null if it was not read as a request
  * @param bodyLength how many bytes of body arrived
  * @param code the verdict on the request; null if it was not judged
+ * @param reason the verdict in words, with the rule it goes by, such as {@code InvalidData: Messages[0].To is a text, a list belongs
+ *     here (rule member-kind, assumed)}; null if it was not judged
  * @param receivedAt when it was handled, by the emulator's clock
  */
 public record ReceivedRequest(
@@ -28,6 +30,7 @@ public record ReceivedRequest(
         @Nullable Format format,
         long bodyLength,
         @Nullable SendCode code,
+        @Nullable String reason,
         Instant receivedAt) {
     static ReceivedRequest of(LoggedRequest logged) {
         return new ReceivedRequest(
@@ -38,6 +41,7 @@ public record ReceivedRequest(
                 logged.format(),
                 logged.bodyLength(),
                 logged.code(),
+                logged.reason(),
                 logged.receivedAt());
     }
 

@@ -5,15 +5,17 @@ import io.github.socketlabs4j.testing.commandline.StandAlone;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.settings.Allowances;
 import io.github.socketlabs4j.testing.settings.Settings;
+import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The platform on this machine, for tests: takes mail as the Injection API does, sends it to nobody, and tells of it as the
- * Reporting API does. Listens on the loopback interface, on a port of its own, until it is closed; its threads are daemons. Thread-safe.
+ * Reporting API does and in posts to your endpoints. Listens on the loopback interface, on a port of its own, until it is closed; its threads are daemons. Thread-safe.
  *
  * <pre>{@code
  * try (SocketLabsEmulator emulator = SocketLabsEmulator.start(); SocketLabsClient client = emulator.client()) {
@@ -95,7 +97,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     /**
      * Begins a client of this emulator that differs from the defaults, in its retries or time-out, say.
      *
-     * @return a builder with addresses, server id, injection key and reporting login set
+     * @return a builder with addresses, server id, injection key, reporting login and the keys of endpoints set
      */
     public SocketLabsClient.Builder clientBuilder() {
         return SocketLabsClient.builder()
@@ -103,7 +105,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
                 .injectionKey(server.injectionKey())
                 .injectionUrl(injectionUrl())
                 .reportingLogin(server.reportingUser(), server.reportingKey())
-                .reportingUrl(reportingUrl());
+                .reportingUrl(reportingUrl())
+                .webhookKeys(server.secretKey(), server.validationKey());
     }
 
     /**
@@ -113,6 +116,12 @@ public final class SocketLabsEmulator implements AutoCloseable {
      */
     public EmulatedServer server() {
         return server;
+    }
+
+    /** Makes it as it was when it was started, its clock included. */
+    void empty() {
+        server.reset();
+        running.clock(running.platform().settings().clock());
     }
 
     /** Gives the port back, ends waits and deletes stored attachments. Mail and records stay readable. Closing twice does nothing. */
@@ -127,7 +136,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
      * @param args the options
      */
     public static void main(String[] args) {
-        int exit = new StandAlone(System.out, System.err).run(args);
+        int exit = new StandAlone(System.out, System.err, SampleMails.full().post()).run(args);
         if (exit != 0) System.exit(exit);
     }
 
@@ -215,6 +224,19 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
+         * Sets the keys of endpoints; the default is two for tests.
+         *
+         * @param secret what each post carries, not blank
+         * @param validation what an endpoint answers with, not blank; null for the secret key
+         * @return this
+         * @throws IllegalArgumentException if one is blank
+         */
+        public Builder webhookKeys(String secret, @Nullable String validation) {
+            settings = settings.with(new WebhookKeys(secret, validation));
+            return this;
+        }
+
+        /**
          * Sets what the plan includes in a month, as {@code accountData} tells; the default is 40,000 messages, 5 GiB and 20,000
          * calls. A quarter more is the maximum. Nothing is refused because of it, but see {@link #overApiAllowanceFails()}.
          *
@@ -278,6 +300,17 @@ public final class SocketLabsEmulator implements AutoCloseable {
          */
         public Builder bodyLimit(long bytes) {
             settings = settings.with(settings.limits().withBodyBytes(bytes));
+            return this;
+        }
+
+        /**
+         * Sets how large a mail from outside may be; the default is 50 MiB.
+         *
+         * @param bytes of subject, bodies, headers and files, these in base64
+         * @return this
+         */
+        public Builder inboundMailLimit(long bytes) {
+            settings = settings.with(settings.limits().withInboundBytes(bytes));
             return this;
         }
 

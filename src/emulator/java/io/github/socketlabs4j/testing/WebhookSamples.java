@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.testing.posts.EventStyle;
+import io.github.socketlabs4j.testing.posts.Writing;
 import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -10,9 +11,9 @@ import java.util.Objects;
  *
  * <pre>{@code
  * WebhookSamples samples = WebhookSamples.of(14321, "the secret key");
- * WebhookRequest post = samples.event(WebhookSamples.Kind.FAILED, WebhookSamples.Style.FORM);
- * String contentType = post.contentType();
- * byte[] body = post.body().readAllBytes();
+ * client.notifications().receive(samples.event(WebhookSamples.Kind.FAILED, WebhookSamples.Style.FORM), handler);
+ * samples.event(WebhookSamples.Kind.FAILED).address("ann@example.org").as(WebhookSamples.Style.JSON)
+ *         .postTo(URI.create("http://localhost:3000/notifications"));
  * }</pre>
  */
 public final class WebhookSamples {
@@ -57,6 +58,10 @@ public final class WebhookSamples {
         Style(EventStyle written) {
             this.written = written;
         }
+
+        EventStyle written() {
+            return written;
+        }
     }
 
     private WebhookSamples(long serverId, String secretKey) {
@@ -83,8 +88,18 @@ public final class WebhookSamples {
      * @return always the same post
      */
     public WebhookRequest event(Kind kind, Style style) {
-        SampleEvents samples = new SampleEvents(serverId, secretKey);
-        return samples.event(kind).write(style.written).request();
+        return event(kind).as(style).request();
+    }
+
+    /**
+     * An event that says what your test wants it to say.
+     *
+     * @param kind what it tells of
+     * @return the ready sample, to be changed; of no two kinds are the events the same to whoever tells duplicates by their
+     *     {@code identity()}
+     */
+    public EventSample event(Kind kind) {
+        return new EventSample(new SampleEvents(serverId, secretKey), Objects.requireNonNull(kind, "kind"));
     }
 
     /**
@@ -114,7 +129,19 @@ public final class WebhookSamples {
      * @throws UncheckedIOException if a file of it cannot be read
      */
     public WebhookRequest mail(InboundMail mail) {
-        return mail.post().write(serverId, secretKey).request();
+        return post(mail).request();
+    }
+
+    /**
+     * A mail of your own, as a post whose files are read when its bytes are asked for.
+     *
+     * @param mail the mail
+     * @return the post, to be posted to an endpoint, of any size
+     * @throws IllegalArgumentException if the mail has no recipient
+     * @throws UncheckedIOException if a file of it cannot be read
+     */
+    public SamplePost post(InboundMail mail) {
+        return new SamplePost(mail.post().from(serverId, secretKey).write(Writing.of(EventStyle.JSON)));
     }
 
     /** Whose samples they are; never the key. */

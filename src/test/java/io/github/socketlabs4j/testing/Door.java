@@ -47,6 +47,11 @@ final class Door implements AutoCloseable {
         return new Door(builder.start());
     }
 
+    /** A door of an emulator that somebody else closes. */
+    static Door at(SocketLabsEmulator emulator) {
+        return new Door(emulator);
+    }
+
     /** The body of a request with good credentials. */
     static String request(String... messages) {
         return "{\"ServerId\":14321,\"ApiKey\":\"" + KEY + "\",\"Messages\":[" + String.join(",", messages) + "]}";

@@ -29,7 +29,7 @@ final class Endpoint implements AutoCloseable {
     static final String KEY = "Vk9Pz2Hd5Jm8Qc1Ta4Ye";
 
     /** What was posted. */
-    record Got(String contentType, String body) {
+    record Got(String method, String path, String contentType, String body) {
         WebhookRequest request() {
             return WebhookRequest.of(contentType, body.getBytes(StandardCharsets.UTF_8));
         }
@@ -39,7 +39,7 @@ final class Endpoint implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer http;
     private final List<Got> posts = new CopyOnWriteArrayList<>();
-    private final Function<Got, WebhookReply> answer;
+    private volatile Function<Got, WebhookReply> answer;
 
     private Endpoint(Function<Got, WebhookReply> answer) {
         this.answer = answer;
@@ -53,14 +53,36 @@ final class Endpoint implements AutoCloseable {
         http.start();
     }
 
+    static Endpoint good() {
+        return answering(200, KEY);
+    }
+
+    static Endpoint answering(int status, String body) {
+        return new Endpoint(got -> reply(status, body));
+    }
+
     static Endpoint answering(Function<Got, WebhookReply> answer) {
         return new Endpoint(answer);
+    }
+
+    static WebhookReply reply(int status, String body) {
+        return new WebhookReply(status, "text/plain", body);
+    }
+
+    void answer(int status, String body) {
+        answer(got -> reply(status, body));
+    }
+
+    void answer(Function<Got, WebhookReply> newAnswer) {
+        answer = newAnswer;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange;
                 InputStream body = exchange.getRequestBody()) {
             Got got = new Got(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     new String(body.readAllBytes(), StandardCharsets.UTF_8));
             posts.add(got);
@@ -72,11 +94,14 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
+    URI url() {
+        return URI.create("http://localhost:" + http.getAddress().getPort() + "/hooks/socketlabs?tenant=7");
+    }
+
     /** Posts a sample, as the platform would. */
     HttpResponse<String> post(WebhookRequest sample) {
-        URI url = URI.create("http://localhost:" + http.getAddress().getPort() + "/hooks/socketlabs?tenant=7");
         try (InputStream body = sample.body()) {
-            HttpRequest request = HttpRequest.newBuilder(url)
+            HttpRequest request = HttpRequest.newBuilder(url())
                     .header("Content-Type", sample.contentType())
                     .timeout(Duration.ofSeconds(30))
                     .POST(BodyPublishers.ofByteArray(body.readAllBytes()))
@@ -95,6 +120,10 @@ final class Endpoint implements AutoCloseable {
         List<Got> taken = List.copyOf(posts);
         posts.removeAll(taken);
         return taken;
+    }
+
+    List<String> takeBodies() {
+        return take().stream().map(Got::body).toList();
     }
 
     @Override

@@ -64,8 +64,8 @@ class EventPostsTest {
     @Test
     void as_JSON_in_the_order_of_the_current_samples() {
         assertThat(posted(Kind.SUPPRESSED, Style.JSON))
-                .isEqualTo("{\"Type\":\"Failed\",\"DateTime\":\"2014-03-18T09:41:02.0000000Z\","
-                        + "\"MailingId\":\"march-news\",\"MessageId\":\"ord-5521\",\"Address\":\"ann@example.org\","
+                .isEqualTo("{\"Type\":\"Failed\",\"DateTime\":\"2014-03-18T09:41:05.0000000Z\","
+                        + "\"MailingId\":\"march-news\",\"MessageId\":\"ord-5524\",\"Address\":\"ann@example.org\","
                         + "\"ServerId\":14321,\"SubaccountId\":77,\"IpPoolId\":3," + SECRET
                         + ",\"FromAddress\":\"shop@example.com\",\"FailureType\":\"Suppressed\",\"FailureCode\":9999,"
                         + "\"Reason\":\"NA\",\"BounceStatus\":\"\",\"DiagnosticCode\":\"\",\"RemoteMta\":\"\"," + DATA

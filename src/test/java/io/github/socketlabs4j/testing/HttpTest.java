@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.wire.Format;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,21 @@ class HttpTest {
         assertThat(door.send("POST", suffix, BodyPublishers.ofString(Door.request(Door.message())))
                         .body())
                 .isEqualTo(Door.refused("Success"));
+    }
+
+    @Test
+    void health_says_that_the_doors_are_open_whatever_else_goes_wrong() {
+        door.server.answers(Fault.status(503));
+        URI health = door.emulator.injectionUrl().resolve("/health");
+        assertThat(door.send("GET", health, BodyPublishers.noBody()).body()).isEqualTo("{\"status\":\"ready\"}");
+        assertThat(door.send("HEAD", health, BodyPublishers.noBody()).statusCode())
+                .isEqualTo(200);
+        assertThat(door.send("POST", health, BodyPublishers.noBody()).statusCode())
+                .isEqualTo(405);
+        assertThat(door.send("GET", health.resolve("/healthy"), BodyPublishers.noBody())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(door.server.requestCount()).isZero();
     }
 
     @Test

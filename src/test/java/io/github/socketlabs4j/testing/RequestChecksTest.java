@@ -65,6 +65,34 @@ class RequestChecksTest {
         assertThat(door.answer(Door.message(member))).isEqualTo(Door.refused("InvalidData"));
     }
 
+    /** Its content would be gone without a word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"CustomHeaders\":{\"X-A\":\"1\"}",
+                "\"CustomHeaders\":[{\"X-A\":\"1\"}]",
+                "\"Metadata\":{\"tenant\":\"t-7\",\"shop\":null}",
+                "\"To\":{\"ann@example.org\":\"Ann\"}",
+                "\"Cc\":{\"0\":{\"EmailAddress\":\"ann@example.org\"}}",
+                "\"Attachments\":{\"a.txt\":\"SGVsbG8=\"}",
+                "\"Attachments\":[{\"Name\":\"a\",\"Content\":\"SGVsbG8=\",\"CustomHeaders\":{\"X-A\":\"1\"}}]",
+                "\"Tags\":{\"a\":\"b\"}",
+                "\"MergeData\":{\"PerMessage\":[{\"DeliveryAddress\":\"ann@example.org\"}]}",
+                "\"MergeData\":{\"PerMessage\":[[{\"DeliveryAddress\":\"ann@example.org\"}]]}",
+                "\"MergeData\":{\"Global\":{\"Shop\":\"x\"}}"
+            })
+    void a_map_where_a_list_belongs_is_invalid_data(String member) {
+        assertThat(door.answer(Door.message(member))).isEqualTo(Door.refused("InvalidData"));
+    }
+
+    @Test
+    void so_is_a_map_of_messages() {
+        assertThat(door.post("{\"ServerId\":14321,\"ApiKey\":\"" + Door.KEY + "\",\"Messages\":{\"0\":" + Door.message()
+                                + "}}")
+                        .body())
+                .isEqualTo(Door.refused("InvalidData"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"Messages\":5", "\"Messages\":\"x\"", "\"Messages\":[5]"})
     void messages_of_the_wrong_kind_are_invalid_data(String messages) {

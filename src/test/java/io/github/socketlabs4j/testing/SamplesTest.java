@@ -57,8 +57,7 @@ class SamplesTest {
     void a_merge_in_xml_is_read_and_answered_in_xml() {
         try (Door door = Door.open()) {
             assertThat(door.postXml(Door.sample("merge.request.xml")).body())
-                    .endsWith(
-                            "<PostResponse><ErrorCode>Success</ErrorCode><MessageResults/><TransactionReceipt/></PostResponse>");
+                    .endsWith("<PostResponse><ErrorCode>Success</ErrorCode></PostResponse>");
             DeliveredMail mail = door.server.mailbox("di@example.org").get(0);
             assertThat(mail.subject()).isEqualTo("News for Di");
             assertThat(mail.textBody()).isEqualTo("Example & Co says hi.");
@@ -76,7 +75,7 @@ class SamplesTest {
             door.server.refuse("di@example.org");
             String expected = Door.sample("merge-one-refused.response.xml")
                     .replaceAll(">\\s+<", "><")
-                    .replace("<TransactionReceipt />", "<TransactionReceipt/>");
+                    .replace("<TransactionReceipt />", "");
             assertThat(door.postXml(Door.sample("merge.request.xml")).body().replace("'", "\""))
                     .isEqualToIgnoringWhitespace(expected);
         }

@@ -97,6 +97,42 @@ class StandAloneTest {
     }
 
     @Test
+    void endpoints_are_validated_as_soon_as_they_answer_and_then_posted_to() throws Exception {
+        try (Endpoint events = Endpoint.good();
+                Endpoint mails = Endpoint.good()) {
+            Process process = emulator(
+                    "--port=0",
+                    "--secret-key=" + Endpoint.SECRET,
+                    "--validation-key=" + Endpoint.KEY,
+                    "--notification-url=" + events.url(),
+                    "--inbound-url",
+                    mails.url().toString());
+            try (BufferedReader out = process.inputReader()) {
+                List<String> lines = new ArrayList<>();
+                String line = out.readLine();
+                while (line != null && !line.contains("InboundMail")) {
+                    lines.add(line);
+                    line = out.readLine();
+                }
+                assertThat(line).endsWith("  inbound  InboundMail help@inbound.example.com  accepted");
+                assertThat(lines)
+                        .contains("  SOCKETLABS_SECRET_KEY=" + Endpoint.SECRET)
+                        .contains("  SOCKETLABS_VALIDATION_KEY=" + Endpoint.KEY)
+                        .anyMatch(each -> each.endsWith("  notifications  Validation  accepted"));
+                assertThat(events.takeBodies())
+                        .containsExactly("ServerId=12345&SecretKey=" + Endpoint.SECRET + "&Type=Validation");
+                assertThat(mails.takeBodies()).hasSize(2).last().asString().contains("\"Subject\":\"Broken screw\"");
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static StandAlone program(Output output) {
+        return new StandAlone(output.out, output.err, SampleMails.full().post());
+    }
+
+    @Test
     void a_taken_port_is_one_clear_line() throws Exception {
         try (SocketLabsEmulator taken = SocketLabsEmulator.start()) {
             String port = Integer.toString(taken.injectionUrl().getPort());
@@ -120,11 +156,18 @@ class StandAloneTest {
         "--server-id=0, serverId 0: expected a positive number; --help lists the options",
         "--reporting-user=a:b, reportingUser holds a colon; --help lists the options",
         "--reporting-key=, reportingKey is blank; --help lists the options",
-        "--injection-key=, injectionKey is blank; --help lists the options"
+        "--injection-key=, injectionKey is blank; --help lists the options",
+        "--secret-key=, secretKey is blank; --help lists the options",
+        "--validation-key=, validationKey is blank; --help lists the options",
+        "--notification-url, --notification-url needs a value; --help lists the options",
+        "--notification-url=localhost:3000, '--notification-url localhost:3000: expected http:// or https:// and a host;"
+                + " --help lists the options'",
+        "--inbound-url=/hooks, --inbound-url /hooks: expected http:// or https:// and a host; --help lists the options",
+        "--inbound-url=http:// x, --inbound-url http:// x: expected http:// or https:// and a host; --help lists the options"
     })
     void wrong_use_is_one_clear_line(String option, String message) {
         Output output = new Output();
-        assertThat(new StandAlone(output.out, output.err).run(option)).isEqualTo(2);
+        assertThat(program(output).run(option)).isEqualTo(2);
         assertThat(output.errText().strip()).isEqualTo(message);
         assertThat(output.outText()).isEmpty();
     }
@@ -139,9 +182,10 @@ class StandAloneTest {
     @Test
     void help_lists_the_options() {
         Output output = new Output();
-        assertThat(new StandAlone(output.out, output.err).run("--help")).isZero();
+        assertThat(program(output).run("--help")).isZero();
         assertThat(output.outText())
-                .contains("--port", "--server-id", "--injection-key", "--reporting-user", "--reporting-key");
+                .contains("--port", "--server-id", "--injection-key", "--reporting-user", "--reporting-key")
+                .contains("--secret-key", "--validation-key", "--notification-url", "--inbound-url");
     }
 
     /** Catches what a program prints. */

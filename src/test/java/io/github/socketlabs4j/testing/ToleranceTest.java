@@ -92,6 +92,35 @@ class ToleranceTest {
     }
 
     @Test
+    void blanks_around_an_address_are_no_part_of_it() {
+        assertThat(door.answer(Door.message("\"To\":[{\"EmailAddress\":\" ann@example.org\\t\"}],"
+                        + "\"Cc\":[{\"EmailAddress\":\"bo@example.org \\r\\n\"}],"
+                        + "\"From\":{\"EmailAddress\":\" shop@example.com \"}")))
+                .isEqualTo(Door.refused("Success"));
+        DeliveredMail mail = door.server.mailbox("ann@example.org").get(0);
+        assertThat(mail.recipient()).isEqualTo("ann@example.org");
+        assertThat(mail.from()).isEqualTo(EmailAddress.of("shop@example.com"));
+        assertThat(mail.cc()).containsExactly(EmailAddress.of("bo@example.org"));
+        assertThat(
+                        door.answer(
+                                Door.message(
+                                        "\"MergeData\":{\"PerMessage\":[[{\"Field\":\"DeliveryAddress\",\"Value\":\" cy@example.org \"}]]}")))
+                .isEqualTo(Door.refused("Success"));
+        assertThat(door.server.mailbox("cy@example.org").get(0).recipient()).isEqualTo("cy@example.org");
+        assertThat(door.answer(Door.message("\"To\":[{\"EmailAddress\":\" a b@example.org \"}]")))
+                .isEqualTo(Door.warning(Door.onAddresses(0, "NoValidRecipients", "a b@example.org")));
+    }
+
+    @Test
+    void what_is_absent_is_left_out_of_a_receipt_in_xml() {
+        String body = "<PostBody>" + HEAD + "<Messages><m>" + LETTER + TO + "</m></Messages></PostBody>";
+        assertThat(door.postXml(body).body()).endsWith("<PostResponse><ErrorCode>Success</ErrorCode></PostResponse>");
+        assertThat(door.postXml(body.replace("Hello", " ")).body())
+                .endsWith("<PostResponse><ErrorCode>Warning</ErrorCode><MessageResults><MessageResult><Index>0</Index>"
+                        + "<ErrorCode>EmptySubject</ErrorCode></MessageResult></MessageResults></PostResponse>");
+    }
+
+    @Test
     void a_byte_order_mark_and_blanks_before_the_body_are_skipped() {
         assertThat(door.post("\uFEFF \r\n" + Door.request(Door.message())).body())
                 .isEqualTo(Door.refused("Success"));

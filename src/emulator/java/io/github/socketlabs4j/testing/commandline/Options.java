@@ -1,16 +1,21 @@
 package io.github.socketlabs4j.testing.commandline;
 
+import io.github.socketlabs4j.testing.posting.Outbox;
 import io.github.socketlabs4j.testing.settings.Credentials;
 import io.github.socketlabs4j.testing.settings.Settings;
+import io.github.socketlabs4j.testing.settings.WebhookKeys;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for on the command line.
  *
  * @param settings what the emulator is built with
+ * @param endpoints where it posts to
  * @param help whether only the options are wanted
  */
-record Options(Settings settings, boolean help) {
+record Options(Settings settings, Endpoints endpoints, boolean help) {
     private static final int DEFAULT_PORT = 8625;
     private static final int LARGEST_PORT = 65_535;
 
@@ -23,6 +28,10 @@ record Options(Settings settings, boolean help) {
               --injection-key <key>     the server's key; default is one for tests
               --reporting-user <name>   the login for reports; default emulator
               --reporting-key <key>     the user's Reporting API key; default is one for tests
+              --secret-key <key>        what each post to an endpoint carries; default is one for tests
+              --validation-key <key>    what an endpoint answers with; default is one for tests
+              --notification-url <url>  your endpoint for events; validated until it answers well
+              --inbound-url <url>       your endpoint for mail; validated likewise, and posted a sample mail
               --help                    this text
             """, DEFAULT_PORT);
 
@@ -32,26 +41,56 @@ record Options(Settings settings, boolean help) {
      * @throws IllegalArgumentException if it makes no sense, saying why
      */
     static Options of(String... args) {
-        Settings settings = Settings.DEFAULT.with(Settings.DEFAULT.listening().withPort(DEFAULT_PORT));
+        Options options = new Options(
+                Settings.DEFAULT.with(Settings.DEFAULT.listening().withPort(DEFAULT_PORT)), Endpoints.NONE, false);
         for (int i = 0; i < args.length; i++) {
-            if (args[i].equals("--help") || args[i].equals("-h")) return new Options(settings, true);
+            if (args[i].equals("--help") || args[i].equals("-h")) return options.withHelp();
             String[] option = args[i].split("=", 2);
             String value = option.length == 2 ? option[1] : ++i < args.length ? args[i] : null;
-            settings = set(settings, option[0], value);
+            options = options.set(option[0], value);
         }
-        return new Options(settings, false);
+        return options;
     }
 
-    private static Settings set(Settings settings, String name, @Nullable String value) {
+    private Options withHelp() {
+        return new Options(settings, endpoints, true);
+    }
+
+    private Options with(Settings others) {
+        return new Options(others, endpoints, help);
+    }
+
+    private Options with(Endpoints others) {
+        return new Options(settings, others, help);
+    }
+
+    private Options set(String name, @Nullable String value) {
         Credentials credentials = settings.credentials();
+        WebhookKeys keys = settings.webhookKeys();
         return switch (name) {
-            case "--port" -> settings.with(settings.listening().withPort((int) number(name, value, LARGEST_PORT)));
-            case "--server-id" -> settings.with(credentials.withServerId(number(name, value, Long.MAX_VALUE)));
-            case "--injection-key" -> settings.with(credentials.withInjectionKey(text(name, value)));
-            case "--reporting-user" -> settings.with(credentials.withReportingUser(text(name, value)));
-            case "--reporting-key" -> settings.with(credentials.withReportingKey(text(name, value)));
+            case "--port" ->
+                with(settings.with(settings.listening().withPort((int) number(name, value, LARGEST_PORT))));
+            case "--server-id" -> with(settings.with(credentials.withServerId(number(name, value, Long.MAX_VALUE))));
+            case "--injection-key" -> with(settings.with(credentials.withInjectionKey(text(name, value))));
+            case "--reporting-user" -> with(settings.with(credentials.withReportingUser(text(name, value))));
+            case "--reporting-key" -> with(settings.with(credentials.withReportingKey(text(name, value))));
+            case "--secret-key" -> with(settings.with(keys.withSecretKey(text(name, value))));
+            case "--validation-key" -> with(settings.with(keys.withValidationKey(text(name, value))));
+            case "--notification-url" -> with(endpoints.withNotifications(url(name, value)));
+            case "--inbound-url" -> with(endpoints.withInbound(url(name, value)));
             default -> throw new IllegalArgumentException("unknown option " + name);
         };
+    }
+
+    private static URI url(String name, @Nullable String value) {
+        String text = text(name, value);
+        try {
+            URI url = new URI(text);
+            Outbox.check(url);
+            return url;
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " " + text + ": expected http:// or https:// and a host", e);
+        }
     }
 
     private static String text(String name, @Nullable String value) {

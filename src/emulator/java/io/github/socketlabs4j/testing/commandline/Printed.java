@@ -2,8 +2,11 @@ package io.github.socketlabs4j.testing.commandline;
 
 import io.github.socketlabs4j.testing.doors.LoggedRequest;
 import io.github.socketlabs4j.testing.doors.Paths;
+import io.github.socketlabs4j.testing.posting.Attempt;
+import io.github.socketlabs4j.testing.posting.Outbox;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.settings.Credentials;
+import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -18,6 +21,7 @@ final class Printed {
     /** How the emulator is reached, and commands to copy that send a first mail and ask about it. */
     static String greeting(RunningEmulator emulator) {
         Credentials credentials = emulator.platform().settings().credentials();
+        WebhookKeys keys = emulator.platform().settings().webhookKeys();
         return """
                 The SocketLabs emulator is running. It sends mail to nobody. Ctrl-C ends it.
 
@@ -27,6 +31,8 @@ final class Printed {
                   SOCKETLABS_REPORTING_URL=%4$s
                   SOCKETLABS_REPORTING_USER=%5$s
                   SOCKETLABS_REPORTING_KEY=%6$s
+                  SOCKETLABS_SECRET_KEY=%9$s
+                  SOCKETLABS_VALIDATION_KEY=%10$s
 
                 Send a first mail:
 
@@ -46,7 +52,9 @@ final class Printed {
                         credentials.reportingUser(),
                         credentials.reportingKey(),
                         inQuotes(inJson(credentials.injectionKey())),
-                        inQuotes(credentials.reportingUser() + ":" + credentials.reportingKey()));
+                        inQuotes(credentials.reportingUser() + ":" + credentials.reportingKey()),
+                        keys.secretKey(),
+                        keys.answer());
     }
 
     /** As a part of a text in JSON. */
@@ -59,13 +67,21 @@ final class Printed {
         return text.replace("'", "'\\''");
     }
 
+    /** An attempt to post something, and what came of it. */
+    static String line(Outbox outbox, Attempt attempt) {
+        String about = attempt.address() == null ? "" : " " + attempt.address();
+        String next = attempt.nextAt() == null ? "" : "; again at " + TIME.format(attempt.nextAt());
+        return TIME.format(attempt.at()) + "  " + outbox.purpose() + "  " + attempt.type() + about + "  "
+                + attempt.answer().reason() + next;
+    }
+
     /** A request, and what came of it. */
     static String line(LoggedRequest request) {
         String line = TIME.format(request.receivedAt()) + "  " + request.method() + " " + request.path();
         if (request.path().startsWith(Paths.REPORTING)) {
             return request.query() == null ? line : line + "?" + request.query();
         }
-        String verdict = request.code() == null ? "not judged" : request.code().toString();
+        String verdict = request.reason() == null ? "not judged" : request.reason();
         return line + "  " + request.bodyLength() + " bytes  " + verdict;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.testing.commandline;
 
+import io.github.socketlabs4j.testing.posts.MailPost;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
-import io.github.socketlabs4j.testing.settings.Settings;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -14,9 +14,15 @@ public final class StandAlone {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final MailPost sample;
 
-    /** A program that prints here and complains there. */
-    public StandAlone(PrintStream out, PrintStream err) {
+    /**
+     * A program that prints here and complains there.
+     *
+     * @param sample the mail that an endpoint for mail is posted at the start
+     */
+    public StandAlone(PrintStream out, PrintStream err, MailPost sample) {
+        this.sample = sample;
         this.out = out;
         this.err = err;
     }
@@ -30,15 +36,15 @@ public final class StandAlone {
             err.println(e.getMessage() + "; --help lists the options");
             return WRONG_USE;
         }
-        if (!options.help()) return serve(options.settings());
+        if (!options.help()) return serve(options);
         out.print(Options.HELP);
         return 0;
     }
 
-    private int serve(Settings settings) {
+    private int serve(Options options) {
         RunningEmulator emulator;
         try {
-            emulator = new RunningEmulator(settings);
+            emulator = new RunningEmulator(options.settings());
         } catch (UncheckedIOException e) {
             String hint = e.getCause() instanceof BindException ? "; choose another with --port" : "";
             err.println(e.getMessage() + hint);
@@ -52,6 +58,7 @@ public final class StandAlone {
         emulator.requests().watch(request -> out.println(Printed.line(request)));
         out.print(Printed.greeting(emulator));
         out.flush();
+        new Knocker(emulator, options.endpoints(), out, sample).begin();
         try {
             ended.await();
         } catch (InterruptedException e) {

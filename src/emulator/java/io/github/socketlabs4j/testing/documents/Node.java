@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a document: an object, a list, a file or a scalar. Immutable. */
@@ -42,11 +43,16 @@ public sealed interface Node {
         }
     }
 
-    /** When something happened, as exact as it needs to be. */
+    /** When something happened, as exact as it needs to be, but at most to the ten millionth of a second, as .NET's clock is. */
     record Time(Instant time) implements Scalar {
+        private static final Pattern NINE_DIGITS = Pattern.compile("(\\.\\d{7})\\d{2}Z");
+        private static final Pattern IDLE_ZEROS = Pattern.compile("(?<=\\.\\d{6})0Z|\\.0{7}Z");
+
         @Override
         public String text() {
-            return time.toString();
+            // An instant is told in groups of three digits; without the last two, what is left may end in zeros.
+            String text = NINE_DIGITS.matcher(time.toString()).replaceFirst("$1Z");
+            return IDLE_ZEROS.matcher(text).replaceFirst("Z");
         }
     }
 

@@ -65,7 +65,7 @@ public final class Gate implements HttpHandler {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the emulator failed on a request", e);
             SendCode code = SendCode.INTERNAL_ERROR;
-            return new Handled(door.refuse(request, 500, code, plan), null, code);
+            return new Handled(door.refuse(request, 500, code, plan), null, code, code + ": the emulator failed: " + e);
         }
     }
 

@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param reply the answer
  * @param format what the request was written in; null if it was not read
  * @param code the verdict on the request; null if it was not judged
+ * @param reason the verdict and its rule in words; null if it was not judged
  */
 public record Handled(
-        Reply reply, @Nullable Format format, @Nullable SendCode code) {
+        Reply reply,
+        @Nullable Format format,
+        @Nullable SendCode code,
+        @Nullable String reason) {
     /** The answer to a request that was neither read nor judged. */
     public static Handled of(Reply reply) {
-        return new Handled(reply, null, null);
+        return new Handled(reply, null, null, null);
     }
 
     /** The same with another answer. */
     Handled answered(Reply other) {
-        return new Handled(other, format, code);
+        return new Handled(other, format, code, reason);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param format what the body was written in; null if it was not read
  * @param bodyLength how many bytes of body arrived
  * @param code the verdict; null if it was not judged
+ * @param reason the verdict and its rule in words; null if it was not judged
  * @param receivedAt when it was handled
  */
 public record LoggedRequest(
@@ -27,4 +28,5 @@ public record LoggedRequest(
         @Nullable Format format,
         long bodyLength,
         @Nullable SendCode code,
+        @Nullable String reason,
         Instant receivedAt) {}

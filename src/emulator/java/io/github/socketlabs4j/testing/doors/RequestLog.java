@@ -34,6 +34,7 @@ public final class RequestLog {
                 handled.format(),
                 request.body().count(),
                 handled.code(),
+                handled.reason(),
                 clock.now());
         synchronized (this) {
             count++;

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FblType;
 import io.github.socketlabs4j.mail.TrackingType;
 import io.github.socketlabs4j.reporting.Disposition;
@@ -15,19 +16,26 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something that has happened, and that a report tells of. */
+/** Something that has happened. */
 public sealed interface Event {
     /** When it happened. */
     Instant dateTime();
 
-    /** Which report tells of it, by its record. */
-    Class<? extends ReportRow> report();
+    /** The mail it happened to; null for a row that no mail left behind. */
+    @Nullable
+    TakenMail mail();
 
-    /** What the report tells. */
-    ReportRow row();
+    /** Something that a report tells of. */
+    sealed interface Reported extends Event {
+        /** Which report tells of it, by its record. */
+        Class<? extends ReportRow> report();
+
+        /** What the report tells. */
+        ReportRow row();
+    }
 
     /** The server has taken a mail. */
-    record Queued(TakenMail mail, Instant dateTime) implements Event {
+    record Queued(TakenMail mail, Instant dateTime) implements Reported {
         @Override
         public Class<QueuedMessage> report() {
             return QueuedMessage.class;
@@ -49,7 +57,7 @@ public sealed interface Event {
     }
 
     /** The recipient's server has accepted a mail. */
-    record Processed(TakenMail mail, Instant dateTime) implements Event {
+    record Processed(TakenMail mail, Instant dateTime) implements Reported {
         /** An address kept for documentation, so that nobody is named. */
         public static final String LOCAL_IP = "203.0.113.25";
 
@@ -81,8 +89,20 @@ public sealed interface Event {
         }
     }
 
-    /** A mail could not be delivered, or was not tried. */
-    record Failed(TakenMail mail, Instant dateTime, Fate.Failure failure) implements Event {
+    /** The recipient's server has put a mail off. No report tells of it. */
+    record Deferred(TakenMail mail, Instant dateTime, FailureCode code) implements Event {
+        /** What the recipient's server said. */
+        public String reason() {
+            return "451 4.7.1 " + code.meaning();
+        }
+    }
+
+    /**
+     * A mail could not be delivered, or was not tried.
+     *
+     * @param isLate whether it was delivered before, and came back
+     */
+    record Failed(TakenMail mail, Instant dateTime, Fate.Failure failure, boolean isLate) implements Reported {
         @Override
         public Class<FailedMessage> report() {
             return FailedMessage.class;
@@ -110,9 +130,9 @@ public sealed interface Event {
             TakenMail mail,
             Instant dateTime,
             TrackingType type,
-            @Nullable String url) implements Event {
+            @Nullable String url) implements Reported {
         /** An address kept for documentation, so that nobody is named. */
-        private static final String REMOTE_IP = "198.51.100.7";
+        public static final String REMOTE_IP = "198.51.100.7";
 
         @Override
         public Class<OpenClick> report() {
@@ -135,9 +155,13 @@ public sealed interface Event {
         }
     }
 
+    /** A recipient wants no more mail. No report tells of it. */
+    record Unsubscribed(TakenMail mail, Instant dateTime) implements Event {}
+
     /** A recipient has called a mail spam. */
-    record Complained(TakenMail mail, Instant dateTime, FblType type) implements Event {
-        private static final String REPORTER = "Example-Feedback/1.0";
+    record Complained(TakenMail mail, Instant dateTime, FblType type) implements Reported {
+        /** Who told of the complaint. */
+        public static final String REPORTER = "Example-Feedback/1.0";
 
         @Override
         public Class<SpamComplaint> report() {
@@ -161,7 +185,12 @@ public sealed interface Event {
     }
 
     /** Something that no mail left behind. */
-    record Added(Instant dateTime, ReportRow row) implements Event {
+    record Added(Instant dateTime, ReportRow row) implements Reported {
+        @Override
+        public @Nullable TakenMail mail() {
+            return null;
+        }
+
         @Override
         public Class<? extends ReportRow> report() {
             return row.getClass();

@@ -20,7 +20,7 @@ public sealed interface Fate {
         }
 
         /** Whether the mail is not even tried. */
-        boolean isSuppression() {
+        public boolean isSuppression() {
             return FailureType.SUPPRESSED.equals(type);
         }
     }

@@ -1,16 +1,15 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.mail.FailureCode;
-import io.github.socketlabs4j.mail.FailureType;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,10 @@ import org.jspecify.annotations.Nullable;
  * the magic of the address, and otherwise it arrives. Addresses ignore case. Thread-safe.
  */
 public final class Fates {
-    private static final Pattern MAGIC =
-            Pattern.compile("(bounce|soft|suppressed|refuse)(?:-(\\d{1,5}))?(?:\\+.*)?", Pattern.DOTALL);
-    private static final int UNKNOWN_USER = 2001;
-    private static final int MAILBOX_FULL = 3001;
-
     private final Map<String, Queue<Fate>> next = new HashMap<>();
     private final Map<String, Fate> always = new HashMap<>();
+    private final Map<String, Course.PutOff> putOffs = new HashMap<>();
+    private final Map<String, Course.ComesBack> comeBacks = new HashMap<>();
     private final Set<String> suppressed = new LinkedHashSet<>();
 
     /** Sets the fate of one more of the next mails to an address. */
@@ -35,6 +31,24 @@ public final class Fates {
     /** Sets the fate of every mail to an address. */
     public synchronized void always(String address, Fate fate) {
         always.put(Addresses.fold(address), fate);
+    }
+
+    /** Lets every mail to an address arrive, at once and for good. */
+    public synchronized void deliver(String address) {
+        String key = Addresses.fold(address);
+        always.put(key, Fate.ARRIVAL);
+        putOffs.remove(key);
+        comeBacks.remove(key);
+    }
+
+    /** Lets every mail to an address be put off before its fate befalls it. */
+    public synchronized void putOff(String address, FailureCode code, List<Duration> again) {
+        putOffs.put(Addresses.fold(address), new Course.PutOff(code, again));
+    }
+
+    /** Lets every mail that is delivered to an address come back. */
+    public synchronized void comeBack(String address, Fate.Failure failure, Duration after) {
+        comeBacks.put(Addresses.fold(address), new Course.ComesBack(failure, after));
     }
 
     /** Puts an address on the suppression list. */
@@ -56,23 +70,29 @@ public final class Fates {
     public synchronized void reset() {
         next.clear();
         always.clear();
+        putOffs.clear();
+        comeBacks.clear();
         suppressed.clear();
     }
 
     /** Whether an address is refused when mail for it is posted. */
     public synchronized boolean isRefused(String address) {
         Fate script = always.get(Addresses.fold(address));
-        return (script == null ? magic(address) : script).equals(Fate.REFUSAL);
+        return (script == null ? Magic.of(address).fate() : script).equals(Fate.REFUSAL);
     }
 
-    /** The fate of one mail that was taken; uses up a script for the next mail, and fills the suppression list. */
-    synchronized Fate decide(String address) {
+    /** What becomes of one mail that was taken; uses up a script for the next mail. */
+    synchronized Course decide(String address) {
         String key = Addresses.fold(address);
-        if (suppressed.contains(key)) return Fate.SUPPRESSION;
+        if (suppressed.contains(key)) return Course.SUPPRESSED;
         Fate script = script(key);
-        Fate fate = script == null ? magic(address) : script;
-        if (fate instanceof Fate.Failure failure && failure.isPermanent()) suppressed.add(key);
-        return fate;
+        Course usual = script == null ? Magic.of(address) : new Course(null, script, null);
+        Course.PutOff putOff = putOffs.get(key);
+        Course.ComesBack comesBack = comeBacks.get(key);
+        return new Course(
+                putOff == null ? usual.putOff() : putOff,
+                usual.fate(),
+                comesBack == null ? usual.comesBack() : comesBack);
     }
 
     private @Nullable Fate script(String key) {
@@ -81,23 +101,5 @@ public final class Fates {
         Fate fate = queue.poll();
         if (queue.isEmpty()) next.remove(key);
         return fate;
-    }
-
-    private static Fate magic(String address) {
-        int at = address.indexOf('@');
-        if (at < 0) return Fate.ARRIVAL;
-        Matcher matcher = MAGIC.matcher(Addresses.fold(address.substring(0, at)));
-        if (!matcher.matches()) return Fate.ARRIVAL;
-        String number = matcher.group(2);
-        return switch (matcher.group(1)) {
-            case "bounce" -> Fate.failure(FailureType.PERMANENT, code(number, UNKNOWN_USER), null);
-            case "soft" -> Fate.failure(FailureType.TEMPORARY, code(number, MAILBOX_FULL), null);
-            case "suppressed" -> Fate.SUPPRESSION;
-            default -> Fate.REFUSAL;
-        };
-    }
-
-    private static FailureCode code(@Nullable String number, int otherwise) {
-        return FailureCode.of(number == null ? otherwise : Integer.parseInt(number));
     }
 }

@@ -1,90 +1,62 @@
 package io.github.socketlabs4j.testing.platform;
 
-import io.github.socketlabs4j.mail.FblType;
-import io.github.socketlabs4j.mail.TrackingType;
 import io.github.socketlabs4j.reporting.ReportRow;
-import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.StoredContent;
 import io.github.socketlabs4j.testing.letters.TakenMail;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the server remembers: what has happened, each event once; mailboxes and stored attachments; and the rows of reports that
  * are made only when somebody looks at them. Thread-safe; lists it gives out are copies.
  */
 public final class Ledger {
-    private final long serverId;
-    private final Fates fates;
-    private final EmulatorClock clock;
-
     private final List<Event> events = new ArrayList<>();
     private final List<TakenMail> mailbox = new ArrayList<>();
     private final List<Seed<?>> seeds = new ArrayList<>();
     private final Set<StoredContent> contents = new LinkedHashSet<>();
-    private long lastId;
+    private final Changes changes = new Changes();
+    private Consumer<Event> listener = event -> {};
 
     private record Seed<R extends ReportRow>(Class<R> report, Timeline<R> rows) {}
 
-    Ledger(long serverId, Fates fates, EmulatorClock clock) {
-        this.serverId = serverId;
-        this.fates = fates;
-        this.clock = clock;
+    /** Tells somebody of each event from now on, one after the other and in their order. Nothing is noted meanwhile. */
+    public synchronized void listen(Consumer<Event> newListener) {
+        listener = newListener;
     }
 
-    /** Takes all the mail of one request, and the attachments it keeps open. */
-    public synchronized void take(List<Delivery> deliveries, Collection<StoredContent> attached) {
-        Instant now = clock.now();
+    /** For who waits until something has happened. */
+    public Changes changes() {
+        return changes;
+    }
+
+    /** Keeps attachments until they are deleted. */
+    synchronized void keep(Collection<StoredContent> attached) {
         contents.addAll(attached);
-        for (Delivery delivery : deliveries) {
-            take(new TakenMail(++lastId, serverId, now, delivery.recipient(), delivery.letter()));
-        }
     }
 
-    private void take(TakenMail mail) {
-        Instant second = mail.takenAt().truncatedTo(ChronoUnit.SECONDS);
-        Fate fate = fates.decide(mail.recipient());
-        if (fate instanceof Fate.Failure failure) {
-            if (!failure.isSuppression()) events.add(new Event.Queued(mail, second));
-            events.add(new Event.Failed(mail, second, failure));
-            return;
-        }
-        events.add(new Event.Queued(mail, second));
-        events.add(new Event.Processed(mail, second));
-        mailbox.add(mail);
+    /** Puts a mail into its recipient's mailbox. */
+    synchronized void deliver(Event.Processed event) {
+        mailbox.add(event.mail());
+        note(event);
     }
 
-    /** A mail that was delivered comes back; if it fails for good, the recipient is suppressed. */
-    public void bounce(TakenMail mail, Fate.Failure failure) {
-        note(new Event.Failed(mail, clock.second(), failure));
-        if (failure.isPermanent()) fates.suppress(mail.recipient());
-    }
-
-    /** A recipient opens a mail, or follows a link. */
-    public void track(TakenMail mail, TrackingType type, @Nullable String url) {
-        note(new Event.Tracked(mail, clock.second(), type, url));
-    }
-
-    /** A recipient calls a mail spam. */
-    public void complain(TakenMail mail, FblType type) {
-        note(new Event.Complained(mail, clock.second(), type));
+    /** Notes that something has happened. */
+    synchronized void note(Event event) {
+        events.add(event);
+        listener.accept(event);
+        changes.note();
     }
 
     /** Adds a row that no mail left behind. */
     public void add(ReportRow row) {
         note(new Event.Added(Timeline.time(row), row));
-    }
-
-    private synchronized void note(Event event) {
-        events.add(event);
     }
 
     /** Adds rows that are made whenever they are looked at. */
@@ -98,7 +70,7 @@ public final class Ledger {
         for (Seed<?> seed : seeds) {
             if (seed.report == report) parts.add(seed.rows.as(report));
         }
-        List<Event> told = events.stream()
+        List<Event.Reported> told = events(Event.Reported.class).stream()
                 .filter(event -> event.report() == report)
                 .sorted(Comparator.comparing(Event::dateTime))
                 .toList();

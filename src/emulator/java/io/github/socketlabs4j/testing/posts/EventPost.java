@@ -19,14 +19,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An event before it has a style. Its text shows no value: one is the secret key. Not thread-safe. */
-public final class EventPost {
+public final class EventPost implements Message {
     private static final Node EMPTY = new Node.Text("");
     private static final DateTimeFormatter FORM_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final Pattern ENHANCED_STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
     private final EventType type;
 
@@ -42,13 +46,32 @@ public final class EventPost {
         with(EventField.TYPE, type.wire());
         with(EventField.SERVER_ID, serverId);
         with(EventField.SECRET_KEY, secretKey);
-        values.put(EventField.DATE_TIME, new Node.Stamp(time));
-        formValues.put(EventField.DATE_TIME, new Node.Text(FORM_DATE.format(time)));
+        at(time);
     }
 
-    /** Sets a field to a text. */
-    public EventPost with(EventField field, String text) {
-        values.put(field, new Node.Text(text));
+    /** Sets when it happened. */
+    public EventPost at(Instant time) {
+        values.put(EventField.DATE_TIME, new Node.Stamp(time));
+        formValues.put(EventField.DATE_TIME, new Node.Text(FORM_DATE.format(time)));
+        return this;
+    }
+
+    /** Sets what a bounce report says: the reason, and what is taken from it. */
+    public EventPost bounced(String reason) {
+        with(EventField.REASON, reason);
+        values.remove(EventField.BOUNCE_STATUS);
+        return with(EventField.BOUNCE_STATUS, status(reason)).with(EventField.DIAGNOSTIC_CODE, "smtp; " + reason);
+    }
+
+    /** The enhanced status in a remote server's words, such as 5.1.1. */
+    private static @Nullable String status(String reason) {
+        String[] words = reason.split(" ", 3);
+        return words.length > 1 && ENHANCED_STATUS.matcher(words[1]).matches() ? words[1] : null;
+    }
+
+    /** Sets a field to a text; one that is null stays absent. */
+    public EventPost with(EventField field, @Nullable String text) {
+        if (text != null) values.put(field, new Node.Text(text));
         return this;
     }
 
@@ -87,23 +110,49 @@ public final class EventPost {
         return this;
     }
 
-    /** The event as it is posted. */
-    public Post write(EventStyle style) {
-        return switch (style) {
-            case FORM -> Post.of(Post.FORM, form().getBytes(StandardCharsets.UTF_8));
-            case JSON -> Post.of(Post.JSON, DocumentWriter.json(json()));
-            case WRAPPED_JSON -> Post.of(Post.JSON, DocumentWriter.json(Members.of(new Member("data", json()))));
+    /** What it tells of. */
+    public EventType kind() {
+        return type;
+    }
+
+    @Override
+    public String type() {
+        return type.wire();
+    }
+
+    @Override
+    public @Nullable String address() {
+        return values.get(EventField.ADDRESS) instanceof Node.Text text ? text.text() : null;
+    }
+
+    @Override
+    public Post write(Writing how) {
+        boolean isForm = how.style() == EventStyle.FORM;
+        Members event = how.spelling().respelled(isForm ? form() : json(), how.seed());
+        return switch (how.style()) {
+            case FORM -> Post.of(Post.FORM, pairs(event).getBytes(StandardCharsets.UTF_8));
+            case JSON -> Post.of(Post.JSON, DocumentWriter.json(event));
+            case WRAPPED_JSON -> Post.of(Post.JSON, DocumentWriter.json(Members.of(new Member("data", event))));
         };
     }
 
-    private String form() {
-        return type.form().stream()
-                .map(field -> field.wire() + "=" + encoded(formText(field)))
+    private Members form() {
+        return new Members(type.form().stream()
+                .map(field -> new Member(field.wire(), formValue(field)))
+                .toList());
+    }
+
+    private Node formValue(EventField field) {
+        return formValues.getOrDefault(field, values.getOrDefault(field, EMPTY));
+    }
+
+    private static String pairs(Members form) {
+        return form.members().stream()
+                .map(member -> member.name() + "=" + encoded(text(member.value())))
                 .collect(Collectors.joining("&"));
     }
 
-    private String formText(EventField field) {
-        Node value = formValues.getOrDefault(field, values.getOrDefault(field, EMPTY));
+    private static String text(Node value) {
         return value instanceof Scalar scalar ? scalar.text() : "";
     }
 

@@ -114,7 +114,7 @@ public enum EventType {
     }
 
     /** The value of {@code Type}. */
-    String wire() {
+    public String wire() {
         return wire;
     }
 

@@ -10,6 +10,7 @@ import io.github.socketlabs4j.testing.documents.Node.Items;
 import io.github.socketlabs4j.testing.documents.Node.Members;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -74,8 +75,47 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
      */
     public record Habits(boolean postsServerId, boolean emptyLists, boolean keepsFoldBlanks) {}
 
-    /** The mail as it is posted; its files are read later. */
-    public Post write(long serverId, String secretKey) {
+    /** The mail as a server's message for its endpoint. */
+    public Message from(long serverId, String secretKey) {
+        return new OfServer(this, serverId, secretKey);
+    }
+
+    private record OfServer(MailPost mail, long serverId, String secretKey) implements Message {
+        @Override
+        public String type() {
+            return "InboundMail";
+        }
+
+        @Override
+        public String address() {
+            return mail.envelope.rcptTo();
+        }
+
+        @Override
+        public Post write(Writing how) {
+            Members document = how.spelling().respelled(mail.document(serverId, secretKey), how.seed());
+            return new Post(Post.JSON, DocumentWriter.escapedJson(document));
+        }
+
+        @Override
+        public String toString() {
+            return mail.toString();
+        }
+    }
+
+    /** How many bytes the mail has, its files in base64. */
+    public long size() {
+        long size = size(content.subject()) + size(content.text()) + size(content.html());
+        for (MailHeader header : content.headers()) size += size(header.name()) + size(header.value());
+        for (Attachment file : content.files()) size += (length(file) + 2) / 3 * 4;
+        return size;
+    }
+
+    private static long size(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private Members document(long serverId, String secretKey) {
         List<Member> members = new ArrayList<>(List.of(
                 new Member("SecretKey", secretKey),
                 new Member("Message", message()),
@@ -86,7 +126,7 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
                 new Member("SpamScore", number(envelope.spamScore())),
                 new Member("SpamDetails", Node.NOTHING)));
         if (habits.postsServerId()) members.add(new Member("ServerId", serverId));
-        return new Post(Post.JSON, DocumentWriter.escapedJson(new Members(members)));
+        return new Members(members);
     }
 
     private Members message() {

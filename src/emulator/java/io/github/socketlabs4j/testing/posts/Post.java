@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.testing.posts;
 
 import io.github.socketlabs4j.internal.codec.writing.Rendered;
-import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,15 +20,15 @@ public record Post(String contentType, Rendered body) {
         return new Post(contentType, Rendered.of(body));
     }
 
-    /** The post as an endpoint gets it, held in memory. */
-    public WebhookRequest request() {
+    /** The body in memory, a copy each time. */
+    public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) body.length());
         try {
             body.writeTo(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return WebhookRequest.of(contentType, bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     @Override

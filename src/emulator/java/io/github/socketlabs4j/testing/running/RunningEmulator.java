@@ -9,6 +9,13 @@ import io.github.socketlabs4j.testing.doors.injection.InjectionDoor;
 import io.github.socketlabs4j.testing.doors.reporting.ReportingDoor;
 import io.github.socketlabs4j.testing.faults.FaultScript;
 import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.posting.Attempt;
+import io.github.socketlabs4j.testing.posting.Courier;
+import io.github.socketlabs4j.testing.posting.Outbox;
+import io.github.socketlabs4j.testing.posts.EventPost;
+import io.github.socketlabs4j.testing.posts.EventPosts;
+import io.github.socketlabs4j.testing.posts.EventType;
+import io.github.socketlabs4j.testing.posts.MailPost;
 import io.github.socketlabs4j.testing.settings.Listening;
 import io.github.socketlabs4j.testing.settings.Settings;
 import java.io.IOException;
@@ -16,6 +23,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +44,9 @@ public final class RunningEmulator implements AutoCloseable {
     private final Platform platform;
     private final FaultScript faults = new FaultScript();
     private final RequestLog requests;
+    private final Outbox notifications;
+    private final Outbox inbound;
+    private final Passage passage;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(RunningEmulator::daemon);
     private final HttpServer http;
@@ -47,13 +60,26 @@ public final class RunningEmulator implements AutoCloseable {
     public RunningEmulator(Settings settings) {
         platform = Platform.of(settings);
         requests = new RequestLog(platform.clock());
+        Courier courier = new Courier(settings.webhookKeys());
+        notifications = new Outbox("notifications", platform.agenda(), courier);
+        inbound = new Outbox("inbound", platform.agenda(), courier);
+        passage = new Passage(platform.clock(), platform.agenda(), List.of(notifications, inbound));
+        tellOfEvents(new EventPosts(settings.webhookKeys().secretKey()));
         http = bind(settings.listening());
         http.createContext(Paths.REPORTING, gate(new ReportingDoor(platform)));
+        http.createContext(Health.PATH, new Health());
         http.createContext("/", gate(new InjectionDoor(platform)));
         http.setExecutor(threads);
         root = URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/");
         // The server's own thread is a daemon because the thread that starts it is one.
         CompletableFuture.runAsync(http::start, threads).join();
+    }
+
+    private void tellOfEvents(EventPosts posts) {
+        platform.ledger().listen(event -> {
+            EventPost post = posts.of(event);
+            if (post != null) notifications.offer(post);
+        });
     }
 
     private Gate gate(Door door) {
@@ -103,13 +129,82 @@ public final class RunningEmulator implements AutoCloseable {
         return requests;
     }
 
-    /** Gives the port back, ends waits and deletes stored attachments. Closing twice does nothing. */
+    /** What is posted to the endpoint for events. */
+    public Outbox notifications() {
+        return notifications;
+    }
+
+    /** What is posted to the endpoint for mail. */
+    public Outbox inbound() {
+        return inbound;
+    }
+
+    /** Posts the handshake to an endpoint, which is the outbox's from now on if it answers well. */
+    public Attempt validate(Outbox outbox, URI endpoint) {
+        Settings settings = platform.settings();
+        EventPost validation = new EventPost(
+                EventType.VALIDATION,
+                settings.credentials().serverId(),
+                settings.webhookKeys().secretKey(),
+                platform.clock().now());
+        return outbox.validate(endpoint, validation);
+    }
+
+    /**
+     * Lets a mail arrive from outside.
+     *
+     * @throws IllegalStateException if no endpoint for mail is validated
+     * @throws IllegalArgumentException if it is larger than the platform takes
+     */
+    public void receive(MailPost mail) {
+        Settings settings = platform.settings();
+        long most = settings.limits().inboundBytes();
+        if (mail.size() > most) {
+            throw new IllegalArgumentException(
+                    "the mail has more than " + most + " bytes, its files in base64: the platform would refuse it");
+        }
+        inbound.post(mail.from(
+                settings.credentials().serverId(), settings.webhookKeys().secretKey()));
+        platform.agenda().run();
+    }
+
+    /** Goes by another clock; what is due by it happens, and is posted soon after. */
+    public void clock(Clock clock) {
+        passage.set(clock);
+    }
+
+    /** Lets time pass; returns when all that fell due has happened and was posted, in the order of its times. */
+    public void advance(Duration time) {
+        passage.advance(time);
+    }
+
+    /** Forgets mail, records, requests and posts. */
+    public void clear() {
+        platform.clear();
+        requests.clear();
+        notifications.clear();
+        inbound.clear();
+    }
+
+    /** Forgets everything but what it was built with. */
+    public void reset() {
+        platform.reset();
+        requests.clear();
+        faults.reset();
+        notifications.reset();
+        inbound.reset();
+    }
+
+    /** Gives the port back, ends waits and posts, and deletes stored attachments. Closing twice does nothing. */
     @Override
     public synchronized void close() {
         if (closing.getCount() == 0) return;
         closing.countDown();
         http.stop(0);
         threads.shutdownNow();
+        platform.agenda().close();
+        notifications.close();
+        inbound.close();
         platform.ledger().deleteContents();
     }
 }

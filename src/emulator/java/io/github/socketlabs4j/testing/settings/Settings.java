@@ -7,6 +7,7 @@ import java.time.Clock;
  *
  * @param listening where it listens
  * @param credentials the server it has, and the keys that are good
+ * @param webhookKeys what its posts carry, and what endpoints answer with
  * @param limits how much it lets through
  * @param allowances what the plan includes, until a test sets others
  * @param behaviour what it does where the platform's documents leave a choice
@@ -15,6 +16,7 @@ import java.time.Clock;
 public record Settings(
         Listening listening,
         Credentials credentials,
+        WebhookKeys webhookKeys,
         Limits limits,
         Allowances allowances,
         Behaviour behaviour,
@@ -23,6 +25,7 @@ public record Settings(
     public static final Settings DEFAULT = new Settings(
             Listening.DEFAULT,
             Credentials.FOR_TESTS,
+            WebhookKeys.FOR_TESTS,
             Limits.DEFAULT,
             Allowances.DEFAULT,
             Behaviour.DEFAULT,
@@ -30,31 +33,36 @@ public record Settings(
 
     /** These settings, listening elsewhere. */
     public Settings with(Listening other) {
-        return new Settings(other, credentials, limits, allowances, behaviour, clock);
+        return new Settings(other, credentials, webhookKeys, limits, allowances, behaviour, clock);
     }
 
     /** These settings with another server or other keys. */
     public Settings with(Credentials other) {
-        return new Settings(listening, other, limits, allowances, behaviour, clock);
+        return new Settings(listening, other, webhookKeys, limits, allowances, behaviour, clock);
+    }
+
+    /** These settings with other keys for endpoints. */
+    public Settings with(WebhookKeys other) {
+        return new Settings(listening, credentials, other, limits, allowances, behaviour, clock);
     }
 
     /** These settings with other limits. */
     public Settings with(Limits other) {
-        return new Settings(listening, credentials, other, allowances, behaviour, clock);
+        return new Settings(listening, credentials, webhookKeys, other, allowances, behaviour, clock);
     }
 
     /** These settings with another plan. */
     public Settings with(Allowances other) {
-        return new Settings(listening, credentials, limits, other, behaviour, clock);
+        return new Settings(listening, credentials, webhookKeys, limits, other, behaviour, clock);
     }
 
     /** These settings with another behaviour. */
     public Settings with(Behaviour other) {
-        return new Settings(listening, credentials, limits, allowances, other, clock);
+        return new Settings(listening, credentials, webhookKeys, limits, allowances, other, clock);
     }
 
     /** These settings with another clock. */
     public Settings with(Clock other) {
-        return new Settings(listening, credentials, limits, allowances, behaviour, other);
+        return new Settings(listening, credentials, webhookKeys, limits, allowances, behaviour, other);
     }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentWriterTest {
     private static final Instant TIME = Instant.parse("2014-03-18T09:41:27.5Z");
@@ -29,6 +31,19 @@ class DocumentWriterTest {
         assertThat(json(TIMES)).isEqualTo(times);
         assertThat(json(Members.of(new Member("inner", TIMES), new Member("list", new Items("item", List.of(TIMES))))))
                 .isEqualTo("{\"inner\":" + times + ",\"list\":[" + times + "]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2014-03-18T09:41:27Z, 2014-03-18T09:41:27Z",
+        "2014-03-18T09:41:27.123456789Z, 2014-03-18T09:41:27.1234567Z",
+        "2014-03-18T09:41:27.999999999Z, 2014-03-18T09:41:27.9999999Z",
+        "2014-03-18T09:41:27.1234501Z, 2014-03-18T09:41:27.1234501Z",
+        "2014-03-18T09:41:27.000000099Z, 2014-03-18T09:41:27Z",
+        "2014-03-18T09:41:27.123456Z, 2014-03-18T09:41:27.123456Z"
+    })
+    void no_time_has_more_than_seven_digits_of_fraction(String time, String text) {
+        assertThat(new Node.Time(Instant.parse(time)).text()).isEqualTo(text);
     }
 
     @Test

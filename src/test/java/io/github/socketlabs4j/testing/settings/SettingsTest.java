@@ -14,7 +14,13 @@ class SettingsTest {
                     .withInjectionKey("injection-key")
                     .withReportingUser("ann")
                     .withReportingKey("reporting-key"))
-            .with(Settings.DEFAULT.limits().withMessageBytes(1).withBodyBytes(2).withQuota(3, Duration.ofSeconds(4)))
+            .with(Settings.DEFAULT
+                    .limits()
+                    .withMessageBytes(1)
+                    .withBodyBytes(2)
+                    .withQuota(3, Duration.ofSeconds(4))
+                    .withInboundBytes(8))
+            .with(new WebhookKeys("secret-key", "validation-key"))
             .with(new Allowances(5, 6, 7))
             .with(Settings.DEFAULT
                     .behaviour()
@@ -28,7 +34,8 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         new Listening(8625, true),
                         new Credentials(7, "injection-key", "ann", "reporting-key"),
-                        new Limits(1, 2, 3, Duration.ofSeconds(4)),
+                        new WebhookKeys("secret-key", "validation-key"),
+                        new Limits(1, 2, 3, Duration.ofSeconds(4), 8),
                         new Allowances(5, 6, 7),
                         new Behaviour(200, true, true),
                         Settings.DEFAULT.clock()));
@@ -36,6 +43,6 @@ class SettingsTest {
 
     @Test
     void no_key_shows_in_its_text() {
-        assertThat(CHANGED.toString()).doesNotContain("injection-key", "reporting-key");
+        assertThat(CHANGED.toString()).doesNotContain("injection-key", "reporting-key", "secret-key", "validation-key");
     }
 }

@@ -5,15 +5,24 @@ import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An address as it was posted. */
+/** An address as it was posted, without blanks around it. */
 record Address(@Nullable String emailAddress, @Nullable String friendlyName, Map<String, String> extras) {
     static final Shape<Address> SHAPE = Shape.of("Address", t -> {
         Column<String> emailAddress = t.text("EmailAddress");
         Column<String> friendlyName = t.text("FriendlyName");
-        return v -> new Address(v.get(emailAddress), v.get(friendlyName), v.extras());
+        return v -> new Address(trimmed(v.get(emailAddress)), v.get(friendlyName), v.extras());
     });
 
-    boolean isMisread() {
-        return Unread.anyIn(extras, SHAPE);
+    /** The platform's own plugins post addresses with blanks around them. */
+    private static @Nullable String trimmed(@Nullable String address) {
+        return address == null ? null : address.strip();
+    }
+
+    void lookIntoMembers(Misread misread, String path) {
+        misread.members(extras, SHAPE, path);
+    }
+
+    void lookInto(Misread misread, String path) {
+        misread.members(extras, SHAPE, path).entry(extras, SHAPE, path, emailAddress, friendlyName);
     }
 }

@@ -29,8 +29,10 @@ record Attachment(
     });
 
     /** Content that is no base64 is not misread: it has an answer of its own. */
-    boolean isMisread() {
-        return Unread.anyIn(extras, SHAPE, CONTENT) || customHeaders.stream().anyMatch(CustomHeader::isMisread);
+    void lookInto(Misread misread, String path) {
+        misread.members(extras, SHAPE, path, CONTENT)
+                .entry(extras, SHAPE, path, name, contentType, contentId, content, customHeaders)
+                .each(customHeaders, path + ".CustomHeaders", (header, at) -> header.lookInto(misread, at));
     }
 
     long size() {

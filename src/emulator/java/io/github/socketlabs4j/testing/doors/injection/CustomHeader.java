@@ -13,7 +13,7 @@ record CustomHeader(@Nullable String name, @Nullable String value, Map<String, S
         return v -> new CustomHeader(v.get(name), v.get(value), v.extras());
     });
 
-    boolean isMisread() {
-        return Unread.anyIn(extras, SHAPE);
+    void lookInto(Misread misread, String path) {
+        misread.members(extras, SHAPE, path).entry(extras, SHAPE, path, name, value);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
-import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.testing.letters.AttachedFile;
 import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.StoredContent;
@@ -37,7 +36,7 @@ final class Injection {
      * @param bearer the key in the {@code Authorization} header
      */
     Outcome submit(InjectionRequest request, @Nullable String bearer) {
-        SendCode refusal = requestChecks.refusal(request, bearer);
+        Finding refusal = requestChecks.refusal(request, bearer);
         if (refusal != null) return new Outcome(Verdict.refused(refusal), Set.of());
         List<Verdict.OnMessage> verdicts = new ArrayList<>();
         List<Delivery> deliveries = new ArrayList<>();
@@ -50,7 +49,7 @@ final class Injection {
             deliveries.addAll(judgement.deliveries());
         }
         Set<StoredContent> kept = contents(deliveries);
-        platform.ledger().take(deliveries, kept);
+        platform.transit().take(deliveries, kept);
         return new Outcome(Verdict.taken(verdicts), kept);
     }
 
@@ -61,26 +60,30 @@ final class Injection {
      * @param deliveries what is taken of it
      */
     private record Judgement(Verdict.@Nullable OnMessage verdict, List<Delivery> deliveries) {
-        static Judgement refused(int index, SendCode code) {
-            return new Judgement(Verdict.OnMessage.refused(index, code), List.of());
+        static Judgement refused(int index, Finding finding) {
+            return new Judgement(Verdict.OnMessage.refused(index, finding), List.of());
         }
     }
 
     private Judgement judge(int index, Message message) {
-        SendCode refusal = messageChecks.refusal(message);
+        Finding refusal = messageChecks.refusal(message);
         if (refusal != null) return Judgement.refused(index, refusal);
         Addressing addressing =
                 Addressing.of(message, new LetterWriter(message, platform.templates()), platform.fates());
         boolean missingFieldFails = platform.settings().behaviour().missingMergeFieldFails();
-        if (missingFieldFails && addressing.missesField()) return Judgement.refused(index, SendCode.INVALID_MERGE_DATA);
-        List<Verdict.OnAddress> refused =
-                addressing.refused().stream().map(Verdict.OnAddress::invalid).toList();
-        if (addressing.deliveries().isEmpty()) {
-            SendCode code = SendCode.NO_VALID_RECIPIENTS;
-            return new Judgement(new Verdict.OnMessage(index, code, refused), List.of());
+        if (missingFieldFails && addressing.missesField()) {
+            return Judgement.refused(index, Rule.MISSING_FIELD.found("a placeholder has no value"));
         }
-        Verdict.OnMessage verdict = refused.isEmpty() ? null : new Verdict.OnMessage(index, SendCode.WARNING, refused);
-        return new Judgement(verdict, addressing.deliveries());
+        List<String> bad = addressing.refused();
+        List<Verdict.OnAddress> refused =
+                bad.stream().map(Verdict.OnAddress::invalid).toList();
+        if (addressing.deliveries().isEmpty()) {
+            Finding finding = Rule.NO_GOOD_ADDRESS.found("no address is good: " + String.join(", ", bad));
+            return new Judgement(new Verdict.OnMessage(index, finding, refused), List.of());
+        }
+        if (refused.isEmpty()) return new Judgement(null, addressing.deliveries());
+        Finding finding = Rule.SOME_BAD_ADDRESSES.found("not good: " + String.join(", ", bad));
+        return new Judgement(new Verdict.OnMessage(index, finding, refused), addressing.deliveries());
     }
 
     private static Set<StoredContent> contents(List<Delivery> deliveries) {

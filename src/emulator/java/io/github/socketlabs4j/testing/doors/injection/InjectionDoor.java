@@ -11,6 +11,7 @@ import io.github.socketlabs4j.testing.doors.Request;
 import io.github.socketlabs4j.testing.faults.FaultPlan;
 import io.github.socketlabs4j.testing.letters.StoredContent;
 import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.platform.Transactions;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.util.Objects;
@@ -24,17 +25,21 @@ public final class InjectionDoor implements Door {
     private final Injection injection;
     private final long bodyLimit;
     private final int authenticationStatus;
+    private final Transactions transactions;
 
     /** The door of a platform. */
     public InjectionDoor(Platform platform) {
         this.injection = new Injection(platform);
         this.bodyLimit = platform.settings().limits().bodyBytes();
+        this.transactions = platform.transactions();
         this.authenticationStatus = platform.settings().behaviour().authenticationStatus();
     }
 
     @Override
     public Reply refuse(Request request, int status, SendCode code, FaultPlan faults) {
-        return Receipt.of(status, Verdict.refused(code), Formats.wanted(request, declaredOrJson(request)), faults);
+        Verdict verdict =
+                SendCode.INTERNAL_ERROR.equals(code) ? Verdict.broken(transactions.next()) : Verdict.scripted(code);
+        return Receipt.of(status, verdict, Formats.wanted(request, declaredOrJson(request)), faults);
     }
 
     @Override
@@ -68,7 +73,7 @@ public final class InjectionDoor implements Door {
             boolean isStranger = SendCode.INVALID_AUTHENTICATION.equals(verdict.code());
             int status = isStranger ? authenticationStatus : 200;
             Reply receipt = Receipt.of(status, verdict, Formats.wanted(request, read.format()), faults);
-            return new Handled(receipt, read.format(), verdict.code());
+            return new Handled(receipt, read.format(), verdict.code(), verdict.reason());
         } catch (DecodeException e) {
             return request.body().isTooLong() ? tooLong() : unreadable(request, e, faults);
         } catch (IOException e) {
@@ -83,9 +88,12 @@ public final class InjectionDoor implements Door {
         // A body of unknown kind is let in if it begins like one of the two; this one did not.
         boolean isAlien = failure.format() == null && Formats.declared(request) == null;
         Format wanted = isAlien ? Format.JSON : Formats.wanted(request, declaredOrJson(request));
-        SendCode code = SendCode.INVALID_DATA;
-        Reply receipt = Receipt.of(isAlien ? 415 : 200, Verdict.refused(code), wanted, faults);
-        return new Handled(receipt, failure.format(), code);
+        Finding finding = isAlien
+                ? Rule.CONTENT_TYPE.found("neither the content type nor the beginning is that of JSON or XML")
+                : Rule.UNREADABLE.found(Objects.requireNonNullElse(failure.getMessage(), "the body cannot be read"));
+        Verdict verdict = Verdict.refused(finding);
+        Reply receipt = Receipt.of(isAlien ? 415 : 200, verdict, wanted, faults);
+        return new Handled(receipt, failure.format(), verdict.code(), verdict.reason());
     }
 
     private static Handled tooLong() {

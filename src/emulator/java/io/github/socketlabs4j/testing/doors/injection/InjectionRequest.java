@@ -31,9 +31,14 @@ record InjectionRequest(
         return messages.stream().filter(Objects::nonNull);
     }
 
-    /** Whether a member, here or further down, had a value of the wrong kind. */
-    boolean isMisread() {
-        return Unread.anyIn(extras, SHAPE) || present().anyMatch(Message::isMisread);
+    /** What cannot be what it was meant to be, here or further down; null if all can. */
+    @Nullable
+    Finding misread() {
+        Misread misread = new Misread();
+        misread.members(extras, SHAPE, "");
+        // A gap is no message, and has a rule of its own.
+        return misread.each(messages, "Messages", (message, path) -> message.lookInto(misread, path))
+                .first();
     }
 
     @Override

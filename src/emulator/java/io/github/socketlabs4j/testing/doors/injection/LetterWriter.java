@@ -69,7 +69,7 @@ final class LetterWriter {
     private static @Nullable EmailAddress address(@Nullable Address address, MergeFields fields) {
         if (address == null) return null;
         String filled = fields.fillLine(address.emailAddress());
-        return filled == null ? null : EmailAddress.of(filled, fields.fillLine(address.friendlyName()));
+        return filled == null ? null : EmailAddress.of(filled.strip(), fields.fillLine(address.friendlyName()));
     }
 
     private static List<MailHeader> headers(List<CustomHeader> headers, MergeFields fields) {

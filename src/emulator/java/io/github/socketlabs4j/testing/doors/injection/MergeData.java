@@ -4,7 +4,6 @@ import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What a message is merged with, as it was posted.
@@ -21,10 +20,13 @@ record MergeData(List<List<MergeField>> perMessage, List<MergeField> global, Map
         return v -> new MergeData(v.get(perMessage), v.get(global), v.extras());
     });
 
-    boolean isMisread() {
-        return Unread.anyIn(extras, SHAPE)
-                || Stream.concat(global.stream(), perMessage.stream().flatMap(List::stream))
-                        .anyMatch(MergeField::isMisread);
+    void lookInto(Misread misread, String path) {
+        misread.members(extras, SHAPE, path)
+                .each(global, path + ".Global", (field, at) -> field.lookInto(misread, at))
+                .each(
+                        perMessage,
+                        path + ".PerMessage",
+                        (row, at) -> misread.each(row, at, (field, place) -> field.lookInto(misread, place)));
     }
 
     /** Whether it says anything; an empty object does not make a merge. */

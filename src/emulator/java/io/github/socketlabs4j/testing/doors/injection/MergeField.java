@@ -13,7 +13,7 @@ record MergeField(@Nullable String field, @Nullable String value, Map<String, St
         return v -> new MergeField(v.get(field), v.get(value), v.extras());
     });
 
-    boolean isMisread() {
-        return Unread.anyIn(extras, SHAPE);
+    void lookInto(Misread misread, String path) {
+        misread.members(extras, SHAPE, path).entry(extras, SHAPE, path, field, value);
     }
 }

@@ -42,7 +42,8 @@ final class MergeFields {
 
     /** Whom the row is for; empty if it does not say. */
     String recipient() {
-        return Objects.requireNonNullElse(fill(Placeholders.MARK + ADDRESS + Placeholders.MARK), "");
+        return Objects.requireNonNullElse(fill(Placeholders.MARK + ADDRESS + Placeholders.MARK), "")
+                .strip();
     }
 
     /** Whether any text filled so far had a placeholder without a value. */

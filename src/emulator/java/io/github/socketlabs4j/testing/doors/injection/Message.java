@@ -73,14 +73,42 @@ record Message(
                 v.extras());
     });
 
-    /** Whether a member, here or further down, had a value of the wrong kind, such as a text where a list belongs. */
-    boolean isMisread() {
-        return Unread.anyIn(extras, SHAPE)
-                || addresses().anyMatch(Address::isMisread)
-                || customHeaders.stream().anyMatch(CustomHeader::isMisread)
-                || attachments.stream().anyMatch(Attachment::isMisread)
-                || mergeData.isMisread()
-                || metadata.stream().anyMatch(Metadata::isMisread);
+    /** Looks for members, here or further down, that cannot be what they were meant to be. */
+    void lookInto(Misread misread, String path) {
+        misread.members(extras, SHAPE, path).entry(extras, SHAPE, path, said());
+        if (from != null) from.lookIntoMembers(misread, path + ".From");
+        if (replyTo != null) replyTo.lookIntoMembers(misread, path + ".ReplyTo");
+        misread.each(to, path + ".To", (address, at) -> address.lookInto(misread, at))
+                .each(cc, path + ".Cc", (address, at) -> address.lookInto(misread, at))
+                .each(bcc, path + ".Bcc", (address, at) -> address.lookInto(misread, at))
+                .each(customHeaders, path + ".CustomHeaders", (header, at) -> header.lookInto(misread, at))
+                .each(attachments, path + ".Attachments", (file, at) -> file.lookInto(misread, at))
+                .each(metadata, path + ".Metadata", (pair, at) -> pair.lookInto(misread, at));
+        mergeData.lookInto(misread, path + ".MergeData");
+    }
+
+    /** What it says, whatever that is. */
+    private @Nullable Object[] said() {
+        return new @Nullable Object[] {
+            subject,
+            textBody,
+            htmlBody,
+            ampBody,
+            apiTemplate,
+            mailingId,
+            messageId,
+            charset,
+            from,
+            replyTo,
+            to,
+            cc,
+            bcc,
+            customHeaders,
+            attachments,
+            mergeData.isEmpty() ? null : mergeData,
+            metadata,
+            tags
+        };
     }
 
     /** All it names: its recipients, and who it is from. */

@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
-import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.testing.platform.Addresses;
 import io.github.socketlabs4j.testing.platform.Templates;
 import io.github.socketlabs4j.testing.platform.Templates.Template;
@@ -25,30 +24,41 @@ final class MessageChecks {
     private final Templates templates;
 
     private final List<Check> order = List.of(
-            new Check(SendCode.NO_VALID_BODY_PARTS, m -> !hasBody(m) && !m.isTemplated()),
-            new Check(SendCode.EMPTY_SUBJECT, m -> isBlank(m.subject())),
-            new Check(SendCode.INVALID_FROM_ADDRESS, MessageChecks::isFromBad),
-            new Check(SendCode.EMPTY_TO_ADDRESS, m -> m.to().isEmpty()),
-            new Check(SendCode.INVALID_ATTACHMENT, m -> m.attachments().stream().anyMatch(MessageChecks::isBad)),
-            new Check(SendCode.INVALID_MERGE_DATA, MessageChecks::isMergeBad),
-            new Check(SendCode.INVALID_TEMPLATE_ID, this::isTemplateUnknown),
-            new Check(SendCode.TEMPLATE_HAS_NO_CONTENT, this::isTemplateEmpty),
-            new Check(SendCode.MESSAGE_BODY_CONFLICT, m -> hasBody(m) && m.isTemplated()),
-            new Check(SendCode.METADATA_OR_TAGS_ARE_TOO_LARGE, MessageChecks::isMetadataTooLarge),
-            new Check(SendCode.MESSAGE_TOO_LARGE, this::isTooLarge));
+            new Check(
+                    Rule.NO_BODY, m -> !hasBody(m) && !m.isTemplated(), "neither TextBody nor HtmlBody nor a template"),
+            new Check(Rule.NO_SUBJECT, m -> isBlank(m.subject()), "Subject is missing or blank"),
+            new Check(Rule.FROM_ADDRESS, MessageChecks::isFromBad, "From has no address mail could come from"),
+            new Check(Rule.NO_TO, m -> m.to().isEmpty(), "To is empty"),
+            new Check(
+                    Rule.ATTACHMENT,
+                    m -> m.attachments().stream().anyMatch(MessageChecks::isBad),
+                    "an attachment has no Name, or no Content in base64"),
+            new Check(
+                    Rule.MERGE_DATA,
+                    MessageChecks::isMergeBad,
+                    "a row has no DeliveryAddress, or a field has no name or comes twice"),
+            new Check(Rule.UNKNOWN_TEMPLATE, this::isTemplateUnknown, "there is no template of this number"),
+            new Check(Rule.EMPTY_TEMPLATE, this::isTemplateEmpty, "the template has neither text nor HTML"),
+            new Check(Rule.TEMPLATE_AND_BODY, m -> hasBody(m) && m.isTemplated(), "both a template and a body"),
+            new Check(
+                    Rule.METADATA,
+                    MessageChecks::isMetadataTooLarge,
+                    "more than " + MOST_PAIRS + " pairs of metadata, " + MOST_TAGS + " tags, " + LONGEST_PAIR
+                            + " characters in a pair, or " + MOST_METADATA_BYTES + " bytes"),
+            new Check(Rule.MESSAGE_SIZE, this::isTooLarge, "the message is larger than the limit"));
 
-    private record Check(SendCode code, Predicate<Message> test) {}
+    private record Check(Rule rule, Predicate<Message> test, String words) {}
 
     MessageChecks(Limits limits, Templates templates) {
         this.limits = limits;
         this.templates = templates;
     }
 
-    /** The code of the first thing that is wrong with a message; null if nothing is. */
+    /** The first thing that is wrong with a message; null if nothing is. */
     @Nullable
-    SendCode refusal(Message message) {
+    Finding refusal(Message message) {
         for (Check check : order) {
-            if (check.test.test(message)) return check.code;
+            if (check.test.test(message)) return check.rule.found(check.words);
         }
         return null;
     }

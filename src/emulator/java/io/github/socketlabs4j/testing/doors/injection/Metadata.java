@@ -13,7 +13,7 @@ record Metadata(@Nullable String key, @Nullable String value, Map<String, String
         return v -> new Metadata(v.get(key), v.get(value), v.extras());
     });
 
-    boolean isMisread() {
-        return Unread.anyIn(extras, SHAPE);
+    void lookInto(Misread misread, String path) {
+        misread.members(extras, SHAPE, path).entry(extras, SHAPE, path, key, value);
     }
 }

@@ -5,6 +5,7 @@ import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
 import io.github.socketlabs4j.testing.documents.Node.Items;
 import io.github.socketlabs4j.testing.documents.Node.Members;
+import io.github.socketlabs4j.testing.documents.NodeCopy;
 import io.github.socketlabs4j.testing.doors.Reply;
 import io.github.socketlabs4j.testing.doors.injection.Verdict.OnAddress;
 import io.github.socketlabs4j.testing.doors.injection.Verdict.OnMessage;
@@ -27,8 +28,18 @@ final class Receipt {
         Members receipt = faults.change(receipt(verdict));
         boolean isXml = (asked == Format.XML) != faults.has(FaultStep.Switch.OTHER_FORMAT);
         return isXml
-                ? Reply.of(status, "application/xml", DocumentWriter.xml("PostResponse", receipt))
+                ? Reply.of(status, "application/xml", DocumentWriter.xml("PostResponse", withoutAbsent(receipt)))
                 : Reply.of(status, "application/json", DocumentWriter.json(receipt));
+    }
+
+    /** What is absent is left out in XML, as .NET's serialiser does. */
+    private static Members withoutAbsent(Members receipt) {
+        return new NodeCopy() {
+            @Override
+            protected void arrange(List<Member> members) {
+                members.removeIf(member -> member.value() instanceof Node.Nothing);
+            }
+        }.copy(receipt);
     }
 
     private static Members receipt(Verdict verdict) {

@@ -1,10 +1,8 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
-import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.testing.platform.Quota;
 import io.github.socketlabs4j.testing.settings.Credentials;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,34 +19,31 @@ final class RequestChecks {
     private final Credentials credentials;
     private final Quota quota;
 
+    /** What is found first is the answer. */
     private final List<Check> order = List.of(
-            new Check(SendCode.INVALID_DATA, (request, bearer) -> request.isMisread()),
-            new Check(SendCode.INVALID_AUTHENTICATION, this::isStranger),
-            new Check(SendCode.OVER_QUOTA, (request, bearer) -> isOverQuota()),
-            new Check(
-                    SendCode.NO_MESSAGES,
-                    (request, bearer) -> request.messages().isEmpty()),
-            new Check(
-                    SendCode.TOO_MANY_MESSAGES,
-                    (request, bearer) -> request.messages().size() > MOST_MESSAGES),
-            new Check(
-                    SendCode.TOO_MANY_RECIPIENTS,
-                    (request, bearer) -> request.present().anyMatch(m -> m.recipientCount() > MOST_RECIPIENTS)),
-            new Check(
-                    SendCode.NO_VALID_RECIPIENTS,
-                    (request, bearer) -> request.present().allMatch(m -> m.recipientCount() == 0)),
-            new Check(
-                    SendCode.EMPTY_MESSAGE,
-                    (request, bearer) -> request.messages().stream().anyMatch(Objects::isNull)),
-            new Check(
-                    SendCode.INVALID_DATA,
-                    (request, bearer) -> request.present().anyMatch(RequestChecks::breaksLines)));
-
-    private record Check(SendCode code, Test test) {}
+            (request, bearer) -> request.misread(),
+            this::stranger,
+            this::overQuota,
+            (request, bearer) -> request.messages().isEmpty() ? Rule.NO_MESSAGES.found("Messages is empty") : null,
+            (request, bearer) -> tooManyMessages(request.messages().size()),
+            (request, bearer) -> first(request, RequestChecks::tooManyRecipients),
+            (request, bearer) -> request.present().allMatch(message -> message.recipientCount() == 0)
+                    ? Rule.NO_RECIPIENTS.found("no message has a recipient")
+                    : null,
+            (request, bearer) -> gap(request.messages()),
+            (request, bearer) -> first(request, RequestChecks::brokenLine));
 
     @FunctionalInterface
-    private interface Test {
-        boolean finds(InjectionRequest request, @Nullable String bearer);
+    private interface Check {
+        @Nullable
+        Finding find(InjectionRequest request, @Nullable String bearer);
+    }
+
+    /** Looks at one message. */
+    @FunctionalInterface
+    private interface Look {
+        @Nullable
+        Finding find(Message message, String path);
     }
 
     RequestChecks(Credentials credentials, Quota quota) {
@@ -57,39 +52,72 @@ final class RequestChecks {
     }
 
     /**
-     * What a request is refused with.
+     * What a request is refused for.
      *
      * @param bearer the key in the {@code Authorization} header
-     * @return the code of the first thing that is wrong; null if nothing is
+     * @return the first thing that is wrong; null if nothing is
      */
     @Nullable
-    SendCode refusal(InjectionRequest request, @Nullable String bearer) {
+    Finding refusal(InjectionRequest request, @Nullable String bearer) {
         for (Check check : order) {
-            if (check.test.finds(request, bearer)) return check.code;
+            Finding finding = check.find(request, bearer);
+            if (finding != null) return finding;
         }
         return null;
     }
 
+    private @Nullable Finding overQuota(InjectionRequest request, @Nullable String bearer) {
+        return quota.isExceeded() ? Rule.QUOTA.found("one request too many in this window") : null;
+    }
+
+    private static @Nullable Finding first(InjectionRequest request, Look look) {
+        for (int i = 0; i < request.messages().size(); i++) {
+            Message message = request.messages().get(i);
+            Finding finding = message == null ? null : look.find(message, "Messages[" + i + "]");
+            if (finding != null) return finding;
+        }
+        return null;
+    }
+
+    private static @Nullable Finding tooManyMessages(int messages) {
+        if (messages <= MOST_MESSAGES) return null;
+        return Rule.MANY_MESSAGES.found(messages + " messages, " + MOST_MESSAGES + " are the most");
+    }
+
+    private static @Nullable Finding tooManyRecipients(Message message, String path) {
+        int count = message.recipientCount();
+        if (count <= MOST_RECIPIENTS) return null;
+        return Rule.MANY_RECIPIENTS.found(path + " has " + count + " recipients, " + MOST_RECIPIENTS + " are the most");
+    }
+
+    private static @Nullable Finding gap(List<@Nullable Message> messages) {
+        int index = messages.indexOf(null);
+        return index < 0 ? null : Rule.NULL_MESSAGE.found("Messages[" + index + "] is null");
+    }
+
     /** The key may come in the header, in the body or in both, but then it must be the same. */
-    private boolean isStranger(InjectionRequest request, @Nullable String bearer) {
+    private @Nullable Finding stranger(InjectionRequest request, @Nullable String bearer) {
         String key = request.apiKey();
-        if (bearer == null && key == null) return true;
-        if (bearer != null && !bearer.equals(credentials.injectionKey())) return true;
-        if (key != null && !key.equals(credentials.injectionKey())) return true;
+        if (bearer == null && key == null) return Rule.CREDENTIALS.found("there is no key, neither Bearer nor ApiKey");
+        if (bearer != null && !bearer.equals(credentials.injectionKey())) {
+            return Rule.CREDENTIALS.found("the Bearer key is another one");
+        }
+        if (key != null && !key.equals(credentials.injectionKey())) {
+            return Rule.CREDENTIALS.found("ApiKey is another one");
+        }
         Long server = request.serverId();
-        return server == null || server != credentials.serverId();
+        if (server != null && server == credentials.serverId()) return null;
+        return Rule.CREDENTIALS.found("ServerId is " + server + ", the key is of server " + credentials.serverId());
     }
 
-    private boolean isOverQuota() {
-        return quota.isExceeded();
-    }
-
-    /** Whether a text that becomes part of a header would begin another line of it. */
-    private static boolean breaksLines(Message message) {
-        return breaksLine(message.subject())
-                || message.addresses().anyMatch(address -> breaksLine(address.friendlyName()))
-                || message.customHeaders().stream().anyMatch(RequestChecks::breaksLine)
-                || message.attachments().stream().anyMatch(RequestChecks::breaksLine);
+    /** A text that becomes part of a header, and would begin another line of it. */
+    private static @Nullable Finding brokenLine(Message message, String path) {
+        String where = null;
+        if (breaksLine(message.subject())) where = "Subject";
+        else if (message.addresses().anyMatch(address -> breaksLine(address.friendlyName()))) where = "a FriendlyName";
+        else if (message.customHeaders().stream().anyMatch(RequestChecks::breaksLine)) where = "a custom header";
+        else if (message.attachments().stream().anyMatch(RequestChecks::breaksLine)) where = "an attachment's header";
+        return where == null ? null : Rule.LINE_BREAK.found("a line break in " + where + " of " + path);
     }
 
     private static boolean breaksLine(Attachment file) {

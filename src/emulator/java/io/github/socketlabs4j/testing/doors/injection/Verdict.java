@@ -2,35 +2,40 @@ package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.injection.SendCode;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the server says to a request.
  *
  * @param code the verdict on the request
+ * @param reason the verdict and its rule in words, for who looks into the emulator; it is not answered
  * @param transactionReceipt set with an internal error only
  * @param messages the messages something is wrong with, in the order of their positions
  */
-record Verdict(SendCode code, @Nullable String transactionReceipt, List<OnMessage> messages) {
+record Verdict(SendCode code, String reason, @Nullable String transactionReceipt, List<OnMessage> messages) {
     /**
      * What it says to one message.
      *
      * @param index its position in the request
-     * @param code the verdict on the message
+     * @param finding what is wrong with it
      * @param addresses the addresses that are refused one by one
      */
-    record OnMessage(int index, SendCode code, List<OnAddress> addresses) {
+    record OnMessage(int index, Finding finding, List<OnAddress> addresses) {
         /** Something is wrong with the message as a whole. */
-        static OnMessage refused(int index, SendCode code) {
-            return new OnMessage(index, code, List.of());
+        static OnMessage refused(int index, Finding finding) {
+            return new OnMessage(index, finding, List.of());
+        }
+
+        SendCode code() {
+            return finding.code();
         }
     }
 
     /**
      * What it says to an address it refuses.
      *
-     * @param address the address as it was posted
+     * @param address the address as it was posted, without blanks around it
      * @param code why
      */
     record OnAddress(String address, SendCode code) {
@@ -40,13 +45,27 @@ record Verdict(SendCode code, @Nullable String transactionReceipt, List<OnMessag
     }
 
     /** Nothing of the request was taken. */
-    static Verdict refused(SendCode code) {
-        boolean broken = SendCode.INTERNAL_ERROR.equals(code);
-        return new Verdict(code, broken ? UUID.randomUUID().toString() : null, List.of());
+    static Verdict refused(Finding finding) {
+        return new Verdict(finding.code(), finding.toString(), null, List.of());
+    }
+
+    /** A fault of the test says so, whatever the request is. */
+    static Verdict scripted(SendCode code) {
+        return new Verdict(code, code + ": a fault of the test", null, List.of());
+    }
+
+    /** Nothing of the request was taken, because the platform failed. */
+    static Verdict broken(String transactionReceipt) {
+        SendCode code = SendCode.INTERNAL_ERROR;
+        return new Verdict(code, code + ": the platform failed, or a fault says so", transactionReceipt, List.of());
     }
 
     /** The request was taken, but for the messages and addresses listed. */
     static Verdict taken(List<OnMessage> messages) {
-        return new Verdict(messages.isEmpty() ? SendCode.SUCCESS : SendCode.WARNING, null, List.copyOf(messages));
+        if (messages.isEmpty()) return new Verdict(SendCode.SUCCESS, SendCode.SUCCESS.wire(), null, List.of());
+        String reasons = messages.stream()
+                .map(message -> "Messages[" + message.index() + "] " + message.finding())
+                .collect(Collectors.joining("; "));
+        return new Verdict(SendCode.WARNING, SendCode.WARNING + ": " + reasons, null, List.copyOf(messages));
     }
 }

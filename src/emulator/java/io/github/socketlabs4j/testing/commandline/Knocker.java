@@ -1,0 +1,78 @@
+package io.github.socketlabs4j.testing.commandline;
+
+import io.github.socketlabs4j.testing.posting.Outbox;
+import io.github.socketlabs4j.testing.posts.MailPost;
+import io.github.socketlabs4j.testing.running.RunningEmulator;
+import java.io.PrintStream;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates the endpoints the program was given, at its start and then again every few seconds until they answer well: the
+ * developer's own program may start later. Says each attempt of a post in a line.
+ */
+final class Knocker {
+    private static final long SECONDS_BETWEEN = 5;
+
+    private final RunningEmulator emulator;
+    private final Endpoints endpoints;
+    private final PrintStream out;
+    private final MailPost sample;
+    private boolean isWaitingSaid;
+
+    /**
+     * Knocks at endpoints.
+     *
+     * @param sample the mail an endpoint for mail is posted when it is validated
+     */
+    Knocker(RunningEmulator emulator, Endpoints endpoints, PrintStream out, MailPost sample) {
+        this.emulator = emulator;
+        this.endpoints = endpoints;
+        this.out = out;
+        this.sample = sample;
+    }
+
+    /** Begins, on a daemon thread that ends when there is nothing left to validate. */
+    void begin() {
+        emulator.notifications().watch(attempt -> out.println(Printed.line(emulator.notifications(), attempt)));
+        emulator.inbound().watch(attempt -> out.println(Printed.line(emulator.inbound(), attempt)));
+        Thread thread = new Thread(this::knock, "socketlabs-emulator-knocker");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void knock() {
+        try {
+            boolean areEventsLeft = endpoints.notifications() != null;
+            boolean isMailLeft = endpoints.inbound() != null;
+            while (areEventsLeft || isMailLeft) {
+                if (areEventsLeft && isValidated(emulator.notifications(), endpoints.notifications())) {
+                    areEventsLeft = false;
+                }
+                if (isMailLeft && isValidated(emulator.inbound(), endpoints.inbound())) {
+                    isMailLeft = false;
+                    emulator.receive(sample);
+                }
+                if (areEventsLeft || isMailLeft) {
+                    sayItWaits();
+                    Thread.sleep(SECONDS_BETWEEN * 1000);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            if (!emulator.notifications().isClosed()) throw e;
+        }
+    }
+
+    private boolean isValidated(Outbox outbox, @Nullable URI url) {
+        return url != null && emulator.validate(outbox, url).answer().isAccepted();
+    }
+
+    private void sayItWaits() {
+        if (isWaitingSaid) return;
+        isWaitingSaid = true;
+        out.println("Nothing is posted to an endpoint before it is validated; it is tried every " + SECONDS_BETWEEN
+                + " seconds.");
+    }
+}

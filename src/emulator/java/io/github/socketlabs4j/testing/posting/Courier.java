@@ -1,0 +1,59 @@
+package io.github.socketlabs4j.testing.posting;
+
+import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.testing.posting.Answer.Verdict;
+import io.github.socketlabs4j.testing.posts.Post;
+import io.github.socketlabs4j.testing.settings.WebhookKeys;
+import io.github.socketlabs4j.webhook.WebhookReply;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Has posts carried to endpoints, on the calling thread, and judges the answers. Thread-safe. */
+public final class Courier {
+    private static final int METHOD_NOT_ALLOWED = 405;
+
+    private final String key;
+    private final Secrets secrets;
+    private @Nullable Carrier carrier;
+
+    /** A courier that looks for the key of these in every answer. */
+    public Courier(WebhookKeys keys) {
+        this.key = keys.answer();
+        this.secrets = Secrets.of(keys.secretKey(), key);
+    }
+
+    Answer carry(Post post, URI url, Duration limit) {
+        try {
+            return judge(carrier().carry(post, url, limit));
+        } catch (InterruptedIOException e) {
+            return new Answer(Verdict.TOO_LATE, null, "", "no answer within " + limit.toMillis() + " ms");
+        } catch (IOException e) {
+            return new Answer(Verdict.UNREACHABLE, null, "", "not reachable: " + secrets.mask(e.toString()));
+        }
+    }
+
+    private Answer judge(WebhookReply reply) {
+        int status = reply.status();
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        String text = secrets.excerpt(body, body.length);
+        if (status < 200 || status > 299) {
+            String reason = status == METHOD_NOT_ALLOWED
+                    ? "it does not accept POST: status 405"
+                    : "it answered status " + status;
+            return new Answer(Verdict.BAD_STATUS, status, text, reason);
+        }
+        return reply.body().contains(key)
+                ? new Answer(Verdict.ACCEPTED, status, text, "accepted")
+                : new Answer(Verdict.WITHOUT_KEY, status, text, "its answer lacks the validation key");
+    }
+
+    /** Made for the first post: an emulator without endpoints needs none. */
+    private synchronized Carrier carrier() {
+        if (carrier == null) carrier = new Carrier();
+        return carrier;
+    }
+}

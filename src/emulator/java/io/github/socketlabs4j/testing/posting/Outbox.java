@@ -1,0 +1,264 @@
+package io.github.socketlabs4j.testing.posting;
+
+import io.github.socketlabs4j.testing.platform.Agenda;
+import io.github.socketlabs4j.testing.posts.EventPost;
+import io.github.socketlabs4j.testing.posts.Message;
+import io.github.socketlabs4j.testing.posts.Post;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is posted to one endpoint, when, and what came of it. It has a thread of its own, a daemon that ends when there is nothing
+ * to do: a slow endpoint holds up neither others nor who sends mail. Thread-safe.
+ */
+public final class Outbox implements AutoCloseable {
+    private static final int KEPT = 10_000;
+    private static final Comparator<Attempt> IN_ORDER =
+            Comparator.comparing(Attempt::at).thenComparing(Attempt::post).thenComparing(Attempt::attempt);
+
+    private final String purpose;
+    private final Agenda agenda;
+    private final Courier courier;
+    private final OnTheirWay onTheirWay = new OnTheirWay();
+    private final Deque<Attempt> attempts = new ArrayDeque<>();
+    private final ThreadPoolExecutor thread;
+    private volatile Consumer<Attempt> watcher = attempt -> {};
+
+    private Setup setup = Setup.DEFAULT;
+    private Random chance = new Random(setup.wording().seed());
+    private @Nullable URI url;
+    private int failures;
+    private long lastPost;
+
+    /** Grows when what waits is dropped: a job of an older box is not done any more. */
+    private long box;
+
+    /**
+     * An outbox without an endpoint.
+     *
+     * @param purpose what it is for, in a word
+     */
+    public Outbox(String purpose, Agenda agenda, Courier courier) {
+        this.purpose = purpose;
+        this.agenda = agenda;
+        this.courier = courier;
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread poster = new Thread(task, "socketlabs-emulator-" + purpose);
+                    poster.setDaemon(true);
+                    return poster;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    /** What it is for, in a word. */
+    public String purpose() {
+        return purpose;
+    }
+
+    /** The endpoint; null if none is validated. */
+    public synchronized @Nullable URI url() {
+        return url;
+    }
+
+    /** Sets the endpoint otherwise, for posts that are made from now on. */
+    public synchronized void change(UnaryOperator<Setup> change) {
+        long seed = setup.wording().seed();
+        setup = change.apply(setup);
+        if (setup.wording().seed() != seed) chance = new Random(setup.wording().seed());
+    }
+
+    /** Lets chance begin anew. */
+    public synchronized void seed(long seed) {
+        setup = setup.with(setup.wording().withSeed(seed));
+        chance = new Random(seed);
+    }
+
+    /**
+     * Checks that an address is one to post to.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static void check(URI endpoint) {
+        String scheme = endpoint.getScheme() == null ? "" : endpoint.getScheme().toLowerCase(Locale.ROOT);
+        if (endpoint.getRawAuthority() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new IllegalArgumentException(
+                    endpoint + " is no address to post to: expected http:// or https:// and a host");
+        }
+    }
+
+    /** Posts a validation on the calling thread, and posts there from now on if it is accepted, and nowhere otherwise. */
+    public Attempt validate(URI endpoint, Message validation) {
+        check(endpoint);
+        if (isClosed()) throw new IllegalStateException("the emulator is closed");
+        Job job;
+        synchronized (this) {
+            job = job(validation, agenda.now());
+        }
+        Answer answer = job.carry(courier, endpoint);
+        Attempt attempt = job.judged(answer, null);
+        synchronized (this) {
+            if (answer.isAccepted()) url = endpoint;
+            else forgetEndpoint();
+            failures = 0;
+            keep(attempt);
+        }
+        watcher.accept(attempt);
+        return attempt;
+    }
+
+    private void forgetEndpoint() {
+        url = null;
+        box++;
+    }
+
+    /** Puts an event on the agenda, if there is an endpoint that wants it. */
+    public synchronized void offer(EventPost event) {
+        if (url != null && setup.wording().wants(event)) post(event);
+    }
+
+    /**
+     * Puts a message on the agenda; call its {@link Agenda#run} afterwards.
+     *
+     * @throws IllegalStateException if no endpoint is validated
+     */
+    public synchronized void post(Message message) {
+        if (url == null) {
+            throw new IllegalStateException(purpose + ": no endpoint is validated, call validate(url) first");
+        }
+        Instant now = agenda.now();
+        Persistence how = setup.persistence();
+        // Written once: a copy is the same post again.
+        Job first = job(message, now);
+        for (int copy = 0; copy < how.copies(); copy++) {
+            long millis = (long) (chance.nextDouble() * how.late().toMillis());
+            putDown(first.copy(copy == 0 ? lastPost : ++lastPost, now.plusMillis(millis)));
+        }
+    }
+
+    private Job job(Message message, Instant due) {
+        long number = ++lastPost;
+        Post post = message.write(setup.wording().of(number));
+        return new Job(number, box, message.type(), message.address(), post, setup.persistence(), 1, due, due);
+    }
+
+    private void putDown(Job job) {
+        agenda.add(job.due(), () -> begin(job));
+    }
+
+    private synchronized void begin(Job job) {
+        if (job.box() != box || thread.isShutdown()) return;
+        onTheirWay.begin();
+        thread.execute(() -> {
+            try {
+                carry(job);
+                // It may be due again by now, if the clock runs.
+                agenda.run();
+            } finally {
+                onTheirWay.end();
+            }
+        });
+    }
+
+    private void carry(Job job) {
+        URI endpoint = endpointOf(job);
+        if (endpoint == null) return;
+        Attempt attempt = judged(job, job.carry(courier, endpoint));
+        if (attempt != null) watcher.accept(attempt);
+    }
+
+    private synchronized @Nullable URI endpointOf(Job job) {
+        return job.box() == box ? url : null;
+    }
+
+    /** What came of a job; null if nobody wants to know any more. */
+    private synchronized @Nullable Attempt judged(Job job, Answer answer) {
+        if (job.box() != box) return null;
+        failures = answer.isAccepted() ? 0 : failures + 1;
+        boolean isGivenUp = failures >= setup.persistence().mostFailures();
+        if (isGivenUp) forgetEndpoint();
+        Job next = answer.isAccepted() || isGivenUp ? null : job.again();
+        if (next != null) putDown(next);
+        Attempt attempt = job.judged(answer, next == null ? null : next.due());
+        keep(attempt);
+        return attempt;
+    }
+
+    private void keep(Attempt attempt) {
+        if (attempts.size() == KEPT) attempts.removeFirst();
+        attempts.addLast(attempt);
+    }
+
+    /** The last 10,000 attempts, by when they were due and by number, whichever was answered first. */
+    public synchronized List<Attempt> attempts() {
+        return attempts.stream().sorted(IN_ORDER).toList();
+    }
+
+    /** How many posts are on their way at this moment. */
+    public int onTheirWay() {
+        return onTheirWay.count();
+    }
+
+    /** Waits until none is on its way, or the emulator is closed; false if that takes longer. */
+    public boolean awaitNone(Duration limit) throws InterruptedException {
+        return onTheirWay.awaitNone(limit);
+    }
+
+    /** Tells somebody of each attempt from now on. */
+    public void watch(Consumer<Attempt> newWatcher) {
+        this.watcher = newWatcher;
+    }
+
+    /** Forgets what was posted, and what waits. */
+    public synchronized void clear() {
+        attempts.clear();
+        box++;
+    }
+
+    /** Forgets everything, also the endpoint and what it was set to. */
+    public synchronized void reset() {
+        clear();
+        forgetEndpoint();
+        setup = Setup.DEFAULT;
+        seed(setup.wording().seed());
+        failures = 0;
+        lastPost = 0;
+    }
+
+    /** Whether nothing is posted any more. */
+    public boolean isClosed() {
+        return thread.isShutdown();
+    }
+
+    /** Posts nothing any more, and breaks off what is on its way. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        onTheirWay.close();
+    }
+
+    /** What it is for; never a key. */
+    @Override
+    public String toString() {
+        return "Outbox[" + purpose + "]";
+    }
+}

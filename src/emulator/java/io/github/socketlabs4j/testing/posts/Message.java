@@ -1,0 +1,16 @@
+package io.github.socketlabs4j.testing.posts;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is told to an endpoint, before it is written. */
+public interface Message {
+    /** The event's {@code Type}, or what stands for it. */
+    String type();
+
+    /** Whom it is about; null if nobody. */
+    @Nullable
+    String address();
+
+    /** What is posted. */
+    Post write(Writing how);
+}

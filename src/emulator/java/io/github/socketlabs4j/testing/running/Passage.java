@@ -1,0 +1,56 @@
+package io.github.socketlabs4j.testing.running;
+
+import io.github.socketlabs4j.testing.platform.Agenda;
+import io.github.socketlabs4j.testing.platform.EmulatorClock;
+import io.github.socketlabs4j.testing.posting.Outbox;
+import io.github.socketlabs4j.testing.settings.Times;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How time passes when a test says so: from one thing that is due to the next, each with its posts and their answers. Thread-safe. */
+final class Passage {
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final EmulatorClock clock;
+    private final Agenda agenda;
+    private final List<Outbox> outboxes;
+
+    Passage(EmulatorClock clock, Agenda agenda, List<Outbox> outboxes) {
+        this.clock = clock;
+        this.agenda = agenda;
+        this.outboxes = outboxes;
+    }
+
+    /** Sets another clock, by which some things may have become due. */
+    void set(Clock other) {
+        clock.set(other);
+        agenda.run();
+    }
+
+    synchronized void advance(Duration time) {
+        Times.checkLength("time", time);
+        Instant end = clock.now().plus(time);
+        settle();
+        for (Instant next = agenda.next(); next != null && !next.isAfter(end); next = agenda.next()) {
+            clock.advanceTo(next);
+            settle();
+        }
+        clock.advanceTo(end);
+        settle();
+    }
+
+    /** Lets all happen that is due, what follows from it included. */
+    private void settle() {
+        try {
+            do {
+                agenda.run();
+                for (Outbox outbox : outboxes) outbox.awaitNone(LONGEST_WAIT);
+            } while (agenda.isDue() && outboxes.stream().noneMatch(Outbox::isClosed));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the clock was set on", e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.socketlabs4j.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.socketlabs4j.injection.SendCode;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Who looks into the emulator is told why: each verdict in words, with where, and the rule it goes by. */
+class ReasonsTest {
+    private static Door door;
+
+    @BeforeAll
+    static void open() {
+        door = Door.open(Door.builder().messageSizeLimit(100_000).missingMergeFieldFails());
+        door.server.template(12, " ", null);
+        door.server.template(13, null, "Hello");
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    private static String reason(String body, String... headers) {
+        door.post(body, headers);
+        List<ReceivedRequest> requests = door.server.requests();
+        return requests.get(requests.size() - 1).reason();
+    }
+
+    private static String to(String address) {
+        return "\"To\":[{\"EmailAddress\":\"" + address + "\"}]";
+    }
+
+    /** A message that breaks a rule, and what is said of it. */
+    static final List<Arguments> a_verdict_says_where_and_by_which_rule = Stream.of(
+                    new String[] {
+                        "\"To\":\"ann@example.org\"",
+                        "InvalidData: Messages[0].To is a text, a list belongs here (rule member-kind, assumed)"
+                    },
+                    new String[] {
+                        "\"From\":\"ann@example.org\"",
+                        "InvalidData: Messages[0].From is a text, an object belongs here (rule member-kind, assumed)"
+                    },
+                    new String[] {
+                        "\"To\":[{\"EmailAddress\":\"a@b.c\"},{\"EmailAddress\":{\"a\":1}}]",
+                        "InvalidData: Messages[0].To[1].EmailAddress is an object, a text belongs here (rule member-kind, assumed)"
+                    },
+                    new String[] {
+                        "\"MergeData\":{\"PerMessage\":\"x\"}",
+                        "InvalidData: Messages[0].MergeData.PerMessage is a text, a list belongs here (rule member-kind, assumed)"
+                    },
+                    new String[] {
+                        "\"Attachments\":[{\"Name\":\"a\",\"CustomHeaders\":\"x\"}]",
+                        "InvalidData: Messages[0].Attachments[0].CustomHeaders is a text, a list belongs here"
+                                + " (rule member-kind, assumed)"
+                    },
+                    new String[] {
+                        "\"CustomHeaders\":{\"X-A\":\"1\",\"X-B\":\"2\"}",
+                        "InvalidData: Messages[0].CustomHeaders[0] is an object with X-A, X-B: a list of objects with Name,"
+                                + " Value belongs here (rule map-for-list, assumed)"
+                    },
+                    new String[] {
+                        "\"Subject\":\"a\\nb\"",
+                        "InvalidData: a line break in Subject of Messages[0] (rule line-break, assumed)"
+                    },
+                    new String[] {
+                        "\"TextBody\":\"\"",
+                        "Warning: Messages[0] NoValidBodyParts: neither TextBody nor HtmlBody nor a template"
+                                + " (rule no-body, assumed)"
+                    },
+                    new String[] {
+                        "\"Subject\":\" \"",
+                        "Warning: Messages[0] EmptySubject: Subject is missing or blank (rule no-subject, assumed)"
+                    },
+                    new String[] {
+                        "\"From\":{\"EmailAddress\":\"nobody\"}",
+                        "Warning: Messages[0] InvalidFromAddress: From has no address mail could come from"
+                                + " (rule from-address, assumed)"
+                    },
+                    new String[] {
+                        "\"To\":[],\"Cc\":[{\"EmailAddress\":\"ann@example.org\"}]",
+                        "Warning: Messages[0] EmptyToAddress: To is empty (rule no-to, assumed)"
+                    },
+                    new String[] {
+                        "\"Attachments\":[{\"Name\":\"a\",\"Content\":\"*\"}]",
+                        "Warning: Messages[0] InvalidAttachment: an attachment has no Name, or no Content in base64"
+                                + " (rule attachment, assumed)"
+                    },
+                    new String[] {
+                        "\"MergeData\":{\"PerMessage\":[[{\"Field\":\"a\",\"Value\":\"b\"}]]}",
+                        "Warning: Messages[0] InvalidMergeData: a row has no DeliveryAddress, or a field has no name or comes"
+                                + " twice (rule merge-data, inferred)"
+                    },
+                    new String[] {
+                        "\"Subject\":\"%%x%%\",\"MergeData\":{\"PerMessage\":[[{\"Field\":\"DeliveryAddress\","
+                                + "\"Value\":\"a@b.c\"}]]}",
+                        "Warning: Messages[0] InvalidMergeData: a placeholder has no value (rule missing-field, assumed)"
+                    },
+                    new String[] {
+                        "\"ApiTemplate\":\"99\",\"TextBody\":\"\"",
+                        "Warning: Messages[0] InvalidTemplateId: there is no template of this number"
+                                + " (rule unknown-template, assumed)"
+                    },
+                    new String[] {
+                        "\"ApiTemplate\":\"12\",\"TextBody\":\"\"",
+                        "Warning: Messages[0] TemplateHasNoContent: the template has neither text nor HTML"
+                                + " (rule empty-template, assumed)"
+                    },
+                    new String[] {
+                        "\"ApiTemplate\":\"13\"",
+                        "Warning: Messages[0] MessageBodyConflict: both a template and a body (rule template-and-body, assumed)"
+                    },
+                    new String[] {
+                        "\"Tags\":[" + String.join(",", Collections.nCopies(26, "\"t\"")) + "]",
+                        "Warning: Messages[0] MetadataOrTagsAreTooLarge: more than 10 pairs of metadata, 25 tags, 99 characters"
+                                + " in a pair, or 12800 bytes (rule metadata, assumed)"
+                    },
+                    new String[] {
+                        "\"TextBody\":\"" + "x".repeat(100_001) + "\"",
+                        "Warning: Messages[0] MessageTooLarge: the message is larger than the limit (rule message-size, assumed)"
+                    },
+                    new String[] {
+                        to("nobody"),
+                        "Warning: Messages[0] NoValidRecipients: no address is good: nobody (rule no-good-address, assumed)"
+                    },
+                    new String[] {
+                        "\"To\":[{\"EmailAddress\":\"nobody\"},{\"EmailAddress\":\"ann@example.org\"}]",
+                        "Warning: Messages[0] Warning: not good: nobody (rule some-bad-addresses, inferred)"
+                    },
+                    new String[] {
+                        "\"To\":[" + String.join(",", Collections.nCopies(51, "{\"EmailAddress\":\"a@b.c\"}")) + "]",
+                        "TooManyRecipients: Messages[0] has 51 recipients, 50 are the most (rule many-recipients, assumed)"
+                    },
+                    new String[] {
+                        "\"To\":[]", "NoValidRecipients: no message has a recipient (rule no-recipients, known)"
+                    },
+                    new String[] {"", "Success"})
+            .map(pair -> Arguments.of(pair[0], pair[1]))
+            .toList();
+
+    @ParameterizedTest
+    @FieldSource
+    void a_verdict_says_where_and_by_which_rule(String members, String reason) {
+        assertThat(reason(Door.request(Door.message(members)))).isEqualTo(reason);
+    }
+
+    @Test
+    void so_does_one_on_the_request_as_a_whole() {
+        assertThat(reason("{")).startsWith("InvalidData: ").endsWith(" (rule unreadable, assumed)");
+        assertThat(reason("hello", "Content-Type", "text/plain"))
+                .isEqualTo("InvalidData: neither the content type nor the beginning is that of JSON or XML"
+                        + " (rule content-type, assumed)");
+        assertThat(reason(Door.request())).isEqualTo("NoMessages: Messages is empty (rule no-messages, assumed)");
+        assertThat(reason(Door.request("null", Door.message())))
+                .isEqualTo("EmptyMessage: Messages[0] is null (rule null-message, assumed)");
+        assertThat(reason(Door.request(Collections.nCopies(11, Door.message()).toArray(String[]::new))))
+                .isEqualTo("TooManyMessages: 11 messages, 10 are the most (rule many-messages, assumed)");
+        assertThat(reason(Door.request(Door.message()).replace("14321", "1")))
+                .isEqualTo(
+                        "InvalidAuthentication: ServerId is 1, the key is of server 14321 (rule credentials, known)");
+        assertThat(reason(Door.request(Door.message()).replace(Door.KEY, "guessed")))
+                .isEqualTo("InvalidAuthentication: ApiKey is another one (rule credentials, known)");
+        assertThat(reason("{\"ServerId\":\"x\"}"))
+                .isEqualTo("InvalidData: ServerId is a text, a whole number belongs here (rule member-kind, assumed)");
+        try (Door limited = Door.open(Door.builder().quota(0, Duration.ofDays(1)))) {
+            limited.answer(Door.message());
+            assertThat(limited.server.requests().get(0).reason())
+                    .isEqualTo("OverQuota: one request too many in this window (rule quota, assumed)");
+        }
+    }
+
+    @Test
+    void a_fault_of_the_test_is_no_rule() {
+        door.server.next(Fault.code(SendCode.ACCOUNT_DISABLED));
+        assertThat(reason(Door.request(Door.message()))).isNull();
+    }
+}

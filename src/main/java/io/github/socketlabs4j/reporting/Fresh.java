@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Fresh<T extends ReportRow> {
     private final List<T> rows = new ArrayList<>();
-    private final List<Page.Unreadable> unreadable = new ArrayList<>();
+    private int unreadable;
 
     void addAll(List<TimedPage.Row<T>> all) {
         all.forEach(this::add);
@@ -18,18 +18,18 @@ final class Fresh<T extends ReportRow> {
 
     void add(TimedPage.Row<T> row) {
         if (row.row() != null) rows.add(row.row());
-        if (row.unreadable() != null) unreadable.add(row.unreadable());
+        else unreadable++;
     }
 
     boolean isEmpty() {
-        return rows.isEmpty() && unreadable.isEmpty();
+        return rows.isEmpty() && unreadable == 0;
     }
 
     /** Hands it over. */
     ReportSync.Batch<T> toBatch(SyncCheckpoint checkpoint) {
         ReportSync.Batch<T> batch = new ReportSync.Batch<>(rows, checkpoint, unreadable);
         rows.clear();
-        unreadable.clear();
+        unreadable = 0;
         return batch;
     }
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * for yet. A run ends at the second before the platform's now. A row dated later, or without a time that can be read, is
  * delivered once where an answer shows it, and moves nothing. A second with more rows than a page is gone through by index
  * until all its rows are known, by {@value FullSecond#MOST_REQUESTS} requests at the most; if that does not do, the run ends
- * with an {@link UncountableException}. A row that cannot be read at all is told in a batch, by what was received of it: as
+ * with an {@link UncountableException}. A row that cannot be read at all is counted in a batch, by what was received of it: as
  * one without a time is delivered, once as long as the format stays the same.
  *
  * <p><b>What it costs.</b> Each run asks again for the overlap: a request for each 500 rows of it. There is no run without an
@@ -124,21 +124,20 @@ public final class ReportSync<T extends ReportRow> {
      *
      * @param rows the rows, in the report's order
      * @param checkpoint where to go on once the rows are kept
-     * @param unreadable rows that were not told before and cannot be read, which are not among {@code rows}; their numbers are those
-     *     of the answers they came in; mostly empty
+     * @param unreadable how many rows there are that were not told of before and cannot be read, which are not among {@code rows};
+     *     mostly 0. What is wrong with them, the warning {@code report-rows-unreadable} says
      * @param <T> the record
      */
-    public record Batch<T>(List<T> rows, SyncCheckpoint checkpoint, List<Page.Unreadable> unreadable) {
+    public record Batch<T>(List<T> rows, SyncCheckpoint checkpoint, int unreadable) {
         /**
-         * Copies the lists; for this library.
+         * Copies the list; for this library.
          *
          * @param rows the rows
          * @param checkpoint where to go on
-         * @param unreadable rows that cannot be read
+         * @param unreadable how many rows cannot be read
          */
         public Batch {
             rows = List.copyOf(rows);
-            unreadable = List.copyOf(unreadable);
         }
 
         /**
@@ -148,7 +147,7 @@ public final class ReportSync<T extends ReportRow> {
          * @param checkpoint where to go on
          */
         public Batch(List<T> rows, SyncCheckpoint checkpoint) {
-            this(rows, checkpoint, List.of());
+            this(rows, checkpoint, 0);
         }
     }
 

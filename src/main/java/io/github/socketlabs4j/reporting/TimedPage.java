@@ -27,28 +27,24 @@ record TimedPage<T extends ReportRow>(
      * A row of a page.
      *
      * @param row the row; null if it cannot be read
-     * @param unreadable why it cannot be read; null if it can
      * @param second the second it is of, counted from 1970; null if its time cannot be read, or is none
      * @param fingerprint what stands for it
      */
     record Row<T extends ReportRow>(
-            @Nullable T row,
-            Page.@Nullable Unreadable unreadable,
-            @Nullable Long second,
-            long fingerprint) {
+            @Nullable T row, @Nullable Long second, long fingerprint) {
         static <T extends ReportRow> Row<T> of(T row) {
             Instant time = row.dateTime();
             // Years 1, 1900 and 1970 are how databases and languages write that there is no time.
             Long second = time == null || time.getEpochSecond() <= 0 ? null : time.getEpochSecond();
-            return new Row<>(row, null, second, Fingerprint.of(row));
+            return new Row<>(row, second, Fingerprint.of(row));
         }
 
         static <T extends ReportRow> Row<T> of(Page.Unreadable row) {
-            return new Row<>(null, row, null, Fingerprint.ofTexts("unreadable", row.text(), Map.of()));
+            return new Row<>(null, null, Fingerprint.ofTexts("unreadable", row.text(), Map.of()));
         }
 
         Row<T> withoutTime() {
-            return new Row<>(row, unreadable, null, fingerprint);
+            return new Row<>(row, null, fingerprint);
         }
 
         boolean isBefore(long one) {

@@ -7,6 +7,7 @@
 module io.github.socketlabs4j.testing {
     requires transitive io.github.socketlabs4j;
     requires jdk.httpserver;
+    requires static jakarta.mail;
     requires static org.jspecify;
     requires static org.junit.jupiter.api;
 

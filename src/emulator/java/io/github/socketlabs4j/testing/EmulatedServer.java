@@ -12,6 +12,7 @@ import io.github.socketlabs4j.testing.platform.Templates.Template;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.settings.Credentials;
 import io.github.socketlabs4j.testing.settings.Times;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +139,18 @@ public final class EmulatedServer {
      */
     public void receive(InboundMail mail) {
         running.receive(mail.post());
+    }
+
+    /**
+     * Lets a mail arrive from outside that lies in a file, as mail programs save it; see {@link InboundMail#read(Path)}.
+     *
+     * @param eml the file
+     * @throws IllegalStateException if no endpoint is validated, or if Angus Mail is not on the class path, naming it
+     * @throws IllegalArgumentException if it is no mail, has no recipient, or is larger than the platform takes
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public void receive(Path eml) {
+        receive(InboundMail.read(eml));
     }
 
     /**

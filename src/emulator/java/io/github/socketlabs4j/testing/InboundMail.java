@@ -3,7 +3,14 @@ package io.github.socketlabs4j.testing;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
+import io.github.socketlabs4j.testing.mime.MimeMail;
+import io.github.socketlabs4j.testing.mime.TakenApart;
 import io.github.socketlabs4j.testing.posts.MailPost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that arrives from outside, for {@link WebhookSamples#mail(InboundMail)} to make a post of. Set it up with its methods,
+ * A mail that arrives from outside, for {@link EmulatedServer#receive} to post, or {@link WebhookSamples#mail(InboundMail)} to make
+ * a post of. Set it up with its methods,
  * which return it; what is not set is absent, as it is in the platform's own posts. Not thread-safe. May be made a post of any
  * number of times, and changed in between.
  *
@@ -34,7 +42,8 @@ public final class InboundMail {
     private @Nullable String subject;
     private @Nullable String text;
     private @Nullable String html;
-    private String charset = "utf-8";
+    private String textCharset = "utf-8";
+    private String htmlCharset = "utf-8";
     private @Nullable String ip;
     private double spamScore;
     private boolean postsServerId;
@@ -69,6 +78,64 @@ public final class InboundMail {
      */
     public static InboundMail from(EmailAddress address) {
         return new InboundMail(address, address.address());
+    }
+
+    /**
+     * Reads a mail from a file, as mail programs save it. It is taken apart as the platform does: the first plain text and the first
+     * HTML are its bodies, pictures with a content id are embedded, and all others are attachments, a mail in the mail, a calendar
+     * entry and a {@code winmail.dat} among them. What is set afterwards takes the place of what was read. Needs Angus Mail on the
+     * class path ({@code org.eclipse.angus:angus-mail}), which this jar does not bring.
+     *
+     * @param eml the file
+     * @return the mail, held in memory; the envelope's recipient is the first of the header {@code To}, unless {@link #rcptTo} is set
+     * @throws UncheckedIOException if the file cannot be read
+     * @throws IllegalArgumentException if it is no mail
+     * @throws IllegalStateException if Angus Mail is missing
+     */
+    public static InboundMail read(Path eml) {
+        try (InputStream source = Files.newInputStream(eml)) {
+            return read(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the mail " + eml + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a mail as it went over the wire ({@code message/rfc822}), like {@link #read(Path)}.
+     *
+     * @param source the mail; read to its end, and closed by its owner
+     * @return the mail, held in memory
+     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalArgumentException if it is no mail
+     * @throws IllegalStateException if Angus Mail is missing
+     */
+    public static InboundMail read(InputStream source) {
+        try {
+            return of(MimeMail.read(source));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the mail cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static InboundMail of(TakenApart parts) {
+        InboundMail mail = new InboundMail(parts.from(), parts.mailFrom());
+        mail.to.addAll(parts.to());
+        mail.cc.addAll(parts.cc());
+        mail.replyTo = parts.replyTo();
+        mail.subject = parts.subject();
+        TakenApart.Body text = parts.text();
+        if (text != null) {
+            mail.text(text.text());
+            mail.textCharset = text.charset();
+        }
+        TakenApart.Body html = parts.html();
+        if (html != null) {
+            mail.html(html.text());
+            mail.htmlCharset = html.charset();
+        }
+        mail.headers.addAll(parts.headers());
+        mail.files.addAll(parts.files());
+        return mail;
     }
 
     /**
@@ -178,7 +245,8 @@ public final class InboundMail {
      * @return this
      */
     public InboundMail charset(String name) {
-        charset = Objects.requireNonNull(name, "name");
+        textCharset = Objects.requireNonNull(name, "name");
+        htmlCharset = name;
         return this;
     }
 
@@ -277,7 +345,8 @@ public final class InboundMail {
                         subject,
                         text,
                         html,
-                        charset,
+                        textCharset,
+                        htmlCharset,
                         List.copyOf(headers),
                         List.copyOf(files)),
                 new MailPost.Envelope(mailFrom, recipient, ip, spamScore),

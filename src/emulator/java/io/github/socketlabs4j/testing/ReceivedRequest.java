@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param bodyLength how many bytes of body arrived
  * @param code the verdict on the request; null if it was not judged
  * @param reason the verdict in words, with the rule it goes by, such as {@code InvalidData: Messages[0].To is a text, a list belongs
- *     here (rule member-kind, assumed)}; null if it was not judged
+ *     here (rule member-kind, assumed)}, or the error of a report that was refused; null for a report that was answered, and for
+ *     what was not judged
  * @param receivedAt when it was handled, by the emulator's clock
  */
 public record ReceivedRequest(

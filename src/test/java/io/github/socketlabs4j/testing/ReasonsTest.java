@@ -179,6 +179,18 @@ class ReasonsTest {
     }
 
     @Test
+    void and_one_on_a_question_says_what_the_error_says() {
+        door.get("messagesFailed?serverId=1");
+        door.report("nonsense");
+        door.report("messagesFailed");
+        assertThat(door.server.requests())
+                .filteredOn(request -> request.path().startsWith("/v1/"))
+                .extracting(ReceivedRequest::reason)
+                .containsExactly(
+                        "400: there is no server 1 in this account", "404: there is no method of this name", null);
+    }
+
+    @Test
     void a_fault_of_the_test_is_no_rule() {
         door.server.next(Fault.code(SendCode.ACCOUNT_DISABLED));
         assertThat(reason(Door.request(Door.message()))).isNull();

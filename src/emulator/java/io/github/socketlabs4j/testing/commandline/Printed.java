@@ -79,7 +79,8 @@ final class Printed {
     static String line(LoggedRequest request) {
         String line = TIME.format(request.receivedAt()) + "  " + request.method() + " " + request.path();
         if (request.path().startsWith(Paths.REPORTING)) {
-            return request.query() == null ? line : line + "?" + request.query();
+            String question = request.query() == null ? line : line + "?" + request.query();
+            return request.reason() == null ? question : question + "  " + request.reason();
         }
         String verdict = request.reason() == null ? "not judged" : request.reason();
         return line + "  " + request.bodyLength() + " bytes  " + verdict;

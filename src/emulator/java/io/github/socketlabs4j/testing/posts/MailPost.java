@@ -39,7 +39,8 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
      * @param subject the decoded line, or null
      * @param text the plain-text body, or null
      * @param html the HTML body, or null
-     * @param charset the character set the bodies are said to have had
+     * @param textCharset the character set the plain text is said to have had
+     * @param htmlCharset the character set the HTML is said to have had
      * @param headers the headers that have no member of their own; an empty value is posted as null
      * @param files the files, those with a content id embedded
      */
@@ -51,7 +52,8 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
             @Nullable String subject,
             @Nullable String text,
             @Nullable String html,
-            String charset,
+            String textCharset,
+            String htmlCharset,
             List<MailHeader> headers,
             List<Attachment> files) {}
 
@@ -131,8 +133,8 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
 
     private Members message() {
         return Members.of(
-                new Member("TextCharSet", content.text() == null ? null : content.charset()),
-                new Member("HtmlCharSet", content.html() == null ? null : content.charset()),
+                new Member("TextCharSet", content.text() == null ? null : content.textCharset()),
+                new Member("HtmlCharSet", content.html() == null ? null : content.htmlCharset()),
                 new Member("EmbeddedMedia", files(true)),
                 new Member("MailingId", Node.NOTHING),
                 new Member("MessageId", Node.NOTHING),
@@ -176,7 +178,7 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
 
     private Members file(Attachment file) {
         return Members.of(
-                new Member("Name", file.name()),
+                new Member("Name", file.name().isEmpty() ? null : file.name()),
                 new Member("ContentType", file.contentType()),
                 new Member("Content", new Node.File(file, length(file))),
                 new Member("CustomHeaders", headers(file.headers())),

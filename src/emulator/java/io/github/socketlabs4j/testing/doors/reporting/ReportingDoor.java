@@ -39,33 +39,36 @@ public final class ReportingDoor implements Door {
 
     @Override
     public Handled act(Request request, FaultPlan faults) {
-        return Handled.of(answer(request, faults));
-    }
-
-    private Reply answer(Request request, FaultPlan faults) {
         if (!request.method().equals("GET")) {
-            return error(405, "reports are read with GET", request, faults).header("Allow", "GET");
+            return refused(405, "reports are read with GET", request, faults, "Allow", "GET");
         }
         if (!isKnown(request.credentials("basic"))) {
-            return error(401, "user name or API key is wrong", request, faults).header("WWW-Authenticate", REALM);
+            return refused(401, "user name or API key is wrong", request, faults, "WWW-Authenticate", REALM);
         }
         String method = method(request);
         ReportTable<?> table = ReportTable.of(method);
         if (table == null && !method.equalsIgnoreCase(AccountTable.METHOD)) {
-            return error(404, "there is no method of this name", request, faults);
+            return refused(404, "there is no method of this name", request, faults);
         }
         boolean isAllowed = platform.account().call();
         if (!isAllowed && platform.settings().behaviour().overApiAllowanceFails()) {
-            return error(429, "the allowance of API calls is used up", request, faults);
+            return refused(429, "the allowance of API calls is used up", request, faults);
         }
         try {
             QueryString query = new QueryString(request.query());
             ReportStyle style = ReportStyle.of(query, faults);
             checkServer(query);
-            return table == null ? accountData(style) : report(table, query, style);
+            return Handled.of(table == null ? accountData(style) : report(table, query, style));
         } catch (BadQuestion e) {
-            return error(400, e.text(), request, faults);
+            return refused(400, e.text(), request, faults);
         }
+    }
+
+    /** An error, with which the log has its reason as well. */
+    private Handled refused(int status, String text, Request request, FaultPlan faults, String... header) {
+        Reply reply = error(status, text, request, faults);
+        if (header.length == 2) reply = reply.header(header[0], header[1]);
+        return new Handled(reply, null, null, status + ": " + text);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.github.socketlabs4j.testing.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads mail in MIME, or says what is missing to do so. It names no class of Angus Mail, so that it can be linked without. */
+public final class MimeMail {
+    private static final String LIBRARY = "org.eclipse.angus:angus-mail";
+
+    private MimeMail() {}
+
+    /**
+     * Takes a mail apart.
+     *
+     * @param source the mail as it went over the wire, or lies in an {@code .eml}
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it is no mail
+     * @throws IllegalStateException if Angus Mail is missing, naming it
+     */
+    public static TakenApart read(InputStream source) throws IOException {
+        try {
+            return MimeReader.read(source);
+        } catch (NoClassDefFoundError e) {
+            throw missing(e);
+        } catch (IllegalStateException e) {
+            // The API is there, and what it is an API of is not.
+            throw String.valueOf(e.getMessage()).contains("StreamProvider") ? missing(e) : e;
+        }
+    }
+
+    private static IllegalStateException missing(Throwable cause) {
+        return new IllegalStateException(
+                "to read a mail in MIME takes Angus Mail, which is not on the class path: add " + LIBRARY
+                        + " in scope test",
+                cause);
+    }
+}

@@ -64,7 +64,7 @@ class PublicApiTest {
         return EXPORTED.stream().flatMap(PublicApiTest::visibleTypes).flatMap(PublicApiTest::mentionsOf);
     }
 
-    private static Stream<Class<?>> visibleTypes(String packageName) {
+    static Stream<Class<?>> visibleTypes(String packageName) {
         return House.artifacts().stream()
                 .map(artifact -> artifact.resolve(packageName.replace('.', '/')))
                 .flatMap(folder -> House.files(folder, ".class").stream()

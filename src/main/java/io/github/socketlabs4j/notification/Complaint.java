@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.webhook.EventData;
 import io.github.socketlabs4j.mail.FblType;
@@ -83,6 +84,32 @@ public record Complaint(
                             sent.extras(v.extras())));
         };
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param dateTime when it happened
+     * @param address who complained
+     * @param mailingId the campaign, as it was sent
+     * @param messageId the code of the message, as it was sent
+     * @param subaccountId the subaccount, in current events only
+     * @param ipPoolId the pool of sending addresses, in current events only
+     * @param fromAddress the sender
+     * @param fblType what the complaint is about
+     * @param userAgent the program that reported it
+     * @param from who the reported message was from, by its header
+     * @param to who it was to, by its header, which may be somebody else than {@code address}
+     * @param length the size of the reported message in bytes
+     * @param metadata what the message was sent with, in its order
+     * @param tags the tags the message was sent with
+     * @param extras what the event holds beside these, by its own names, found ignoring case
+     */
+    public Complaint {
+        metadata = KeptExtras.inOrder(metadata);
+        tags = List.copyOf(tags);
+        extras = KeptExtras.copyOf(extras);
+    }
 
     @Override
     public String type() {

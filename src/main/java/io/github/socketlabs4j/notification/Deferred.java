@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.webhook.EventData;
 import io.github.socketlabs4j.mail.FailureCode;
@@ -87,6 +88,33 @@ public record Deferred(
                             sent.extras(v.extras())));
         };
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param dateTime when it happened
+     * @param address the recipient the event is about
+     * @param mailingId the campaign, as it was sent
+     * @param messageId the code of the message, as it was sent
+     * @param subaccountId the subaccount, in current events only
+     * @param ipPoolId the pool of sending addresses, in current events only
+     * @param fromAddress the sender
+     * @param deferralCode why, as a code
+     * @param reason why, in the words of the server that refused
+     * @param clientIp the address of the client, seldom sent
+     * @param userAgent the program of the client, seldom sent
+     * @param url an address, seldom sent
+     * @param source where the message came from, seldom sent
+     * @param metadata what the message was sent with, in its order
+     * @param tags the tags the message was sent with
+     * @param extras what the event holds beside these, by its own names, found ignoring case
+     */
+    public Deferred {
+        metadata = KeptExtras.inOrder(metadata);
+        tags = List.copyOf(tags);
+        extras = KeptExtras.copyOf(extras);
+    }
 
     @Override
     public String type() {

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.webhook.EventData;
 import io.github.socketlabs4j.mail.TrackingType;
@@ -79,6 +80,31 @@ public record Tracking(
                             sent.extras(v.extras())));
         };
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param dateTime when it happened
+     * @param address the recipient the event is about
+     * @param mailingId the campaign, as it was sent
+     * @param messageId the code of the message, as it was sent
+     * @param subaccountId the subaccount, in current events only
+     * @param ipPoolId the pool of sending addresses, in current events only
+     * @param trackingType what the recipient did
+     * @param url the link
+     * @param clientIp the reader's address
+     * @param userAgent the reader's program
+     * @param tag the tag of the link
+     * @param metadata what the message was sent with, in its order
+     * @param tags the tags the message was sent with
+     * @param extras what the event holds beside these, by its own names, found ignoring case
+     */
+    public Tracking {
+        metadata = KeptExtras.inOrder(metadata);
+        tags = List.copyOf(tags);
+        extras = KeptExtras.copyOf(extras);
+    }
 
     /** Where the platform names the event by what was done, that says it. */
     private static @Nullable TrackingType doneBy(@Nullable TrackingType told, @Nullable String type) {

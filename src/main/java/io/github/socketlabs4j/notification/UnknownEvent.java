@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
@@ -33,4 +34,13 @@ record UnknownEvent(
                             v.extras()));
         };
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     *
+     */
+    UnknownEvent {
+        extras = KeptExtras.copyOf(extras);
+    }
 }

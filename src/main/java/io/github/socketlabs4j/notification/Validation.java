@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.notification;
 
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
@@ -38,6 +39,20 @@ public record Validation(
                         v.get(event.messageId()),
                         v.extras()));
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param dateTime when it was asked, or null
+     * @param address null as a rule
+     * @param mailingId null as a rule
+     * @param messageId null as a rule
+     * @param extras what the event holds beside these, by its own names, found ignoring case
+     */
+    public Validation {
+        extras = KeptExtras.copyOf(extras);
+    }
 
     @Override
     public String type() {

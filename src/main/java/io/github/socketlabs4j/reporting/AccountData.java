@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
@@ -104,6 +105,36 @@ public record AccountData(
                 v.get(isOverMessageAllowance),
                 v.extras());
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param accountId the account
+     * @param planBillingPeriodStart where the period of the plan begins
+     * @param planBillingPeriodEnd where the period of the plan ends
+     * @param billingPeriodStart where the current period begins
+     * @param billingPeriodEnd where the current period ends
+     * @param billingPeriodMessageCount messages injected in the period
+     * @param billingPeriodBandwidthCountInBytes bytes transferred in the period
+     * @param billingPeriodBandwidthCountInGigabytes gigabytes transferred in the period
+     * @param billingPeriodApiCount API calls made in the period
+     * @param apiAllowance API calls the plan includes
+     * @param maxApiAllowance API calls it takes at the most
+     * @param messageAllowance messages the plan includes
+     * @param maxMessageAllowance messages it takes at the most
+     * @param bandwidthAllowanceInBytes bytes the plan includes
+     * @param maxBandwidthAllowanceInBytes bytes it takes at the most
+     * @param bandwidthAllowanceInGigabytes gigabytes the plan includes
+     * @param maxBandwidthAllowanceInGigabytes gigabytes it takes at the most
+     * @param isOverApiAllowance whether more API calls were made than included
+     * @param isOverBandwidthAllowance whether more was transferred than included
+     * @param isOverMessageAllowance whether more messages were injected than included
+     * @param extras what the record holds beside these, by its own names, found ignoring case
+     */
+    public AccountData {
+        extras = KeptExtras.copyOf(extras);
+    }
 
     /**
      * The used part of the message allowance.

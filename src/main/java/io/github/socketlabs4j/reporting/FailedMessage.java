@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
@@ -55,6 +56,24 @@ public record FailedMessage(
                 v.get(reason),
                 v.extras());
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param dateTime when the failure was recorded
+     * @param messageId the code of the message, as it was sent
+     * @param mailingId the campaign, as it was sent
+     * @param toAddress the recipient that failed
+     * @param fromAddress the sender
+     * @param failureType how final it is
+     * @param failureCode why, as a code
+     * @param reason why, in the words of the server that refused
+     * @param extras what the record holds beside these, by its own names, found ignoring case
+     */
+    public FailedMessage {
+        extras = KeptExtras.copyOf(extras);
+    }
 
     /**
      * The reason with real line breaks, where old reports say {@code {CRLF}}.

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.TrackingType;
 import java.time.Instant;
@@ -50,4 +51,21 @@ public record OpenClick(
                 v.get(remoteIp),
                 v.extras());
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param dateTime when it happened
+     * @param messageId the code of the message, as it was sent
+     * @param mailingId the campaign, as it was sent
+     * @param originalRecipient whose mail it was
+     * @param eventType open or click
+     * @param url the link
+     * @param remoteIp the reader's address
+     * @param extras what the record holds beside these, by its own names, found ignoring case
+     */
+    public OpenClick {
+        extras = KeptExtras.copyOf(extras);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
@@ -57,6 +58,25 @@ public record ProcessedMessage(
                 v.get(response),
                 v.extras());
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param dateTime when it was processed
+     * @param messageId the code of the message, as it was sent
+     * @param mailingId the campaign, as it was sent
+     * @param toAddress the recipient
+     * @param fromAddress the sender
+     * @param disposition whether it was sent
+     * @param localIp the address it was sent from
+     * @param messageSize its size in bytes
+     * @param response the receiving server's answer
+     * @param extras what the record holds beside these, by its own names, found ignoring case
+     */
+    public ProcessedMessage {
+        extras = KeptExtras.copyOf(extras);
+    }
 
     /**
      * The answer with real line breaks, where old reports say {@code {CRLF}}.

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.time.Instant;
 import java.util.Map;
@@ -45,4 +46,20 @@ public record QueuedMessage(
                 v.get(messageSize),
                 v.extras());
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param dateTime when it was queued
+     * @param messageId the code of the message, as it was sent
+     * @param mailingId the campaign, as it was sent
+     * @param toAddress the recipient
+     * @param fromAddress the sender
+     * @param messageSize its size in bytes
+     * @param extras what the record holds beside these, by its own names, found ignoring case
+     */
+    public QueuedMessage {
+        extras = KeptExtras.copyOf(extras);
+    }
 }

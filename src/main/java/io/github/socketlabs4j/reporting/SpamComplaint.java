@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.mail.FblType;
 import java.time.Instant;
@@ -50,4 +51,21 @@ public record SpamComplaint(
                 v.get(userAgent),
                 v.extras());
     });
+
+    /**
+     * Copies what could be changed; for this library and for tests.
+     *
+     * @param serverId the server
+     * @param dateTime when it was reported
+     * @param messageId the code of the message, as it was sent
+     * @param mailingId the campaign, as it was sent
+     * @param fromAddress the sender
+     * @param originalRecipient who complained
+     * @param type what the complaint is about
+     * @param userAgent the program that reported it
+     * @param extras what the record holds beside these, by its own names, found ignoring case
+     */
+    public SpamComplaint {
+        extras = KeptExtras.copyOf(extras);
+    }
 }

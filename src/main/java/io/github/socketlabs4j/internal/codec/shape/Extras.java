@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a record holds beside its columns: names as received and found whatever their case, texts, never a key. */
 final class Extras {
-    private final Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final TreeMap<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /** The texts of names that came more than once. */
     private @Nullable Map<String, List<String>> repeated;
@@ -36,6 +35,6 @@ final class Extras {
                 texts.put(all.getKey(), Tree.ofTexts(all.getValue()).toJson());
             }
         }
-        return Collections.unmodifiableMap(texts);
+        return new KeptExtras(texts);
     }
 }

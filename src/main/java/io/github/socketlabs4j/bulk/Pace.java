@@ -56,11 +56,10 @@ final class Pace {
         window = Math.max(1, window / 2);
         good = 0;
         Duration wait = least.compareTo(nextWait) > 0 ? least : nextWait;
-        // Not all who were refused at once should come back at once.
-        wait = wait.plusMillis(random.nextLong(1 + wait.toMillis() / 4));
         nextWait = nextWait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : nextWait.multipliedBy(2);
         if (waited.plus(wait).compareTo(patience) > 0) return Duration.ofNanos(-1);
         waited = waited.plus(wait);
-        return wait;
+        // Not all who were refused at once should come back at once.
+        return wait.plusMillis(random.nextLong(1 + wait.toMillis() / 4));
     }
 }

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -249,7 +248,7 @@ final class Attempts<T> {
         Duration asked =
                 judged instanceof SocketLabsException known ? known.retryAfter().orElse(null) : null;
         if (asked == null && answer != null) asked = answer.retryAfter();
-        double chance = ThreadLocalRandom.current().nextDouble();
+        double chance = time.chance();
         Duration wait;
         if (asked == null) wait = policy.delayAfter(attempt, chance);
         else if (asked.compareTo(policy.cap()) > 0) return null;

@@ -3,14 +3,20 @@ package io.github.socketlabs4j.internal.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** The one source of time and the one way to wait, so that tests need neither. Thread-safe. */
+/** The one source of time and of chance, and the one way to wait, so that tests need none of them. Thread-safe. */
 public interface Time {
     /** A steady clock's reading in nanoseconds; only the difference of two readings means anything. */
     long nanos();
 
     /** The wall clock's reading, for dates that servers name. */
     Instant now();
+
+    /** A number by chance, from 0 up to but without 1, which spreads waits. */
+    default double chance() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
 
     /**
      * Waits on the current thread.

@@ -229,7 +229,8 @@ final class SimulatedNetwork implements Transport {
             @Override
             public int read(byte[] into, int offset, int count) throws IOException {
                 try {
-                    pass(patient ? 1 : world.oneIn(10) ? 5000 : 20);
+                    // What denies itself is believed only if nothing keeps it from being read to its end.
+                    if (!patient) pass(world.oneIn(10) ? 5000 : 20);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new InterruptedIOException("interrupted while the answer was read");

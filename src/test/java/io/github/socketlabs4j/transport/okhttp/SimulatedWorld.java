@@ -79,6 +79,11 @@ final class SimulatedWorld implements Time {
     }
 
     @Override
+    public double chance() {
+        return chance.nextDouble();
+    }
+
+    @Override
     public long nanos() {
         return nanos;
     }
@@ -117,6 +122,11 @@ final class SimulatedWorld implements Time {
             @Override
             public Instant now() {
                 return SimulatedWorld.this.now();
+            }
+
+            @Override
+            public double chance() {
+                return SimulatedWorld.this.chance();
             }
 
             @Override

@@ -28,6 +28,9 @@ final class PageSource<T> {
     private final Shape<T> shape;
     private final ReportQuery query;
 
+    /** A little more than the page before had. */
+    private volatile int likelyLength;
+
     PageSource(ApiCaller api, ReportingAccess access, String method, Shape<T> shape, ReportQuery query) {
         this.api = api;
         this.access = access;
@@ -93,7 +96,8 @@ final class PageSource<T> {
     }
 
     private Page<T> read(Answer answer, Expected expected, long index, int count) {
-        Answer.Body body = answer.body(LONGEST_PAGE);
+        Answer.Body body = answer.body(LONGEST_PAGE, likelyLength);
+        likelyLength = body.bytes().length / 16 * 17 + 1;
         Question.checkWhole(method, answer, body);
         // A page of rows that were not asked for is as long as the platform's longest.
         int most = ROWS_FOR_EACH_ASKED * (count == 0 ? ReportQuery.LARGEST_PAGE : count);

@@ -93,7 +93,18 @@ public final class Answer {
      * @return what there was of it
      */
     public Body body(long limit) {
-        byte[] bytes = new byte[expectedSize()];
+        return body(limit, 0);
+    }
+
+    /**
+     * Reads a body into memory of which it is known about how long it is.
+     *
+     * @param limit the largest body that is read whole, in bytes
+     * @param likely its likely length: where it is no longer, nothing is copied while it is read
+     * @return what there was of it
+     */
+    public Body body(long limit, int likely) {
+        byte[] bytes = new byte[Math.max(expectedSize(), likely)];
         int length = 0;
         IOException failure = null;
         try {

@@ -203,7 +203,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
 
     private void failed(BulkRequest request, @Nullable Throwable failure) {
         if (failure instanceof InvalidMessageException) {
-            withoutProblems(request);
+            withoutProblems(request, message(failure));
         } else if (failure instanceof SendRefusedException refused && isAboutTheMail(refused)) {
             settle(each(request, row -> new RowOutcome.Refused(row.row(), row.key(), row.messageId(), refused.code())));
         } else if (failure instanceof SocketLabsException e && e.mayRetry()) {
@@ -249,7 +249,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     }
 
     /** Those without problems travel on together, for a refused recipient must not stop the others. */
-    private void withoutProblems(BulkRequest request) {
+    private void withoutProblems(BulkRequest request, String problems) {
         List<BulkRow> good = new ArrayList<>();
         for (BulkRow row : request.rows()) {
             try {
@@ -259,9 +259,8 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
                 notSent(row, String.valueOf(e.getMessage()));
             }
         }
-        if (good.size() == request.rows().size()) {
-            stopHere("its rows have a problem together that none has alone");
-        }
+        // Of no row, so of what all have: an attachment that could not be read.
+        if (good.size() == request.rows().size()) stopHere(problems);
         if (!good.isEmpty()) again.add(new BulkRequest(good));
     }
 
@@ -296,12 +295,14 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         if (closed) return;
         closed = true;
         stopHere("it was closed");
-        JournalException failure = null;
+        RuntimeException failure = null;
         while (!ended) {
             ready.clear();
             try {
                 step();
-            } catch (JournalException e) {
+            } catch (
+                    RuntimeException
+                            e) { // of the journal, or of who is told how far it is: neither holds up the others
                 failure = e;
             }
         }

@@ -249,6 +249,22 @@ class BulkRunTest {
     }
 
     @Test
+    void an_attachment_that_cannot_be_read_stops_the_run_and_is_named() {
+        EmailMessage broken = template().toBuilder()
+                .attach(Attachment.of("a.bin", "application/octet-stream", 10, () -> {
+                    throw new IllegalStateException("the share is gone");
+                }))
+                .build();
+        try (BulkRun run = injection.bulk(broken, rows(60), options())) {
+            assertThat(run.outcomes())
+                    .hasSize(60)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
+            assertThat(run.summary().stopped()).contains("a.bin");
+        }
+        assertThat(server.mailbox()).isEmpty();
+    }
+
+    @Test
     void a_closed_client_ends_the_run_without_losing_a_row() {
         client.close();
         try (BulkRun run = run(rows(3), options())) {

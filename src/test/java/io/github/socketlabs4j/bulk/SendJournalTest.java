@@ -150,6 +150,23 @@ class SendJournalTest {
     }
 
     @Test
+    void a_listener_that_fails_keeps_no_outcome_from_the_journal_and_no_journal_from_the_next_start() {
+        BulkOptions failing = options().inFlight(4).progress(summary -> {
+            throw new IllegalStateException("the progress bar is broken");
+        });
+        assertThatThrownBy(() -> {
+                    try (BulkRun run = client.injection().bulk(template(), rows(1200), failing)) {
+                        run.outcomes().forEach(outcome -> {});
+                    }
+                })
+                .hasMessageContaining("the progress bar is broken");
+        assertThat(runToEnd(rows(1200))).isEqualTo(new BulkSummary(1200, 0, 0, 0, null));
+        assertThat(mails(server))
+                .hasSize(1200)
+                .allSatisfy((address, count) -> assertThat(count).isOne());
+    }
+
+    @Test
     void a_file_that_is_no_journal_is_left_as_it_is() throws IOException {
         for (String text : new String[] {"a,b\n", "address,name\nann@example.org,Ann\n"}) {
             Files.writeString(file(), text);

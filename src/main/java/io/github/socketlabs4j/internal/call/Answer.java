@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as a judge sees it, for one thread at a time. Its body can be read once, whole or as a stream. */
+/** An answer as a judge sees it, for one thread at a time. Its body can be read once. */
 public final class Answer {
     /** What a text about mail that may have been sent ends with. */
     public static final String LOOK_UP = "; the mail may have been sent: look it up before sending it again";
@@ -105,10 +105,11 @@ public final class Answer {
      */
     public Body body(long limit, int likely) {
         byte[] bytes = new byte[Math.max(expectedSize(), likely)];
+        stream = new LimitedStream(response.body(), limit);
         int length = 0;
         IOException failure = null;
         try {
-            InputStream in = stream(limit);
+            InputStream in = stream;
             for (int n = 0; n >= 0; length += Math.max(n, 0)) {
                 // One more than the limit shows that there is more.
                 if (length == bytes.length) bytes = Arrays.copyOf(bytes, (int) Math.min(length * 2L, limit + 1));
@@ -119,16 +120,6 @@ public final class Answer {
             failure = secrets.showIn(e) ? new IOException(secrets.mask(String.valueOf(e.getMessage()))) : e;
         }
         return new Body(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), failure);
-    }
-
-    /**
-     * The body as a stream, which says itself whether and why it broke off.
-     *
-     * @param limit the largest body that may be read whole, in bytes
-     */
-    public LimitedStream stream(long limit) {
-        stream = new LimitedStream(response.body(), limit);
-        return stream;
     }
 
     /**

@@ -18,8 +18,8 @@ final class EchoedKey {
         this.secrets = secrets;
     }
 
-    static SendReceipt removed(SendReceipt receipt, byte[] document, Secrets secrets) {
-        if (!secrets.longOnesStandIn(document)) return receipt;
+    static SendReceipt removed(SendReceipt receipt, byte[] document, int length, Secrets secrets) {
+        if (!secrets.longOnesStandIn(document, length)) return receipt;
         EchoedKey key = new EchoedKey(secrets.longOnes());
         return new SendReceipt(
                 key.code(receipt.code()),

@@ -87,15 +87,15 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
         if (endless && answer.isSuccess()) throw noReceipt(answer, body, "is longer than any receipt");
         try {
             // A receipt that was read to its end stays one, whatever comes behind it.
-            return receipt(answer, body, Documents.read(Posted.SHAPE, "the answer", bytes, bytes.length, secrets));
+            return receipt(answer, body, Documents.read(Posted.SHAPE, "the answer", bytes, body.length(), secrets));
         } catch (DecodeException e) {
             if (body.failure() == null) throw e;
         }
         String why = body.failure() == null ? "" : ": " + body.failure().getMessage();
-        DecodeException brokenOff = noReceipt(answer, body, "broke off after " + bytes.length + " bytes" + why);
+        DecodeException brokenOff = noReceipt(answer, body, "broke off after " + body.length() + " bytes" + why);
         if (answer.isSuccess()) throw brokenOff;
         // An error is judged by what it has said so far. If that was that all is well, nothing is known.
-        Posted begun = Documents.readBegun(Posted.SHAPE, "the answer", bytes, bytes.length, secrets);
+        Posted begun = Documents.readBegun(Posted.SHAPE, "the answer", bytes, body.length(), secrets);
         SendReceipt receipt = receipt(answer, body, begun);
         if (receipt.tookTheRequest()) throw unknown(answer, brokenOff);
         return receipt;
@@ -105,7 +105,7 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
         if (posted.code() == null) throw noReceipt(answer, body, "has no ErrorCode");
         SendReceipt receipt =
                 receipt(posted.code(), posted.transactionReceipt(), posted.messageResults(), posted.extras());
-        return EchoedKey.removed(receipt, body.bytes(), answer.secrets());
+        return EchoedKey.removed(receipt, body.bytes(), body.length(), answer.secrets());
     }
 
     private SendReceipt receipt(

@@ -38,7 +38,7 @@ final class AccountSource {
         Answer.Body body = answer.body(LONGEST);
         Question.checkWhole(METHOD, answer, body);
         Documents.Found<AccountData> found = Documents.readAnywhere(
-                AccountData.SHAPE, METHOD, body.bytes(), body.bytes().length, expected, answer.secrets());
+                AccountData.SHAPE, METHOD, body.bytes(), body.length(), expected, answer.secrets());
         if (found.error() != null) throw answer.errorDocument(found.error());
         if (found.record() != null) return found.record();
         throw DecodeException.ofAnswer(METHOD + ": the answer shows no field of an account", answer.head(body), null);

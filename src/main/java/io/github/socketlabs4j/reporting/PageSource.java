@@ -13,11 +13,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches single pages of what a query asks of one report. Thread-safe. */
 final class PageSource<T> {
     private static final long LONGEST_PAGE = 64L * 1024 * 1024;
+
+    private static final int USUAL_PAGE = 32 * 1024;
+
+    /** Longer pages are rare, and a report may be kept for long. */
+    private static final int LONGEST_KEPT = 4 * 1024 * 1024;
 
     /** Pages of some servers are longer than asked for; hostile ones as long as memory lasts. */
     private static final int ROWS_FOR_EACH_ASKED = 4;
@@ -28,8 +34,8 @@ final class PageSource<T> {
     private final Shape<T> shape;
     private final ReportQuery query;
 
-    /** A little more than the page before had. */
-    private volatile int likelyLength;
+    /** What the page before was read into, for the next; null while one is read. */
+    private final AtomicReference<byte @Nullable []> spare = new AtomicReference<>();
 
     PageSource(ApiCaller api, ReportingAccess access, String method, Shape<T> shape, ReportQuery query) {
         this.api = api;
@@ -96,12 +102,20 @@ final class PageSource<T> {
     }
 
     private Page<T> read(Answer answer, Expected expected, long index, int count) {
-        Answer.Body body = answer.body(LONGEST_PAGE, likelyLength);
-        likelyLength = body.bytes().length / 16 * 17 + 1;
+        byte[] kept = spare.getAndSet(null);
+        Answer.Body body = answer.body(LONGEST_PAGE, kept == null ? new byte[USUAL_PAGE] : kept);
+        Page<T> page = page(answer, body, expected, index, count);
+        // No row holds on to it.
+        if (body.bytes().length <= LONGEST_KEPT) spare.set(body.bytes());
+        return page;
+    }
+
+    private Page<T> page(Answer answer, Answer.Body body, Expected expected, long index, int count) {
         Question.checkWhole(method, answer, body);
         // A page of rows that were not asked for is as long as the platform's longest.
         int most = ROWS_FOR_EACH_ASKED * (count == 0 ? ReportQuery.LARGEST_PAGE : count);
-        Pages.Content<T> page = Pages.readAll(shape, method, body.bytes(), expected, answer.secrets(), most);
+        Pages.Content<T> page =
+                Pages.readAll(shape, method, body.bytes(), body.length(), expected, answer.secrets(), most);
         if (page.error() != null) throw answer.errorDocument(page.error());
         return new Page<>(index, page.rows(), page.total(), page.timestamp(), unreadable(page));
     }

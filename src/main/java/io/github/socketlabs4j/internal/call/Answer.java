@@ -46,11 +46,12 @@ public final class Answer {
     /**
      * A body in memory.
      *
-     * @param bytes what there was of it, as it came: a document is never altered to mask
+     * @param bytes begins with what there was of it, as it came: a document is never altered to mask
+     * @param length how many of the bytes that is
      * @param failure why there is no more; null if the body is whole
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Body(byte[] bytes, @Nullable IOException failure) {}
+    public record Body(byte[] bytes, int length, @Nullable IOException failure) {}
 
     /** The call this answers, for messages. */
     public String call() {
@@ -93,18 +94,18 @@ public final class Answer {
      * @return what there was of it
      */
     public Body body(long limit) {
-        return body(limit, 0);
+        return body(limit, new byte[expectedSize()]);
     }
 
     /**
-     * Reads a body into memory of which it is known about how long it is.
+     * Reads the body into an array that the caller has.
      *
      * @param limit the largest body that is read whole, in bytes
-     * @param likely its likely length: where it is no longer, nothing is copied while it is read
+     * @param into where to; what does not fit is read into a longer one, which is then in the answer in its place
      * @return what there was of it
      */
-    public Body body(long limit, int likely) {
-        byte[] bytes = new byte[Math.max(expectedSize(), likely)];
+    public Body body(long limit, byte[] into) {
+        byte[] bytes = into;
         stream = new LimitedStream(response.body(), limit);
         int length = 0;
         IOException failure = null;
@@ -112,14 +113,14 @@ public final class Answer {
             InputStream in = stream;
             for (int n = 0; n >= 0; length += Math.max(n, 0)) {
                 // One more than the limit shows that there is more.
-                if (length == bytes.length) bytes = Arrays.copyOf(bytes, (int) Math.min(length * 2L, limit + 1));
+                if (length == bytes.length) bytes = Arrays.copyOf(bytes, longer(length, limit));
                 n = in.read(bytes, length, bytes.length - length);
             }
         } catch (IOException e) {
             // HTTP's own exceptions quote what the server sent.
             failure = secrets.showIn(e) ? new IOException(secrets.mask(String.valueOf(e.getMessage()))) : e;
         }
-        return new Body(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), failure);
+        return new Body(bytes, length, failure);
     }
 
     /**
@@ -148,7 +149,7 @@ public final class Answer {
 
     /** The beginning of a body as text, to be shown to people. */
     public String head(Body body) {
-        return secrets.excerpt(body.bytes(), body.bytes().length);
+        return secrets.excerpt(body.bytes(), body.length());
     }
 
     @Nullable
@@ -171,6 +172,10 @@ public final class Answer {
                 .forEach((name, values) ->
                         masked.put(name, values.stream().map(secrets::mask).toList()));
         return Collections.unmodifiableMap(masked);
+    }
+
+    private static int longer(int length, long limit) {
+        return (int) Math.min(Math.max(length * 2L, USUAL_BODY), limit + 1);
     }
 
     private int expectedSize() {

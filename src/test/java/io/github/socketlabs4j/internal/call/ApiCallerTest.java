@@ -115,7 +115,7 @@ class ApiCallerTest {
     /** Judges as the rooms do: an error status is an ApiException, some words in the body are refusals. */
     private static String judge(Answer answer) {
         Answer.Body body = answer.body(1024);
-        String text = new String(body.bytes(), StandardCharsets.UTF_8);
+        String text = new String(body.bytes(), 0, body.length(), StandardCharsets.UTF_8);
         if (text.equals("refused") || text.equals("quota")) throw new Refusal(text);
         if (text.equals("garbage")) throw DecodeException.ofAnswer("garbage", "", null);
         if (answer.isSuccess() && body.failure() == null) return text;

@@ -39,48 +39,50 @@ record CsvLayout(String separator, List<String> names, int start) {
      * Finds the layout by reading records with each separator: the first, and if it is neither names nor a row, those behind it.
      *
      * @param csv the document
+     * @param end where it ends
      * @return the layout; null if none of them is names or the first is no row of this shape
      */
-    static @Nullable CsvLayout of(byte[] csv, Shape<?> shape) {
-        int start = Beginning.firstCharacter(csv, csv.length);
-        int shown = Math.min(csv.length - start, LONGEST_SEPARATOR_LINE);
+    static @Nullable CsvLayout of(byte[] csv, int end, Shape<?> shape) {
+        int start = Beginning.firstCharacter(csv, end);
+        int shown = Math.min(end - start, LONGEST_SEPARATOR_LINE);
         Matcher line = SEPARATOR_LINE.matcher(new String(csv, start, shown, StandardCharsets.UTF_8));
         // Blanks in front of anything else may be a cell, or separate two.
-        if (!line.lookingAt()) return of(csv, Beginning.behindMark(csv, csv.length), SEPARATORS, shape);
+        if (!line.lookingAt()) return of(csv, end, Beginning.behindMark(csv, end), SEPARATORS, shape);
         int length = line.group().getBytes(StandardCharsets.UTF_8).length;
-        return of(csv, start + length, List.of(line.group(1)), shape);
+        return of(csv, end, start + length, List.of(line.group(1)), shape);
     }
 
-    private static @Nullable CsvLayout of(byte[] csv, int start, List<String> separators, Shape<?> shape) {
-        CsvLayout layout = byNames(csv, start, separators, shape);
-        if (layout == null) layout = byRow(csv, start, separators, shape);
+    private static @Nullable CsvLayout of(byte[] csv, int end, int start, List<String> separators, Shape<?> shape) {
+        CsvLayout layout = byNames(csv, end, start, separators, shape);
+        if (layout == null) layout = byRow(csv, end, start, separators, shape);
         int from = start;
         for (int before = 0; layout == null && before < RECORDS_BEFORE_NAMES; before++) {
-            from = behindRecord(csv, from);
-            if (from == csv.length) return null;
-            layout = byNames(csv, from, separators, shape);
+            from = behindRecord(csv, end, from);
+            if (from == end) return null;
+            layout = byNames(csv, end, from, separators, shape);
         }
         return layout;
     }
 
-    private static @Nullable CsvLayout byNames(byte[] csv, int start, List<String> separators, Shape<?> shape) {
+    private static @Nullable CsvLayout byNames(
+            byte[] csv, int end, int start, List<String> separators, Shape<?> shape) {
         CsvLayout best = null;
         int bestScore = 0;
         for (String separator : separators) {
-            List<String> cells = CsvCells.record(csv, start, separator, MOST_COLUMNS);
+            List<String> cells = CsvCells.record(csv, end, start, separator, MOST_COLUMNS);
             int known = 0;
             for (String cell : cells) if (shape.slot(name(cell)) != null) known++;
             if (known > bestScore && known * 2 >= cells.size()) {
                 bestScore = known;
-                best = new CsvLayout(separator, named(cells), behindRecord(csv, start, separator));
+                best = new CsvLayout(separator, named(cells), behindRecord(csv, end, start, separator));
             }
         }
         return best;
     }
 
-    private static @Nullable CsvLayout byRow(byte[] csv, int start, List<String> separators, Shape<?> shape) {
+    private static @Nullable CsvLayout byRow(byte[] csv, int end, int start, List<String> separators, Shape<?> shape) {
         for (String separator : separators) {
-            if (looksLikeRow(CsvCells.record(csv, start, separator, MOST_COLUMNS), shape.columns())) {
+            if (looksLikeRow(CsvCells.record(csv, end, start, separator, MOST_COLUMNS), shape.columns())) {
                 List<String> names = shape.columns().stream().map(Slot::name).toList();
                 return new CsvLayout(separator, names, start);
             }
@@ -89,19 +91,19 @@ record CsvLayout(String separator, List<String> names, int start) {
     }
 
     /** Where the next record begins, also behind a line with a quote too many. */
-    private static int behindRecord(byte[] csv, int start) {
-        return behindRecord(csv, start, ",");
+    private static int behindRecord(byte[] csv, int end, int start) {
+        return behindRecord(csv, end, start, ",");
     }
 
-    private static int behindRecord(byte[] csv, int start, String separator) {
-        CsvCells record = new CsvCells(csv, start, separator);
+    private static int behindRecord(byte[] csv, int end, int start, String separator) {
+        CsvCells record = new CsvCells(csv, end, start, separator);
         record.nextRecord();
         while (record.nextCell() != null) {
             // To its end.
         }
         if (record.fault() == null) return record.position();
         int at = record.recordBegin();
-        while (at < csv.length && csv[at] != '\n' && csv[at] != '\r') at++;
+        while (at < end && csv[at] != '\n' && csv[at] != '\r') at++;
         return at;
     }
 

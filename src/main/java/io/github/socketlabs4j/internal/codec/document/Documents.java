@@ -17,7 +17,6 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents that are one record. */
@@ -86,8 +85,7 @@ public final class Documents {
     public static <T> Found<T> readAnywhere(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets) {
         if (Beginning.of(document, length, expected).format() == Format.CSV) {
-            byte[] csv = length == document.length ? document : Arrays.copyOf(document, length);
-            try (Rows<T> rows = Pages.read(shape, what, csv, expected, secrets, MOST_ROWS)) {
+            try (Rows<T> rows = Pages.read(shape, what, document, length, expected, secrets, MOST_ROWS)) {
                 return new Found<>(rows.hasNext() ? rows.next() : null, rows.error());
             }
         }

@@ -44,6 +44,7 @@ public final class Pages {
      * @param shape the shape of a row
      * @param what what the document is, for error messages
      * @param document the bytes
+     * @param length how many of them count
      * @param expected what was asked for
      * @param secrets what must not show in an excerpt
      * @param most how many rows it may have
@@ -52,13 +53,13 @@ public final class Pages {
      * @throws DecodeException as {@link #read} and its rows do
      */
     public static <T> Content<T> readAll(
-            Shape<T> shape, String what, byte[] document, Expected expected, Secrets secrets, int most) {
+            Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets, int most) {
         try {
-            return content(read(shape, what, document, expected, secrets, most));
+            return content(read(shape, what, document, length, expected, secrets, most));
         } catch (DecodeException unreadable) {
             // One broken byte in JSON would cost the page, and a sync would not get past it.
-            if (!Utf8.isBroken(document)) throw unreadable;
-            return content(open(shape, what, document, expected, secrets, most, Tokens::openReplacing));
+            if (!Utf8.isBroken(document, length)) throw unreadable;
+            return content(open(shape, what, document, length, expected, secrets, most, Tokens::openReplacing));
         }
     }
 
@@ -77,6 +78,7 @@ public final class Pages {
      * @param shape the shape of a row
      * @param what what the document is, for error messages
      * @param document the bytes
+     * @param length how many of them count
      * @param expected what was asked for
      * @param secrets what must not show in an excerpt
      * @param most how many rows it may have
@@ -87,8 +89,8 @@ public final class Pages {
      *     document ends without one known name of a page, or has more rows than it may
      */
     public static <T> Rows<T> read(
-            Shape<T> shape, String what, byte[] document, Expected expected, Secrets secrets, int most) {
-        return open(shape, what, document, expected, secrets, most, Tokens::open);
+            Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets, int most) {
+        return open(shape, what, document, length, expected, secrets, most, Tokens::open);
     }
 
     /** Opens the tokens of a document with something around the rows. */
@@ -101,11 +103,11 @@ public final class Pages {
             Shape<T> shape,
             String what,
             byte[] document,
+            int length,
             Expected expected,
             Secrets secrets,
             int most,
             Opening opening) {
-        int length = document.length;
         Beginning beginning = Beginning.of(document, length, expected);
         int start = beginning.start();
         Format format = start == length && expected.format() == Format.CSV ? Format.CSV : beginning.format();
@@ -113,20 +115,21 @@ public final class Pages {
         if (format == null) throw unreadable.unknown();
         try {
             beginning.checkCallback(expected);
-            if (format == Format.CSV) return csv(shape, document, start, unreadable, most);
+            if (format == Format.CSV) return csv(shape, document, length, start, unreadable, most);
             return new EnvelopedRows<>(shape, opening.open(format, document, start, length), unreadable, most);
         } catch (IOException | RuntimeException broken) {
             throw unreadable.at(null, broken);
         }
     }
 
-    private static <T> Rows<T> csv(Shape<T> shape, byte[] document, int start, Unreadable unreadable, int most) {
-        if (start == document.length) return new CsvRows<>(shape, CsvParser.ofNothing(), null, unreadable, most);
-        CsvLayout layout = CsvLayout.of(document, shape);
+    private static <T> Rows<T> csv(
+            Shape<T> shape, byte[] document, int length, int start, Unreadable unreadable, int most) {
+        if (start == length) return new CsvRows<>(shape, CsvParser.ofNothing(), null, unreadable, most);
+        CsvLayout layout = CsvLayout.of(document, length, shape);
         if (layout == null) {
             return new CsvRows<>(shape, CsvParser.ofNothing(), unreadable.excerpt(), unreadable, most);
         }
-        CsvParser csv = new CsvParser(document, layout.start(), layout.separator(), layout.names());
+        CsvParser csv = new CsvParser(document, length, layout.start(), layout.separator(), layout.names());
         return new CsvRows<>(shape, csv, null, unreadable, most);
     }
 }

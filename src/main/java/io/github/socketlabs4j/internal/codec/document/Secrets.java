@@ -101,10 +101,10 @@ public final class Secrets {
                 longestFirst.stream().filter(secret -> secret.length() >= LONG).toList());
     }
 
-    /** Whether one of the {@linkplain #longOnes long ones} stands in a document. */
-    public boolean longOnesStandIn(byte[] document) {
-        for (int at = 0; at < document.length; at++) {
-            byte[] secret = secretAt(document, at, document.length);
+    /** Whether one of the {@linkplain #longOnes long ones} stands in the first bytes of a document. */
+    public boolean longOnesStandIn(byte[] document, int length) {
+        for (int at = 0; at < length; at++) {
+            byte[] secret = secretAt(document, at, length);
             if (secret != null && secret.length >= LONG) return true;
         }
         return false;

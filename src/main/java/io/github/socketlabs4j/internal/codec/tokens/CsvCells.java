@@ -32,12 +32,13 @@ public final class CsvCells {
      * Splits from a place on.
      *
      * @param csv the document in UTF-8
+     * @param end where it ends
      * @param start where the first record begins
      * @param separator what stands between cells, a single character
      */
-    public CsvCells(byte[] csv, int start, String separator) {
+    public CsvCells(byte[] csv, int end, int start, String separator) {
         this.csv = csv;
-        this.end = csv.length;
+        this.end = end;
         this.at = start;
         this.separator = separator.getBytes(StandardCharsets.UTF_8);
         this.highest = (byte) Math.max(QUOTE, this.separator[0]);
@@ -47,13 +48,14 @@ public final class CsvCells {
      * The cells of the record that begins at a place.
      *
      * @param csv the document in UTF-8
-     * @param start where it begins
+     * @param end where the document ends
+     * @param start where the record begins
      * @param separator what stands between cells
      * @param most how many cells are split at the most
      * @return the cells; empty if there is no record, or it cannot be split
      */
-    public static List<String> record(byte[] csv, int start, String separator, int most) {
-        CsvCells cells = new CsvCells(csv, start, separator);
+    public static List<String> record(byte[] csv, int end, int start, String separator, int most) {
+        CsvCells cells = new CsvCells(csv, end, start, separator);
         List<String> record = new ArrayList<>();
         if (!cells.nextRecord()) return record;
         for (String cell = cells.nextCell(); cell != null; cell = cells.nextCell()) {

@@ -22,12 +22,13 @@ public final class CsvParser extends TextsParser {
      * Reads records.
      *
      * @param csv the document in UTF-8
+     * @param end where it ends
      * @param start where the first of them begins
      * @param separator what stands between cells
      * @param names the names of the columns
      */
-    public CsvParser(byte[] csv, int start, String separator, List<String> names) {
-        this.cells = new CsvCells(csv, start, separator);
+    public CsvParser(byte[] csv, int end, int start, String separator, List<String> names) {
+        this.cells = new CsvCells(csv, end, start, separator);
         this.names = names.toArray(String[]::new);
     }
 
@@ -37,7 +38,7 @@ public final class CsvParser extends TextsParser {
      * @return a parser at its end
      */
     public static CsvParser ofNothing() {
-        return new CsvParser(new byte[0], 0, ",", NO_NAMES);
+        return new CsvParser(new byte[0], 0, 0, ",", NO_NAMES);
     }
 
     /**

@@ -5,7 +5,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Documents that claim to be UTF-8 and are not: parsers of bytes refuse them. */
@@ -18,11 +17,12 @@ public final class Utf8 {
      * Whether a document is no UTF-8, found without a copy of it.
      *
      * @param document the bytes
+     * @param length how many of them count
      * @return true if a byte of it would have to be replaced
      */
-    public static boolean isBroken(byte[] document) {
+    public static boolean isBroken(byte[] document, int length) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer bytes = ByteBuffer.wrap(document);
+        ByteBuffer bytes = ByteBuffer.wrap(document, 0, length);
         CharBuffer piece = CharBuffer.allocate(PIECE);
         CoderResult result = CoderResult.OVERFLOW;
         while (result.isOverflow()) {
@@ -40,8 +40,7 @@ public final class Utf8 {
      * @return other bytes; null if all of it is UTF-8
      */
     public static byte @Nullable [] replaced(byte[] document, int length) {
-        byte[] whole = length == document.length ? document : Arrays.copyOf(document, length);
-        if (!isBroken(whole)) return null;
-        return new String(whole, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+        if (!isBroken(document, length)) return null;
+        return new String(document, 0, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -17,10 +17,12 @@ class CsvRowsTest {
     private static final String HEADER = "ServerId,ToAddress,Reason\n";
 
     private static Pages.Content<Failure> page(String csv) {
+        byte[] page = csv.getBytes(StandardCharsets.UTF_8);
         return Pages.readAll(
                 Failure.SHAPE,
                 "messagesFailed",
-                csv.getBytes(StandardCharsets.UTF_8),
+                page,
+                page.length,
                 new Expected(Format.CSV, null),
                 Secrets.of("KEY-TO-HIDE"),
                 2000);

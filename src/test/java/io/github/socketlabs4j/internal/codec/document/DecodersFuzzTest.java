@@ -34,7 +34,8 @@ class DecodersFuzzTest {
             } catch (DecodeException e) {
                 // As promised.
             }
-            try (Rows<Failure> rows = Pages.read(Failure.SHAPE, "the page", document, expected, Secrets.NONE, 2000)) {
+            try (Rows<Failure> rows =
+                    Pages.read(Failure.SHAPE, "the page", document, document.length, expected, Secrets.NONE, 2000)) {
                 rows.forEachRemaining(row -> {});
                 rows.error();
             } catch (DecodeException e) {

@@ -41,7 +41,7 @@ class ErrorWordsTest {
         Secrets secrets = Secrets.of("KEY-TO-HIDE");
         return catchThrowableOfType(
                 DecodeException.class,
-                () -> Pages.readAll(Failure.SHAPE, "messagesFailed", page, asked, secrets, 2000));
+                () -> Pages.readAll(Failure.SHAPE, "messagesFailed", page, page.length, asked, secrets, 2000));
     }
 
     private static DecodeException ofRecord(byte[] document) {

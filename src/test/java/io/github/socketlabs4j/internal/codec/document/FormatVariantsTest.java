@@ -25,7 +25,13 @@ class FormatVariantsTest {
     private static Rows<Failure> open(Format asked, String callback, String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
         return Pages.read(
-                Failure.SHAPE, "messagesFailed", bytes, new Expected(asked, callback), Secrets.of("KEY-TO-HIDE"), 2000);
+                Failure.SHAPE,
+                "messagesFailed",
+                bytes,
+                bytes.length,
+                new Expected(asked, callback),
+                Secrets.of("KEY-TO-HIDE"),
+                2000);
     }
 
     private static List<Failure> all(Rows<Failure> rows) {
@@ -261,7 +267,13 @@ class FormatVariantsTest {
         page[new String(page, StandardCharsets.UTF_8).indexOf('?')] = (byte) 0xFF;
 
         assertThatThrownBy(() -> all(Pages.read(
-                        Failure.SHAPE, "messagesFailed", page, new Expected(Format.JSON, null), Secrets.NONE, 2000)))
+                        Failure.SHAPE,
+                        "messagesFailed",
+                        page,
+                        page.length,
+                        new Expected(Format.JSON, null),
+                        Secrets.NONE,
+                        2000)))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("messagesFailed (JSON");
     }
@@ -269,7 +281,14 @@ class FormatVariantsTest {
     private static String reasonWithABrokenByte(String page, Format format) {
         byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
         bytes[page.indexOf('#')] = (byte) 0xFF;
-        return all(Pages.read(Failure.SHAPE, "messagesFailed", bytes, new Expected(format, null), Secrets.NONE, 2000))
+        return all(Pages.read(
+                        Failure.SHAPE,
+                        "messagesFailed",
+                        bytes,
+                        bytes.length,
+                        new Expected(format, null),
+                        Secrets.NONE,
+                        2000))
                 .get(0)
                 .reason();
     }

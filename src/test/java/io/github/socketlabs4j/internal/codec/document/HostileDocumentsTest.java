@@ -123,7 +123,8 @@ class HostileDocumentsTest {
             } catch (RuntimeException | Error e) {
                 fail(how, e);
             }
-            try (Rows<Failure> rows = Pages.read(Failure.SHAPE, "the page", document, expected, Secrets.NONE, 2000)) {
+            try (Rows<Failure> rows =
+                    Pages.read(Failure.SHAPE, "the page", document, document.length, expected, Secrets.NONE, 2000)) {
                 rows.forEachRemaining(row -> assertThat(row).isNotNull());
                 rows.error();
             } catch (DecodeException e) {
@@ -458,8 +459,8 @@ class HostileDocumentsTest {
                 "{\"collection\":[{\"ServerId\":1},{\"ServerId\":2,\"Reason\":x}]}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> {
-                    try (Rows<Failure> rows =
-                            Pages.read(Failure.SHAPE, "the page", page, Expected.OBJECT, Secrets.NONE, 2000)) {
+                    try (Rows<Failure> rows = Pages.read(
+                            Failure.SHAPE, "the page", page, page.length, Expected.OBJECT, Secrets.NONE, 2000)) {
                         while (rows.hasNext()) rows.next();
                     }
                 })

@@ -346,10 +346,11 @@ class RowsLawTest {
         byte[] page = bytes(spelling.page(null, Collections.nCopies(41, "a@x").toArray(String[]::new)));
         Expected expected = new Expected(spelling.format, null);
 
-        assertThat(Pages.readAll(Failure.SHAPE, "messagesFailed", page, expected, Secrets.NONE, 41)
+        assertThat(Pages.readAll(Failure.SHAPE, "messagesFailed", page, page.length, expected, Secrets.NONE, 41)
                         .rows())
                 .hasSize(41);
-        assertThatThrownBy(() -> Pages.readAll(Failure.SHAPE, "messagesFailed", page, expected, Secrets.NONE, 40))
+        assertThatThrownBy(() ->
+                        Pages.readAll(Failure.SHAPE, "messagesFailed", page, page.length, expected, Secrets.NONE, 40))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("more than 40 rows");
     }
@@ -410,7 +411,8 @@ class RowsLawTest {
     void a_key_never_shows_in_a_failure(Spelling spelling) {
         String page = spelling.page(1L, "a@x-KEY-TO-HIDE");
         byte[] cut = bytes(page.substring(0, page.indexOf("KEY-TO-HIDE") + 12));
-        Rows<Failure> rows = Pages.read(Failure.SHAPE, "messagesFailed", cut, JSON, Secrets.of("KEY-TO-HIDE"), MOST);
+        Rows<Failure> rows =
+                Pages.read(Failure.SHAPE, "messagesFailed", cut, cut.length, JSON, Secrets.of("KEY-TO-HIDE"), MOST);
 
         DecodeException broken = catchThrowableOfType(DecodeException.class, () -> all(rows));
 
@@ -431,7 +433,7 @@ class RowsLawTest {
     }
 
     private static Rows<Failure> read(byte[] page) {
-        return Pages.read(Failure.SHAPE, "messagesFailed", page, JSON, Secrets.NONE, MOST);
+        return Pages.read(Failure.SHAPE, "messagesFailed", page, page.length, JSON, Secrets.NONE, MOST);
     }
 
     private static Rows<Failure> read(Spelling spelling, String page) {
@@ -441,7 +443,15 @@ class RowsLawTest {
     private static Rows<Failure> read(Spelling spelling, byte[] page) {
         String callback = spelling == Spelling.JSONP ? "cb7" : null;
         Expected expected = new Expected(spelling.format, callback);
-        return Pages.read(Failure.SHAPE, "messagesFailed", page, expected, Secrets.NONE, MOST);
+        byte[] used = behind(page, "Reason,\"x\n}]}></Reason>");
+        return Pages.read(Failure.SHAPE, "messagesFailed", used, page.length, expected, Secrets.NONE, MOST);
+    }
+
+    /** An array that has held a longer page before. */
+    private static byte[] behind(byte[] page, String rest) {
+        byte[] used = Arrays.copyOf(page, page.length + rest.length());
+        System.arraycopy(bytes(rest), 0, used, page.length, rest.length());
+        return used;
     }
 
     private static byte[] bytes(String text) {

@@ -142,10 +142,12 @@ class NoiseLawTest {
         }
 
         private static Sample row(String csv) {
+            byte[] page = csv.getBytes(UTF_8);
             return Pages.readAll(
                             Sample.SHAPE,
                             "the page",
-                            csv.getBytes(UTF_8),
+                            page,
+                            page.length,
                             new Expected(Format.CSV, null),
                             Secrets.NONE,
                             9)

@@ -38,6 +38,7 @@ final class Flight implements Watched {
     private volatile @Nullable Call call;
     private volatile @Nullable Ended ended;
     private volatile @Nullable Runnable stuck;
+    private volatile @Nullable Runnable waker;
     private volatile long endedAt;
     private volatile boolean begun;
     private volatile @Nullable Boolean connectionReused;
@@ -119,6 +120,14 @@ final class Flight implements Watched {
         keepLastByte(why);
         Call carrier = call;
         if (carrier != null) carrier.cancel();
+        Runnable action = waker;
+        if (action != null) action.run();
+    }
+
+    /** What wakes the thread that carries this where cancelling the call does not: run once this is ended, also more than once. */
+    void whenEnded(Runnable action) {
+        waker = action;
+        if (ended != null) action.run();
     }
 
     /** Makes sure that a last byte which was not given away never is; quick, and without cancelling anything. */

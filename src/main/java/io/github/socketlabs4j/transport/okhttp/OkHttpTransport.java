@@ -20,6 +20,7 @@ import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries requests over OkHttp, each exactly once: OkHttp's own retries, redirects and follow-ups are off.
@@ -29,7 +30,7 @@ import okhttp3.Response;
  *
  * <p>Interrupting the thread that waits in {@link #execute}, or reads the body of an answer, cancels the call: the wait
  * ends promptly and the thread's interrupt flag stays set. It ends one call only, whatever the sockets and whether the
- * connection is shared. A host name being looked up is waited for all the same.
+ * connection is shared. A host name that the owner of a borrowed client looks up is waited for all the same.
  *
  * <p>An asynchronous request is a blocking one on a daemon thread, where its future completes too; OkHttp's dispatcher has no say.
  */
@@ -43,6 +44,7 @@ public final class OkHttpTransport implements Transport {
     private final boolean owned;
     private final Duration connecting;
     private final Background background;
+    private final @Nullable NameLookup names;
     private final OkHttpRequests requests = new OkHttpRequests();
     private volatile boolean closed;
 
@@ -50,6 +52,9 @@ public final class OkHttpTransport implements Transport {
         client.retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false);
         new IdleLook(owned, background).install(client);
         Disguise.install(client);
+        // Connections are shared by clients that look up names in the same way: a borrowed one keeps its own.
+        this.names = owned ? new NameLookup(client.build().dns(), background) : null;
+        if (names != null) client.dns(names);
         this.client = client.build();
         this.owned = owned;
         this.connecting = connecting;
@@ -117,11 +122,13 @@ public final class OkHttpTransport implements Transport {
         background.watch(flight);
         boolean landed = true;
         try {
+            if (names != null) names.carries(flight);
             Response response = answer(flight, guard);
             flight.answered(response.code());
             landed = false;
             return answered(flight, response);
         } finally {
+            if (names != null) names.carries(null);
             if (landed) background.unwatch(flight);
         }
     }

@@ -1,0 +1,80 @@
+package io.github.socketlabs4j.transport.okhttp;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import okhttp3.Dns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up names on other threads than those that wait for them: the JDK's own lookup can neither be given a time limit nor be
+ * interrupted, and takes half a minute where no name server answers. Who waits stops when its flight is ended or its thread is
+ * interrupted. Calls that ask for the same name at the same time share one lookup, so that an outage holds one thread a name.
+ */
+final class NameLookup implements Dns {
+    /** Empty but while a call is carried, so that no thread of an application keeps it. */
+    private static final ThreadLocal<@Nullable Flight> CARRIED = new ThreadLocal<>();
+
+    private final Dns names;
+    private final Executor threads;
+    private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> pending = new ConcurrentHashMap<>();
+
+    NameLookup(Dns names, Executor threads) {
+        this.names = names;
+        this.threads = threads;
+    }
+
+    /** Says for whom the current thread looks up names from now on; null for nobody. */
+    void carries(@Nullable Flight flight) {
+        if (flight == null) CARRIED.remove();
+        else CARRIED.set(flight);
+    }
+
+    @Override
+    public List<InetAddress> lookup(String name) throws UnknownHostException {
+        Flight flight = CARRIED.get();
+        if (flight == null) return names.lookup(name);
+        CompletableFuture<List<InetAddress>> mine = pending(name).copy();
+        flight.whenEnded(() -> mine.cancel(false));
+        try {
+            return mine.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown(name + " was being looked up when the thread was interrupted", e);
+        } catch (CancellationException e) {
+            throw unknown(name + " was still being looked up when the call was ended", e);
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            throw unknown(cause.getMessage(), cause);
+        }
+    }
+
+    /** The lookup of a name that is under way, or a new one. */
+    private CompletableFuture<List<InetAddress>> pending(String name) {
+        CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
+        CompletableFuture<List<InetAddress>> earlier = pending.putIfAbsent(name, mine);
+        if (earlier != null) return earlier;
+        threads.execute(() -> {
+            try {
+                mine.complete(names.lookup(name));
+            } catch (Throwable e) { // whatever a resolver of the application's throws
+                mine.completeExceptionally(e);
+            } finally {
+                pending.remove(name, mine);
+            }
+        });
+        return mine;
+    }
+
+    private static UnknownHostException unknown(@Nullable String why, Throwable cause) {
+        UnknownHostException unknown = new UnknownHostException(why);
+        unknown.initCause(cause);
+        return unknown;
+    }
+}

@@ -70,6 +70,9 @@ public final class MergeInspector {
         } catch (InvalidMessageException e) {
             for (Problem problem : e.problems()) tell(problem, Kind.TEMPLATE, null, null);
         }
+        // Told just now, with all else that is wrong with the template.
+        rules.globals();
+        problems.take();
         values.globals();
     }
 
@@ -82,6 +85,7 @@ public final class MergeInspector {
     public boolean row(MergeRow row) {
         long number = rows++;
         slips.row(row);
+        rules.nextAlone();
         rules.rows(0, new MergeData(List.of(row), globals, 0, false));
         List<Problem> ofTheRow = problems.take();
         for (Problem problem : ofTheRow) tell(problem, kind(problem), number, row);

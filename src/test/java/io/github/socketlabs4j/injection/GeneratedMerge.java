@@ -35,10 +35,29 @@ final class GeneratedMerge {
             "a",
             "0");
 
-    private final Random random;
+    private static final List<String> CARELESS =
+            List.of("a\nb", "a\r\nBcc: x", "\u0000", "\uD83D", "\u2028", "\u200B", "%%Code%%\n", "\t");
 
+    private final Random random;
+    private final boolean careless;
+
+    /**
+     * Merges that can be sent, or nearly all of them.
+     *
+     * @param seed the same seed gives the same merges
+     */
     GeneratedMerge(long seed) {
+        this(seed, false);
+    }
+
+    private GeneratedMerge(long seed, boolean careless) {
         this.random = new Random(seed);
+        this.careless = careless;
+    }
+
+    /** Merges of which many cannot be sent, because of some rows or of all. */
+    static GeneratedMerge careless(long seed) {
+        return new GeneratedMerge(seed, true);
     }
 
     BulkMessage merge(int rows) {
@@ -80,7 +99,13 @@ final class GeneratedMerge {
             row = row.with(field, random.nextInt(8) == 0 ? null : text(3));
             last = field;
         }
-        return row;
+        if (!careless || random.nextInt(3) > 0) return row;
+        return switch (random.nextInt(4)) {
+            case 0 -> row.with("a", "1").with("A", "2");
+            case 1 -> MergeRow.to(random.nextBoolean() ? null : " ").with("A", "1");
+            case 2 -> row.with(" ", "1");
+            default -> row.with("deliveryaddress", "1");
+        };
     }
 
     private @Nullable String maybe() {
@@ -98,7 +123,8 @@ final class GeneratedMerge {
     private String text(int most) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(most + 1); i > 0; i--) {
-            if (random.nextBoolean()) text.append("%%").append(field()).append("%%");
+            if (careless && random.nextInt(12) == 0) text.append(CARELESS.get(random.nextInt(CARELESS.size())));
+            else if (random.nextBoolean()) text.append("%%").append(field()).append("%%");
             else text.append(WORDS.get(random.nextInt(WORDS.size())));
         }
         return text.toString();

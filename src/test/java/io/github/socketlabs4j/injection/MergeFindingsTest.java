@@ -4,13 +4,17 @@ import static io.github.socketlabs4j.testsupport.Mails.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.injection.MergeFinding.Kind;
 import io.github.socketlabs4j.injection.MergeFinding.Severity;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
+import io.github.socketlabs4j.wire.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -306,6 +310,56 @@ class MergeFindingsTest {
         String escaped = "&lt;b&gt;&quot;O&#39;Brien&quot; &amp; Co&lt;/b&gt;";
         assertThat(merge.preview(row).html()).isEqualTo("<a title='" + escaped + "'>" + escaped + "</a>");
         assertThat(merge.preview(row).subject()).isEqualTo(value);
+    }
+
+    @Test
+    void a_global_value_that_is_unfit_because_of_some_rows_is_an_error_of_each_of_them() {
+        MergeRow bad = ANN.with("Code", "%%Address%%");
+        BulkMessage merge = BulkMessage.of(
+                        draft().subject("%%Name%% %%Code%%").text("%%Address%%").build())
+                .global("Address", "one\ntwo")
+                .rows(List.of(ANN.with("Code", "x"), bad, ANN.with("Code", "y"), bad))
+                .build();
+        assertThat(merge.findings())
+                .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                .extracting(MergeFinding::kind, MergeFinding::row, MergeFinding::field)
+                .containsExactly(tuple(Kind.LINE_BREAK, 1L, "Address"), tuple(Kind.LINE_BREAK, 3L, "Address"));
+    }
+
+    @Test
+    void a_global_value_that_is_unfit_for_all_is_told_once() {
+        BulkMessage merge = BulkMessage.of(draft().subject("%%Address%%").build())
+                .global("Address", "one\ntwo")
+                .rows(List.of(MergeRow.to("a@b.example"), MergeRow.to("c@b.example")))
+                .build();
+        assertThat(merge.findings())
+                .extracting(MergeFinding::severity, MergeFinding::kind, MergeFinding::row)
+                .containsExactly(tuple(Severity.ERROR, Kind.TEMPLATE, null));
+    }
+
+    @Test
+    void errors_are_what_a_send_refuses_and_nothing_else() {
+        int refused = 0;
+        for (long seed = 1; seed <= 1_000; seed++) {
+            BulkMessage merge = GeneratedMerge.careless(seed).merge(3);
+            Set<Integer> rowsAtFault = new TreeSet<>();
+            try {
+                MessageRules.check(merge.outgoing(), Format.JSON);
+            } catch (InvalidMessageException e) {
+                refused++;
+                // -1 is the template.
+                e.problems().forEach(problem -> rowsAtFault.add(problem.rowIndex() == null ? -1 : problem.rowIndex()));
+            }
+            Set<Integer> found = new TreeSet<>();
+            for (MergeFinding finding : merge.findings()) {
+                if (finding.severity() != Severity.ERROR) continue;
+                found.add(finding.row() == null ? -1 : finding.row().intValue());
+            }
+            // A send names only the first row in which a global value is unfit.
+            assertThat(found).as("seed %d", seed).containsAll(rowsAtFault);
+            assertThat(found.isEmpty()).as("seed %d", seed).isEqualTo(rowsAtFault.isEmpty());
+        }
+        assertThat(refused).isBetween(200, 990);
     }
 
     // many rows

@@ -39,7 +39,7 @@ final class Planner {
         this.template = template;
         this.options = options;
         for (Severity severity : Severity.values()) counts.put(severity, 0L);
-        this.inspector = MergeInspector.of(template.message(), options.globals(), this::found);
+        this.inspector = client.inspector(template.message(), options.globals(), this::found);
     }
 
     private void found(MergeFinding finding) {

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.wire.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ public final class BulkMessage {
      */
     public List<MergeFinding> findings() {
         List<MergeFinding> findings = new ArrayList<>();
-        MergeInspector inspector = MergeInspector.of(template, globals, findings::add);
+        MergeInspector inspector = MergeInspector.of(Format.JSON, template, globals, findings::add);
         rows.forEach(inspector::row);
         inspector.end();
         return List.copyOf(findings);

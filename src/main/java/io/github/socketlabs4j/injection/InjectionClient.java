@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -258,6 +259,18 @@ public final class InjectionClient {
     public long size(BulkMessage message) {
         return RequestShape.render(format, access.serverId(), bodyKey(), message.outgoing())
                 .length();
+    }
+
+    /**
+     * Begins to look at a merge by the rules for this client's format, XML being the stricter one.
+     *
+     * @param template what every recipient gets
+     * @param globals fields with the same value for all rows
+     * @param found takes each finding when it is made
+     * @return an inspector that takes the rows next
+     */
+    public MergeInspector inspector(EmailMessage template, Map<String, String> globals, Consumer<MergeFinding> found) {
+        return MergeInspector.of(format, template, MergeInspector.fields(globals), found);
     }
 
     /**

@@ -25,23 +25,25 @@ public final class MergeInspector {
     private final Consumer<MergeFinding> found;
     private final EmailMessage template;
     private final List<MergeField> globals;
-    private final Problems problems = new Problems(Format.JSON);
+    private final Problems problems;
     private final MergeRules rules;
     private final MergeSlips slips;
     private final ValueMarks values;
     private long rows;
 
-    private MergeInspector(EmailMessage template, List<MergeField> globals, Consumer<MergeFinding> found) {
+    private MergeInspector(
+            Format format, EmailMessage template, List<MergeField> globals, Consumer<MergeFinding> found) {
         this.template = template;
         this.globals = globals;
         this.found = found;
+        this.problems = new Problems(format);
         this.rules = new MergeRules(problems, template, globals);
         this.slips = new MergeSlips(template, globals, found);
         this.values = new ValueMarks(template, globals, slips::isField, found);
     }
 
     /**
-     * Begins to look: at the template and what all rows have in common, now.
+     * Begins to look, by the rules for JSON: at the template and what all rows have in common, now.
      *
      * @param template what every recipient gets
      * @param globals fields with the same value for all rows
@@ -49,15 +51,19 @@ public final class MergeInspector {
      * @return an inspector that takes the rows next
      */
     public static MergeInspector of(EmailMessage template, Map<String, String> globals, Consumer<MergeFinding> found) {
-        List<MergeField> fields = globals.entrySet().stream()
-                .map(global -> new MergeField(global.getKey(), global.getValue()))
-                .toList();
-        return of(template, fields, found);
+        return of(Format.JSON, template, fields(globals), found);
     }
 
-    static MergeInspector of(EmailMessage template, List<MergeField> globals, Consumer<MergeFinding> found) {
+    static List<MergeField> fields(Map<String, String> globals) {
+        return globals.entrySet().stream()
+                .map(global -> new MergeField(global.getKey(), global.getValue()))
+                .toList();
+    }
+
+    static MergeInspector of(
+            Format format, EmailMessage template, List<MergeField> globals, Consumer<MergeFinding> found) {
         MergeInspector inspector = new MergeInspector(
-                Objects.requireNonNull(template, "template"), globals, Objects.requireNonNull(found, "found"));
+                format, Objects.requireNonNull(template, "template"), globals, Objects.requireNonNull(found, "found"));
         inspector.begin();
         return inspector;
     }
@@ -66,7 +72,7 @@ public final class MergeInspector {
         BulkMessage.Builder sample = BulkMessage.of(template).row(MergeRow.to("row@example.com"));
         for (MergeField global : globals) sample.global(global.name(), global.value());
         try {
-            MessageRules.check(sample.build().outgoing(), Format.JSON);
+            MessageRules.check(sample.build().outgoing(), problems.format());
         } catch (InvalidMessageException e) {
             for (Problem problem : e.problems()) tell(problem, Kind.TEMPLATE, null, null);
         }

@@ -95,6 +95,21 @@ class MergePlanTest {
     }
 
     @Test
+    void a_row_that_only_xml_cannot_carry_is_an_error_of_an_xml_plan_alone() {
+        EmailMessage template = Newsletter.template().toBuilder()
+                .text("%%Note%% %%Name%%")
+                .subject("Hi")
+                .build();
+        List<MergeRow> rows = List.of(
+                Newsletter.row(0).with("Note", "\u0007"), Newsletter.row(1).with("Note", "x"));
+        MergePlan xml = client.injection().withFormat(Format.XML).plan(template, rows, OPTIONS);
+        assertThat(xml.recipients()).isEqualTo(1);
+        assertThat(xml.findings()).extracting(MergeFinding::kind).containsExactly(Kind.CHARACTER);
+        assertThat(client.injection().plan(template, rows, OPTIONS).recipients())
+                .isEqualTo(2);
+    }
+
+    @Test
     void findings_are_all_counted_and_the_first_of_them_kept() {
         Stream<MergeRow> rows = IntStream.range(0, 3_000).mapToObj(i -> MergeRow.to("nobody"));
         MergePlan plan = client.injection().plan(Newsletter.template(), rows, OPTIONS);

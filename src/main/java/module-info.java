@@ -31,4 +31,6 @@ module io.github.socketlabs4j {
             io.github.socketlabs4j.testing;
     exports io.github.socketlabs4j.internal.codec.writing to
             io.github.socketlabs4j.testing;
+    exports io.github.socketlabs4j.internal.merge to
+            io.github.socketlabs4j.testing;
 }

@@ -24,6 +24,12 @@ public final class Main {
     private static final List<Row> ROWS = List.of(
             Row.of("small send, 1 thread", SmallSend.class).bar(Bar.atLeast(0.88)),
             Row.of("small send, 8 threads", SmallSend.class).threads(8).bar(Bar.atLeast(0.88)),
+            Row.of("bulk run, 4 requests at once", BulkSend.class)
+                    .operations(BulkSend.ROWS)
+                    .bar(Bar.atLeast(0.90)),
+            Row.of("bulk run, 4 requests at once, journal", BulkSend.class)
+                    .param("journal", "true")
+                    .operations(BulkSend.ROWS),
             Row.of("25 MiB attachment, JSON", AttachmentSend.class)
                     .param("format", "JSON")
                     .bar(LARGE),

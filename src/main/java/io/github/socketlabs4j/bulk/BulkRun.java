@@ -6,6 +6,7 @@ import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MergeRow;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +57,24 @@ public final class BulkRun implements AutoCloseable {
             BulkOptions options,
             Function<Duration, CompletableFuture<Void>> after) {
         return new BulkRun(BulkEngine.open(client, template, rows, options, after));
+    }
+
+    /**
+     * The mail that a row of a run gets; for {@link InjectionClient}.
+     *
+     * @param client would send it
+     * @param template what every recipient gets
+     * @param row the recipient; without a key of its own it gets the id of a first row
+     * @param options how it would be sent
+     * @return the mail with everything filled in
+     * @throws InvalidMessageException if the template has problems
+     */
+    public static EmailMessage preview(
+            InjectionClient client, EmailMessage template, MergeRow row, BulkOptions options) {
+        BulkRow own = new RowIds(options.run()).row(row, 0);
+        return new BulkRequest(List.of(own))
+                .message(BulkTemplate.of(client, template, options).message(), options.globals())
+                .preview(own.outgoing());
     }
 
     /**

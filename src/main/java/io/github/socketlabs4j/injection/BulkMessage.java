@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.wire.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +65,32 @@ public final class BulkMessage {
      */
     public List<MergeRow> rows() {
         return rows;
+    }
+
+    /**
+     * Looks at the merge before it is sent: at what a send would refuse, and at what is sent and was probably not meant.
+     *
+     * @return an unmodifiable list; empty if there is nothing to say
+     */
+    public List<MergeFinding> findings() {
+        List<MergeFinding> findings = new ArrayList<>();
+        MergeInspector inspector = MergeInspector.of(Format.JSON, template, globals, findings::add);
+        rows.forEach(inspector::row);
+        inspector.end();
+        return List.copyOf(findings);
+    }
+
+    /**
+     * The mail that one recipient gets, with everything filled in: as the platform is understood, and as the emulator's mailboxes
+     * have it. Not checked; {@link #findings} does that.
+     *
+     * @param row the recipient, one of the merge's or any other; its mail goes to its own address, whatever the {@code To} of the
+     *     mail shows
+     * @return a mail without placeholders and without {@code Bcc}, which nobody gets to see; attachments, metadata and tags are the
+     *     template's, and so is the number of a template that is stored on the platform
+     */
+    public EmailMessage preview(MergeRow row) {
+        return MergedMail.of(template, globals, Objects.requireNonNull(row, "row"));
     }
 
     /** The request's messages; one without rows if there are none, so that there is something to find fault with. */

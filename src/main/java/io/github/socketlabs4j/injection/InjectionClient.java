@@ -2,6 +2,7 @@ package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.bulk.BulkOptions;
 import io.github.socketlabs4j.bulk.BulkRun;
+import io.github.socketlabs4j.bulk.MergePlan;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.InvalidMessageException;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -244,6 +246,74 @@ public final class InjectionClient {
      */
     public String render(BulkMessage message) {
         return render(message.outgoing());
+    }
+
+    /**
+     * How many bytes the body of the request has that {@link #send(BulkMessage)} would post, attachments as base64 and once for each
+     * message included. The merge is not checked.
+     *
+     * @param message the template and its rows
+     * @return the exact number, which is the request's {@code Content-Length}
+     * @throws InvalidMessageException if the file of an attachment cannot be read
+     */
+    public long size(BulkMessage message) {
+        return RequestShape.render(format, access.serverId(), bodyKey(), message.outgoing())
+                .length();
+    }
+
+    /**
+     * Begins to look at a merge by the rules for this client's format, XML being the stricter one.
+     *
+     * @param template what every recipient gets
+     * @param globals fields with the same value for all rows
+     * @param found takes each finding when it is made
+     * @return an inspector that takes the rows next
+     */
+    public MergeInspector inspector(EmailMessage template, Map<String, String> globals, Consumer<MergeFinding> found) {
+        return MergeInspector.of(format, template, MergeInspector.fields(globals), found);
+    }
+
+    /**
+     * Reads the rows of a bulk run without sending anything, and says what it will take and what is wrong. It reads them all, in
+     * constant memory.
+     *
+     * @param template what every recipient gets; without a message id
+     * @param rows the recipients, read once
+     * @param options the run's name and global fields; its journal is left alone
+     * @return the plan of a run from its first row
+     * @throws InvalidMessageException if the template has problems
+     * @throws IllegalArgumentException if the template has a message id
+     */
+    public MergePlan plan(EmailMessage template, Iterable<MergeRow> rows, BulkOptions options) {
+        return MergePlan.of(this, template, rows.iterator(), options);
+    }
+
+    /**
+     * The same with rows from a stream, which stays its owner's to close.
+     *
+     * @param template what every recipient gets; without a message id
+     * @param rows the recipients, read once
+     * @param options the run's name and global fields; its journal is left alone
+     * @return the plan of a run from its first row
+     * @throws InvalidMessageException if the template has problems
+     * @throws IllegalArgumentException if the template has a message id
+     */
+    public MergePlan plan(EmailMessage template, Stream<MergeRow> rows, BulkOptions options) {
+        return MergePlan.of(this, template, rows.iterator(), options);
+    }
+
+    /**
+     * The mail that one recipient of a bulk run gets, with everything filled in, the global fields and the row's message id included.
+     *
+     * @param template what every recipient gets; without a message id
+     * @param row the recipient; without a key of its own it gets the id of a first row
+     * @param options the run's name and global fields
+     * @return the mail, as {@link BulkMessage#preview} gives it
+     * @throws InvalidMessageException if the template has problems
+     * @throws IllegalArgumentException if the template has a message id
+     */
+    public EmailMessage preview(EmailMessage template, MergeRow row, BulkOptions options) {
+        return BulkRun.preview(this, template, row, options);
     }
 
     private String render(List<Outgoing> messages) {

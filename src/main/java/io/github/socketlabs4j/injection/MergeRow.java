@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.codec.writing.Placeholders;
+import io.github.socketlabs4j.internal.merge.Placeholders;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,6 +69,18 @@ public final class MergeRow {
      */
     public MergeRow with(String field, @Nullable String value) {
         return new MergeRow(this, field, value, key);
+    }
+
+    /**
+     * This row with one more field, whose value is text and becomes part of HTML: {@code <}, {@code >}, {@code &} and quotes are
+     * escaped, so that they are shown and mean nothing. For a subject or a plain text give the value as it is, under another name.
+     *
+     * @param field the name between the percent signs of a placeholder, in an HTML or AMP body
+     * @param text what is to be read there; null is the same as empty
+     * @return the longer row
+     */
+    public MergeRow withHtml(String field, @Nullable String text) {
+        return with(field, text == null ? null : HtmlValues.escaped(text));
     }
 
     /**

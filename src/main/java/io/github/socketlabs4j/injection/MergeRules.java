@@ -17,6 +17,9 @@ final class MergeRules {
     /** Global fields whose values are told to be unfit for where they go. */
     private final Set<String> told = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
+    /** Those of them that are unfit whatever a row says. */
+    private final Set<String> toldOfAll = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
     private @Nullable Reach lines;
     private @Nullable Reach addresses;
 
@@ -33,6 +36,12 @@ final class MergeRules {
         for (MergeField field : globals) {
             if (value(field, places)) told.add(field.name());
         }
+        toldOfAll.addAll(told);
+    }
+
+    /** Forgets which global values were told of because of a row, so that they are told of the next one too. */
+    void nextAlone() {
+        if (!globalsArePlain) told.retainAll(toldOfAll);
     }
 
     void rows(int message, MergeData merge) {

@@ -34,6 +34,14 @@ final class Problems {
         found.add(new Problem(message, row, field, rule, text));
     }
 
+    /** What was found since the last time. */
+    List<Problem> take() {
+        if (found.isEmpty()) return List.of();
+        List<Problem> taken = List.copyOf(found);
+        found.clear();
+        return taken;
+    }
+
     void throwIfAny() {
         if (!found.isEmpty()) throw new InvalidMessageException(found);
     }

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.codec.writing.Placeholders;
+import io.github.socketlabs4j.internal.merge.Placeholders;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -21,7 +21,7 @@ final class RequestShape {
     /** About how many bytes a request has beside its messages. */
     private static final int SMALL = 256;
 
-    private static final EmailAddress MERGED_RECIPIENT =
+    static final EmailAddress MERGED_RECIPIENT =
             EmailAddress.of("%%" + MergeRow.ADDRESS + "%%", "%%" + MergeRow.NAME + "%%");
 
     private final WireWriter out;

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.codec.writing.Placeholders;
+import io.github.socketlabs4j.internal.merge.Placeholders;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
+import io.github.socketlabs4j.internal.merge.MergeValues;
 import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.Letter;
 import io.github.socketlabs4j.testing.platform.Addresses;
@@ -28,7 +29,7 @@ record Addressing(List<Delivery> deliveries, List<String> refused, boolean misse
         Map<String, String> refused = new LinkedHashMap<>();
         boolean missesField = false;
         for (List<MergeField> row : message.mergeData().perMessage()) {
-            MergeFields fields = MergeFields.of(message.mergeData().global(), row);
+            MergeValues fields = message.mergeData().valuesOf(row);
             String recipient = fields.recipient();
             if (isBad(recipient, fates)) {
                 refused.putIfAbsent(Addresses.fold(recipient), recipient);
@@ -42,7 +43,7 @@ record Addressing(List<Delivery> deliveries, List<String> refused, boolean misse
 
     /** An address named twice gets one copy. */
     private static Addressing plain(Message message, LetterWriter writer, Fates fates) {
-        Letter letter = writer.fill(MergeFields.NONE);
+        Letter letter = writer.fill(MergeValues.none());
         Map<String, Delivery> deliveries = new LinkedHashMap<>();
         Map<String, String> refused = new LinkedHashMap<>();
         for (Address address : message.recipients()) {

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
+import io.github.socketlabs4j.internal.merge.MergeValues;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
 import io.github.socketlabs4j.testing.letters.AttachedFile;
@@ -36,7 +37,7 @@ final class LetterWriter {
     }
 
     /** The letter with its placeholders filled. */
-    Letter fill(MergeFields fields) {
+    Letter fill(MergeValues fields) {
         EmailAddress from = address(message.from(), fields);
         return new Letter(
                 from == null ? EmailAddress.of("") : from,
@@ -57,7 +58,7 @@ final class LetterWriter {
                 size);
     }
 
-    private static List<EmailAddress> addresses(List<Address> addresses, MergeFields fields) {
+    private static List<EmailAddress> addresses(List<Address> addresses, MergeValues fields) {
         List<EmailAddress> filled = new ArrayList<>(addresses.size());
         for (Address address : addresses) {
             EmailAddress merged = address(address, fields);
@@ -66,18 +67,15 @@ final class LetterWriter {
         return List.copyOf(filled);
     }
 
-    private static @Nullable EmailAddress address(@Nullable Address address, MergeFields fields) {
-        if (address == null) return null;
-        String filled = fields.fillLine(address.emailAddress());
-        return filled == null ? null : EmailAddress.of(filled.strip(), fields.fillLine(address.friendlyName()));
+    private static @Nullable EmailAddress address(@Nullable Address address, MergeValues fields) {
+        return address == null ? null : fields.address(address.emailAddress(), address.friendlyName());
     }
 
-    private static List<MailHeader> headers(List<CustomHeader> headers, MergeFields fields) {
+    private static List<MailHeader> headers(List<CustomHeader> headers, MergeValues fields) {
         List<MailHeader> filled = new ArrayList<>(headers.size());
         for (CustomHeader header : headers) {
-            String name = fields.fillLine(header.name());
-            if (name == null) continue;
-            filled.add(new MailHeader(name, Objects.requireNonNullElse(fields.fillLine(header.value()), "")));
+            MailHeader merged = fields.header(header.name(), header.value());
+            if (merged != null) filled.add(merged);
         }
         return List.copyOf(filled);
     }
@@ -87,7 +85,7 @@ final class LetterWriter {
                 Objects.requireNonNull(attachment.name()),
                 Objects.requireNonNullElse(attachment.contentType(), ANY_TYPE),
                 attachment.contentId(),
-                headers(attachment.customHeaders(), MergeFields.NONE),
+                headers(attachment.customHeaders(), MergeValues.none()),
                 Objects.requireNonNull(attachment.content()));
     }
 

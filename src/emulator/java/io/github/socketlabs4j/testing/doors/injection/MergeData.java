@@ -2,6 +2,7 @@ package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.merge.MergeValues;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,14 @@ record MergeData(List<List<MergeField>> perMessage, List<MergeField> global, Map
                         perMessage,
                         path + ".PerMessage",
                         (row, at) -> misread.each(row, at, (field, place) -> field.lookInto(misread, place)));
+    }
+
+    /** The fields of one row over the global ones. */
+    MergeValues valuesOf(List<MergeField> row) {
+        MergeValues values = MergeValues.merge();
+        global.forEach(field -> values.put(field.field(), field.value()));
+        row.forEach(field -> values.put(field.field(), field.value()));
+        return values;
     }
 
     /** Whether it says anything; an empty object does not make a merge. */

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
+import io.github.socketlabs4j.internal.merge.MergeValues;
 import io.github.socketlabs4j.testing.platform.Addresses;
 import io.github.socketlabs4j.testing.platform.Templates;
 import io.github.socketlabs4j.testing.platform.Templates.Template;
@@ -85,7 +86,7 @@ final class MessageChecks {
     }
 
     private static boolean hasAddress(List<MergeField> row) {
-        return row.stream().anyMatch(field -> MergeFields.ADDRESS.equalsIgnoreCase(field.field()));
+        return row.stream().anyMatch(field -> MergeValues.ADDRESS.equalsIgnoreCase(field.field()));
     }
 
     /** Whether a name is blank, or there twice. */

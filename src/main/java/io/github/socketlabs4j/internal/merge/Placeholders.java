@@ -1,6 +1,7 @@
-package io.github.socketlabs4j.internal.codec.writing;
+package io.github.socketlabs4j.internal.merge;
 
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +30,89 @@ public final class Placeholders {
         String value(String name);
     }
 
+    /** Takes placeholders. */
+    @FunctionalInterface
+    public interface Found {
+        /**
+         * Takes one.
+         *
+         * @param name the name between its marks
+         * @param at the position of its first mark
+         */
+        void placeholder(String name, int at);
+    }
+
     /**
      * Finds the placeholders of a text: what stands between two marks and is a field, or at least looks like a field's name.
      * "50%% off, 20%% more" has none.
      *
      * @param isField whether a name is that of a field
-     * @param found takes the name of each, in their order
+     * @param found takes each, in their order
      */
-    public static void find(String text, Predicate<String> isField, Consumer<String> found) {
+    public static void find(String text, Predicate<String> isField, Found found) {
+        if (!text.contains(MARK)) return;
         walk(text, name -> isField.test(name) ? "" : null, new Parts() {
             @Override
             public void text(int from, int to) {}
 
             @Override
             public void placeholder(String name, @Nullable String value, int from, int to) {
-                found.accept(name);
+                found.placeholder(name, from);
             }
         });
+    }
+
+    /**
+     * Finds the marks of a text that belong to no placeholder, and stay as they are.
+     *
+     * @param isField whether a name is that of a field
+     * @param found takes the position of each, in their order
+     */
+    public static void strays(String text, Predicate<String> isField, IntConsumer found) {
+        if (!text.contains(MARK)) return;
+        walk(text, name -> isField.test(name) ? "" : null, new Parts() {
+            @Override
+            public void text(int from, int to) {
+                int at = text.indexOf(MARK, from);
+                while (at >= 0 && at + MARK.length() <= to) {
+                    found.accept(at);
+                    at = text.indexOf(MARK, at + MARK.length());
+                }
+            }
+
+            @Override
+            public void placeholder(String name, @Nullable String value, int from, int to) {}
+        });
+    }
+
+    /**
+     * Whether a name is one that its placeholder is told by even if no field has it.
+     *
+     * @return true of letters, digits and underscores, inside also blanks, and dots and hyphens anywhere but in front
+     */
+    public static boolean isPlainName(String name) {
+        if (name.isEmpty() || name.charAt(name.length() - 1) == ' ') return false;
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int c = name.codePointAt(i);
+            boolean isInside = i > 0 && (c == ' ' || c == '.' || c == '-');
+            if (!isInside && c != '_' && !isLetterOrNumber(c)) return false;
+        }
+        return true;
+    }
+
+    /**
+     * Whether values hold one another so deep that {@link #fill} gives up before all of them are in their places.
+     *
+     * @return true if a placeholder that has a value is taken away
+     */
+    public static boolean isTooDeep(String text, Fields fields) {
+        String filled = text;
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            String next = fillOnce(filled, fields);
+            if (next.equals(filled)) return false;
+            filled = next;
+        }
+        return !fillOnce(filled, fields).equals(filled);
     }
 
     /**
@@ -103,7 +170,7 @@ public final class Placeholders {
             if (close < 0) break;
             String name = text.substring(open + MARK.length(), close);
             String value = fields.value(name);
-            if (value != null || looksLikeName(name)) {
+            if (value != null || isPlainName(name)) {
                 parts.text(at, open);
                 at = close + MARK.length();
                 parts.placeholder(name, value, open, at);
@@ -114,17 +181,6 @@ public final class Placeholders {
             }
         }
         parts.text(at, text.length());
-    }
-
-    /** Whether a text is letters, digits and underscores, inside also blanks, and dots and hyphens anywhere but in front. */
-    private static boolean looksLikeName(String text) {
-        if (text.isEmpty() || text.charAt(text.length() - 1) == ' ') return false;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int c = text.codePointAt(i);
-            boolean isInside = i > 0 && (c == ' ' || c == '.' || c == '-');
-            if (!isInside && c != '_' && !isLetterOrNumber(c)) return false;
-        }
-        return true;
     }
 
     private static boolean isLetterOrNumber(int c) {

@@ -1,0 +1,102 @@
+package io.github.socketlabs4j.bench;
+
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.bulk.BulkOptions;
+import io.github.socketlabs4j.bulk.BulkRun;
+import io.github.socketlabs4j.bulk.SendJournal;
+import io.github.socketlabs4j.injection.BulkMessage;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.MergeRow;
+import io.github.socketlabs4j.injection.SendReceipt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What a bulk run costs beyond its requests: ids, packing, pace, outcomes, and a journal if it has one. */
+public class BulkSend extends SideBySide {
+    static final int ROWS = 5_000;
+
+    private static final int ROWS_OF_A_REQUEST = 500;
+    private static final int IN_FLIGHT = 4;
+
+    /** Whether ours keeps a journal in a file, forced to the disk before anything is sent. */
+    @Param("false")
+    public boolean journal;
+
+    private final EmailMessage template = EmailMessage.from("news@example.com")
+            .subject("Hats, %%Name%%!")
+            .text("Dear %%Name%%,\n\nten off with %%Code%%. ".repeat(10))
+            .html("<p>Dear %%Name%%,</p><p>ten off with <b>%%Code%%</b>.</p>".repeat(12))
+            .mailingId("hats")
+            .build();
+
+    private final List<MergeRow> rows = IntStream.range(0, ROWS)
+            .mapToObj(i -> MergeRow.to("customer" + i + "@example.org", "Customer " + i)
+                    .with("Name", "Customer " + i)
+                    .with("Code", "C-" + i))
+            .toList();
+
+    private SocketLabsClient client;
+    private Path file;
+
+    @Setup
+    public void open() throws IOException {
+        client = Loopback.client().build();
+        file = Files.createTempDirectory("bulk").resolve("run.journal");
+    }
+
+    @TearDown
+    public void close() throws IOException {
+        client.close();
+        Files.deleteIfExists(file);
+        Files.delete(file.getParent());
+    }
+
+    @Override
+    Long ours() throws IOException {
+        BulkOptions options = BulkOptions.run("hats-2026-11").inFlight(IN_FLIGHT);
+        if (journal) {
+            Files.deleteIfExists(file);
+            options = options.journal(SendJournal.file(file));
+        }
+        try (BulkRun run = client.injection().bulk(template, rows, options)) {
+            run.outcomes().forEach(outcome -> {});
+            return all(run.summary().accepted());
+        }
+    }
+
+    /** The same requests, as many at once, with an id for each row made of its number. */
+    @Override
+    Long reference() {
+        EmailMessage numbered = template.toBuilder().messageId("%%Id%%").build();
+        Deque<CompletableFuture<SendReceipt>> onTheWay = new ArrayDeque<>();
+        long accepted = 0;
+        for (int from = 0; from < ROWS; from += ROWS_OF_A_REQUEST) {
+            BulkMessage.Builder message = BulkMessage.of(numbered);
+            for (int i = from; i < from + ROWS_OF_A_REQUEST; i++) {
+                message.row(rows.get(i).with("Id", "hats-2026-11-" + (1_000_000 + i)));
+            }
+            if (onTheWay.size() == IN_FLIGHT) accepted += accepted(onTheWay.remove());
+            onTheWay.add(client.injection().sendAsync(message.build()));
+        }
+        for (CompletableFuture<SendReceipt> last : onTheWay) accepted += accepted(last);
+        return all(accepted);
+    }
+
+    private static long accepted(CompletableFuture<SendReceipt> sent) {
+        return sent.join().accepted() ? ROWS_OF_A_REQUEST : 0;
+    }
+
+    private static long all(long accepted) {
+        if (accepted != ROWS) throw new IllegalStateException(accepted + " of " + ROWS + " rows were accepted");
+        return accepted;
+    }
+}

@@ -3,9 +3,7 @@ package io.github.socketlabs4j.bulk;
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
 import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.SocketLabsException;
-import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.InjectionClient;
-import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendReceipt;
 import io.github.socketlabs4j.injection.SendRefusedException;
 import java.time.Duration;
@@ -31,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private final InjectionClient client;
-    private final EmailMessage template;
+    private final BulkContent content;
     private final BulkOptions options;
-    private final Function<Duration, CompletableFuture<Void>> after;
+    private final BulkTime time;
     private final SendJournal.Opened journal;
     private final RowSource rows;
     private final Pace pace;
@@ -46,48 +44,56 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private boolean paused;
     private boolean ended;
     private boolean closed;
+    /** Of the rows, to be told when every row that was read has its outcome. */
+    private @Nullable RuntimeException broken;
+
     private volatile @Nullable String stopped;
 
     private BulkEngine(
             InjectionClient client,
-            EmailMessage template,
+            BulkContent content,
             BulkOptions options,
-            Function<Duration, CompletableFuture<Void>> after,
+            BulkTime time,
             SendJournal.Opened journal,
             RowSource rows,
             Tally tally) {
         this.client = client;
-        this.template = template;
+        this.content = content;
         this.options = options;
-        this.after = after;
+        this.time = time;
         this.journal = journal;
         this.rows = rows;
         this.pace = new Pace(options.inFlight(), options.patience());
         this.tally = tally;
     }
 
+    /**
+     * Opens the journal and reads it.
+     *
+     * @param rows gives the rows their ids
+     */
     static BulkEngine open(
             InjectionClient client,
-            EmailMessage template,
-            Iterator<MergeRow> rows,
+            BulkContent content,
+            Function<RowIds, Iterator<BulkRow>> rows,
             BulkOptions options,
-            Function<Duration, CompletableFuture<Void>> after) {
-        return open(client, BulkTemplate.of(client, template, options), rows, options, after);
-    }
-
-    static BulkEngine open(
-            InjectionClient client,
-            BulkTemplate own,
-            Iterator<MergeRow> rows,
-            BulkOptions options,
-            Function<Duration, CompletableFuture<Void>> after) {
-        SendJournal.Opened journal = options.journal().open(options.run(), own.digest());
+            BulkTime time) {
+        SendJournal.Opened journal = options.journal().open(options.run(), content.digest());
         try {
             KnownRows known = new KnownRows();
             Tally tally = new Tally();
-            journal.replay(entry -> tally.moved(known.put(entry), entry.kind()));
-            RowSource source = new RowSource(rows, new RowIds(options.run()), known, own.rowsOfARequest());
-            return new BulkEngine(client, own.message(), options, after, journal, source, tally);
+            journal.replay(entry -> {
+                Kind before = known.kind(entry.messageId());
+                known.put(entry);
+                tally.moved(before, known.kind(entry.messageId()));
+            });
+            RowSource source = new RowSource(
+                    rows.apply(new RowIds(options.run())),
+                    known,
+                    tally,
+                    content.rowsOfARequest(),
+                    options.absentBefore(time.now()));
+            return new BulkEngine(client, content, options, time, journal, source, tally);
         } catch (RuntimeException | Error e) {
             try {
                 journal.close();
@@ -114,7 +120,14 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     @Override
     public boolean hasNext() {
         while (ready.isEmpty() && !ended) step();
+        if (ready.isEmpty()) tellWhatBroke();
         return !ready.isEmpty();
+    }
+
+    private void tellWhatBroke() {
+        RuntimeException e = broken;
+        broken = null;
+        if (e != null) throw e;
     }
 
     @Override
@@ -126,8 +139,9 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private void step() {
         // A stop that was asked for counts before anything more is sent.
         for (Runnable event = events.poll(); event != null; event = events.poll()) event.run();
+        if (stopped == null && !paused) sendMore();
+        // Also what has just turned out to have to.
         if (stopped != null) giveUp();
-        else if (!paused) sendMore();
         if (!ready.isEmpty()) return;
         if (onTheWay == 0 && !(paused && stopped == null)) {
             ended = true;
@@ -157,33 +171,54 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         List<BulkRequest> next = new ArrayList<>();
         List<JournalEntry> intents = new ArrayList<>();
         try {
-            while (onTheWay + next.size() < pace.window()) {
-                BulkRequest request = again.poll();
-                if (request == null) {
-                    request = rows.next(this::notSent);
-                    if (request == null) break;
-                    request.rows().forEach(row -> intents.add(JournalEntry.of(Kind.SENDING, row)));
-                }
-                next.add(request);
-            }
+            readMore(next, intents);
+        } catch (RuntimeException e) {
+            // None of these was sent, nor will be: each gets its outcome, and then the caller the failure.
+            broken = e;
+            keepForLater(next, e);
+            return;
+        } catch (Error e) {
+            keepForLater(next, e);
+            throw e;
+        }
+        try {
             if (!intents.isEmpty()) {
                 journal.append(intents);
                 journal.force();
             }
         } catch (RuntimeException | Error e) {
-            // Of the journal or the rows: nothing of these was sent.
-            again.addAll(next);
-            stopHere("it failed: " + e.getMessage());
+            keepForLater(next, e);
             throw e;
         }
         next.forEach(this::send);
+    }
+
+    private void readMore(List<BulkRequest> next, List<JournalEntry> intents) {
+        while (onTheWay + next.size() < pace.window()) {
+            BulkRequest request = again.poll();
+            if (request == null) {
+                request = rows.next(this::notSent);
+                if (request == null) return;
+                for (BulkRow row : request.rows()) {
+                    intents.add(JournalEntry.sending(row, client.serverId(), time.now()));
+                }
+            }
+            next.add(request);
+        }
+    }
+
+    private void keepForLater(List<BulkRequest> requests, Throwable why) {
+        again.addAll(requests);
+        List<BulkRow> leftOver = rows.leftOver();
+        if (!leftOver.isEmpty()) again.add(new BulkRequest(leftOver));
+        stopHere("it failed: " + (why.getMessage() == null ? why : why.getMessage()));
     }
 
     private void send(BulkRequest request) {
         onTheWay++;
         CompletableFuture<SendReceipt> sending;
         try {
-            sending = client.sendAsync(request.message(template, options.globals()));
+            sending = content.send(client, request);
         } catch (RuntimeException notBegun) { // the client is closed
             sending = CompletableFuture.failedFuture(notBegun);
         }
@@ -194,7 +229,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         onTheWay--;
         if (receipt != null) {
             pace.goodAnswer();
-            settle(request.outcomes(receipt));
+            settle(content.outcomes(request, receipt));
         } else {
             failed(request, failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
         }
@@ -244,7 +279,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             stopHere("patience is at its end: " + why);
         } else if (!paused) {
             paused = true;
-            var unused = after.apply(wait).whenComplete((nothing, e) -> events.add(() -> paused = false));
+            var unused = time.after(wait).whenComplete((nothing, e) -> events.add(() -> paused = false));
         }
     }
 
@@ -253,7 +288,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         List<BulkRow> good = new ArrayList<>();
         for (BulkRow row : request.rows()) {
             try {
-                client.render(new BulkRequest(List.of(row)).message(template, options.globals()));
+                content.check(client, row);
                 good.add(row);
             } catch (InvalidMessageException e) {
                 notSent(row, String.valueOf(e.getMessage()));
@@ -308,5 +343,6 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         }
         journal.close();
         if (failure != null) throw failure;
+        tellWhatBroke();
     }
 }

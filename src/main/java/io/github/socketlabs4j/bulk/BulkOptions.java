@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.bulk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ public final class BulkOptions {
     private final Duration patience;
     private final Map<String, String> globals;
     private final @Nullable Consumer<BulkSummary> progress;
+    private final @Nullable Duration absence;
 
     private BulkOptions(
             String run,
@@ -33,13 +35,15 @@ public final class BulkOptions {
             int inFlight,
             Duration patience,
             Map<String, String> globals,
-            @Nullable Consumer<BulkSummary> progress) {
+            @Nullable Consumer<BulkSummary> progress,
+            @Nullable Duration absence) {
         this.run = run;
         this.journal = journal;
         this.inFlight = inFlight;
         this.patience = patience;
         this.globals = globals;
         this.progress = progress;
+        this.absence = absence;
     }
 
     /**
@@ -52,7 +56,7 @@ public final class BulkOptions {
      */
     public static BulkOptions run(String name) {
         if (name.isBlank()) throw new IllegalArgumentException("a run needs a name, such as newsletter-2026-11");
-        return new BulkOptions(name, NoJournal.NONE, USUAL_IN_FLIGHT, USUAL_PATIENCE, Map.of(), null);
+        return new BulkOptions(name, NoJournal.NONE, USUAL_IN_FLIGHT, USUAL_PATIENCE, Map.of(), null, null);
     }
 
     /**
@@ -62,7 +66,8 @@ public final class BulkOptions {
      * @return changed options
      */
     public BulkOptions journal(SendJournal kept) {
-        return new BulkOptions(run, Objects.requireNonNull(kept, "journal"), inFlight, patience, globals, progress);
+        return new BulkOptions(
+                run, Objects.requireNonNull(kept, "journal"), inFlight, patience, globals, progress, absence);
     }
 
     /**
@@ -77,7 +82,7 @@ public final class BulkOptions {
             throw new IllegalArgumentException(
                     requests + " requests in flight; expected 1 to " + MOST_IN_FLIGHT + " at once");
         }
-        return new BulkOptions(run, journal, requests, patience, globals, progress);
+        return new BulkOptions(run, journal, requests, patience, globals, progress, absence);
     }
 
     /**
@@ -91,7 +96,7 @@ public final class BulkOptions {
     public BulkOptions patience(Duration longest) {
         if (longest.isNegative())
             throw new IllegalArgumentException("patience of " + longest + "; expected zero or more");
-        return new BulkOptions(run, journal, inFlight, longest, globals, progress);
+        return new BulkOptions(run, journal, inFlight, longest, globals, progress, absence);
     }
 
     /**
@@ -104,7 +109,7 @@ public final class BulkOptions {
     public BulkOptions global(String field, String value) {
         Map<String, String> more = new LinkedHashMap<>(globals);
         more.put(Objects.requireNonNull(field, "field"), Objects.requireNonNull(value, "value"));
-        return new BulkOptions(run, journal, inFlight, patience, more, progress);
+        return new BulkOptions(run, journal, inFlight, patience, more, progress, absence);
     }
 
     /**
@@ -114,7 +119,26 @@ public final class BulkOptions {
      * @return changed options
      */
     public BulkOptions progress(Consumer<BulkSummary> listener) {
-        return new BulkOptions(run, journal, inFlight, patience, globals, Objects.requireNonNull(listener, "listener"));
+        return new BulkOptions(
+                run, journal, inFlight, patience, globals, Objects.requireNonNull(listener, "listener"), absence);
+    }
+
+    /**
+     * Declares that a mail which may have been sent so long ago, and which no event and no report has named since, was not sent: this
+     * start sends it. Unless this is called nothing proves that. It is right only if every mail that the platform takes does show in
+     * that time, and everything that shows is told to the journal ({@link SendJournal#settle}). If events were lost, late, or not
+     * asked for, somebody gets a second mail.
+     *
+     * @param after since the mail was about to be sent, as the journal has it; days rather than hours, for an endpoint that was down
+     *     gets its events late
+     * @return changed options
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public BulkOptions absenceCounts(Duration after) {
+        if (after.isNegative() || after.isZero())
+            throw new IllegalArgumentException("absence counts after " + after
+                    + "; expected the time in which every mail shows, such as three days");
+        return new BulkOptions(run, journal, inFlight, patience, globals, progress, after);
     }
 
     String run() {
@@ -135,6 +159,12 @@ public final class BulkOptions {
 
     Map<String, String> globals() {
         return globals;
+    }
+
+    /** What was about to be sent before that, and was not seen since, was not sent; null if nothing proves that. */
+    @Nullable
+    Instant absentBefore(Instant now) {
+        return absence == null ? null : now.minus(absence);
     }
 
     void tell(BulkSummary summary) {

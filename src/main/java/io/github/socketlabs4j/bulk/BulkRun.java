@@ -5,10 +5,14 @@ import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MergeRow;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,13 +43,14 @@ public final class BulkRun implements AutoCloseable {
     }
 
     /**
-     * Begins a run; for {@link InjectionClient}.
+     * Begins a run of a template and rows; for {@link InjectionClient}.
      *
      * @param client sends it
      * @param template what every recipient gets
      * @param rows the recipients, read as they are needed
      * @param options how it is sent
      * @param after completes after a wait
+     * @param clock the time of day
      * @return the run
      * @throws InvalidMessageException if the template has problems
      * @throws JournalException if the journal cannot be used
@@ -55,8 +60,83 @@ public final class BulkRun implements AutoCloseable {
             EmailMessage template,
             Iterator<MergeRow> rows,
             BulkOptions options,
-            Function<Duration, CompletableFuture<Void>> after) {
-        return new BulkRun(BulkEngine.open(client, template, rows, options, after));
+            Function<Duration, CompletableFuture<Void>> after,
+            InstantSource clock) {
+        return new BulkRun(BulkEngine.open(
+                client,
+                BulkTemplate.of(client, template, options),
+                ids -> RowSource.numbered(rows, ids::row),
+                options,
+                new BulkTime(after, clock)));
+    }
+
+    /**
+     * Begins a run of mails that are all different; for {@link InjectionClient}.
+     *
+     * @param client sends them
+     * @param mails read as they are needed
+     * @param options how they are sent
+     * @param after completes after a wait
+     * @param clock the time of day
+     * @return the run
+     * @throws JournalException if the journal cannot be used
+     */
+    public static BulkRun beginMails(
+            InjectionClient client,
+            Iterator<EmailMessage> mails,
+            BulkOptions options,
+            Function<Duration, CompletableFuture<Void>> after,
+            InstantSource clock) {
+        return new BulkRun(BulkEngine.open(
+                client,
+                BulkMails.of(client, options),
+                ids -> RowSource.numbered(mails, (mail, number) -> ids.mail(mail, number, any -> text(client, any))),
+                options,
+                new BulkTime(after, clock)));
+    }
+
+    /**
+     * Sends mails that are all different, to their end; for {@link InjectionClient}.
+     *
+     * @param client sends them
+     * @param mails all of them
+     * @param options how they are sent
+     * @param after completes after a wait
+     * @param clock the time of day
+     * @return what became of each, in their order
+     */
+    public static List<RowOutcome> allOf(
+            InjectionClient client,
+            List<EmailMessage> mails,
+            BulkOptions options,
+            Function<Duration, CompletableFuture<Void>> after,
+            InstantSource clock) {
+        IdentityHashMap<MergeRow, Integer> places = new IdentityHashMap<>();
+        RowIds ids = new RowIds(options.run());
+        Iterator<BulkRow> rows = RowSource.numbered(mails.iterator(), (mail, number) -> {
+            BulkRow row = ids.mail(mail, number, any -> "");
+            places.put(row.row(), (int) number);
+            return row;
+        });
+        Map<Integer, RowOutcome> outcomes = new TreeMap<>();
+        try (BulkRun run = new BulkRun(BulkEngine.open(
+                client, BulkMails.of(client, options), own -> rows, options, new BulkTime(after, clock)))) {
+            run.outcomes().forEach(outcome -> outcomes.put(places.get(outcome.row()), outcome));
+            String why =
+                    "the sending was stopped before its turn: " + run.summary().stopped();
+            rows.forEachRemaining(row -> outcomes.put(
+                    places.get(row.row()), new RowOutcome.NotSent(row.row(), row.key(), row.messageId(), why)));
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    /** All of a mail but its attachments; of one with problems, those. */
+    private static String text(InjectionClient client, EmailMessage mail) {
+        try {
+            return client.render(mail);
+        } catch (InvalidMessageException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     /**
@@ -82,7 +162,7 @@ public final class BulkRun implements AutoCloseable {
      * sends.
      *
      * @return a sequential stream, which may throw {@link JournalException}, and what the rows throw when they are read; of both the
-     *     run ends, and nothing that was on its way is lost
+     *     run ends, and nothing that was on its way is lost. What the rows throw comes last, after the outcomes of all that were read
      */
     public Stream<RowOutcome> outcomes() {
         return outcomes;

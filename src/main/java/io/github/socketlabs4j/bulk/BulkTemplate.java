@@ -4,24 +4,26 @@ import io.github.socketlabs4j.injection.BulkMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MergeRow;
+import io.github.socketlabs4j.injection.SendReceipt;
 import io.github.socketlabs4j.mail.Attachment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What all rows of a run have in common.
  *
  * @param message the template, with the place for each row's id
  * @param digest of all that is sent to everybody
+ * @param globals fields that have the same value for all rows
  * @param rowsOfARequest how many rows travel in one request
  */
-record BulkTemplate(EmailMessage message, String digest, int rowsOfARequest) {
-    private static final int MOST_MESSAGES = 10;
-    /** Attachments are in a request once for each message; a request need not be larger than this. */
-    private static final long LARGEST_REQUEST = 32 * 1024 * 1024;
-
+record BulkTemplate(EmailMessage message, String digest, Map<String, String> globals, int rowsOfARequest)
+        implements BulkContent {
     private static final int BASE64_IN = 3;
     private static final int BASE64_OUT = 4;
 
@@ -38,7 +40,7 @@ record BulkTemplate(EmailMessage message, String digest, int rowsOfARequest) {
         // Its problems are told before anything is written or sent.
         byte[] rendered = client.render(sample.build()).getBytes(StandardCharsets.UTF_8);
         String digest = HexFormat.of().formatHex(RowIds.sha256().digest(rendered));
-        return new BulkTemplate(message, digest, messages(message) * BulkRequest.ROWS_OF_A_MESSAGE);
+        return new BulkTemplate(message, digest, options.globals(), messages(message) * BulkRequest.ROWS_OF_A_MESSAGE);
     }
 
     private static int messages(EmailMessage message) {
@@ -51,5 +53,20 @@ record BulkTemplate(EmailMessage message, String digest, int rowsOfARequest) {
             throw new UncheckedIOException(e);
         }
         return (int) Math.max(1, Math.min(MOST_MESSAGES, LARGEST_REQUEST / attached));
+    }
+
+    @Override
+    public CompletableFuture<SendReceipt> send(InjectionClient client, BulkRequest request) {
+        return client.sendAsync(request.message(message, globals));
+    }
+
+    @Override
+    public void check(InjectionClient client, BulkRow row) {
+        var unused = client.render(new BulkRequest(List.of(row)).message(message, globals));
+    }
+
+    @Override
+    public List<RowOutcome> outcomes(BulkRequest request, SendReceipt receipt) {
+        return request.outcomes(receipt);
     }
 }

@@ -1,17 +1,11 @@
 package io.github.socketlabs4j.bulk;
 
-import io.github.socketlabs4j.bulk.JournalEntry.Kind;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalFrames {
     private static final int HEAD = 3 * Integer.BYTES;
-    /** Of a kind of journal, and its version. */
-    private static final String MARK = "socketlabs4j bulk journal 1";
 
     private final DataInputStream in;
     private final long length;
     private long end;
 
-    /** Reads a file from where it stands, which is its beginning. */
+    /** Reads a file from its beginning. */
     JournalFrames(RandomAccessFile file) throws IOException {
+        this(file, 0);
+    }
+
+    /** Reads a file from where a frame ends. */
+    JournalFrames(RandomAccessFile file, long from) throws IOException {
+        file.seek(from);
         this.in = new DataInputStream(new BufferedInputStream(new ReadFrom(file)));
         this.length = file.length();
+        this.end = from;
     }
 
     /** Where the last whole frame ends. */
@@ -86,68 +85,6 @@ final class JournalFrames {
                 .putInt(crc(payload))
                 .put(payload)
                 .array();
-    }
-
-    static byte[] payload(List<JournalEntry> entries) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(40 * entries.size());
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(entries.size());
-        for (JournalEntry entry : entries) {
-            out.writeUTF(entry.kind().name());
-            out.writeUTF(entry.messageId());
-            if (entry.kind() == Kind.SENDING) out.writeLong(entry.digest());
-            if (entry.kind() == Kind.REFUSED) out.writeUTF(entry.code() == null ? "" : entry.code());
-        }
-        return bytes.toByteArray();
-    }
-
-    static List<JournalEntry> entries(byte[] payload) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
-        int count = in.readInt();
-        List<JournalEntry> entries = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            Kind kind = kind(in.readUTF());
-            String messageId = in.readUTF();
-            long digest = kind == Kind.SENDING ? in.readLong() : 0;
-            String code = kind == Kind.REFUSED ? in.readUTF() : null;
-            entries.add(new JournalEntry(kind, messageId, digest, code));
-        }
-        return entries;
-    }
-
-    private static Kind kind(String name) throws IOException {
-        try {
-            return Kind.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    "it has an entry of the kind " + name + ": a later version of this library wrote it; use that", e);
-        }
-    }
-
-    /**
-     * The first frame.
-     *
-     * @param run whose journal it is
-     * @param content the digest of what the run sends
-     */
-    record Header(String run, String content) {
-        static Header of(byte[] payload) throws IOException {
-            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload))) {
-                String mark = in.readUTF();
-                if (!mark.equals(MARK))
-                    throw new IOException("it is no journal of this version: it begins with " + mark);
-                return new Header(in.readUTF(), in.readUTF());
-            }
-        }
-
-        byte[] payload() throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            DataOutputStream out = new DataOutputStream(bytes);
-            out.writeUTF(MARK);
-            out.writeUTF(run);
-            out.writeUTF(content);
-            return bytes.toByteArray();
-        }
     }
 
     /** The file as a stream, which does not close it. */

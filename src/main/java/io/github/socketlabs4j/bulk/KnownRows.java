@@ -1,7 +1,12 @@
 package io.github.socketlabs4j.bulk;
 
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the mails of a run, by their ids: 16 bytes and a little for each, for there may be millions. Not thread-safe. */
@@ -26,22 +31,80 @@ final class KnownRows {
 
     private int size;
 
+    /** Of mails that may have been sent, or were not, what else is known; of the millions that were accepted nothing is kept. */
+    private final Map<String, Unsettled> unsettled = new HashMap<>();
+
     /**
-     * Keeps the newest that is said of a mail, and the newest digest.
+     * What an event is compared with before it is believed to be of a mail, and by which an old silence is told from a new one.
      *
-     * @return what was said of it before, or null
+     * @param serverId where it was to be sent from; 0 if that is not known
+     * @param recipient of the address; 0 if that is not known
+     * @param at when it was about to be sent; null if that is not known
      */
+    record Unsettled(
+            long serverId, long recipient, @Nullable Instant at) {
+        private static Unsettled of(JournalEntry entry) {
+            return new Unsettled(entry.serverId(), entry.recipient(), entry.at());
+        }
+
+        private boolean isAbout(JournalEntry seen) {
+            return same(serverId, seen.serverId()) && same(recipient, seen.recipient());
+        }
+
+        private static boolean same(long one, long other) {
+            return one == 0 || other == 0 || one == other;
+        }
+    }
+
+    /**
+     * Keeps the newest that is said of a mail, and the newest digest. But what was accepted stays so: nothing that comes later can take
+     * a mail back.
+     */
+    void put(JournalEntry entry) {
+        String messageId = entry.messageId();
+        Kind kind = entry.kind();
+        if (kind == Kind.SEEN) {
+            if (isOpen(entry)) keep(new JournalEntry(Kind.ACCEPTED, messageId, 0, null));
+        } else if (kind(messageId) != Kind.ACCEPTED) {
+            keep(entry);
+        }
+    }
+
+    /** Whether an event is of a mail of which it is not known that it was sent. */
+    boolean isOpen(JournalEntry seen) {
+        Unsettled mail = unsettled.get(seen.messageId());
+        return mail != null && mail.isAbout(seen);
+    }
+
+    /** What else is known of a mail that may have been sent, or was not; null of all others. */
     @Nullable
-    Kind put(JournalEntry entry) {
+    Unsettled unsettled(String messageId) {
+        return unsettled.get(messageId);
+    }
+
+    /** Whether a mail that may have been sent was about to be no later than that, and was not seen. */
+    boolean isAbsentSince(String messageId, Instant moment) {
+        Kind kind = kind(messageId);
+        Unsettled mail = unsettled.get(messageId);
+        return (kind == Kind.SENDING || kind == Kind.UNKNOWN)
+                && mail != null
+                && mail.at() != null
+                && !mail.at().isAfter(moment);
+    }
+
+    private void keep(JournalEntry entry) {
+        switch (entry.kind()) {
+            case SENDING -> unsettled.put(entry.messageId(), Unsettled.of(entry));
+            case UNKNOWN, NOT_SENT -> unsettled.putIfAbsent(entry.messageId(), Unsettled.of(entry));
+            default -> unsettled.remove(entry.messageId());
+        }
         int slot = slotFor(entry.messageId());
-        Kind before = kindAt(slot);
         long kind = (KINDS.indexOf(entry.kind()) + 1L) << KIND_SHIFT;
         slots[slot + 1] = (slots[slot + 1] & ~KIND_BITS) | kind;
         if (entry.digest() != 0) {
             if (digests == null) digests = new long[slots.length / 2];
             digests[slot / 2] = entry.digest();
         }
-        return before;
     }
 
     /** Notes that a mail's row was met in this start; false if it was before. */
@@ -106,16 +169,22 @@ final class KnownRows {
     }
 
     private static long upper(String messageId) {
-        return bits(messageId, 0, UPPER);
+        return RowIds.isOurs(messageId) ? bits(messageId, 0, UPPER) : hash(messageId, 0);
     }
 
     private static long lower(String messageId) {
-        return bits(messageId, UPPER, messageId.length());
+        return RowIds.isOurs(messageId) ? bits(messageId, UPPER, messageId.length()) : hash(messageId, 1) & LOWER_BITS;
     }
 
     private static long bits(String messageId, int from, int to) {
         long bits = 0;
-        for (int i = from; i < to; i++) bits = (bits << BITS) | RowIds.ALPHABET.indexOf(messageId.charAt(i));
+        for (int i = from; i < to; i++) bits = (bits << BITS) | RowIds.value(messageId.charAt(i));
         return bits;
+    }
+
+    /** Of a mail that came with an id of its own. */
+    private static long hash(String messageId, int half) {
+        byte[] hash = RowIds.sha256().digest(messageId.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(hash).getLong(half * Long.BYTES);
     }
 }

@@ -48,8 +48,9 @@ final class Planner {
     }
 
     MergePlan plan(Iterator<MergeRow> given) {
-        RowSource source = new RowSource(
-                new Inspected(given), new RowIds(options.run()), new KnownRows(), template.rowsOfARequest());
+        RowIds ids = new RowIds(options.run());
+        Iterator<BulkRow> all = RowSource.numbered(new Inspected(given), ids::row);
+        RowSource source = new RowSource(all, new KnownRows(), new Tally(), template.rowsOfARequest(), null);
         for (BulkRequest request = source.next(this::notSent); request != null; request = source.next(this::notSent)) {
             weigh(request.rows().stream()
                     .filter(row -> !unfit.contains(row.row()))

@@ -1,7 +1,9 @@
 package io.github.socketlabs4j.bulk;
 
+import io.github.socketlabs4j.injection.AddressResult;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +19,21 @@ public sealed interface RowOutcome {
     /**
      * The row.
      *
-     * @return the row as it was given
+     * @return the row as it was given; of a mail that was sent without a template, its first recipient
      */
     MergeRow row();
 
     /**
      * What the row is told from others by, and known again by when the run is started again.
      *
-     * @return its {@linkplain MergeRow#key() own key}, or else its number, from 0
+     * @return its {@linkplain MergeRow#key() own key}, of a mail its own message id; or else its number, from 0
      */
     String key();
 
     /**
      * The message id of the row's mail, by which reports and notifications name it. The same run and key give the same id for ever.
      *
-     * @return 20 letters and digits; wire {@code MessageId}
+     * @return 20 letters and digits, or the mail's own id; wire {@code MessageId}
      */
     String messageId();
 
@@ -50,8 +52,33 @@ public sealed interface RowOutcome {
      * @param row the row
      * @param key its key or number
      * @param messageId the id of its mail
+     * @param refusedAddresses of a mail with several recipients, those that the platform refused; of a row none
      */
-    record Accepted(MergeRow row, String key, String messageId) implements RowOutcome {}
+    record Accepted(MergeRow row, String key, String messageId, List<AddressResult> refusedAddresses)
+            implements RowOutcome {
+        /**
+         * Copies the list; for this library.
+         *
+         * @param row the row
+         * @param key its key or number
+         * @param messageId the id of its mail
+         * @param refusedAddresses those of its recipients that were refused
+         */
+        public Accepted {
+            refusedAddresses = List.copyOf(refusedAddresses);
+        }
+
+        /**
+         * Of a mail whose every recipient was accepted.
+         *
+         * @param row the row
+         * @param key its key or number
+         * @param messageId the id of its mail
+         */
+        public Accepted(MergeRow row, String key, String messageId) {
+            this(row, key, messageId, List.of());
+        }
+    }
 
     /**
      * The platform refused the mail; it was not sent. It is not tried again, neither by this run nor when it is started again.

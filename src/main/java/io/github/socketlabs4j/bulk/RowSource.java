@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.bulk;
 
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
-import io.github.socketlabs4j.injection.MergeRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,17 +10,57 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes requests of the rows that are still to be sent, and reads no more of them than it needs. */
 final class RowSource {
-    private final Iterator<MergeRow> rows;
-    private final RowIds ids;
-    private final KnownRows known;
-    private final int rowsOfARequest;
-    private long number;
+    /** So many bytes become a request's share of base64. */
+    private static final long LARGEST_ATTACHED = BulkContent.LARGEST_REQUEST / 4 * 3;
 
-    RowSource(Iterator<MergeRow> rows, RowIds ids, KnownRows known, int rowsOfARequest) {
+    private final Iterator<BulkRow> rows;
+    private final KnownRows known;
+    private final Tally tally;
+    private final int rowsOfARequest;
+    private final @Nullable Instant absentBefore;
+
+    /** Read, and in no request yet. */
+    private List<BulkRow> read = new ArrayList<>();
+
+    /**
+     * Rows of a run.
+     *
+     * @param rows all of them
+     * @param known what the journal says of them
+     * @param tally told of those that count as not sent from now on
+     * @param rowsOfARequest how many travel together at most
+     * @param absentBefore what may have been sent before that, and has not been seen since, was not sent; null if that proves nothing
+     */
+    RowSource(
+            Iterator<BulkRow> rows, KnownRows known, Tally tally, int rowsOfARequest, @Nullable Instant absentBefore) {
         this.rows = rows;
-        this.ids = ids;
         this.known = known;
+        this.tally = tally;
         this.rowsOfARequest = rowsOfARequest;
+        this.absentBefore = absentBefore;
+    }
+
+    /** Rows with the numbers they come in. */
+    static <T> Iterator<BulkRow> numbered(Iterator<T> given, Numbering<T> numbering) {
+        return new Iterator<>() {
+            private long number;
+
+            @Override
+            public boolean hasNext() {
+                return given.hasNext();
+            }
+
+            @Override
+            public BulkRow next() {
+                return numbering.row(given.next(), number++);
+            }
+        };
+    }
+
+    /** Makes a row of what was given. */
+    @FunctionalInterface
+    interface Numbering<T> {
+        BulkRow row(T given, long number);
     }
 
     /**
@@ -32,24 +72,47 @@ final class RowSource {
      */
     @Nullable
     BulkRequest next(BiConsumer<BulkRow, String> notSent) {
-        List<BulkRow> request = new ArrayList<>();
-        while (request.size() < rowsOfARequest && rows.hasNext()) {
-            BulkRow row = ids.row(rows.next(), number++);
-            Kind before = known.kind(row.messageId());
-            if (row.isKeyed()) {
-                if (!known.meet(row.messageId())) {
-                    notSent.accept(row, "an earlier row has its key; give each row a key of its own");
-                    continue;
-                }
-            } else if (before != null && known.digest(row.messageId()) != row.digest()) {
-                throw new JournalException(
-                        "Row " + row.key()
-                                + " is not the row that the journal has under this number: the rows were changed"
-                                + " since. Go on with the rows as they were, or give rows keys of their own",
-                        null);
-            }
-            if (before == null || before == Kind.NOT_SENT) request.add(row);
+        long attached = read.stream().mapToLong(BulkRow::attached).sum();
+        while (read.size() < rowsOfARequest && rows.hasNext()) {
+            BulkRow row = rows.next();
+            if (!isToBeSent(row, notSent)) continue;
+            attached += row.attached();
+            if (attached > LARGEST_ATTACHED && !read.isEmpty()) return take(row);
+            read.add(row);
         }
-        return request.isEmpty() ? null : new BulkRequest(request);
+        return read.isEmpty() ? null : take(null);
+    }
+
+    private boolean isToBeSent(BulkRow row, BiConsumer<BulkRow, String> notSent) {
+        String messageId = row.messageId();
+        Kind before = known.kind(messageId);
+        if (row.isKeyed()) {
+            if (!known.meet(messageId)) {
+                notSent.accept(row, "an earlier row has its key; give each row a key of its own");
+                return false;
+            }
+        } else if (before != null && before != Kind.NOT_SENT && known.digest(messageId) != row.digest()) {
+            throw new JournalException(
+                    "Row " + row.key()
+                            + " is not the row that the journal has under this number: the rows were changed"
+                            + " since. Go on with the rows as they were, or give rows keys of their own",
+                    null);
+        }
+        if (before == null || before == Kind.NOT_SENT) return true;
+        if (absentBefore == null || !known.isAbsentSince(messageId, absentBefore)) return false;
+        tally.moved(before, null);
+        return true;
+    }
+
+    private BulkRequest take(@Nullable BulkRow first) {
+        BulkRequest request = new BulkRequest(read);
+        read = new ArrayList<>();
+        if (first != null) read.add(first);
+        return request;
+    }
+
+    /** The rows that were read and will be in no request, because no more can be read. */
+    List<BulkRow> leftOver() {
+        return take(null).rows();
     }
 }

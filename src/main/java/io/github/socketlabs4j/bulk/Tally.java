@@ -12,9 +12,9 @@ final class Tally {
     private long notSent;
 
     /** In the journal, more is said of a mail. */
-    synchronized void moved(@Nullable Kind before, Kind after) {
+    synchronized void moved(@Nullable Kind before, @Nullable Kind after) {
         if (before != null) counts.merge(before, -1L, Long::sum);
-        counts.merge(after, 1L, Long::sum);
+        if (after != null) counts.merge(after, 1L, Long::sum);
     }
 
     synchronized void settled(RowOutcome outcome) {

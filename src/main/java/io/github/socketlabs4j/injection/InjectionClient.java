@@ -3,6 +3,7 @@ package io.github.socketlabs4j.injection;
 import io.github.socketlabs4j.bulk.BulkOptions;
 import io.github.socketlabs4j.bulk.BulkRun;
 import io.github.socketlabs4j.bulk.MergePlan;
+import io.github.socketlabs4j.bulk.RowOutcome;
 import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.InvalidMessageException;
@@ -123,7 +124,7 @@ public final class InjectionClient {
      * @throws SocketLabsException one of those that {@linkplain InjectionClient every send} may end in
      */
     public SendReceipt send(EmailMessage message) {
-        return sendAll(List.of(Outgoing.plain(message)));
+        return sendOutgoing(List.of(Outgoing.plain(message)));
     }
 
     /**
@@ -134,7 +135,7 @@ public final class InjectionClient {
      * @throws SocketLabsException one of those that {@linkplain InjectionClient every send} may end in
      */
     public SendReceipt send(List<EmailMessage> messages) {
-        return sendAll(messages.stream().map(Outgoing::plain).toList());
+        return sendOutgoing(messages.stream().map(Outgoing::plain).toList());
     }
 
     /**
@@ -145,7 +146,7 @@ public final class InjectionClient {
      * @throws SocketLabsException one of those that {@linkplain InjectionClient every send} may end in
      */
     public SendReceipt send(BulkMessage message) {
-        return sendAll(message.outgoing());
+        return sendOutgoing(message.outgoing());
     }
 
     /**
@@ -155,7 +156,7 @@ public final class InjectionClient {
      * @return completes as {@link #send(EmailMessage)} returns or throws; {@linkplain InjectionClient how and where}
      */
     public CompletableFuture<SendReceipt> sendAsync(EmailMessage message) {
-        return sendAllAsync(List.of(Outgoing.plain(message)));
+        return sendOutgoingAsync(List.of(Outgoing.plain(message)));
     }
 
     /**
@@ -165,7 +166,7 @@ public final class InjectionClient {
      * @return completes as {@link #send(List)} returns or throws; {@linkplain InjectionClient how and where}
      */
     public CompletableFuture<SendReceipt> sendAsync(List<EmailMessage> messages) {
-        return sendAllAsync(messages.stream().map(Outgoing::plain).toList());
+        return sendOutgoingAsync(messages.stream().map(Outgoing::plain).toList());
     }
 
     /**
@@ -175,7 +176,7 @@ public final class InjectionClient {
      * @return completes as {@link #send(BulkMessage)} returns or throws; {@linkplain InjectionClient how and where}
      */
     public CompletableFuture<SendReceipt> sendAsync(BulkMessage message) {
-        return sendAllAsync(message.outgoing());
+        return sendOutgoingAsync(message.outgoing());
     }
 
     /**
@@ -191,7 +192,7 @@ public final class InjectionClient {
      * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
      */
     public BulkRun bulk(EmailMessage template, Iterable<MergeRow> rows, BulkOptions options) {
-        return BulkRun.begin(this, template, rows.iterator(), options, api.time()::after);
+        return BulkRun.begin(this, template, rows.iterator(), options, api.time()::after, api.time()::now);
     }
 
     /**
@@ -206,7 +207,46 @@ public final class InjectionClient {
      * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
      */
     public BulkRun bulk(EmailMessage template, Stream<MergeRow> rows, BulkOptions options) {
-        return BulkRun.begin(this, template, rows.iterator(), options, api.time()::after);
+        return BulkRun.begin(this, template, rows.iterator(), options, api.time()::after, api.time()::now);
+    }
+
+    /**
+     * Sends any number of mails that are all different, in as many requests as it takes, each at most once, and returns when each has
+     * an outcome. Nothing of it survives the end of the process: {@link #sendAll(Iterable, BulkOptions)} takes a journal.
+     *
+     * @param messages the mails; one without a message id gets an id
+     * @return what became of each, in the order of the mails; where the sending was stopped, the rest is not sent
+     */
+    public List<RowOutcome> sendAll(List<EmailMessage> messages) {
+        String run = "mails " + api.time().now() + " " + api.time().chance();
+        return BulkRun.allOf(this, messages, BulkOptions.run(run), api.time()::after, api.time()::now);
+    }
+
+    /**
+     * Sends any number of mails that are all different, in requests of up to ten, each mail at most once. The thread that takes the
+     * run's outcomes does it; nothing is sent before.
+     *
+     * <p>A mail's own message id is its key, and stays its id; one without is known by its number and gets an id, as a
+     * {@linkplain #bulk(EmailMessage, Iterable, BulkOptions) row} does. Its outcome's {@code key()} says which it is. A mail is accepted
+     * if at least one of its recipients is.
+     *
+     * @param messages the mails, read as they are needed
+     * @param options the run's name, its journal, how fast; without global fields
+     * @return the run, to be closed by the caller
+     * @throws IllegalArgumentException if there are global fields
+     * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
+     */
+    public BulkRun sendAll(Iterable<EmailMessage> messages, BulkOptions options) {
+        return BulkRun.beginMails(this, messages.iterator(), options, api.time()::after, api.time()::now);
+    }
+
+    /**
+     * The server that mail is sent from.
+     *
+     * @return its number
+     */
+    public long serverId() {
+        return access.serverId();
     }
 
     /**
@@ -322,12 +362,12 @@ public final class InjectionClient {
         return RequestShape.render(format, access.serverId(), key, messages).preview();
     }
 
-    private SendReceipt sendAll(List<Outgoing> messages) {
+    private SendReceipt sendOutgoing(List<Outgoing> messages) {
         RenderedBody body = prepare(messages);
         return api.call(sending(messages), body);
     }
 
-    private CompletableFuture<SendReceipt> sendAllAsync(List<Outgoing> messages) {
+    private CompletableFuture<SendReceipt> sendOutgoingAsync(List<Outgoing> messages) {
         RenderedBody body;
         try {
             body = prepare(messages);

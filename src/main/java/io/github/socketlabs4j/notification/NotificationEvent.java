@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.notification;
 
 import io.github.socketlabs4j.internal.codec.document.Posts;
+import io.github.socketlabs4j.mail.MailTrace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Texts come from mail servers and readers nobody knows: encode them where they are shown.
  */
-public sealed interface NotificationEvent
+public sealed interface NotificationEvent extends MailTrace
         permits Queued, Deferred, Delivered, Failed, Complaint, Tracking, Validation, OtherEvent {
     /**
      * What kind of event it is; wire {@code Type}.
@@ -35,6 +36,7 @@ public sealed interface NotificationEvent
      *
      * @return its number, or null if the platform did not say
      */
+    @Override
     @Nullable
     Long serverId();
 
@@ -43,6 +45,7 @@ public sealed interface NotificationEvent
      *
      * @return the time, or null if the platform did not say
      */
+    @Override
     @Nullable
     Instant dateTime();
 
@@ -51,6 +54,7 @@ public sealed interface NotificationEvent
      *
      * @return the recipient, or null if the platform did not say
      */
+    @Override
     @Nullable
     String address();
 
@@ -59,6 +63,7 @@ public sealed interface NotificationEvent
      *
      * @return the id, or null if it has none
      */
+    @Override
     @Nullable
     String mailingId();
 
@@ -67,6 +72,7 @@ public sealed interface NotificationEvent
      *
      * @return the id, or null if it has none
      */
+    @Override
     @Nullable
     String messageId();
 

@@ -83,4 +83,9 @@ public record FailedMessage(
     public @Nullable String reasonText() {
         return reason == null ? null : reason.replace("{CRLF}", "\r\n");
     }
+
+    @Override
+    public @Nullable String address() {
+        return toAddress;
+    }
 }

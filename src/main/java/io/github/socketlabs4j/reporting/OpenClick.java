@@ -68,4 +68,9 @@ public record OpenClick(
     public OpenClick {
         extras = KeptExtras.copyOf(extras);
     }
+
+    @Override
+    public @Nullable String address() {
+        return originalRecipient;
+    }
 }

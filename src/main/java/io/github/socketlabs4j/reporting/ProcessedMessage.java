@@ -86,4 +86,9 @@ public record ProcessedMessage(
     public @Nullable String responseText() {
         return response == null ? null : response.replace("{CRLF}", "\r\n");
     }
+
+    @Override
+    public @Nullable String address() {
+        return toAddress;
+    }
 }

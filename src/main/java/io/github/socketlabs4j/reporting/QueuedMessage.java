@@ -62,4 +62,9 @@ public record QueuedMessage(
     public QueuedMessage {
         extras = KeptExtras.copyOf(extras);
     }
+
+    @Override
+    public @Nullable String address() {
+        return toAddress;
+    }
 }

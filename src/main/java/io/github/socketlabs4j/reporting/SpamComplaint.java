@@ -68,4 +68,9 @@ public record SpamComplaint(
     public SpamComplaint {
         extras = KeptExtras.copyOf(extras);
     }
+
+    @Override
+    public @Nullable String address() {
+        return originalRecipient;
+    }
 }

@@ -21,6 +21,7 @@ import io.github.socketlabs4j.testing.Fault;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -48,10 +49,16 @@ class BulkRunTest {
 
     /** A run whose waits are over at once. */
     private BulkRun run(Iterable<MergeRow> rows, BulkOptions options) {
-        return BulkRun.begin(injection, template(), rows.iterator(), options, wait -> {
-            waits.add(wait);
-            return CompletableFuture.completedFuture(null);
-        });
+        return BulkRun.begin(
+                injection,
+                template(),
+                rows.iterator(),
+                options,
+                wait -> {
+                    waits.add(wait);
+                    return CompletableFuture.completedFuture(null);
+                },
+                Instant::now);
     }
 
     private static BulkOptions options() {
@@ -282,5 +289,44 @@ class BulkRunTest {
             assertThat(run.outcomes()).hasSize(1500);
         }
         assertThat(told).containsExactly(500L, 1000L, 1500L);
+    }
+
+    /** Rows that can be read up to a number. */
+    private static Iterable<MergeRow> rowsThatBreakAt(int number) {
+        return () -> Stream.iterate(0, i -> i + 1)
+                .map(i -> {
+                    if (i == number) throw new IllegalStateException("line " + i + " is no customer");
+                    return row(i);
+                })
+                .iterator();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 499, 500, 501, 1700, 2000, 2300})
+    void when_the_rows_break_off_each_that_was_read_gets_its_outcome_and_then_the_failure_is_told(int number) {
+        List<RowOutcome> outcomes = new ArrayList<>();
+        try (BulkRun run = run(rowsThatBreakAt(number), options())) {
+            assertThatThrownBy(() -> run.outcomes().forEach(outcomes::add))
+                    .hasMessage("line " + number + " is no customer");
+            assertThat(run.summary().stopped()).contains("line " + number + " is no customer");
+            assertThat(run.summary().rows()).isEqualTo(number);
+        }
+        assertThat(outcomes).hasSize(number).extracting(RowOutcome::key).doesNotHaveDuplicates();
+        assertThat(outcomes)
+                .filteredOn(RowOutcome.NotSent.class::isInstance)
+                .allSatisfy(outcome ->
+                        assertThat(((RowOutcome.NotSent) outcome).why()).contains("is no customer"));
+        assertThat(outcomes.stream()
+                        .filter(RowOutcome.Accepted.class::isInstance)
+                        .count())
+                .isEqualTo(server.mailbox().size());
+    }
+
+    @Test
+    void who_closes_before_the_failure_was_told_is_told_it() {
+        BulkRun run = run(rowsThatBreakAt(700), options());
+        run.outcomes().iterator().next();
+        assertThatThrownBy(run::close).hasMessage("line 700 is no customer");
+        run.close();
     }
 }

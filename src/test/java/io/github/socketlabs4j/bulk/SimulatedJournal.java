@@ -3,8 +3,10 @@ package io.github.socketlabs4j.bulk;
 import io.github.socketlabs4j.bulk.BulkSimulation.Crash;
 import io.github.socketlabs4j.bulk.BulkSimulation.Fault;
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
+import io.github.socketlabs4j.mail.MailTrace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -14,12 +16,18 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
     private final Fault fault;
     private final List<List<JournalEntry>> written = new ArrayList<>();
     private final List<JournalEntry> held = new ArrayList<>();
+    /** Whether what was seen stands between the other entries, as in a table, or beside them, as with a file. */
+    private final boolean isOneLog;
+
+    private final List<JournalEntry> seen = new ArrayList<>();
+    private final List<JournalEntry> seenAndNotSafe = new ArrayList<>();
     private int safe;
     private boolean dead;
 
     SimulatedJournal(Random random, Fault fault) {
         this.random = random;
         this.fault = fault;
+        this.isOneLog = random.nextBoolean();
     }
 
     boolean isDead() {
@@ -34,14 +42,19 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
     @Override
     public Opened open(String run, String content) {
         if (dead) {
-            int kept = safe + random.nextInt(written.size() - safe + 1);
-            written.subList(kept, written.size()).clear();
-            held.clear();
-            safe = written.size();
+            loseWhatWasNotSafe();
+            seenAndNotSafe.clear();
             dead = false;
             if (fault == Fault.TAIL_NOT_BELIEVED && !written.isEmpty()) written.remove(--safe);
         }
         return this;
+    }
+
+    private void loseWhatWasNotSafe() {
+        int kept = safe + random.nextInt(written.size() - safe + 1);
+        written.subList(kept, written.size()).clear();
+        held.clear();
+        safe = written.size();
     }
 
     @Override
@@ -49,6 +62,25 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
         for (List<JournalEntry> entries : written) {
             for (JournalEntry entry : entries) reader.accept(asRead(entry));
         }
+        seen.forEach(reader);
+        seenAndNotSafe.forEach(reader);
+    }
+
+    /** May come while the process is dead: to another that has the web server. */
+    @Override
+    public boolean settle(MailTrace trace) {
+        JournalEntry entry = Objects.requireNonNull(JournalEntry.seen(trace));
+        if (fault == Fault.STRANGERS_EVENT_BELIEVED) entry = new JournalEntry(Kind.SEEN, entry.messageId(), 0, null);
+        if (fault == Fault.EVENT_ANSWERED_BEFORE_IT_WAS_KEPT) {
+            seenAndNotSafe.add(entry);
+        } else if (isOneLog) {
+            if (dead) loseWhatWasNotSafe();
+            written.add(List.of(entry));
+            if (fault != Fault.FORCED_TOO_LATE) safe = written.size();
+        } else {
+            seen.add(entry);
+        }
+        return true;
     }
 
     private JournalEntry asRead(JournalEntry entry) {

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.bulk;
 
 import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.mail.MailTrace;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
@@ -9,28 +10,76 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A platform and the way to it, where anything may go wrong with a request; counts the mails that each row really got. */
 final class SimulatedMails implements Transport {
     private static final Pattern ROW =
             Pattern.compile("\"DeliveryAddress\",\"Value\":\"([^\"]+)\".*?\"BulkMessageId\",\"Value\":\"([^\"]+)\"");
 
+    static final long SERVER = 14321;
+
     private final Random random;
     private final SimulatedJournal journal;
     private final Map<String, Integer> mails = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+
+    /** What the platform posts of a mail. */
+    record Event(
+            Long serverId,
+            @Nullable Instant dateTime,
+            String address,
+            @Nullable String mailingId,
+            String messageId) implements MailTrace {
+        Event(String address, String messageId) {
+            this(SERVER, null, address, "news", messageId);
+        }
+    }
 
     SimulatedMails(Random random, SimulatedJournal journal) {
         this.random = random;
         this.journal = journal;
+    }
+
+    /** How many mails there are. */
+    int count() {
+        return mails.size();
+    }
+
+    /** Posts some events of mails that were taken, in any order and some twice, and a stranger's. */
+    void postSome() {
+        Collections.shuffle(events, random);
+        for (int i = random.nextInt(3); i > 0 && !events.isEmpty(); i--) post(events.remove(0));
+    }
+
+    /** Posts all that have not been posted. */
+    void postAll() {
+        events.forEach(this::post);
+        events.clear();
+    }
+
+    private void post(Event event) {
+        journal.settle(event);
+    }
+
+    /** An event of a rehearsal on another server or to another address, whose mails had the same ids. */
+    void postStrangers(String messageId) {
+        post(
+                random.nextBoolean()
+                        ? new Event("tester@example.org", messageId)
+                        : new Event(SERVER + 1, null, "", null, messageId));
     }
 
     /** How many mails a row got. */
@@ -46,6 +95,7 @@ final class SimulatedMails implements Transport {
     @Override
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
         if (journal.isDead()) return lost(false);
+        postSome();
         List<MatchResult> rows = ROW.matcher(text(request)).results().toList();
         return switch (random.nextInt(16)) {
             case 0 -> lost(false);
@@ -72,7 +122,12 @@ final class SimulatedMails implements Transport {
     }
 
     private void take(List<MatchResult> rows) {
-        rows.forEach(row -> mails.merge(row.group(2), 1, Integer::sum));
+        for (MatchResult row : rows) {
+            mails.merge(row.group(2), 1, Integer::sum);
+            // It may be spelled in another way.
+            Event event = new Event(row.group(1).toUpperCase(Locale.ROOT), row.group(2));
+            for (int i = random.nextInt(2); i >= 0; i--) events.add(event);
+        }
     }
 
     private CompletableFuture<HttpResponse> taken(List<MatchResult> rows) {

@@ -1,0 +1,57 @@
+import io.github.socketlabs4j.injection.EmailMessage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of mails to be sent. A mail is queued in the transaction of what it is about, or not at all. */
+final class Outbox {
+    private Outbox() {}
+
+    static void create(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS outbox"
+                    + " (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, message_id VARCHAR(30) NOT NULL UNIQUE,"
+                    + " state VARCHAR(8) NOT NULL, code VARCHAR(40), address VARCHAR(320) NOT NULL,"
+                    + " subject VARCHAR(998) NOT NULL, text TEXT NOT NULL)");
+            // Without it each look for what is waiting would read all that was ever sent.
+            statement.execute("CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (state, id)");
+            statement.execute("CREATE TABLE IF NOT EXISTS outbox_lock (id INT PRIMARY KEY)");
+            statement.execute("INSERT INTO outbox_lock SELECT 1 WHERE NOT EXISTS (SELECT * FROM outbox_lock)");
+        }
+    }
+
+    /** Commits nothing: that is the caller's, together with the order. */
+    static void queue(Connection transaction, String messageId, String address, String subject, String text)
+            throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement(
+                "INSERT INTO outbox (message_id, state, address, subject, text) VALUES (?, 'QUEUED', ?, ?, ?)")) {
+            insert.setString(1, messageId);
+            insert.setString(2, address);
+            insert.setString(3, subject);
+            insert.setString(4, text);
+            insert.executeUpdate();
+        }
+    }
+
+    /** The oldest mails that nothing was done about, each with its id, which is what the journal knows it by. */
+    static List<EmailMessage> waiting(Connection database, String from, int most) throws SQLException {
+        try (PreparedStatement select = database.prepareStatement("SELECT message_id, address, subject, text"
+                + " FROM outbox WHERE state = 'QUEUED' ORDER BY state, id LIMIT " + most)) {
+            List<EmailMessage> mails = new ArrayList<>();
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                mails.add(EmailMessage.from(from)
+                        .to(rows.getString("address"))
+                        .subject(rows.getString("subject"))
+                        .text(rows.getString("text"))
+                        .messageId(rows.getString("message_id"))
+                        .build());
+            }
+            return mails;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.socketlabs4j.bulk;
+
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.injection.InjectionClient;
+import io.github.socketlabs4j.injection.SendReceipt;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** What a run sends: one template to all its rows, or mails that are all different. */
+sealed interface BulkContent permits BulkTemplate, BulkMails {
+    /** The platform takes no more in a request. */
+    int MOST_MESSAGES = 10;
+
+    /** Attachments are in a request once for each message; a request need not be larger than this. */
+    long LARGEST_REQUEST = 32 * 1024 * 1024;
+
+    /** Of all that is sent to everybody, by which a journal is told from another's. */
+    String digest();
+
+    /** How many rows travel in one request at most. */
+    int rowsOfARequest();
+
+    /** Sends a request. */
+    CompletableFuture<SendReceipt> send(InjectionClient client, BulkRequest request);
+
+    /**
+     * Looks at one row alone.
+     *
+     * @throws InvalidMessageException if it has problems
+     */
+    void check(InjectionClient client, BulkRow row);
+
+    /** What a receipt says of each row. */
+    List<RowOutcome> outcomes(BulkRequest request, SendReceipt receipt);
+}

@@ -1,0 +1,75 @@
+package io.github.socketlabs4j.bulk;
+
+import io.github.socketlabs4j.injection.AddressResult;
+import io.github.socketlabs4j.injection.InjectionClient;
+import io.github.socketlabs4j.injection.MessageResult;
+import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.injection.SendReceipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mails that have nothing in common but the server they are sent from.
+ *
+ * @param digest of that
+ */
+record BulkMails(String digest) implements BulkContent {
+    static BulkMails of(InjectionClient client, BulkOptions options) {
+        if (!options.globals().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "global fields " + options.globals().keySet()
+                            + ": mails that are all different have no placeholders; leave them out");
+        }
+        return new BulkMails("mails of server " + client.serverId());
+    }
+
+    @Override
+    public int rowsOfARequest() {
+        return MOST_MESSAGES;
+    }
+
+    @Override
+    public CompletableFuture<SendReceipt> send(InjectionClient client, BulkRequest request) {
+        return client.sendAsync(
+                request.rows().stream().map(BulkRow::outgoingMail).toList());
+    }
+
+    @Override
+    public void check(InjectionClient client, BulkRow row) {
+        var unused = client.render(row.outgoingMail());
+    }
+
+    @Override
+    public List<RowOutcome> outcomes(BulkRequest request, SendReceipt receipt) {
+        List<RowOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < request.rows().size(); i++) {
+            outcomes.add(outcome(request.rows().get(i), i, receipt));
+        }
+        return outcomes;
+    }
+
+    private static RowOutcome outcome(BulkRow row, int index, SendReceipt receipt) {
+        List<AddressResult> refused = new ArrayList<>();
+        SendCode why = null;
+        for (MessageResult result : receipt.messageResults()) {
+            // One without an index counts against all.
+            if (result.index() != null && result.index() != index) continue;
+            if (result.code() != null) why = result.code();
+            for (AddressResult address : result.addressResults()) {
+                if (!Boolean.TRUE.equals(address.accepted())) refused.add(address);
+            }
+        }
+        if (receipt.accepted(index)) return new RowOutcome.Accepted(row.row(), row.key(), row.messageId(), refused);
+        return new RowOutcome.Refused(row.row(), row.key(), row.messageId(), why(why, refused, receipt));
+    }
+
+    /** The reason of a recipient says more than that of the mail, which is only that none was left. */
+    private static SendCode why(@Nullable SendCode ofTheMail, List<AddressResult> refused, SendReceipt receipt) {
+        for (AddressResult address : refused) {
+            if (address.code() != null) return address.code();
+        }
+        return ofTheMail == null ? receipt.code() : ofTheMail;
+    }
+}

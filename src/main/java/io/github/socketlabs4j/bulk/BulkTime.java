@@ -1,0 +1,23 @@
+package io.github.socketlabs4j.bulk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * All that a run knows of time.
+ *
+ * @param waits completes after a wait
+ * @param clock the time of day
+ */
+record BulkTime(Function<Duration, CompletableFuture<Void>> waits, InstantSource clock) {
+    CompletableFuture<Void> after(Duration wait) {
+        return waits.apply(wait);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.socketlabs4j.bulk;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The file while a run has it. Never used through its channel, which an interrupt would close. */
+final class OpenFileJournal implements SendJournal.Opened {
+    private final JournalFiles files;
+    private final RandomAccessFile lock;
+    private final SeenMails seen;
+    private final RandomAccessFile file;
+    private boolean isForced = true;
+
+    /** The lock stays the caller's to give free if this fails. */
+    OpenFileJournal(JournalFiles files, RandomAccessFile lock, SeenMails seen, String run, String content)
+            throws IOException {
+        this.files = files;
+        this.lock = lock;
+        this.seen = seen;
+        // Of a compaction that came to no end: the journal is whole without.
+        Files.deleteIfExists(files.next());
+        this.file = new RandomAccessFile(files.journal().toFile(), "rw");
+        try {
+            beginOrCheck(run, content);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private void beginOrCheck(String run, String content) throws IOException {
+        byte[] first = new JournalFrames(file).next();
+        if (first == null) {
+            begin(JournalFrames.frame(new JournalHeader(run, content, 1).payload()));
+            file.getFD().sync();
+            files.forceFolder();
+            return;
+        }
+        JournalHeader found = JournalHeader.of(first);
+        if (!found.run().equals(run)) {
+            throw files.failure(
+                    "belongs to the run '" + found.run() + "', not to '" + run + "'; give each run a file of its own",
+                    null);
+        }
+        if (!found.content().equals(content)) {
+            throw files.failure(
+                    "was written with another template or other options for the run '" + run
+                            + "'; go on with those, or give the new mailing a name and a file of its own",
+                    null);
+        }
+    }
+
+    /** In a file that is empty, or in which this run has broken off before it sent anything. */
+    private void begin(byte[] header) throws IOException {
+        byte[] there = new byte[(int) Math.min(header.length, file.length())];
+        file.seek(0);
+        file.readFully(there);
+        if (file.length() > header.length || !Arrays.equals(there, Arrays.copyOf(header, there.length))) {
+            throw files.failure("is no journal; it was left as it is. Name another file", null);
+        }
+        file.seek(0);
+        file.write(header);
+    }
+
+    @Override
+    public void replay(Consumer<JournalEntry> reader) {
+        files.doing("cannot be read", () -> {
+            JournalFrames frames = new JournalFrames(file);
+            frames.next();
+            for (byte[] payload = frames.next(); payload != null; payload = frames.next()) {
+                JournalEntries.of(payload).forEach(reader);
+            }
+            file.setLength(frames.end());
+            file.seek(frames.end());
+        });
+        seen.replay(reader);
+    }
+
+    @Override
+    public void append(List<JournalEntry> entries) {
+        isForced = false;
+        files.doing("cannot be written", () -> file.write(JournalFrames.frame(JournalEntries.payload(entries))));
+    }
+
+    @Override
+    public void force() {
+        if (isForced) return;
+        files.doing("cannot be forced to the disk", () -> file.getFD().sync());
+        isForced = true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            force();
+        } finally {
+            files.doing("cannot be closed", this::closeBoth);
+        }
+    }
+
+    private void closeBoth() throws IOException {
+        try {
+            file.close();
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.internal.codec.writing.Placeholders;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,11 @@ final class MergeFields {
     String recipient() {
         return Objects.requireNonNullElse(fill(Placeholders.MARK + ADDRESS + Placeholders.MARK), "")
                 .strip();
+    }
+
+    /** All values by their fields; none if nothing is merged. */
+    Map<String, String> values() {
+        return values == null ? Map.of() : Collections.unmodifiableMap(values);
     }
 
     /** Whether any text filled so far had a placeholder without a value. */

@@ -7,7 +7,9 @@
 module io.github.socketlabs4j.testing {
     requires transitive io.github.socketlabs4j;
     requires jdk.httpserver;
+    requires com.fasterxml.jackson.core;
     requires static jakarta.mail;
+    requires static org.jsoup;
     requires static org.jspecify;
     requires static org.junit.jupiter.api;
 

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.testing.commandline.StandAlone;
+import io.github.socketlabs4j.testing.desk.Desk;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.settings.Allowances;
 import io.github.socketlabs4j.testing.settings.Settings;
@@ -34,6 +35,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     private SocketLabsEmulator(RunningEmulator running) {
         this.running = running;
         this.server = new EmulatedServer(running);
+        Desk.open(running);
     }
 
     /**
@@ -71,6 +73,15 @@ public final class SocketLabsEmulator implements AutoCloseable {
      */
     public URI reportingUrl() {
         return running.reportingUrl();
+    }
+
+    /**
+     * Where a person looks at it: the page, and beside it the control API under {@code /_emulator/}.
+     *
+     * @return the address of the page
+     */
+    public URI desk() {
+        return running.root();
     }
 
     /**
@@ -161,6 +172,19 @@ public final class SocketLabsEmulator implements AutoCloseable {
          */
         public Builder port(int number) {
             settings = settings.with(settings.listening().withPort(number));
+            return this;
+        }
+
+        /**
+         * A name by which the desk may be called, beside localhost and addresses; such as that of a container. The doors may
+         * be called by any.
+         *
+         * @param host the name, without a port
+         * @return this
+         * @throws IllegalArgumentException if it is blank
+         */
+        public Builder name(String host) {
+            settings = settings.with(settings.listening().called(Objects.requireNonNull(host, "host")));
             return this;
         }
 

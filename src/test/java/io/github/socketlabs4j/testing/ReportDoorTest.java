@@ -62,7 +62,7 @@ class ReportDoorTest {
 
     @Test
     void outside_of_both_doors_there_is_nothing() {
-        for (String path : new String[] {"/", "/v1", "/v2/messagesFailed", "/api/v1"}) {
+        for (String path : new String[] {"/v1", "/v2/messagesFailed", "/api/v1"}) {
             HttpResponse<String> answer =
                     door.send("GET", door.emulator.reportingUrl().resolve(path), BodyPublishers.noBody());
             assertThat(answer.statusCode()).isEqualTo(404);

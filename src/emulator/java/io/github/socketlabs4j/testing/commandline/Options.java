@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings what the emulator is built with
  * @param endpoints where it posts to
  * @param help whether only the options are wanted
+ * @param version whether only the version is asked for
  */
-record Options(Settings settings, Endpoints endpoints, boolean help) {
+record Options(Settings settings, Endpoints endpoints, boolean help, boolean version) {
     private static final int DEFAULT_PORT = 8625;
     private static final int LARGEST_PORT = 65_535;
 
@@ -24,6 +25,9 @@ record Options(Settings settings, Endpoints endpoints, boolean help) {
 
             Options:
               --port <number>           where to listen, on this machine only; default %s, 0 for any free port
+              --host <name or address>  where to listen instead, such as 0.0.0.0 for everywhere
+              --name <host>             a name by which the desk may be called, beside localhost and addresses;
+                                        may be given several times
               --server-id <number>      the server's id; default 12345
               --injection-key <key>     the server's key; default is one for tests
               --reporting-user <name>   the login for reports; default emulator
@@ -32,6 +36,7 @@ record Options(Settings settings, Endpoints endpoints, boolean help) {
               --validation-key <key>    what an endpoint answers with; default is one for tests
               --notification-url <url>  your endpoint for events; validated until it answers well
               --inbound-url <url>       your endpoint for mail; validated likewise, and posted a sample mail
+              --version                 the version
               --help                    this text
             """, DEFAULT_PORT);
 
@@ -42,9 +47,13 @@ record Options(Settings settings, Endpoints endpoints, boolean help) {
      */
     static Options of(String... args) {
         Options options = new Options(
-                Settings.DEFAULT.with(Settings.DEFAULT.listening().withPort(DEFAULT_PORT)), Endpoints.NONE, false);
+                Settings.DEFAULT.with(Settings.DEFAULT.listening().withPort(DEFAULT_PORT)),
+                Endpoints.NONE,
+                false,
+                false);
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--help") || args[i].equals("-h")) return options.withHelp();
+            if (args[i].equals("--version")) return new Options(options.settings, options.endpoints, false, true);
             String[] option = args[i].split("=", 2);
             String value = option.length == 2 ? option[1] : ++i < args.length ? args[i] : null;
             options = options.set(option[0], value);
@@ -53,15 +62,15 @@ record Options(Settings settings, Endpoints endpoints, boolean help) {
     }
 
     private Options withHelp() {
-        return new Options(settings, endpoints, true);
+        return new Options(settings, endpoints, true, false);
     }
 
     private Options with(Settings others) {
-        return new Options(others, endpoints, help);
+        return new Options(others, endpoints, help, version);
     }
 
     private Options with(Endpoints others) {
-        return new Options(settings, others, help);
+        return new Options(settings, others, help, version);
     }
 
     private Options set(String name, @Nullable String value) {
@@ -70,6 +79,8 @@ record Options(Settings settings, Endpoints endpoints, boolean help) {
         return switch (name) {
             case "--port" ->
                 with(settings.with(settings.listening().withPort((int) number(name, value, LARGEST_PORT))));
+            case "--host" -> with(settings.with(settings.listening().at(text(name, value))));
+            case "--name" -> with(settings.with(settings.listening().called(text(name, value))));
             case "--server-id" -> with(settings.with(credentials.withServerId(number(name, value, Long.MAX_VALUE))));
             case "--injection-key" -> with(settings.with(credentials.withInjectionKey(text(name, value))));
             case "--reporting-user" -> with(settings.with(credentials.withReportingUser(text(name, value))));

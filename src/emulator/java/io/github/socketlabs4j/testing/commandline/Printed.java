@@ -43,6 +43,11 @@ final class Printed {
                 Ask what became of it:
 
                   curl -s -u '%8$s' '%4$smessagesProcessed?serverId=%2$s'
+                  curl -s '%11$s_emulator/mail?to=ann@example.org&wait=5s'
+
+                Look at it all in a browser:
+
+                  %11$s
 
                 """.formatted(
                         emulator.injectionUrl(),
@@ -54,7 +59,14 @@ final class Printed {
                         inQuotes(inJson(credentials.injectionKey())),
                         inQuotes(credentials.reportingUser() + ":" + credentials.reportingKey()),
                         keys.secretKey(),
-                        keys.answer());
+                        keys.answer(),
+                        emulator.root());
+    }
+
+    /** What it is, and which: as its jar says. */
+    static String version() {
+        String version = Printed.class.getPackage().getImplementationVersion();
+        return "socketlabs4j emulator " + (version == null ? "(not from a jar)" : version);
     }
 
     /** As a part of a text in JSON. */

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.commandline;
 
+import io.github.socketlabs4j.testing.desk.Desk;
 import io.github.socketlabs4j.testing.posts.MailPost;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import java.io.PrintStream;
@@ -36,6 +37,10 @@ public final class StandAlone {
             err.println(e.getMessage() + "; --help lists the options");
             return WRONG_USE;
         }
+        if (options.version()) {
+            out.println(Printed.version());
+            return 0;
+        }
         if (!options.help()) return serve(options);
         out.print(Options.HELP);
         return 0;
@@ -45,6 +50,7 @@ public final class StandAlone {
         RunningEmulator emulator;
         try {
             emulator = new RunningEmulator(options.settings());
+            Desk.open(emulator);
         } catch (UncheckedIOException e) {
             String hint = e.getCause() instanceof BindException ? "; choose another with --port" : "";
             err.println(e.getMessage() + hint);

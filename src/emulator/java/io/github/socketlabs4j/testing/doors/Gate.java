@@ -37,10 +37,11 @@ public final class Gate implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) {
         FaultPlan plan = faults.take();
-        Request request = Request.of(exchange, bodyLimit);
+        RequestLog.Arrival arrival = log.arrival();
+        Request request = Request.of(arrival.number(), exchange, bodyLimit);
         try {
             Handled handled = handle(request, plan);
-            log.add(request, handled);
+            log.add(arrival, request, handled, !plan.has(FaultStep.Drop.class));
             if (waits(plan) && !plan.has(FaultStep.Drop.class)) handled.reply().send(exchange, plan);
         } catch (IOException e) {
             // The sender went away, in the middle of its request or of the answer. There is nobody left to tell.

@@ -11,12 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param format what the request was written in; null if it was not read
  * @param code the verdict on the request; null if it was not judged
  * @param reason the verdict and its rule in words; null if it was not judged
+ * @param ground the rule behind the verdict; null if there is none
  */
 public record Handled(
         Reply reply,
         @Nullable Format format,
         @Nullable SendCode code,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Ground ground) {
+    /**
+     * What a verdict goes by.
+     *
+     * @param rule the rule's name
+     * @param mark how sure we are of it
+     */
+    public record Ground(String rule, String mark) {}
+
+    /** The answer to a request that was judged by no rule. */
+    public Handled(Reply reply, @Nullable Format format, @Nullable SendCode code, @Nullable String reason) {
+        this(reply, format, code, reason, null);
+    }
+
     /** The answer to a request that was neither read nor judged. */
     public static Handled of(Reply reply) {
         return new Handled(reply, null, null, null);
@@ -24,6 +39,6 @@ public record Handled(
 
     /** The same with another answer. */
     Handled answered(Reply other) {
-        return new Handled(other, format, code, reason);
+        return new Handled(other, format, code, reason, ground);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of a request.
  *
+ * @param number which one it is
  * @param method the HTTP method
  * @param path the path without query
  * @param query what follows the question mark, as it was sent; null if there is none
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param bodyLength how many bytes of body arrived
  * @param code the verdict; null if it was not judged
  * @param reason the verdict and its rule in words; null if it was not judged
- * @param receivedAt when it was handled
+ * @param receivedAt when it came in
+ * @param status the status of the answer; null if there was none
+ * @param ground the rule behind the verdict; null if there is none
+ * @param body the beginning of what was sent, keys included; null if it is not kept any more
+ * @param answer the beginning of the answer, if it was judged or an error; null if it is not kept
  */
 public record LoggedRequest(
+        long number,
         String method,
         String path,
         @Nullable String query,
@@ -29,4 +35,27 @@ public record LoggedRequest(
         long bodyLength,
         @Nullable SendCode code,
         @Nullable String reason,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        @Nullable Integer status,
+        Handled.@Nullable Ground ground,
+        @Nullable Kept body,
+        @Nullable Kept answer) {
+    /** The same without what was said on either side. */
+    LoggedRequest withoutTexts() {
+        return new LoggedRequest(
+                number,
+                method,
+                path,
+                query,
+                headers,
+                format,
+                bodyLength,
+                code,
+                reason,
+                receivedAt,
+                status,
+                ground,
+                null,
+                null);
+    }
+}

@@ -47,6 +47,16 @@ public final class Reply {
         return new Reply(status, more, body);
     }
 
+    /** Its status. */
+    int status() {
+        return status;
+    }
+
+    /** The beginning of its body. */
+    byte[] start(int most) {
+        return body.length <= most ? body : Arrays.copyOf(body, most);
+    }
+
     /** Sends the answer, or as much of it as the faults let through. */
     void send(HttpExchange exchange, FaultPlan faults) throws IOException {
         Headers sent = exchange.getResponseHeaders();

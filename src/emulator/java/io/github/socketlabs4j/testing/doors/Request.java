@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as it arrives. Its text shows no header: one is the key.
  *
+ * @param number which request it is
  * @param method the HTTP method
  * @param path the path without query
  * @param query what follows the question mark, as it was sent; null if there is none
@@ -17,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param body the body, which can be read once
  */
 public record Request(
-        String method, String path, @Nullable String query, Map<String, List<String>> headers, RequestBody body) {
-    static Request of(HttpExchange exchange, long bodyLimit) {
+        long number,
+        String method,
+        String path,
+        @Nullable String query,
+        Map<String, List<String>> headers,
+        RequestBody body) {
+    static Request of(long number, HttpExchange exchange, long bodyLimit) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
         return new Request(
+                number,
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestURI().getRawQuery(),

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.doors;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +11,13 @@ import java.io.OutputStream;
  * lost in a reset connection.
  */
 public final class RequestBody extends FilterInputStream {
+    /** How much of a body or an answer is kept to be looked at. */
+    static final int MOST_KEPT = 64 * 1024;
+
     private static final int SKIPPED = 8 * 1024;
 
     private final long limit;
+    private final ByteArrayOutputStream start = new ByteArrayOutputStream();
     private long count;
 
     RequestBody(InputStream in, long limit) {
@@ -23,6 +28,11 @@ public final class RequestBody extends FilterInputStream {
     /** How many bytes were read. */
     public long count() {
         return count;
+    }
+
+    /** The first 64 KiB of what was read. */
+    byte[] start() {
+        return start.toByteArray();
     }
 
     /** Whether more was read than may be. */
@@ -40,6 +50,7 @@ public final class RequestBody extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = in.read(buffer, offset, length);
         count += Math.max(n, 0);
+        if (n > 0 && start.size() < MOST_KEPT) start.write(buffer, offset, Math.min(n, MOST_KEPT - start.size()));
         if (isTooLong()) throw new IOException("the body is longer than " + limit + " bytes");
         return n;
     }

@@ -1,19 +1,30 @@
 package io.github.socketlabs4j.testing.doors;
 
 import io.github.socketlabs4j.testing.platform.EmulatorClock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The requests of late, and how many there were in all. Thread-safe. */
 public final class RequestLog {
     private static final int KEPT = 1000;
+    private static final int KEPT_WITH_TEXTS = 100;
+    private static final int FIRST_ERROR = 400;
 
     private final EmulatorClock clock;
-    private final Deque<LoggedRequest> last = new ArrayDeque<>();
+    private final TreeMap<Long, LoggedRequest> last = new TreeMap<>();
     private volatile Consumer<LoggedRequest> watcher = request -> {};
+    private long lastNumber;
     private int count;
+
+    /**
+     * A request that has come in.
+     *
+     * @param number which one it is
+     * @param at when it began
+     */
+    record Arrival(long number, Instant at) {}
 
     /** An empty log that goes by this clock. */
     public RequestLog(EmulatorClock clock) {
@@ -22,11 +33,20 @@ public final class RequestLog {
 
     /** Tells somebody of each request from now on. */
     public void watch(Consumer<LoggedRequest> newWatcher) {
-        this.watcher = newWatcher;
+        this.watcher = watcher.andThen(newWatcher);
     }
 
-    void add(Request request, Handled handled) {
+    /** Counts a request that begins. */
+    synchronized Arrival arrival() {
+        return new Arrival(++lastNumber, clock.now());
+    }
+
+    void add(Arrival arrival, Request request, Handled handled, boolean isAnswered) {
+        int status = handled.reply().status();
+        // Reports are long, and can be asked for again.
+        boolean isTelling = handled.code() != null || status >= FIRST_ERROR;
         LoggedRequest logged = new LoggedRequest(
+                arrival.number(),
                 request.method(),
                 request.path(),
                 request.query(),
@@ -35,18 +55,23 @@ public final class RequestLog {
                 request.body().count(),
                 handled.code(),
                 handled.reason(),
-                clock.now());
+                arrival.at(),
+                isAnswered ? status : null,
+                handled.ground(),
+                new Kept(request.body().start()),
+                isAnswered && isTelling ? new Kept(handled.reply().start(RequestBody.MOST_KEPT)) : null);
         synchronized (this) {
             count++;
-            if (last.size() == KEPT) last.removeFirst();
-            last.addLast(logged);
+            last.put(logged.number(), logged);
+            last.computeIfPresent(logged.number() - KEPT_WITH_TEXTS, (number, old) -> old.withoutTexts());
+            if (last.size() > KEPT) last.pollFirstEntry();
         }
         watcher.accept(logged);
     }
 
-    /** The last 1,000 requests, the oldest first. */
+    /** The last 1,000 requests, in the order in which they came, whichever was answered first. */
     public synchronized List<LoggedRequest> all() {
-        return List.copyOf(last);
+        return List.copyOf(last.values());
     }
 
     /** How many there were. */
@@ -58,5 +83,6 @@ public final class RequestLog {
     public synchronized void clear() {
         last.clear();
         count = 0;
+        lastNumber = 0;
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A message as its recipients see it: merged, and without those nobody is to see.
  *
  * @param size how many bytes the message has, attachments decoded
+ * @param mergeValues what placeholders were filled with; empty if nothing was merged
+ * @param request the number of the request it came with
  */
 public record Letter(
         EmailAddress from,
@@ -27,4 +29,6 @@ public record Letter(
         @Nullable String charset,
         Map<String, String> metadata,
         List<String> tags,
-        long size) {}
+        long size,
+        Map<String, String> mergeValues,
+        long request) {}

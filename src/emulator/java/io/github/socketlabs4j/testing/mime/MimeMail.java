@@ -1,9 +1,10 @@
 package io.github.socketlabs4j.testing.mime;
 
+import io.github.socketlabs4j.testing.letters.TakenMail;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads mail in MIME, or says what is missing to do so. It names no class of Angus Mail, so that it can be linked without. */
+/** Reads and writes mail in MIME, or says what is missing to do so. It names no class of Angus Mail, so that it can be linked without. */
 public final class MimeMail {
     private static final String LIBRARY = "org.eclipse.angus:angus-mail";
 
@@ -28,10 +29,34 @@ public final class MimeMail {
         }
     }
 
-    private static IllegalStateException missing(Throwable cause) {
-        return new IllegalStateException(
-                "to read a mail in MIME takes Angus Mail, which is not on the class path: add " + LIBRARY
+    /**
+     * Writes a mail as a mail program would have sent it.
+     *
+     * @return the mail as it would go over the wire
+     * @throws IOException if an attachment cannot be read
+     * @throws IllegalStateException if Angus Mail is missing, naming it
+     */
+    public static byte[] write(TakenMail mail) throws IOException {
+        try {
+            return MimeWriter.write(mail);
+        } catch (NoClassDefFoundError e) {
+            throw missing(e);
+        }
+    }
+
+    private static MissingLibrary missing(Throwable cause) {
+        return new MissingLibrary(
+                "to read or write a mail in MIME takes Angus Mail, which is not on the class path: add " + LIBRARY
                         + " in scope test",
                 cause);
+    }
+
+    /** That Angus Mail is not there. */
+    public static final class MissingLibrary extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        private MissingLibrary(String words, Throwable cause) {
+            super(words, cause);
+        }
     }
 }

@@ -1,5 +1,5 @@
-/** Mail in its own format, MIME, taken apart as the platform does: {@code MimeMail} reads it, if Angus
- * Mail is there, which {@code MimeReader} and {@code Parts} are written for. */
+/** Mail in its own format, MIME, taken apart as the platform does, and written: {@code MimeMail} does both, if Angus
+ * Mail is there, which {@code MimeReader}, {@code Parts} and {@code MimeWriter} are written for. */
 @NullMarked
 package io.github.socketlabs4j.testing.mime;
 

@@ -13,7 +13,7 @@ public final class Changes {
     private long count;
 
     /** Something has happened. */
-    void note() {
+    public void note() {
         lock.lock();
         try {
             count++;

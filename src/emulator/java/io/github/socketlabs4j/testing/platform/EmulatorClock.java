@@ -1,8 +1,10 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.testing.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** The time of everything that happens, by a clock that a test can replace and set on. Thread-safe. */
@@ -32,6 +34,20 @@ public final class EmulatorClock {
         if (!more.isNegative()) hands = new Hands(before.clock, before.ahead.plus(more));
     }
 
+    /**
+     * How it goes.
+     *
+     * @param clock by which clock
+     * @param ahead how far ahead of it
+     */
+    public record Reading(Clock clock, Duration ahead) {}
+
+    /** How it goes at the moment. */
+    public Reading reading() {
+        Hands now = hands;
+        return new Reading(now.clock, now.ahead);
+    }
+
     /** The time. */
     public Instant now() {
         return hands.time();
@@ -40,5 +56,36 @@ public final class EmulatorClock {
     /** The time in whole seconds, as records have it. */
     public Instant second() {
         return now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Whether it stands until it is set on. */
+    public boolean isStopped() {
+        Clock clock = hands.clock;
+        return clock.equals(Clock.fixed(clock.instant(), clock.getZone()));
+    }
+
+    /** Stops at the time that it is. */
+    public synchronized void stop() {
+        if (!isStopped()) stopAt(now());
+    }
+
+    /** Goes on as the real time does, from the time that it is. */
+    public synchronized void run() {
+        if (isStopped()) runFrom(now());
+    }
+
+    /** Sets the clock to a time, also an earlier one. It goes on from there as it did before: stands, or runs. */
+    public synchronized void setTo(Instant time) {
+        if (isStopped()) stopAt(time);
+        else runFrom(time);
+    }
+
+    private void stopAt(Instant time) {
+        hands = new Hands(Clock.fixed(time, ZoneOffset.UTC), Duration.ZERO);
+    }
+
+    private void runFrom(Instant time) {
+        Clock real = Settings.DEFAULT.clock();
+        hands = new Hands(real, Duration.between(real.instant(), time));
     }
 }

@@ -15,7 +15,7 @@ public sealed interface Fate {
     /** The mail is taken, and fails. */
     record Failure(FailureType type, FailureCode code, String reason) implements Fate {
         /** Whether the address is suppressed from now on. */
-        boolean isPermanent() {
+        public boolean isPermanent() {
             return FailureType.PERMANENT.equals(type);
         }
 

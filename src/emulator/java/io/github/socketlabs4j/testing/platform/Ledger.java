@@ -28,7 +28,7 @@ public final class Ledger {
 
     /** Tells somebody of each event from now on, one after the other and in their order. Nothing is noted meanwhile. */
     public synchronized void listen(Consumer<Event> newListener) {
-        listener = newListener;
+        listener = listener.andThen(newListener);
     }
 
     /** For who waits until something has happened. */

@@ -26,6 +26,11 @@ public final class Quota {
         return ++used > limits.quota();
     }
 
+    /** How many were counted in the window that is open; none if none is. */
+    public synchronized long used() {
+        return end == null || !clock.now().isBefore(end) ? 0 : used;
+    }
+
     /** Begins anew. */
     public synchronized void reset() {
         end = null;

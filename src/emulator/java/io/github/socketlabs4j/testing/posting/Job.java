@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.posting;
 
+import io.github.socketlabs4j.testing.platform.Event;
 import io.github.socketlabs4j.testing.posts.Post;
 import java.net.URI;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param box the number of the box it lies in
  * @param type the event's type, or what stands for it
  * @param address whom it is about, or null
+ * @param event what it tells of; null for a validation and for mail
  * @param post what is posted
  * @param persistence how it is carried
  * @param attempt which attempt this is, from 1
@@ -23,6 +25,7 @@ record Job(
         long box,
         String type,
         @Nullable String address,
+        @Nullable Event event,
         Post post,
         Persistence persistence,
         int attempt,
@@ -34,7 +37,7 @@ record Job(
 
     /** The same post under another number, or at another time. */
     Job copy(long otherNumber, Instant otherDue) {
-        return new Job(otherNumber, box, type, address, post, persistence, 1, otherDue, otherDue);
+        return new Job(otherNumber, box, type, address, event, post, persistence, 1, otherDue, otherDue);
     }
 
     /** The next attempt; null if this was the last. */
@@ -42,10 +45,20 @@ record Job(
     Job again() {
         if (attempt > persistence.retries().size()) return null;
         Instant next = first.plus(persistence.retries().get(attempt - 1));
-        return new Job(number, box, type, address, post, persistence, attempt + 1, first, next);
+        return new Job(number, box, type, address, event, post, persistence, attempt + 1, first, next);
+    }
+
+    /** One more attempt than was planned. */
+    Job following(Instant time) {
+        return new Job(number, box, type, address, event, post, persistence, attempt + 1, first, time);
+    }
+
+    /** The same attempt at another time. */
+    Job at(Instant time) {
+        return new Job(number, box, type, address, event, post, persistence, attempt, first, time);
     }
 
     Attempt judged(Answer answer, @Nullable Instant nextAt) {
-        return new Attempt(number, attempt, type, address, due, answer, nextAt);
+        return new Attempt(number, attempt, type, address, event, due, answer, nextAt);
     }
 }

@@ -8,10 +8,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -40,6 +43,13 @@ public final class Outbox implements AutoCloseable {
     private Setup setup = Setup.DEFAULT;
     private Random chance = new Random(setup.wording().seed());
     private @Nullable URI url;
+
+    /** The posts whose last attempt was not answered well, with their next attempt, or that one if there is none. */
+    private final Map<Long, Job> unanswered = new LinkedHashMap<>();
+
+    /** What became due while nothing is to be posted; null while it is. */
+    private @Nullable List<Job> heldBack;
+
     private int failures;
     private long lastPost;
 
@@ -78,6 +88,11 @@ public final class Outbox implements AutoCloseable {
     /** The endpoint; null if none is validated. */
     public synchronized @Nullable URI url() {
         return url;
+    }
+
+    /** How it posts. */
+    public synchronized Setup setup() {
+        return setup;
     }
 
     /** Sets the endpoint otherwise, for posts that are made from now on. */
@@ -158,7 +173,17 @@ public final class Outbox implements AutoCloseable {
     private Job job(Message message, Instant due) {
         long number = ++lastPost;
         Post post = message.write(setup.wording().of(number));
-        return new Job(number, box, message.type(), message.address(), post, setup.persistence(), 1, due, due);
+        return new Job(
+                number,
+                box,
+                message.type(),
+                message.address(),
+                message.event(),
+                post,
+                setup.persistence(),
+                1,
+                due,
+                due);
     }
 
     private void putDown(Job job) {
@@ -166,7 +191,11 @@ public final class Outbox implements AutoCloseable {
     }
 
     private synchronized void begin(Job job) {
-        if (job.box() != box || thread.isShutdown()) return;
+        if (job.box() != box || thread.isShutdown() || isOutdated(job)) return;
+        if (heldBack != null) {
+            heldBack.add(job);
+            return;
+        }
         onTheirWay.begin();
         thread.execute(() -> {
             try {
@@ -177,6 +206,35 @@ public final class Outbox implements AutoCloseable {
                 onTheirWay.end();
             }
         });
+    }
+
+    /** Whether another attempt of the same post has taken its place. */
+    @SuppressWarnings("ReferenceEquality") // That very attempt: an equal one may have taken its place.
+    private boolean isOutdated(Job job) {
+        return job.attempt() > 1 && unanswered.get(job.number()) != job;
+    }
+
+    /** Whether nothing is posted, although it is due. */
+    public synchronized boolean isPaused() {
+        return heldBack != null;
+    }
+
+    /** Holds back what becomes due from now on, or posts it, in its order, and what follows. */
+    public synchronized void pause(boolean paused) {
+        List<Job> due = heldBack;
+        if (paused == (due != null)) return;
+        heldBack = paused ? new ArrayList<>() : null;
+        if (due != null) due.forEach(this::begin);
+    }
+
+    /** Posts again, now, what was not answered well the last time. Call {@link Agenda#run} afterwards. */
+    public synchronized void again() {
+        for (Job job : List.copyOf(unanswered.values())) {
+            if (job.box() != box) continue;
+            Job now = job.at(agenda.now());
+            unanswered.put(now.number(), now);
+            putDown(now);
+        }
     }
 
     private void carry(Job job) {
@@ -197,6 +255,10 @@ public final class Outbox implements AutoCloseable {
         boolean isGivenUp = failures >= setup.persistence().mostFailures();
         if (isGivenUp) forgetEndpoint();
         Job next = answer.isAccepted() || isGivenUp ? null : job.again();
+        if (answer.isAccepted() || isGivenUp) unanswered.remove(job.number());
+        else unanswered.put(job.number(), next == null ? job.following(agenda.now()) : next);
+        if (unanswered.size() > KEPT)
+            unanswered.remove(unanswered.keySet().iterator().next());
         if (next != null) putDown(next);
         Attempt attempt = job.judged(answer, next == null ? null : next.due());
         keep(attempt);
@@ -225,18 +287,21 @@ public final class Outbox implements AutoCloseable {
 
     /** Tells somebody of each attempt from now on. */
     public void watch(Consumer<Attempt> newWatcher) {
-        this.watcher = newWatcher;
+        this.watcher = watcher.andThen(newWatcher);
     }
 
     /** Forgets what was posted, and what waits. */
     public synchronized void clear() {
         attempts.clear();
+        unanswered.clear();
+        if (heldBack != null) heldBack.clear();
         box++;
     }
 
     /** Forgets everything, also the endpoint and what it was set to. */
     public synchronized void reset() {
         clear();
+        heldBack = null;
         forgetEndpoint();
         setup = Setup.DEFAULT;
         seed(setup.wording().seed());

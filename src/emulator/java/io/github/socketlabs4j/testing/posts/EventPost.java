@@ -10,6 +10,7 @@ import io.github.socketlabs4j.testing.documents.Node.Items;
 import io.github.socketlabs4j.testing.documents.Node.Members;
 import io.github.socketlabs4j.testing.documents.Node.Scalar;
 import io.github.socketlabs4j.testing.documents.Words;
+import io.github.socketlabs4j.testing.platform.Event;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class EventPost implements Message {
     private static final Pattern ENHANCED_STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
     private final EventType type;
+    private @Nullable Event event;
 
     /** What JSON has. */
     private final Map<EventField, Node> values = new EnumMap<>(EventField.class);
@@ -47,6 +49,17 @@ public final class EventPost implements Message {
         with(EventField.SERVER_ID, serverId);
         with(EventField.SECRET_KEY, secretKey);
         at(time);
+    }
+
+    /** Sets what it tells of. */
+    EventPost of(Event happened) {
+        event = happened;
+        return this;
+    }
+
+    @Override
+    public @Nullable Event event() {
+        return event;
     }
 
     /** Sets when it happened. */

@@ -94,6 +94,7 @@ public record EventPosts(String secretKey) {
     private EventPost post(EventType type, Event event, TakenMail mail) {
         Letter letter = mail.letter();
         return new EventPost(type, mail.serverId(), secretKey, event.dateTime())
+                .of(event)
                 .with(EventField.ADDRESS, mail.recipient())
                 .with(EventField.MAILING_ID, letter.mailingId())
                 .with(EventField.MESSAGE_ID, letter.messageId())

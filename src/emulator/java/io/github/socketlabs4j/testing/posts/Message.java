@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.posts;
 
+import io.github.socketlabs4j.testing.platform.Event;
 import org.jspecify.annotations.Nullable;
 
 /** What is told to an endpoint, before it is written. */
@@ -10,6 +11,11 @@ public interface Message {
     /** Whom it is about; null if nobody. */
     @Nullable
     String address();
+
+    /** What it tells of, the very object; null if it tells of none. */
+    default @Nullable Event event() {
+        return null;
+    }
 
     /** What is posted. */
     Post write(Writing how);

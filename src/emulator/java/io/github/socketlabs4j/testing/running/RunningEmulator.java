@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.testing.running;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.github.socketlabs4j.testing.doors.Door;
 import io.github.socketlabs4j.testing.doors.Gate;
@@ -20,9 +22,11 @@ import io.github.socketlabs4j.testing.settings.Listening;
 import io.github.socketlabs4j.testing.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A platform with its doors open, until it is closed. Its threads are daemons. Thread-safe. */
 public final class RunningEmulator implements AutoCloseable {
@@ -47,6 +52,7 @@ public final class RunningEmulator implements AutoCloseable {
     private final Outbox notifications;
     private final Outbox inbound;
     private final Passage passage;
+    private volatile @Nullable HttpHandler page;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(RunningEmulator::daemon);
     private final HttpServer http;
@@ -68,9 +74,11 @@ public final class RunningEmulator implements AutoCloseable {
         http = bind(settings.listening());
         http.createContext(Paths.REPORTING, gate(new ReportingDoor(platform)));
         http.createContext(Health.PATH, new Health());
-        http.createContext("/", gate(new InjectionDoor(platform)));
+        Gate injection = gate(new InjectionDoor(platform));
+        http.createContext("/", exchange -> atTheRoot(exchange, injection));
         http.setExecutor(threads);
-        root = URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/");
+        root = URI.create("http://" + called(http.getAddress().getAddress()) + ":"
+                + http.getAddress().getPort() + "/");
         // The server's own thread is a daemon because the thread that starts it is one.
         CompletableFuture.runAsync(http::start, threads).join();
     }
@@ -86,22 +94,57 @@ public final class RunningEmulator implements AutoCloseable {
         return new Gate(door, platform.settings().limits().bodyBytes(), faults, requests, closing);
     }
 
+    private void atTheRoot(HttpExchange exchange, HttpHandler injection) throws IOException {
+        HttpHandler shown = page;
+        boolean isRead = exchange.getRequestMethod().equals("GET")
+                || exchange.getRequestMethod().equals("HEAD");
+        boolean isPage = exchange.getRequestURI().getPath().equals("/") && isRead;
+        (shown != null && isPage ? shown : injection).handle(exchange);
+    }
+
+    /** Opens what is no door of the platform: no fault touches it, and no log has it. It is asked for {@code GET /} too. */
+    public void open(String path, HttpHandler desk) {
+        http.createContext(path, desk);
+        page = desk;
+    }
+
     private static HttpServer bind(Listening listening) {
         int port = listening.port();
         try {
             InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+            String host = listening.host();
+            InetAddress at = host == null ? loopback : InetAddress.getByName(host);
             InetSocketAddress address =
-                    listening.allInterfaces() ? new InetSocketAddress(port) : new InetSocketAddress(loopback, port);
+                    listening.allInterfaces() ? new InetSocketAddress(port) : new InetSocketAddress(at, port);
             return HttpServer.create(address, BACKLOG);
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException("cannot listen at " + listening.host() + ": no such host", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot listen on port " + port + (listening.host() == null ? "" : " of " + listening.host()) + ": "
+                            + e.getMessage(),
+                    e);
         }
+    }
+
+    /** How it is called from this machine. */
+    private static String called(InetAddress address) {
+        if (address.isAnyLocalAddress() || !(address instanceof Inet6Address)) {
+            return address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        }
+        // Without the scope, which no URL has.
+        return "[" + address.getHostAddress().replaceFirst("%.*", "") + "]";
     }
 
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "socketlabs-emulator");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Where everything is, with a slash at the end. */
+    public URI root() {
+        return root;
     }
 
     /** Where mail is posted. */

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.internal.merge;
 
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -67,6 +68,15 @@ public final class MergeValues {
     public String recipient() {
         return Objects.requireNonNullElse(fill(Placeholders.MARK + ADDRESS + Placeholders.MARK), "")
                 .strip();
+    }
+
+    /**
+     * All values by their fields.
+     *
+     * @return a view, ignoring letter case; empty if nothing is merged
+     */
+    public Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.testing.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -32,7 +33,7 @@ class SettingsTest {
     void what_is_set_is_set_and_nothing_else() {
         assertThat(CHANGED)
                 .isEqualTo(new Settings(
-                        new Listening(8625, true),
+                        new Listening(8625, true, null, Set.of()),
                         new Credentials(7, "injection-key", "ann", "reporting-key"),
                         new WebhookKeys("secret-key", "validation-key"),
                         new Limits(1, 2, 3, Duration.ofSeconds(4), 8),

@@ -34,8 +34,9 @@ final class Injection {
      * Acts on a request.
      *
      * @param bearer the key in the {@code Authorization} header
+     * @param number which request it is
      */
-    Outcome submit(InjectionRequest request, @Nullable String bearer) {
+    Outcome submit(InjectionRequest request, @Nullable String bearer, long number) {
         Finding refusal = requestChecks.refusal(request, bearer);
         if (refusal != null) return new Outcome(Verdict.refused(refusal), Set.of());
         List<Verdict.OnMessage> verdicts = new ArrayList<>();
@@ -44,7 +45,7 @@ final class Injection {
             Message message = request.messages().get(i);
             // Gaps were refused as empty messages.
             if (message == null) continue;
-            Judgement judgement = judge(i, message);
+            Judgement judgement = judge(i, message, number);
             if (judgement.verdict() != null) verdicts.add(judgement.verdict());
             deliveries.addAll(judgement.deliveries());
         }
@@ -65,11 +66,11 @@ final class Injection {
         }
     }
 
-    private Judgement judge(int index, Message message) {
+    private Judgement judge(int index, Message message, long number) {
         Finding refusal = messageChecks.refusal(message);
         if (refusal != null) return Judgement.refused(index, refusal);
         Addressing addressing =
-                Addressing.of(message, new LetterWriter(message, platform.templates()), platform.fates());
+                Addressing.of(message, new LetterWriter(message, platform.templates(), number), platform.fates());
         boolean missingFieldFails = platform.settings().behaviour().missingMergeFieldFails();
         if (missingFieldFails && addressing.missesField()) {
             return Judgement.refused(index, Rule.MISSING_FIELD.found("a placeholder has no value"));

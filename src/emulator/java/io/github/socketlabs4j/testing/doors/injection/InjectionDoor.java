@@ -67,13 +67,14 @@ public final class InjectionDoor implements Door {
             Documents.Read<InjectionRequest> read =
                     Documents.readRequest(InjectionRequest.SHAPE, "the request", request.body());
             request.body().drain();
-            Injection.Outcome outcome = injection.submit(read.record(), request.credentials("bearer"));
+            Injection.Outcome outcome =
+                    injection.submit(read.record(), request.credentials("bearer"), request.number());
             kept = outcome.kept();
             Verdict verdict = outcome.verdict();
             boolean isStranger = SendCode.INVALID_AUTHENTICATION.equals(verdict.code());
             int status = isStranger ? authenticationStatus : 200;
             Reply receipt = Receipt.of(status, verdict, Formats.wanted(request, read.format()), faults);
-            return new Handled(receipt, read.format(), verdict.code(), verdict.reason());
+            return new Handled(receipt, read.format(), verdict.code(), verdict.reason(), verdict.ground());
         } catch (DecodeException e) {
             return request.body().isTooLong() ? tooLong() : unreadable(request, e, faults);
         } catch (IOException e) {
@@ -93,7 +94,7 @@ public final class InjectionDoor implements Door {
                 : Rule.UNREADABLE.found(Objects.requireNonNullElse(failure.getMessage(), "the body cannot be read"));
         Verdict verdict = Verdict.refused(finding);
         Reply receipt = Receipt.of(isAlien ? 415 : 200, verdict, wanted, faults);
-        return new Handled(receipt, failure.format(), verdict.code(), verdict.reason());
+        return new Handled(receipt, failure.format(), verdict.code(), verdict.reason(), verdict.ground());
     }
 
     private static Handled tooLong() {

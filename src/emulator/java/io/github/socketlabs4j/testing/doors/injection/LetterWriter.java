@@ -25,8 +25,10 @@ final class LetterWriter {
     private final List<AttachedFile> files;
     private final Map<String, String> metadata;
     private final long size;
+    private final long request;
 
-    LetterWriter(Message message, Templates templates) {
+    /** A writer of a message that came with the request of a number. */
+    LetterWriter(Message message, Templates templates, long request) {
         Template template = message.template(templates);
         this.message = message;
         this.textBody = template == null ? message.textBody() : template.text();
@@ -34,6 +36,7 @@ final class LetterWriter {
         this.files = message.attachments().stream().map(LetterWriter::file).toList();
         this.metadata = metadata(message.metadata());
         this.size = message.size();
+        this.request = request;
     }
 
     /** The letter with its placeholders filled. */
@@ -55,7 +58,9 @@ final class LetterWriter {
                 message.charset(),
                 metadata,
                 message.tags(),
-                size);
+                size,
+                fields.values(),
+                request);
     }
 
     private static List<EmailAddress> addresses(List<Address> addresses, MergeValues fields) {

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.testing.doors.Handled;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason the verdict and its rule in words, for who looks into the emulator; it is not answered
  * @param transactionReceipt set with an internal error only
  * @param messages the messages something is wrong with, in the order of their positions
+ * @param rule the rule that was broken, the first one if there are several; null if none was
  */
-record Verdict(SendCode code, String reason, @Nullable String transactionReceipt, List<OnMessage> messages) {
+record Verdict(
+        SendCode code,
+        String reason,
+        @Nullable String transactionReceipt,
+        List<OnMessage> messages,
+        @Nullable Rule rule) {
     /**
      * What it says to one message.
      *
@@ -46,26 +53,37 @@ record Verdict(SendCode code, String reason, @Nullable String transactionReceipt
 
     /** Nothing of the request was taken. */
     static Verdict refused(Finding finding) {
-        return new Verdict(finding.code(), finding.toString(), null, List.of());
+        return new Verdict(finding.code(), finding.toString(), null, List.of(), finding.rule());
     }
 
     /** A fault of the test says so, whatever the request is. */
     static Verdict scripted(SendCode code) {
-        return new Verdict(code, code + ": a fault of the test", null, List.of());
+        return new Verdict(code, code + ": a fault of the test", null, List.of(), null);
     }
 
     /** Nothing of the request was taken, because the platform failed. */
     static Verdict broken(String transactionReceipt) {
         SendCode code = SendCode.INTERNAL_ERROR;
-        return new Verdict(code, code + ": the platform failed, or a fault says so", transactionReceipt, List.of());
+        return new Verdict(
+                code, code + ": the platform failed, or a fault says so", transactionReceipt, List.of(), null);
     }
 
     /** The request was taken, but for the messages and addresses listed. */
     static Verdict taken(List<OnMessage> messages) {
-        if (messages.isEmpty()) return new Verdict(SendCode.SUCCESS, SendCode.SUCCESS.wire(), null, List.of());
+        if (messages.isEmpty()) return new Verdict(SendCode.SUCCESS, SendCode.SUCCESS.wire(), null, List.of(), null);
         String reasons = messages.stream()
                 .map(message -> "Messages[" + message.index() + "] " + message.finding())
                 .collect(Collectors.joining("; "));
-        return new Verdict(SendCode.WARNING, SendCode.WARNING + ": " + reasons, null, List.copyOf(messages));
+        return new Verdict(
+                SendCode.WARNING,
+                SendCode.WARNING + ": " + reasons,
+                null,
+                List.copyOf(messages),
+                messages.get(0).finding().rule());
+    }
+
+    /** What the log has of the rule. */
+    Handled.@Nullable Ground ground() {
+        return rule == null ? null : new Handled.Ground(rule.word(), rule.mark().word());
     }
 }

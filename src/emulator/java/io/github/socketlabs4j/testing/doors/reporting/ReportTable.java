@@ -74,6 +74,11 @@ final class ReportTable<R extends ReportRow> {
         this.columns = List.copyOf(columns);
     }
 
+    /** The methods of all. */
+    static List<String> methods() {
+        return ALL.stream().map(table -> table.method).toList();
+    }
+
     /** The report of a method, whose name ignores case; null if there is none. */
     static @Nullable ReportTable<?> of(String method) {
         for (ReportTable<?> table : ALL) if (table.method.equalsIgnoreCase(method)) return table;

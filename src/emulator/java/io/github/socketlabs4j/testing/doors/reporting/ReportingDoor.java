@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/<method>}: the six methods of the Reporting API. Thread-safe. */
@@ -35,6 +36,12 @@ public final class ReportingDoor implements Door {
     public ReportingDoor(Platform platform) {
         this.platform = platform;
         this.credentials = platform.settings().credentials();
+    }
+
+    /** The methods of the six reports. */
+    public static List<String> methods() {
+        return Stream.concat(ReportTable.methods().stream(), Stream.of(AccountTable.METHOD))
+                .toList();
     }
 
     @Override

@@ -1,0 +1,54 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.platform.EmulatorClock;
+import io.github.socketlabs4j.testing.running.RunningEmulator;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** {@code /_emulator/clock}. Thread-safe. */
+final class ClockAsked {
+    private final RunningEmulator emulator;
+    private final EmulatorClock clock;
+    private final News news;
+
+    ClockAsked(RunningEmulator emulator, News news) {
+        this.emulator = emulator;
+        this.clock = emulator.platform().clock();
+        this.news = news;
+    }
+
+    Answer tell(Question question) {
+        return told();
+    }
+
+    private Answer told() {
+        return Answer.json(new Member("now", clock.now()), new Member("stopped", clock.isStopped()));
+    }
+
+    Answer set(Question question) {
+        Given given = question.given().only("stopped", "set", "advance");
+        Boolean stopped = given.flag("stopped");
+        Instant time = given.text("set") == null ? null : instant(given.neededText("set"));
+        Duration advance = given.span("advance");
+        if (stopped == null && time == null && advance == null) {
+            throw new Refusal(400, "nothing to do: expected stopped, set or advance");
+        }
+        if (Boolean.TRUE.equals(stopped)) clock.stop();
+        if (Boolean.FALSE.equals(stopped)) clock.run();
+        if (time != null) clock.setTo(time);
+        emulator.platform().agenda().run();
+        if (advance != null) emulator.advance(advance);
+        news.tell("clock");
+        return told();
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new Refusal(400, "set '" + text + "': expected a time such as 2026-03-18T09:40:00Z");
+        }
+    }
+}

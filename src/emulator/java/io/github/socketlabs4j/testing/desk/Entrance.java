@@ -1,0 +1,85 @@
+package io.github.socketlabs4j.testing.desk;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Objects;
+
+/** What stands before the desk: who may ask, to whom a question goes, and the headers that keep pages from doing harm. Thread-safe. */
+final class Entrance implements HttpHandler {
+    /** Of the page and all that it asks for; a mail's HTML has its own. */
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+            + "img-src 'self' data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
+
+    /** A mail of 50 MiB, and its files in base64 in JSON. */
+    private static final int LONGEST_BODY = 80 * 1024 * 1024;
+
+    private final HostRule hosts;
+    private final Routes routes;
+
+    Entrance(HostRule hosts, Routes routes) {
+        this.hosts = hosts;
+        this.routes = routes;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) {
+        try {
+            byte[] body = body(exchange);
+            headers(exchange.getResponseHeaders());
+            answer(exchange, body).send(exchange);
+        } catch (IOException e) {
+            // Who asked went away.
+            LOG.log(System.Logger.Level.DEBUG, "the connection broke", e);
+        } finally {
+            exchange.close();
+        }
+    }
+
+    /** A request is read to its end before it is refused, so that its sender gets to read why. */
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        InputStream in = exchange.getRequestBody();
+        byte[] body = in.readNBytes(LONGEST_BODY + 1);
+        in.transferTo(OutputStream.nullOutputStream());
+        return body;
+    }
+
+    private static void headers(Headers headers) {
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-DNS-Prefetch-Control", "off");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cache-Control", "no-store");
+    }
+
+    private Answer answer(HttpExchange exchange, byte[] body) throws IOException {
+        try {
+            Refusal refusal = hosts.refusal(exchange.getRequestMethod(), exchange.getRequestHeaders());
+            if (refusal != null) throw refusal;
+            if (body.length > LONGEST_BODY) {
+                throw new Refusal(413, "the body has more than " + LONGEST_BODY + " bytes");
+            }
+            return routes.answer(exchange, body);
+        } catch (Refusal e) {
+            return Answer.refusal(e.status(), Objects.requireNonNullElse(e.getMessage(), "refused"));
+        } catch (IllegalArgumentException e) {
+            // The rooms behind say what is wrong with a value.
+            return Answer.refusal(400, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        } catch (IllegalStateException e) {
+            return Answer.refusal(409, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.refusal(503, "the emulator is being closed");
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the desk failed on a request", e);
+            return Answer.refusal(500, "the desk failed: " + e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.socketlabs4j.testing.desk;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** A file's name as a header has it, whatever the sender of a mail has called it. */
+final class FileName {
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9 ._()-]");
+    private static final String ANY = "file";
+
+    private FileName() {}
+
+    /** A header that lets a browser save the file and never show it. */
+    static String disposition(String name) {
+        String plain = NOT_PLAIN.matcher(name).replaceAll("_").strip();
+        String encoded = URLEncoder.encode(name.isBlank() ? ANY : name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+        return "attachment; filename=\"" + (plain.isEmpty() ? ANY : plain) + "\"; filename*=UTF-8''" + encoded;
+    }
+}

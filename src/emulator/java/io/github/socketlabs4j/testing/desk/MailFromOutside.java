@@ -1,0 +1,143 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.mail.Attachment;
+import io.github.socketlabs4j.mail.EmailAddress;
+import io.github.socketlabs4j.mail.MailHeader;
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.mime.MimeMail;
+import io.github.socketlabs4j.testing.mime.TakenApart;
+import io.github.socketlabs4j.testing.mime.TakenApart.Body;
+import io.github.socketlabs4j.testing.posts.MailPost;
+import io.github.socketlabs4j.testing.running.RunningEmulator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /_emulator/inbound}: a mail from outside. Thread-safe. */
+final class MailFromOutside {
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final String CHARSET = "utf-8";
+    private static final String ANY_TYPE = "application/octet-stream";
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private final RunningEmulator emulator;
+
+    MailFromOutside(RunningEmulator emulator) {
+        this.emulator = emulator;
+    }
+
+    Answer receive(Question question) throws IOException {
+        boolean isMime = question.type().equals("message/rfc822");
+        MailPost mail = isMime ? fromMime(question) : fromJson(question.given());
+        emulator.receive(mail);
+        return Answer.json(
+                new Member("posted", true),
+                new Member("mailFrom", mail.envelope().mailFrom()),
+                new Member("rcptTo", mail.envelope().rcptTo()));
+    }
+
+    private static MailPost fromMime(Question question) throws IOException {
+        try {
+            TakenApart parts = MimeMail.read(new ByteArrayInputStream(question.body()));
+            return post(parts, question.text("mailFrom"), question.text("rcptTo"), null, 0);
+        } catch (MimeMail.MissingLibrary e) {
+            throw new Refusal(NOT_IMPLEMENTED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MailPost fromJson(Given given) {
+        given.only(
+                "from",
+                "fromName",
+                "mailFrom",
+                "rcptTo",
+                "to",
+                "cc",
+                "replyTo",
+                "subject",
+                "text",
+                "html",
+                "headers",
+                "attachments",
+                "ip",
+                "spamScore");
+        String from = given.neededText("from");
+        String replyTo = given.text("replyTo");
+        Given headers = given.object("headers");
+        TakenApart parts = new TakenApart(
+                EmailAddress.of(from, given.text("fromName")),
+                from,
+                replyTo == null ? null : EmailAddress.of(replyTo),
+                given.texts("to").stream().map(EmailAddress::of).toList(),
+                given.texts("cc").stream().map(EmailAddress::of).toList(),
+                given.text("subject"),
+                body(given.text("text")),
+                body(given.text("html")),
+                headers == null
+                        ? List.of()
+                        : headers.asTexts().entrySet().stream()
+                                .map(header -> new MailHeader(header.getKey(), header.getValue()))
+                                .toList(),
+                given.objects("attachments").stream().map(MailFromOutside::file).toList());
+        double score = Objects.requireNonNullElse(given.decimal("spamScore"), 0d);
+        return post(parts, given.text("mailFrom"), given.text("rcptTo"), given.text("ip"), score);
+    }
+
+    private static @Nullable Body body(@Nullable String text) {
+        return text == null ? null : new Body(text, CHARSET);
+    }
+
+    private static Attachment file(Given given) {
+        given.only("name", "contentType", "contentId", "content");
+        String type = Objects.requireNonNullElse(given.text("contentType"), ANY_TYPE);
+        byte[] content;
+        try {
+            content = Base64.getMimeDecoder().decode(given.neededText("content"));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(400, "content of '" + given.text("name") + "' is no base64: " + e.getMessage());
+        }
+        Attachment file = Attachment.of(given.neededText("name"), type, content);
+        String id = given.text("contentId");
+        return id == null ? file : file.inline(id);
+    }
+
+    /** The mail as the platform posts it, from one address to another: those of the envelope, or else those in the mail. */
+    private static MailPost post(
+            TakenApart parts,
+            @Nullable String mailFrom,
+            @Nullable String rcptTo,
+            @Nullable String ip,
+            double spamScore) {
+        String recipient = rcptTo;
+        if (recipient == null && !parts.to().isEmpty())
+            recipient = parts.to().get(0).address();
+        if (recipient == null) throw new Refusal(400, "the mail has no recipient: expected to or rcptTo");
+        return new MailPost(
+                new MailPost.Content(
+                        parts.from(),
+                        parts.replyTo(),
+                        parts.to(),
+                        parts.cc(),
+                        parts.subject(),
+                        text(parts.text()),
+                        text(parts.html()),
+                        charset(parts.text()),
+                        charset(parts.html()),
+                        parts.headers(),
+                        parts.files()),
+                new MailPost.Envelope(mailFrom == null ? parts.mailFrom() : mailFrom, recipient, ip, spamScore),
+                new MailPost.Habits(false, false, false));
+    }
+
+    private static @Nullable String text(@Nullable Body body) {
+        return body == null ? null : LINE_BREAK.matcher(body.text()).replaceAll("\r\n");
+    }
+
+    private static String charset(@Nullable Body body) {
+        return body == null ? CHARSET : body.charset();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.testing.letters.AttachedFile;
+import io.github.socketlabs4j.testing.letters.Letter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * The HTML of a mail for a frame. The policy and the frame's sandbox keep scripts from running and anything from being loaded;
+ * what opens connections in spite of both, such as a link that asks to connect ahead, is taken out here. It names jsoup, which has to
+ * be there before this class is linked.
+ */
+final class MailHtml {
+    /** Of a mail's HTML alone: no script, no form, no window, nothing from elsewhere. */
+    static final String POLICY =
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+    /** What loads, connects, runs or holds other documents; and what is read otherwise when it is read a second time. */
+    private static final String TAKEN_OUT =
+            "link, meta, base, iframe, frame, frameset, noframes, object, embed, applet, portal, "
+                    + "fencedframe, script, noscript, template, svg, math, noembed, xmp, plaintext, listing, param, source, track";
+
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?i)\\s*(javascript|vbscript|data|blob|filesystem):.*", Pattern.DOTALL);
+    private static final Pattern PICTURE = Pattern.compile("image/(png|gif|jpe?g|webp|bmp|x-icon|avif)");
+    private static final List<String> TAKEN_OFF =
+            List.of("srcdoc", "ping", "srcset", "target", "http-equiv", "autofocus", "nonce");
+    private static final List<String> ADDRESSES = List.of("href", "action", "formaction", "xlink:href");
+    private static final int MOST_PASSES = 5;
+
+    private MailHtml() {}
+
+    static String of(Letter letter) throws IOException {
+        String html = Objects.requireNonNullElse(letter.htmlBody(), "");
+        // Until nothing changes any more: what one reading leaves must not become an element in the next.
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            String cleaned = cleaned(html, letter);
+            if (cleaned.equals(html)) return cleaned;
+            html = cleaned;
+        }
+        return html;
+    }
+
+    private static String cleaned(String html, Letter letter) throws IOException {
+        Document document = Jsoup.parse(html);
+        document.outputSettings().prettyPrint(false);
+        document.select(TAKEN_OUT).remove();
+        for (Element element : document.getAllElements()) {
+            for (Attribute attribute : element.attributes().asList()) {
+                if (isHarmful(attribute)) element.removeAttr(attribute.getKey());
+            }
+            for (String name : List.of("src", "background")) embed(element, name, letter);
+        }
+        return document.outerHtml();
+    }
+
+    private static boolean isHarmful(Attribute attribute) {
+        String name = attribute.getKey().toLowerCase(Locale.ROOT);
+        if (name.startsWith("on") || TAKEN_OFF.contains(name)) return true;
+        return ADDRESSES.contains(name) && SCRIPT.matcher(attribute.getValue()).matches();
+    }
+
+    /** A picture that came with the mail is put where it is shown. */
+    private static void embed(Element element, String name, Letter letter) throws IOException {
+        String source = element.attr(name).strip();
+        if (!source.regionMatches(true, 0, "cid:", 0, 4)) return;
+        String id = contentId(source.substring(4));
+        for (AttachedFile file : letter.attachments()) {
+            String type = file.contentType().replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+            boolean isIt =
+                    file.contentId() != null && contentId(file.contentId()).equalsIgnoreCase(id);
+            if (!isIt || !PICTURE.matcher(type).matches()) continue;
+            try (InputStream in = file.content().open()) {
+                String content = Base64.getEncoder().encodeToString(in.readAllBytes());
+                element.attr(name, "data:" + type + ";base64," + content);
+            }
+            return;
+        }
+    }
+
+    private static String contentId(String text) {
+        String bare = text.strip().replaceAll("^<|>$", "");
+        try {
+            return URLDecoder.decode(bare.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return bare;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.testing.doors.Kept;
+import io.github.socketlabs4j.testing.settings.Settings;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps keys out of what is shown: the emulator's own wherever they stand, and any other where a key belongs. */
+final class Masking {
+    private static final int MOST = 64 * 1024;
+
+    /** Somebody's real key, which was sent here by mistake. A text may break off behind its beginning. */
+    private static final Pattern IN_JSON = Pattern.compile("(?i)(\"api_?key\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*+");
+
+    private static final Pattern IN_XML =
+            Pattern.compile("(?is)(<(?:\\w+:)?ApiKey\\b[^>]*>).*?(?=</(?:\\w+:)?ApiKey|\\z)");
+
+    private final Secrets secrets;
+
+    private Masking(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    static Masking of(Settings settings) {
+        return new Masking(Secrets.of(
+                settings.credentials().injectionKey(),
+                settings.credentials().reportingKey(),
+                settings.webhookKeys().secretKey(),
+                settings.webhookKeys().answer()));
+    }
+
+    /** A text as it may be shown. */
+    String masked(String text) {
+        return withoutKeys(secrets.mask(text));
+    }
+
+    /** The beginning of a body as it may be shown; null stays null. */
+    @Nullable
+    String masked(@Nullable Kept start) {
+        if (start == null) return null;
+        byte[] body = start.bytes();
+        return withoutKeys(secrets.excerpt(body, body.length, MOST));
+    }
+
+    private static String withoutKeys(String text) {
+        return IN_XML.matcher(IN_JSON.matcher(text).replaceAll("$1***")).replaceAll("$1***");
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.socketlabs4j.testing.desk;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Server-sent events for one client, written by the thread that answers it. One that does not read is disconnected. */
+final class NewsStream implements Answer {
+    /** How far a client may be behind. */
+    static final int MOST_WAITING = 1000;
+
+    private static final long SECONDS_OF_SILENCE = 10;
+    private static final byte[] BEGUN = ": here\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SILENCE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+
+    private final Set<NewsStream> listeners;
+    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private @Nullable Thread writer;
+
+    NewsStream(Set<NewsStream> listeners) {
+        this.listeners = listeners;
+    }
+
+    /** Gives it something to write, or disconnects it. */
+    void offer(byte[] lines) {
+        if (!waiting.offer(lines)) disconnect();
+    }
+
+    /** An interrupt closes the channel, also under a thread that hangs in a write because nobody reads. */
+    private synchronized void disconnect() {
+        listeners.remove(this);
+        if (writer != null) writer.interrupt();
+    }
+
+    @Override
+    public void send(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(200, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(200, 0);
+        begin();
+        try {
+            write(exchange.getResponseBody());
+        } catch (InterruptedException e) {
+            // Too far behind, or the emulator is being closed.
+            throw new IOException("disconnected", e);
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        writer = Thread.currentThread();
+        listeners.add(this);
+    }
+
+    private synchronized void end() {
+        listeners.remove(this);
+        writer = null;
+        // The thread goes on to answer others.
+        Thread.interrupted();
+    }
+
+    private void write(OutputStream out) throws IOException, InterruptedException {
+        for (byte[] lines = BEGUN; ; lines = waiting.poll(SECONDS_OF_SILENCE, TimeUnit.SECONDS)) {
+            out.write(lines == null ? SILENCE : lines);
+            out.flush();
+        }
+    }
+}

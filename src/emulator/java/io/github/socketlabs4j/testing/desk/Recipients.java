@@ -1,0 +1,107 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.documents.Node;
+import io.github.socketlabs4j.testing.documents.Node.Items;
+import io.github.socketlabs4j.testing.documents.Node.Members;
+import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.platform.Addresses;
+import io.github.socketlabs4j.testing.platform.Event;
+import io.github.socketlabs4j.testing.platform.Platform;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /_emulator/recipients/{address}}: what became of the mail for one recipient, step by step. Thread-safe. */
+final class Recipients {
+    private final Platform platform;
+    private final Posts posts;
+
+    Recipients(Platform platform, Posts posts) {
+        this.platform = platform;
+        this.posts = posts;
+    }
+
+    /**
+     * A step of a mail.
+     *
+     * @param type what happened, in a word
+     * @param code why, as a number
+     * @param reason why, in words
+     * @param url what was followed
+     */
+    private record Step(
+            String type,
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable String url) {}
+
+    Answer one(Question question) {
+        String address = question.part("address");
+        String wanted = Addresses.fold(address);
+        IdentityHashMap<Event, List<Node>> posted = posts.byEvent();
+        Set<Long> taken = new LinkedHashSet<>();
+        List<Node> timeline = new ArrayList<>();
+        for (Event event : platform.ledger().events(Event.class)) {
+            TakenMail mail = event.mail();
+            if (mail == null || !Addresses.fold(mail.recipient()).equals(wanted)) continue;
+            if (taken.add(mail.id()))
+                timeline.add(view(new Step("taken", null, null, null), mail, mail.takenAt(), List.of()));
+            timeline.add(view(step(event), mail, event.dateTime(), posted.getOrDefault(event, List.of())));
+            if (suppresses(event)) {
+                timeline.add(view(
+                        new Step("suppressed", null, "gets no more mail", null), mail, event.dateTime(), List.of()));
+            }
+        }
+        return Answer.json(
+                new Member("address", address),
+                new Member("suppressed", platform.fates().suppressed().contains(wanted)),
+                View.list("mails", taken, Node.Whole::new),
+                new Member("timeline", new Items("item", timeline)));
+    }
+
+    private static Step step(Event event) {
+        if (event instanceof Event.Queued) return new Step("queued", null, null, null);
+        if (event instanceof Event.Deferred deferred) {
+            return new Step("deferred", deferred.code().wire(), deferred.reason(), null);
+        }
+        if (event instanceof Event.Processed processed) return new Step("delivered", null, processed.response(), null);
+        if (event instanceof Event.Failed failed) {
+            // One that is on the list already was not even tried.
+            String type = failed.failure().isSuppression() ? "suppressed" : "failed";
+            return new Step(
+                    type, failed.failure().code().wire(), failed.failure().reason(), null);
+        }
+        if (event instanceof Event.Tracked tracked) {
+            return new Step(tracked.url() == null ? "opened" : "clicked", null, null, tracked.url());
+        }
+        if (event instanceof Event.Complained complained) {
+            return new Step("complained", null, complained.type().wire(), null);
+        }
+        return new Step("unsubscribed", null, null, null);
+    }
+
+    private static boolean suppresses(Event event) {
+        return event instanceof Event.Unsubscribed
+                || (event instanceof Event.Failed failed && failed.failure().isPermanent());
+    }
+
+    private static Members view(Step step, TakenMail mail, Instant time, List<Node> posts) {
+        return Members.of(
+                new Member("type", step.type),
+                new Member("time", time),
+                new Member("mail", mail.id()),
+                new Member("request", mail.letter().request()),
+                new Member("subject", mail.letter().subject()),
+                new Member("messageId", mail.letter().messageId()),
+                new Member("mailingId", mail.letter().mailingId()),
+                new Member("code", step.code == null ? Node.NOTHING : new Node.Whole(Long.parseLong(step.code))),
+                new Member("reason", step.reason),
+                new Member("url", step.url),
+                new Member("posts", new Items("item", posts)));
+    }
+}

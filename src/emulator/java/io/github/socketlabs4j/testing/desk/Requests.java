@@ -1,0 +1,76 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.documents.Node;
+import io.github.socketlabs4j.testing.documents.Node.Members;
+import io.github.socketlabs4j.testing.doors.Handled;
+import io.github.socketlabs4j.testing.doors.LoggedRequest;
+import io.github.socketlabs4j.testing.doors.RequestLog;
+import io.github.socketlabs4j.testing.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /_emulator/requests}: what came to the doors, and how it was judged. Thread-safe. */
+final class Requests {
+    private final RequestLog log;
+    private final Masking masking;
+
+    Requests(RequestLog log, Settings settings) {
+        this.log = log;
+        this.masking = Masking.of(settings);
+    }
+
+    Answer list(Question question) {
+        long before = question.number("before", Long.MAX_VALUE);
+        List<LoggedRequest> all = log.all();
+        List<LoggedRequest> found = new ArrayList<>();
+        int limit = question.limit();
+        for (int i = all.size() - 1; i >= 0 && found.size() < limit; i--) {
+            if (all.get(i).number() < before) found.add(all.get(i));
+        }
+        return Answer.json(View.list("requests", found, request -> new Members(row(request))));
+    }
+
+    Answer one(Question question) {
+        long number = question.number("number");
+        LoggedRequest request = log.all().stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(404, "there is no request " + number + ", or it is not kept any more"));
+        List<Member> members = row(request);
+        members.add(new Member("headers", headers(request.headers())));
+        members.add(new Member("body", masking.masked(request.body())));
+        members.add(new Member("receipt", masking.masked(request.answer())));
+        return Answer.json(200, new Members(members));
+    }
+
+    private List<Member> row(LoggedRequest request) {
+        Handled.Ground ground = request.ground();
+        return new ArrayList<>(List.of(
+                new Member("number", request.number()),
+                new Member("time", request.receivedAt()),
+                new Member("method", request.method()),
+                new Member("path", request.path()),
+                new Member("query", request.query() == null ? null : masking.masked(request.query())),
+                View.number("status", request.status()),
+                new Member(
+                        "verdict",
+                        request.code() == null ? null : request.code().wire()),
+                new Member("rule", ground == null ? null : ground.rule()),
+                new Member("mark", ground == null ? null : ground.mark()),
+                new Member("reason", request.reason() == null ? null : masking.masked(request.reason())),
+                new Member(
+                        "format",
+                        request.format() == null ? null : request.format().name()),
+                new Member("bodyLength", request.bodyLength())));
+    }
+
+    private Node headers(Map<String, List<String>> headers) {
+        return new Members(headers.entrySet().stream()
+                .map(header -> View.texts(
+                        header.getKey(),
+                        header.getValue().stream().map(masking::masked).toList()))
+                .toList());
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.socketlabs4j.testing.desk;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.running.RunningEmulator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All that can be asked, and who answers. Each line is one of the OpenAPI document. Thread-safe. */
+final class Routes {
+    private final List<Route> routes;
+
+    private Routes(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    static Routes of(RunningEmulator emulator) {
+        News news = new News(emulator);
+        Mails mails = new Mails(emulator.platform());
+        Requests requests =
+                new Requests(emulator.requests(), emulator.platform().settings());
+        Posts posts = new Posts(emulator, news.changes());
+        Endpoints endpoints = new Endpoints(emulator, news);
+        FatesAsked fates = new FatesAsked(emulator.platform().fates());
+        FaultsAsked faults = new FaultsAsked(emulator.faults());
+        ClockAsked clock = new ClockAsked(emulator, news);
+        return new Routes(List.of(
+                new Route("GET", "/", question -> Resources.page()),
+                new Route("GET", "/_emulator/openapi.json", question -> Resources.description()),
+                new Route("GET", "/_emulator/page/{file}", Resources::file),
+                new Route("GET", "/_emulator/mail", mails::list),
+                new Route("GET", "/_emulator/mail/{id}", mails::one),
+                new Route("GET", "/_emulator/mail/{id}/html", mails::html),
+                new Route("GET", "/_emulator/mail/{id}/source.eml", mails::source),
+                new Route("GET", "/_emulator/mail/{id}/attachments/{n}", mails::attachment),
+                new Route("GET", "/_emulator/requests", requests::list),
+                new Route("GET", "/_emulator/requests/{number}", requests::one),
+                new Route("GET", "/_emulator/recipients/{address}", new Recipients(emulator.platform(), posts)::one),
+                new Route("GET", "/_emulator/posts", posts::list),
+                new Route("GET", "/_emulator/endpoints", endpoints::list),
+                new Route("POST", "/_emulator/endpoints", endpoints::set),
+                new Route("POST", "/_emulator/activity", new Deeds(emulator.platform())::act),
+                new Route("GET", "/_emulator/fates", fates::list),
+                new Route("POST", "/_emulator/fates", fates::set),
+                new Route("GET", "/_emulator/faults", faults::list),
+                new Route("POST", "/_emulator/faults", faults::set),
+                new Route("GET", "/_emulator/clock", clock::tell),
+                new Route("POST", "/_emulator/clock", clock::set),
+                new Route("GET", "/_emulator/quota", new Used(emulator.platform())::tell),
+                new Route("GET", "/_emulator/suppressions", fates::suppressions),
+                new Route("POST", "/_emulator/suppressions", fates::suppress),
+                new Route(
+                        "GET",
+                        "/_emulator/reports",
+                        new Reports(emulator.platform().settings().credentials())::list),
+                new Route("POST", "/_emulator/inbound", new MailFromOutside(emulator)::receive),
+                new Route("GET", "/_emulator/scenario", question -> ScenarioAsked.missing()),
+                new Route("POST", "/_emulator/scenario", question -> ScenarioAsked.missing()),
+                new Route("POST", "/_emulator/reset", question -> reset(emulator, news)),
+                new Route("GET", "/_emulator/events", question -> news.stream())));
+    }
+
+    private static Answer reset(RunningEmulator emulator, News news) {
+        emulator.reset();
+        emulator.clock(emulator.platform().settings().clock());
+        news.tell("reset");
+        return Answer.json(new Member("reset", true));
+    }
+
+    /** All that can be asked: methods and patterns. */
+    List<Route> all() {
+        return routes;
+    }
+
+    Answer answer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
+        String path = exchange.getRequestURI().getRawPath();
+        String method = exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
+        List<Route> here =
+                routes.stream().filter(route -> route.match(path) != null).toList();
+        if (here.isEmpty()) {
+            throw new Refusal(404, "there is nothing at " + path + ": see " + Desk.ROOT + "openapi.json");
+        }
+        for (Route route : here) {
+            Map<String, String> parts = route.match(path);
+            if (parts == null || !route.method().equals(method)) continue;
+            Map<String, String> decoded = parts.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, part -> Question.decoded(part.getValue())));
+            return route.asked().answer(Question.of(exchange, decoded, body));
+        }
+        String methods = here.stream().map(Route::method).collect(Collectors.joining(", "));
+        exchange.getResponseHeaders().set("Allow", methods);
+        throw new Refusal(405, exchange.getRequestMethod() + " " + path + ": expected " + methods);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.documents.Node.Members;
+import io.github.socketlabs4j.testing.platform.Account;
+import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.settings.Limits;
+import java.util.List;
+
+/** {@code /_emulator/quota}: how much of what is allowed was used. Thread-safe. */
+final class Used {
+    private final Platform platform;
+
+    Used(Platform platform) {
+        this.platform = platform;
+    }
+
+    Answer tell(Question question) {
+        Limits limits = platform.settings().limits();
+        Account.Usage usage = platform.account().usage();
+        List<Members> allowances = List.of(
+                view("Messages", usage.messages(), usage.allowances().messages()),
+                view("Bytes", usage.bytes(), usage.allowances().bandwidthInBytes()),
+                view("API calls", usage.calls(), usage.allowances().apiCalls()));
+        return Answer.json(
+                View.number("limit", limits.quota() == Integer.MAX_VALUE ? null : limits.quota()),
+                new Member("used", platform.quota().used()),
+                new Member("window", limits.quotaWindow().toString()),
+                View.list("allowances", allowances, allowance -> allowance));
+    }
+
+    private static Members view(String name, long used, long allowed) {
+        return Members.of(new Member("name", name), new Member("used", used), new Member("allowed", allowed));
+    }
+}

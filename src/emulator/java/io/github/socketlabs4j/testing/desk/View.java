@@ -1,0 +1,46 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.mail.EmailAddress;
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.documents.Node;
+import io.github.socketlabs4j.testing.documents.Node.Items;
+import io.github.socketlabs4j.testing.documents.Node.Members;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How values are told in several answers. */
+final class View {
+    private View() {}
+
+    /** A member that is a list. */
+    static <T> Member list(String name, Collection<T> values, Function<T, ? extends Node> view) {
+        return new Member(name, new Items("item", values.stream().map(view).toList()));
+    }
+
+    /** A member that is a list of texts. */
+    static Member texts(String name, Collection<String> texts) {
+        return list(name, texts, Node.Text::new);
+    }
+
+    /** A member that is an object of texts. */
+    static Member map(String name, Map<String, String> texts) {
+        List<Member> members = texts.entrySet().stream()
+                .map(entry -> new Member(entry.getKey(), entry.getValue()))
+                .toList();
+        return new Member(name, new Members(members));
+    }
+
+    /** A member that is a number, or absent. */
+    static Member number(String name, @Nullable Number number) {
+        return new Member(name, number == null ? Node.NOTHING : new Node.Whole(number.longValue()));
+    }
+
+    /** An address with its name; nothing if there is none. */
+    static Node address(@Nullable EmailAddress address) {
+        if (address == null) return Node.NOTHING;
+        return Members.of(new Member("address", address.address()), new Member("name", address.name()));
+    }
+}

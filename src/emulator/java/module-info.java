@@ -6,6 +6,7 @@
  */
 module io.github.socketlabs4j.testing {
     requires transitive io.github.socketlabs4j;
+    requires com.fasterxml.jackson.core;
     requires jdk.httpserver;
     requires static jakarta.mail;
     requires static org.jspecify;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyLength how many bytes of body arrived
  * @param code the verdict; null if it was not judged
  * @param reason the verdict and its rule in words; null if it was not judged
- * @param receivedAt when it was handled
+ * @param receivedAt when it came in
  */
 public record LoggedRequest(
         String method,

@@ -1,9 +1,11 @@
 package io.github.socketlabs4j.testing.doors;
 
 import io.github.socketlabs4j.testing.platform.EmulatorClock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.github.socketlabs4j.testing.settings.Keeping;
+import io.github.socketlabs4j.testing.settings.SettingsInForce;
+import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The requests of late, and how many there were in all. Thread-safe. */
@@ -11,13 +13,24 @@ public final class RequestLog {
     private static final int KEPT = 1000;
 
     private final EmulatorClock clock;
-    private final Deque<LoggedRequest> last = new ArrayDeque<>();
+    private final SettingsInForce settings;
+    private final TreeMap<Long, LoggedRequest> last = new TreeMap<>();
     private volatile Consumer<LoggedRequest> watcher = request -> {};
     private int count;
+    private long lastNumber;
+
+    /**
+     * A request that has come in.
+     *
+     * @param number which one it is
+     * @param at when it began
+     */
+    record Arrival(long number, Instant at) {}
 
     /** An empty log that goes by this clock. */
-    public RequestLog(EmulatorClock clock) {
+    public RequestLog(EmulatorClock clock, SettingsInForce settings) {
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** Tells somebody of each request from now on. */
@@ -25,7 +38,12 @@ public final class RequestLog {
         this.watcher = newWatcher;
     }
 
-    void add(Request request, Handled handled) {
+    /** Counts a request that begins. */
+    synchronized Arrival arrival() {
+        return new Arrival(++lastNumber, clock.now());
+    }
+
+    void add(Arrival arrival, Request request, Handled handled) {
         LoggedRequest logged = new LoggedRequest(
                 request.method(),
                 request.path(),
@@ -35,18 +53,27 @@ public final class RequestLog {
                 request.body().count(),
                 handled.code(),
                 handled.reason(),
-                clock.now());
+                arrival.at());
         synchronized (this) {
             count++;
-            if (last.size() == KEPT) last.removeFirst();
-            last.addLast(logged);
+            last.put(arrival.number(), logged);
+            trim();
         }
         watcher.accept(logged);
     }
 
-    /** The last 1,000 requests, the oldest first. */
+    private void trim() {
+        Keeping keeping = settings.now().keeping();
+        while (last.size() > Math.min(KEPT, keeping.count())) last.pollFirstEntry();
+        if (keeping.age() == null) return;
+        Instant oldest = clock.now().minus(keeping.age());
+        last.values().removeIf(request -> request.receivedAt().isBefore(oldest));
+    }
+
+    /** The last 1,000 requests, in the order in which they came, whichever was answered first. */
     public synchronized List<LoggedRequest> all() {
-        return List.copyOf(last);
+        trim();
+        return List.copyOf(last.values());
     }
 
     /** How many there were. */
@@ -58,5 +85,6 @@ public final class RequestLog {
     public synchronized void clear() {
         last.clear();
         count = 0;
+        lastNumber = 0;
     }
 }

@@ -25,6 +25,16 @@ public final class FaultScript {
         return scripted == null ? always : always.and(scripted);
     }
 
+    /** What goes wrong with every request. */
+    public synchronized FaultPlan always() {
+        return always;
+    }
+
+    /** What goes wrong with the next requests, in their order. */
+    public synchronized List<FaultPlan> next() {
+        return List.copyOf(next);
+    }
+
     /** Forgets all plans. */
     public synchronized void reset() {
         next.clear();

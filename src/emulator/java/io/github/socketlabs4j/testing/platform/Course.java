@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fate what becomes of it then
  * @param comesBack how it comes back after it was delivered; null if it does not
  */
-record Course(@Nullable PutOff putOff, Fate fate, @Nullable ComesBack comesBack) {
+public record Course(
+        @Nullable PutOff putOff, Fate fate, @Nullable ComesBack comesBack) {
     /** Not even tried. */
     static final Course SUPPRESSED = new Course(null, Fate.SUPPRESSION, null);
 
@@ -24,9 +25,9 @@ record Course(@Nullable PutOff putOff, Fate fate, @Nullable ComesBack comesBack)
      * @param again when it is asked again, counted from the first attempt, each later than the one before; the last time is the
      *     one at which it does not say so any more
      */
-    record PutOff(FailureCode code, List<Duration> again) {
+    public record PutOff(FailureCode code, List<Duration> again) {
         /** Checks the times. */
-        PutOff {
+        public PutOff {
             if (again.isEmpty()) throw new IllegalArgumentException("no time to try again: name at least one");
             Times.checkAscending("again", again);
         }
@@ -38,9 +39,9 @@ record Course(@Nullable PutOff putOff, Fate fate, @Nullable ComesBack comesBack)
      * @param failure what it tells
      * @param after how long after the delivery
      */
-    record ComesBack(Fate.Failure failure, Duration after) {
+    public record ComesBack(Fate.Failure failure, Duration after) {
         /** Checks the time. */
-        ComesBack {
+        public ComesBack {
             Times.checkLength("after", after);
         }
     }

@@ -25,11 +25,30 @@ public final class EmulatorClock {
         hands = new Hands(other, Duration.ZERO);
     }
 
+    /** Goes by another clock, so far ahead of it. */
+    public synchronized void set(Reading reading) {
+        hands = new Hands(reading.clock, reading.ahead);
+    }
+
     /** Sets the clock on to a time, unless it is there already. It goes on from there as it did before: stands, or runs. */
     public synchronized void advanceTo(Instant time) {
         Hands before = hands;
         Duration more = Duration.between(before.time(), time);
         if (!more.isNegative()) hands = new Hands(before.clock, before.ahead.plus(more));
+    }
+
+    /**
+     * How it goes.
+     *
+     * @param clock by which clock
+     * @param ahead how far ahead of it
+     */
+    public record Reading(Clock clock, Duration ahead) {}
+
+    /** How it goes at the moment. */
+    public Reading reading() {
+        Hands now = hands;
+        return new Reading(now.clock, now.ahead);
     }
 
     /** The time. */

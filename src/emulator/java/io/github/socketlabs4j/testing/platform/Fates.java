@@ -4,7 +4,7 @@ import io.github.socketlabs4j.mail.FailureCode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * the magic of the address, and otherwise it arrives. Addresses ignore case. Thread-safe.
  */
 public final class Fates {
-    private final Map<String, Queue<Fate>> next = new HashMap<>();
-    private final Map<String, Fate> always = new HashMap<>();
-    private final Map<String, Course.PutOff> putOffs = new HashMap<>();
-    private final Map<String, Course.ComesBack> comeBacks = new HashMap<>();
+    private final Map<String, Queue<Fate>> next = new LinkedHashMap<>();
+    private final Map<String, Fate> always = new LinkedHashMap<>();
+    private final Map<String, Course.PutOff> putOffs = new LinkedHashMap<>();
+    private final Map<String, Course.ComesBack> comeBacks = new LinkedHashMap<>();
     private final Set<String> suppressed = new LinkedHashSet<>();
 
     /** Sets the fate of one more of the next mails to an address. */
@@ -64,6 +64,28 @@ public final class Fates {
     /** The suppression list. */
     public synchronized Set<String> suppressed() {
         return Collections.unmodifiableSet(new LinkedHashSet<>(suppressed));
+    }
+
+    /**
+     * The scripts by address, in the order in which they were set.
+     *
+     * @param next the fates of the next mails
+     * @param always the fate of every mail
+     * @param putOffs how mail is put off first
+     * @param comeBacks how mail comes back after it was delivered
+     */
+    public record Scripts(
+            Map<String, List<Fate>> next,
+            Map<String, Fate> always,
+            Map<String, Course.PutOff> putOffs,
+            Map<String, Course.ComesBack> comeBacks) {}
+
+    /** The scripts as they are now; those for next mails that are used up are not among them. */
+    public synchronized Scripts scripts() {
+        Map<String, List<Fate>> copies = new LinkedHashMap<>();
+        next.forEach((address, fates) -> copies.put(address, List.copyOf(fates)));
+        return new Scripts(
+                copies, new LinkedHashMap<>(always), new LinkedHashMap<>(putOffs), new LinkedHashMap<>(comeBacks));
     }
 
     /** Forgets all scripts and empties the suppression list. */

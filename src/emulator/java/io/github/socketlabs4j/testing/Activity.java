@@ -5,7 +5,7 @@ import io.github.socketlabs4j.mail.FblType;
 import io.github.socketlabs4j.reporting.ReportRow;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.platform.Account;
-import io.github.socketlabs4j.testing.platform.Deed;
+import io.github.socketlabs4j.testing.platform.Habits.Deed;
 import io.github.socketlabs4j.testing.platform.Ledger;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.platform.Transit;

@@ -1,15 +1,64 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.mail.FblType;
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.settings.Times;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What recipients do by themselves. Chance depends on the seed, the number of the mail and that of the habit alone, so that it is the
  * same whatever else happens. Thread-safe.
  */
 public final class Habits {
+    /** What a recipient, or their server, does about a mail that was delivered. */
+    public sealed interface Deed {
+        /** Looks at it. */
+        record Open() implements Deed {}
+
+        /** Follows a link. */
+        record Click(String url) implements Deed {}
+
+        /** Calls it spam. */
+        record Complain(FblType type) implements Deed {}
+
+        /** Wants no more. */
+        record Unsubscribe() implements Deed {}
+
+        /** Sends it back after all. */
+        record Bounce(FailureCode code) implements Deed {}
+
+        /** Says that it was put off. */
+        record Defer(FailureCode code) implements Deed {}
+    }
+
+    /**
+     * What recipients do by themselves about each mail that is delivered to them.
+     *
+     * @param address who; null for everybody
+     * @param deed what
+     * @param after how long after the delivery, by the emulator's clock
+     * @param chance for how many of their mails, from 0 for none to 1 for all
+     */
+    public record Habit(@Nullable String address, Deed deed, Duration after, double chance) {
+        /** Checks time and chance. */
+        public Habit {
+            Times.checkLength("after", after);
+            if (!(chance >= 0 && chance <= 1)) {
+                throw new IllegalArgumentException("chance is " + chance + ": expected 0 to 1");
+            }
+        }
+
+        boolean isOf(String recipient) {
+            return address == null || Addresses.fold(address).equals(Addresses.fold(recipient));
+        }
+    }
+
     /** What chance begins with if nobody says otherwise. */
     public static final long USUAL_SEED = 1;
 

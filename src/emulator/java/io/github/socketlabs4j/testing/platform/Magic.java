@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import java.time.Duration;

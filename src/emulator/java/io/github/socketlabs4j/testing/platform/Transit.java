@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.testing.platform.Habits.Habit;
+import io.github.socketlabs4j.testing.platform.Habits.Deed;
 import io.github.socketlabs4j.mail.TrackingType;
 import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.TakenMail;

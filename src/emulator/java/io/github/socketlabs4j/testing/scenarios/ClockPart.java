@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing.scenarios;
 
 import io.github.socketlabs4j.testing.platform.EmulatorClock;
+import io.github.socketlabs4j.testing.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class ClockPart {
      * is what time it is.
      */
     static Map<String, @Nullable Object> written(EmulatorClock.Reading reading) {
-        boolean runs = reading.clock().equals(Clock.system(reading.clock().getZone()));
+        boolean runs = reading.clock().withZone(ZoneOffset.UTC).equals(Settings.DEFAULT.clock());
         return runs
                 ? new Members().with("ahead", Members.some(reading.ahead())).map()
                 : new Members()

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.testing.scenarios;
 
 import io.github.socketlabs4j.mail.FblType;
-import io.github.socketlabs4j.testing.platform.Deed;
-import io.github.socketlabs4j.testing.platform.Habit;
+import io.github.socketlabs4j.testing.platform.Habits.Deed;
+import io.github.socketlabs4j.testing.platform.Habits.Habit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
-import io.github.socketlabs4j.testing.platform.Addresses;
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.platform.Templates.Template;
 import java.util.List;

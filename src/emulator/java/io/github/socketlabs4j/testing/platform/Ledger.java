@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.testing.platform;
 
-import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.reporting.ReportRow;
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.AttachedFile;
 import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.StoredContent;

@@ -1,10 +1,10 @@
 package io.github.socketlabs4j.testing.platform;
 
-import io.github.socketlabs4j.testing.platform.Habits.Habit;
-import io.github.socketlabs4j.testing.platform.Habits.Deed;
 import io.github.socketlabs4j.mail.TrackingType;
 import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.platform.Habits.Deed;
+import io.github.socketlabs4j.testing.platform.Habits.Habit;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.Letter;
-import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.platform.Fates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,8 +6,8 @@
  */
 module io.github.socketlabs4j.testing {
     requires transitive io.github.socketlabs4j;
-    requires jdk.httpserver;
     requires com.fasterxml.jackson.core;
+    requires jdk.httpserver;
     requires static jakarta.mail;
     requires static org.jsoup;
     requires static org.jspecify;

@@ -2,11 +2,10 @@ package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FblType;
-import io.github.socketlabs4j.mail.TrackingType;
 import io.github.socketlabs4j.reporting.ReportRow;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.platform.Account;
-import io.github.socketlabs4j.testing.platform.Fate;
+import io.github.socketlabs4j.testing.platform.Habits.Deed;
 import io.github.socketlabs4j.testing.platform.Ledger;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.platform.Transit;
@@ -30,13 +29,13 @@ public final class Activity {
     private final Ledger ledger;
     private final Transit transit;
     private final Account account;
-    private final long serverId;
+    private final Platform platform;
 
     Activity(Platform platform) {
         this.ledger = platform.ledger();
         this.transit = platform.transit();
         this.account = platform.account();
-        this.serverId = platform.settings().credentials().serverId();
+        this.platform = platform;
     }
 
     /**
@@ -55,7 +54,7 @@ public final class Activity {
      * @param mail a mail of a mailbox
      */
     public void open(DeliveredMail mail) {
-        transit.track(mail.taken(), TrackingType.OPEN, null);
+        transit.act(mail.taken(), new Deed.Open());
     }
 
     /**
@@ -76,7 +75,7 @@ public final class Activity {
      * @param link where it leads; need not be in the mail
      */
     public void click(DeliveredMail mail, URI link) {
-        transit.track(mail.taken(), TrackingType.CLICK, link.toString());
+        transit.act(mail.taken(), new Deed.Click(link.toString()));
     }
 
     /**
@@ -96,7 +95,7 @@ public final class Activity {
      * @param mail a mail of a mailbox
      */
     public void unsubscribe(DeliveredMail mail) {
-        transit.unsubscribe(mail.taken());
+        transit.act(mail.taken(), new Deed.Unsubscribe());
     }
 
     /**
@@ -118,7 +117,7 @@ public final class Activity {
      * @param code why
      */
     public void defer(DeliveredMail mail, FailureCode code) {
-        transit.putOff(mail.taken(), Objects.requireNonNull(code, "code"));
+        transit.act(mail.taken(), new Deed.Defer(Objects.requireNonNull(code, "code")));
     }
 
     /**
@@ -138,7 +137,7 @@ public final class Activity {
      * @param type what the complaint is about
      */
     public void complain(DeliveredMail mail, FblType type) {
-        transit.complain(mail.taken(), Objects.requireNonNull(type, "type"));
+        transit.act(mail.taken(), new Deed.Complain(Objects.requireNonNull(type, "type")));
     }
 
     /**
@@ -160,7 +159,7 @@ public final class Activity {
      * @param code why; 2xxx and 1007 fail for good, all others for now
      */
     public void bounceLater(DeliveredMail mail, FailureCode code) {
-        transit.bounce(mail.taken(), Fate.failure(code));
+        transit.act(mail.taken(), new Deed.Bounce(Objects.requireNonNull(code, "code")));
     }
 
     /**
@@ -209,6 +208,6 @@ public final class Activity {
     /** The server's number. */
     @Override
     public String toString() {
-        return "Activity[server " + serverId + "]";
+        return "Activity[server " + platform.settings().credentials().serverId() + "]";
     }
 }

@@ -9,6 +9,8 @@ import io.github.socketlabs4j.testing.platform.Event;
 import io.github.socketlabs4j.testing.platform.Fate;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.platform.Templates.Template;
+import io.github.socketlabs4j.testing.posting.EndpointName;
+import io.github.socketlabs4j.testing.posting.EndpointName.Kind;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.settings.Credentials;
 import io.github.socketlabs4j.testing.settings.Times;
@@ -18,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +41,7 @@ public final class EmulatedServer {
     private final RequestLog requests;
     private final Activity activity;
     private final RunningEmulator running;
-    private final Webhook notifications;
-    private final Webhook inbound;
+    private final Map<EndpointName, Webhook> webhooks = new ConcurrentHashMap<>();
     private final Waiting waiting;
 
     EmulatedServer(RunningEmulator running) {
@@ -47,8 +50,6 @@ public final class EmulatedServer {
         this.faults = running.faults();
         this.requests = running.requests();
         this.activity = new Activity(platform);
-        this.notifications = new Webhook(running.notifications(), running);
-        this.inbound = new Webhook(running.inbound(), running);
         this.waiting = new Waiting(platform.ledger());
     }
 
@@ -117,7 +118,19 @@ public final class EmulatedServer {
      * @return the same object each time
      */
     public Webhook notifications() {
-        return notifications;
+        return webhook(Kind.NOTIFICATION, null);
+    }
+
+    /**
+     * One more endpoint that each change of state is posted to. It is set, validated and posted to apart from the others: one that is
+     * slow, or fails, does not hold them up.
+     *
+     * @param name a name of your choice, not blank
+     * @return the same object each time for the same name
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public Webhook notifications(String name) {
+        return webhook(Kind.NOTIFICATION, Objects.requireNonNull(name, "name"));
     }
 
     /**
@@ -126,7 +139,24 @@ public final class EmulatedServer {
      * @return the same object each time
      */
     public Webhook inbound() {
-        return inbound;
+        return webhook(Kind.INBOUND, null);
+    }
+
+    /**
+     * One more endpoint that mail from outside is posted to.
+     *
+     * @param name a name of your choice, not blank
+     * @return the same object each time for the same name
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public Webhook inbound(String name) {
+        return webhook(Kind.INBOUND, Objects.requireNonNull(name, "name"));
+    }
+
+    private Webhook webhook(Kind kind, @Nullable String name) {
+        return webhooks.computeIfAbsent(
+                new EndpointName(kind, name),
+                endpoint -> new Webhook(running.outboxes().of(endpoint), running));
     }
 
     /**

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketLabsEmulator implements AutoCloseable {
     private final RunningEmulator running;
     private final EmulatedServer server;
+    private final Clients clients = new Clients();
 
     private SocketLabsEmulator(RunningEmulator running) {
         this.running = running;
@@ -90,7 +93,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
      * @return a new client each time, to be closed by the caller
      */
     public SocketLabsClient client() {
-        return clientBuilder().build();
+        return clients.keep(clientBuilder().build());
     }
 
     /**
@@ -129,10 +132,37 @@ public final class SocketLabsEmulator implements AutoCloseable {
         return server;
     }
 
-    /** Makes it as it was when it was started, its clock included. */
-    void empty() {
-        server.reset();
-        running.clock(running.platform().settings().clock());
+    /**
+     * Forgets everything, and is set as a scenario says. What that does not name is as the builder made it, the clock included; keys and
+     * the server's number may be others afterwards, the addresses stay. An endpoint that has an address is validated.
+     *
+     * @param scenario what it is set to
+     * @throws IllegalStateException if an endpoint was not accepted, saying why; all else is set all the same
+     */
+    public void load(Scenario scenario) {
+        List<String> refused = running.load(scenario.script());
+        if (!refused.isEmpty()) {
+            throw new IllegalStateException("the scenario's endpoints were not accepted: " + String.join("; ", refused)
+                    + ". Start them first, or leave out url and call validate(url) later");
+        }
+    }
+
+    /**
+     * What it is set to at this moment, to be loaded another time: the clock, settings that differ from the usual ones, scripts and
+     * faults that are not used up, the suppression list, templates, endpoints, and what recipients do. Neither keys nor what has
+     * happened are in it.
+     *
+     * @return the scenario
+     */
+    public Scenario scenario() {
+        return new Scenario(running.script());
+    }
+
+    /** What is unfinished, for people; empty if nothing is. */
+    List<String> leftOpen() {
+        List<String> open = new ArrayList<>(running.leftOpen());
+        open.addAll(clients.leftOpen());
+        return open;
     }
 
     /** Gives the port back, ends waits and deletes stored attachments. Mail and records stay readable. Closing twice does nothing. */
@@ -160,6 +190,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     /** Gathers an emulator's settings. Not thread-safe. */
     public static final class Builder {
         private Settings settings = Settings.DEFAULT;
+        private Scenario scenario = Scenario.EMPTY;
 
         private Builder() {}
 
@@ -361,13 +392,63 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
+         * Sets how much it remembers: mail in mailboxes, records and with them reports, requests, and attempts to post to each endpoint.
+         * The oldest are forgotten first, with their attachments. The default is all of it, but 1,000 requests and 10,000 attempts.
+         *
+         * @param count how many of each at the most
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder keep(int count) {
+            settings = settings.with(settings.keeping().withCount(count));
+            return this;
+        }
+
+        /**
+         * Sets how long it remembers, as {@link #keep} does how much. The default is for ever.
+         *
+         * @param age by the emulator's clock, counted from when it happened
+         * @return this
+         * @throws IllegalArgumentException if it is zero, negative or longer than ten years
+         */
+        public Builder keepFor(Duration age) {
+            settings = settings.with(settings.keeping().withAge(Objects.requireNonNull(age, "age")));
+            return this;
+        }
+
+        /**
+         * Sets what it is set to from the beginning; see {@link SocketLabsEmulator#load}. Settings that the scenario names go before those of
+         * this builder.
+         *
+         * @param beginning the scenario
+         * @return this
+         */
+        public Builder scenario(Scenario beginning) {
+            scenario = Objects.requireNonNull(beginning, "beginning");
+            return this;
+        }
+
+        /** What an emulator of this builder begins with. */
+        Scenario scenario() {
+            return scenario;
+        }
+
+        /**
          * Starts it.
          *
          * @return a running emulator, to be closed
          * @throws UncheckedIOException if it cannot listen, because the port is taken, say
+         * @throws IllegalStateException if an endpoint of the scenario was not accepted, saying why
          */
         public SocketLabsEmulator start() {
-            return new SocketLabsEmulator(new RunningEmulator(settings));
+            SocketLabsEmulator emulator = new SocketLabsEmulator(new RunningEmulator(settings));
+            try {
+                emulator.load(scenario);
+            } catch (RuntimeException e) {
+                emulator.close();
+                throw e;
+            }
+            return emulator;
         }
     }
 }

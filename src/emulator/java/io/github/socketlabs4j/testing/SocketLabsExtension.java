@@ -1,14 +1,18 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.SocketLabsClient;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * JUnit: an emulator for a test class, emptied before each test, and closed at the end. Tests, constructors and the methods around
@@ -34,21 +38,32 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *         SocketLabsEmulator.builder().clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
  * }</pre>
  *
+ * <p>A test has its scenario by {@link Scenario.From}. One that fails shows what its emulator was set to. One that leaves something open
+ * fails: mail under way, posts that were not accepted, clients of {@link SocketLabsEmulator#client()} and streams of stored attachments that
+ * are not closed; see {@link #leavingOpen()}.
+ *
  * <p>Classes that run at the same time have an emulator each; the tests of one class share one, and do not run at the same time.
  */
-public final class SocketLabsExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+public final class SocketLabsExtension
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                TestExecutionExceptionHandler,
+                ParameterResolver {
     private static final Set<Class<?>> GIVEN =
             Set.of(SocketLabsEmulator.class, EmulatedServer.class, SocketLabsClient.class);
 
     private final SocketLabsEmulator.Builder builder;
+    private final boolean checksWhatIsOpen;
 
     /** An extension whose emulators have the defaults. What {@code @ExtendWith} calls. */
     public SocketLabsExtension() {
-        this(SocketLabsEmulator.builder());
+        this(SocketLabsEmulator.builder(), true);
     }
 
-    private SocketLabsExtension(SocketLabsEmulator.Builder builder) {
+    private SocketLabsExtension(SocketLabsEmulator.Builder builder, boolean checksWhatIsOpen) {
         this.builder = builder;
+        this.checksWhatIsOpen = checksWhatIsOpen;
     }
 
     /**
@@ -58,7 +73,17 @@ public final class SocketLabsExtension implements BeforeAllCallback, BeforeEachC
      * @return an extension for {@code @RegisterExtension}
      */
     public static SocketLabsExtension of(SocketLabsEmulator.Builder builder) {
-        return new SocketLabsExtension(Objects.requireNonNull(builder, "builder"));
+        return new SocketLabsExtension(Objects.requireNonNull(builder, "builder"), true);
+    }
+
+    /**
+     * The same extension, but tests may leave open what they like: mail under way, posts that were not accepted, clients and streams of
+     * attachments that are not closed. Otherwise such a test fails.
+     *
+     * @return a new extension for {@code @RegisterExtension}
+     */
+    public SocketLabsExtension leavingOpen() {
+        return new SocketLabsExtension(builder, false);
     }
 
     /** What JUnit closes at the end of a class, or of a test. Its older versions close nothing else. */
@@ -81,13 +106,68 @@ public final class SocketLabsExtension implements BeforeAllCallback, BeforeEachC
     }
 
     /**
-     * Empties the emulator: as it was built, its clock included.
+     * Empties the emulator: as it was built, its clock included, or as the scenario of the test says, or else that of its class.
      *
      * @param context the test
      */
     @Override
     public void beforeEach(ExtensionContext context) {
-        emulator(context).empty();
+        emulator(context).load(scenario(context));
+    }
+
+    private Scenario scenario(ExtensionContext context) {
+        Method test = context.getRequiredTestMethod();
+        Scenario.From own = test.getAnnotation(Scenario.From.class);
+        if (own != null) return Scenario.of(own, test.getDeclaringClass());
+        for (Class<?> type = context.getRequiredTestClass(); type != null; type = type.getEnclosingClass()) {
+            Scenario.From from = type.getAnnotation(Scenario.From.class);
+            if (from != null) return Scenario.of(from, type);
+        }
+        return builder.scenario();
+    }
+
+    /**
+     * Adds to the failure of a test what its emulator was set to when it failed, so that it can be tried again.
+     *
+     * @param context the test
+     * @param failure why it failed
+     * @throws Throwable the failure
+     */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        failure.addSuppressed(new SetTo(emulator(context).scenario()));
+        throw failure;
+    }
+
+    /**
+     * Lets a test fail that has left something open. One that has failed is left alone.
+     *
+     * @param context the test
+     */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        SocketLabsEmulator emulator = emulator(context);
+        // The client of a parameter is closed later, by JUnit.
+        Held<?> given = store(context).get("client", Held.class);
+        if (given != null) ((SocketLabsClient) given.it()).close();
+        List<String> open = emulator.leftOpen();
+        if (!checksWhatIsOpen
+                || open.isEmpty()
+                || context.getExecutionException().isPresent()) return;
+        AssertionError failure = new AssertionError("the test has left open: " + String.join("; ", open)
+                + ". Let time pass with advance(...), wait with awaitPosts(...), or forget it with clear();"
+                + " SocketLabsExtension.of(...).leavingOpen() does not mind");
+        failure.addSuppressed(new SetTo(emulator.scenario()));
+        throw failure;
+    }
+
+    /** Not thrown: the scenario as a failure shows it. */
+    private static final class SetTo extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        SetTo(Scenario scenario) {
+            super("the emulator was set to " + scenario.toJson().stripTrailing(), null, false, false);
+        }
     }
 
     /**
@@ -128,9 +208,12 @@ public final class SocketLabsExtension implements BeforeAllCallback, BeforeEachC
 
     /** What was made before in this test or around it, or is made now. */
     private AutoCloseable held(ExtensionContext context, String what, Maker maker) {
-        ExtensionContext.Store store = context.getStore(Namespace.create(SocketLabsExtension.class, this));
-        Held<?> held = store.getOrComputeIfAbsent(what, key -> new Held<>(maker.make()), Held.class);
+        Held<?> held = store(context).getOrComputeIfAbsent(what, key -> new Held<>(maker.make()), Held.class);
         return held.it();
+    }
+
+    private ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(Namespace.create(SocketLabsExtension.class, this));
     }
 
     @FunctionalInterface

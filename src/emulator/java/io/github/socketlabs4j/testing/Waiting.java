@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.testing;
 
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.TakenMail;
-import io.github.socketlabs4j.testing.platform.Addresses;
 import io.github.socketlabs4j.testing.platform.Event;
 import io.github.socketlabs4j.testing.platform.Ledger;
 import java.time.Duration;

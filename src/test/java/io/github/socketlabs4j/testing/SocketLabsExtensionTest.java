@@ -7,6 +7,9 @@ import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.r
 
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.mail.Attachment;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +23,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** The extension as a user's tests have it. */
 class SocketLabsExtensionTest {
     private static final List<SocketLabsEmulator> EMULATORS = new CopyOnWriteArrayList<>();
     private static final List<SocketLabsClient> CLIENTS = new CopyOnWriteArrayList<>();
+    private static final List<InputStream> STREAMS = new CopyOnWriteArrayList<>();
     private static final List<Instant> TIMES = new CopyOnWriteArrayList<>();
 
     private static void use(SocketLabsEmulator emulator, EmulatedServer server, SocketLabsClient client) {
@@ -76,9 +81,14 @@ class SocketLabsExtensionTest {
         EMULATORS.clear();
         CLIENTS.clear();
         TIMES.clear();
+        SummaryGeneratingListener listener = launch(tests);
+        assertThat(listener.getSummary().getFailures()).isEmpty();
+        return listener;
+    }
+
+    private static SummaryGeneratingListener launch(Class<?> tests) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request().selectors(selectClass(tests)).build(), listener);
-        assertThat(listener.getSummary().getFailures()).isEmpty();
         return listener;
     }
 
@@ -97,5 +107,124 @@ class SocketLabsExtensionTest {
     void an_emulator_of_ones_own_begins_each_test_as_it_was_built() {
         assertThat(run(Registered.class).getSummary().getTestsSucceededCount()).isEqualTo(2);
         assertThat(TIMES).containsOnly(Instant.parse("2014-03-18T12:00:00Z")).hasSize(2);
+    }
+
+    @ExtendWith(SocketLabsExtension.class)
+    @Scenario.From("/emulator/one-day.json")
+    static class Scripted {
+        @Test
+        void has_that_of_its_class(EmulatedServer server) {
+            TIMES.add(server.now());
+        }
+
+        @Test
+        @Scenario.From("src/test/resources/emulator/empty.json")
+        void has_its_own(EmulatedServer server) {
+            assertThat(server.now()).isAfter(Instant.parse("2020-01-01T00:00:00Z"));
+        }
+    }
+
+    @ExtendWith(SocketLabsExtension.class)
+    @Scenario.From("/emulator/one-day.json")
+    static class Failing {
+        @Test
+        void fails() {
+            throw new IllegalArgumentException("wanted");
+        }
+    }
+
+    @ExtendWith(SocketLabsExtension.class)
+    static class Untidy {
+        @Test
+        void leaves_mail_under_way(EmulatedServer server, SocketLabsClient client) {
+            order(client, "deferred@example.org");
+        }
+
+        @Test
+        void leaves_a_post_unaccepted(EmulatedServer server, SocketLabsClient client) {
+            try (Endpoint endpoint = Endpoint.answering(200, server.validationKey())) {
+                server.notifications().validate(endpoint.url());
+                endpoint.answer(503, "busy");
+                order(client, "ann@example.org");
+                server.notifications().awaitPosts(Duration.ofSeconds(10));
+            }
+        }
+
+        @Test
+        void leaves_a_client_open(SocketLabsEmulator emulator) {
+            CLIENTS.add(emulator.client());
+        }
+
+        @Test
+        void leaves_a_stream_open(EmulatedServer server, SocketLabsClient client) throws IOException {
+            client.injection()
+                    .send(EmailMessage.from("shop@example.com")
+                            .to("ann@example.org")
+                            .subject("Large")
+                            .text("It is large.")
+                            .attach(Attachment.of("large.bin", "application/octet-stream", new byte[2_000_000]))
+                            .build());
+            STREAMS.add(server.last("ann@example.org").attachments().get(0).open());
+        }
+    }
+
+    static class Untroubled {
+        @RegisterExtension
+        static final SocketLabsExtension SOCKETLABS =
+                SocketLabsExtension.of(SocketLabsEmulator.builder()).leavingOpen();
+
+        @Test
+        void leaves_mail_under_way(SocketLabsClient client) {
+            order(client, "deferred@example.org");
+        }
+    }
+
+    private static void order(SocketLabsClient client, String recipient) {
+        client.injection()
+                .send(EmailMessage.from("shop@example.com")
+                        .to(recipient)
+                        .subject("Your order")
+                        .text("It left.")
+                        .messageId("m1")
+                        .build());
+    }
+
+    @Test
+    void a_test_begins_with_its_scenario_or_that_of_its_class() {
+        assertThat(run(Scripted.class).getSummary().getTestsSucceededCount()).isEqualTo(2);
+        assertThat(TIMES).containsExactly(Instant.parse("2014-03-18T09:40:00Z"));
+    }
+
+    @Test
+    void a_test_that_fails_shows_what_its_emulator_was_set_to() {
+        Throwable failure = failures(Failing.class).get(0).getException();
+        assertThat(failure).hasMessage("wanted");
+        assertThat(failure.getSuppressed()).hasSize(1);
+        assertThat(failure.getSuppressed()[0])
+                .hasMessageContaining("a5@example.org")
+                .hasMessageContaining("\"seed\" : 11");
+    }
+
+    @Test
+    void a_test_that_leaves_something_open_fails_and_says_what() throws IOException {
+        assertThat(failures(Untidy.class).stream()
+                        .map(failure -> failure.getException().getMessage().replaceFirst(" of \\d{4}-[^ ]*", ""))
+                        .map(message -> message.substring(0, message.indexOf(". Let time pass"))))
+                .containsExactlyInAnyOrder(
+                        "the test has left open: mail to deferred@example.org is neither delivered nor failed",
+                        "the test has left open: notifications: 1 posts are not accepted so far",
+                        "the test has left open: 1 of emulator.client() not closed: use try",
+                        "the test has left open: 1 streams of attachments are not closed");
+        CLIENTS.forEach(SocketLabsClient::close);
+        for (InputStream stream : STREAMS) stream.close();
+    }
+
+    @Test
+    void an_extension_can_be_told_not_to_mind() {
+        assertThat(run(Untroubled.class).getSummary().getTestsSucceededCount()).isEqualTo(1);
+    }
+
+    private static List<TestExecutionSummary.Failure> failures(Class<?> tests) {
+        return launch(tests).getSummary().getFailures();
     }
 }

@@ -1,11 +1,12 @@
 package io.github.socketlabs4j.testing.commandline;
 
+import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.Outbox;
 import io.github.socketlabs4j.testing.posts.MailPost;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import java.io.PrintStream;
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Validates the endpoints the program was given, at its start and then again every few seconds until they answer well: the
@@ -15,7 +16,7 @@ final class Knocker {
     private static final long SECONDS_BETWEEN = 5;
 
     private final RunningEmulator emulator;
-    private final Endpoints endpoints;
+    private final List<Endpoints.Known> endpoints;
     private final PrintStream out;
     private final MailPost sample;
     private boolean isWaitingSaid;
@@ -25,7 +26,7 @@ final class Knocker {
      *
      * @param sample the mail an endpoint for mail is posted when it is validated
      */
-    Knocker(RunningEmulator emulator, Endpoints endpoints, PrintStream out, MailPost sample) {
+    Knocker(RunningEmulator emulator, List<Endpoints.Known> endpoints, PrintStream out, MailPost sample) {
         this.emulator = emulator;
         this.endpoints = endpoints;
         this.out = out;
@@ -34,8 +35,7 @@ final class Knocker {
 
     /** Begins, on a daemon thread that ends when there is nothing left to validate. */
     void begin() {
-        emulator.notifications().watch(attempt -> out.println(Printed.line(emulator.notifications(), attempt)));
-        emulator.inbound().watch(attempt -> out.println(Printed.line(emulator.inbound(), attempt)));
+        emulator.outboxes().each(outbox -> outbox.watch(attempt -> out.println(Printed.line(outbox, attempt))));
         Thread thread = new Thread(this::knock, "socketlabs-emulator-knocker");
         thread.setDaemon(true);
         thread.start();
@@ -43,20 +43,12 @@ final class Knocker {
 
     private void knock() {
         try {
-            boolean areEventsLeft = endpoints.notifications() != null;
-            boolean isMailLeft = endpoints.inbound() != null;
-            while (areEventsLeft || isMailLeft) {
-                if (areEventsLeft && isValidated(emulator.notifications(), endpoints.notifications())) {
-                    areEventsLeft = false;
-                }
-                if (isMailLeft && isValidated(emulator.inbound(), endpoints.inbound())) {
-                    isMailLeft = false;
-                    emulator.receive(sample);
-                }
-                if (areEventsLeft || isMailLeft) {
-                    sayItWaits();
-                    Thread.sleep(SECONDS_BETWEEN * 1000);
-                }
+            List<Endpoints.Known> left = new ArrayList<>(endpoints);
+            while (true) {
+                left.removeIf(this::isValidated);
+                if (left.isEmpty()) return;
+                sayItWaits();
+                Thread.sleep(SECONDS_BETWEEN * 1000);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -65,8 +57,11 @@ final class Knocker {
         }
     }
 
-    private boolean isValidated(Outbox outbox, @Nullable URI url) {
-        return url != null && emulator.validate(outbox, url).answer().isAccepted();
+    private boolean isValidated(Endpoints.Known endpoint) {
+        Outbox outbox = emulator.outboxes().of(endpoint.name());
+        if (!emulator.validate(outbox, endpoint.url()).answer().isAccepted()) return false;
+        if (endpoint.name().kind() == EndpointName.Kind.INBOUND) emulator.receive(sample);
+        return true;
     }
 
     private void sayItWaits() {

@@ -1,11 +1,18 @@
 package io.github.socketlabs4j.testing.commandline;
 
 import io.github.socketlabs4j.testing.posting.Outbox;
+import io.github.socketlabs4j.testing.scenarios.Script;
 import io.github.socketlabs4j.testing.settings.Credentials;
 import io.github.socketlabs4j.testing.settings.Settings;
 import io.github.socketlabs4j.testing.settings.WebhookKeys;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what the emulator is built with
  * @param endpoints where it posts to
+ * @param script what it is set to at the start
  * @param help whether only the options are wanted
  * @param version whether only the version is asked for
  */
-record Options(Settings settings, Endpoints endpoints, boolean help, boolean version) {
+record Options(Settings settings, Endpoints endpoints, Script script, boolean help, boolean version) {
     private static final int DEFAULT_PORT = 8625;
     private static final int LARGEST_PORT = 65_535;
 
@@ -37,6 +45,9 @@ record Options(Settings settings, Endpoints endpoints, boolean help, boolean ver
               --notification-url <url>  your endpoint for events; validated until it answers well
               --inbound-url <url>       your endpoint for mail; validated likewise, and posted a sample mail
               --version                 the version
+              --scenario <file>         what it is set to, in JSON; goes before other options
+              --keep <number>           how many mails, records, requests and posts are remembered; default all
+              --keep-for <time>         how long they are, such as PT2H; default for ever
               --help                    this text
             """, DEFAULT_PORT);
 
@@ -49,11 +60,13 @@ record Options(Settings settings, Endpoints endpoints, boolean help, boolean ver
         Options options = new Options(
                 Settings.DEFAULT.with(Settings.DEFAULT.listening().withPort(DEFAULT_PORT)),
                 Endpoints.NONE,
+                Script.EMPTY,
                 false,
                 false);
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--help") || args[i].equals("-h")) return options.withHelp();
-            if (args[i].equals("--version")) return new Options(options.settings, options.endpoints, false, true);
+            if (args[i].equals("--version"))
+                return new Options(options.settings, options.endpoints, options.script, false, true);
             String[] option = args[i].split("=", 2);
             String value = option.length == 2 ? option[1] : ++i < args.length ? args[i] : null;
             options = options.set(option[0], value);
@@ -62,15 +75,19 @@ record Options(Settings settings, Endpoints endpoints, boolean help, boolean ver
     }
 
     private Options withHelp() {
-        return new Options(settings, endpoints, true, false);
+        return new Options(settings, endpoints, script, true, false);
     }
 
     private Options with(Settings others) {
-        return new Options(others, endpoints, help, version);
+        return new Options(others, endpoints, script, help, version);
     }
 
     private Options with(Endpoints others) {
-        return new Options(settings, others, help, version);
+        return new Options(settings, others, script, help, version);
+    }
+
+    private Options with(Script other) {
+        return new Options(settings, endpoints, other, help, version);
     }
 
     private Options set(String name, @Nullable String value) {
@@ -89,6 +106,10 @@ record Options(Settings settings, Endpoints endpoints, boolean help, boolean ver
             case "--validation-key" -> with(settings.with(keys.withValidationKey(text(name, value))));
             case "--notification-url" -> with(endpoints.withNotifications(url(name, value)));
             case "--inbound-url" -> with(endpoints.withInbound(url(name, value)));
+            case "--scenario" -> with(script(name, text(name, value)));
+            case "--keep" ->
+                with(settings.with(settings.keeping().withCount((int) number(name, value, Integer.MAX_VALUE))));
+            case "--keep-for" -> with(settings.with(settings.keeping().withAge(time(name, text(name, value)))));
             default -> throw new IllegalArgumentException("unknown option " + name);
         };
     }
@@ -101,6 +122,24 @@ record Options(Settings settings, Endpoints endpoints, boolean help, boolean ver
             return url;
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new IllegalArgumentException(name + " " + text + ": expected http:// or https:// and a host", e);
+        }
+    }
+
+    private static Script script(String name, String file) {
+        try {
+            return Script.parse(Files.readString(Path.of(file)));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException(name + " " + file + " cannot be read: " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Duration time(String name, String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(name + " " + text + " is no length of time such as PT2H", e);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.socketlabs4j.testing.running.RunningEmulator;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** The emulator as a program. */
@@ -56,6 +57,7 @@ public final class StandAlone {
             err.println(e.getMessage() + hint);
             return FAILED;
         }
+        List<Endpoints.Known> endpoints = options.endpoints().with(emulator.set(options.script()));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             emulator.close();
@@ -64,7 +66,7 @@ public final class StandAlone {
         emulator.requests().watch(request -> out.println(Printed.line(request)));
         out.print(Printed.greeting(emulator));
         out.flush();
-        new Knocker(emulator, options.endpoints(), out, sample).begin();
+        new Knocker(emulator, endpoints, out, sample).begin();
         try {
             ended.await();
         } catch (InterruptedException e) {

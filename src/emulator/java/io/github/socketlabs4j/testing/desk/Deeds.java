@@ -2,10 +2,9 @@ package io.github.socketlabs4j.testing.desk;
 
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FblType;
-import io.github.socketlabs4j.mail.TrackingType;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.letters.TakenMail;
-import io.github.socketlabs4j.testing.platform.Fate;
+import io.github.socketlabs4j.testing.platform.Habits.Deed;
 import io.github.socketlabs4j.testing.platform.Platform;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,15 @@ final class Deeds {
         Given given = question.given().only("type", "address", "messageId", "mail", "url", "code");
         String type = given.neededWord("type", TYPES);
         TakenMail mail = mail(given);
-        switch (type) {
-            case "open" -> platform.transit().track(mail, TrackingType.OPEN, null);
-            case "click" -> platform.transit().track(mail, TrackingType.CLICK, given.neededText("url"));
-            case "complaint" -> platform.transit().complain(mail, FblType.ABUSE);
-            case "unsubscribe" -> platform.transit().unsubscribe(mail);
-            case "bounce" -> platform.transit().bounce(mail, Fate.failure(code(given, UNKNOWN_USER)));
-            default -> platform.transit().putOff(mail, code(given, TRY_LATER));
-        }
+        Deed deed = switch (type) {
+            case "open" -> new Deed.Open();
+            case "click" -> new Deed.Click(given.neededText("url"));
+            case "complaint" -> new Deed.Complain(FblType.ABUSE);
+            case "unsubscribe" -> new Deed.Unsubscribe();
+            case "bounce" -> new Deed.Bounce(code(given, UNKNOWN_USER));
+            default -> new Deed.Defer(code(given, TRY_LATER));
+        };
+        platform.transit().act(mail, deed);
         return Answer.json(
                 new Member("mail", mail.id()), new Member("address", mail.recipient()), new Member("type", type));
     }

@@ -5,7 +5,7 @@ import io.github.socketlabs4j.mail.FailureType;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
 import io.github.socketlabs4j.testing.documents.Node.Members;
-import io.github.socketlabs4j.testing.platform.Addresses;
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.platform.Fate;
 import io.github.socketlabs4j.testing.platform.Fates;
 import java.time.Duration;

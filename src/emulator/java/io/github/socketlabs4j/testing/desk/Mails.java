@@ -1,9 +1,9 @@
 package io.github.socketlabs4j.testing.desk;
 
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.AttachedFile;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.mime.MimeMail;
-import io.github.socketlabs4j.testing.platform.Addresses;
 import io.github.socketlabs4j.testing.platform.Platform;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.github.socketlabs4j.testing.desk;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
 import io.github.socketlabs4j.testing.documents.Node.Members;
-import io.github.socketlabs4j.testing.platform.Addresses;
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.platform.Changes;
 import io.github.socketlabs4j.testing.platform.Event;
 import io.github.socketlabs4j.testing.posting.Attempt;

@@ -5,24 +5,26 @@ import io.github.socketlabs4j.testing.documents.Node.Members;
 import io.github.socketlabs4j.testing.doors.Paths;
 import io.github.socketlabs4j.testing.doors.reporting.ReportingDoor;
 import io.github.socketlabs4j.testing.settings.Credentials;
+import java.util.function.Supplier;
 
 /** {@code /_emulator/reports}: where the reports are. Thread-safe. */
 final class Reports {
-    private final Credentials credentials;
+    private final Supplier<Credentials> credentials;
 
-    Reports(Credentials credentials) {
+    Reports(Supplier<Credentials> credentials) {
         this.credentials = credentials;
     }
 
     Answer list(Question question) {
+        Credentials now = credentials.get();
         return Answer.json(
-                new Member("user", credentials.reportingUser()),
-                new Member("key", credentials.reportingKey()),
-                View.list("reports", ReportingDoor.methods(), this::view));
+                new Member("user", now.reportingUser()),
+                new Member("key", now.reportingKey()),
+                View.list("reports", ReportingDoor.methods(), method -> view(method, now.serverId())));
     }
 
-    private Members view(String method) {
-        String url = Paths.REPORTING + method + "?serverId=" + credentials.serverId() + "&type=";
+    private static Members view(String method, long serverId) {
+        String url = Paths.REPORTING + method + "?serverId=" + serverId + "&type=";
         return Members.of(
                 new Member("name", method),
                 new Member(

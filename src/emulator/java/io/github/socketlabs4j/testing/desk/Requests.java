@@ -10,15 +10,16 @@ import io.github.socketlabs4j.testing.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code /_emulator/requests}: what came to the doors, and how it was judged. Thread-safe. */
 final class Requests {
     private final RequestLog log;
-    private final Masking masking;
+    private final Supplier<Settings> settings;
 
-    Requests(RequestLog log, Settings settings) {
+    Requests(RequestLog log, Supplier<Settings> settings) {
         this.log = log;
-        this.masking = Masking.of(settings);
+        this.settings = settings;
     }
 
     Answer list(Question question) {
@@ -38,14 +39,21 @@ final class Requests {
                 .filter(each -> each.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(404, "there is no request " + number + ", or it is not kept any more"));
+        Masking masking = masking();
         List<Member> members = row(request);
-        members.add(new Member("headers", headers(request.headers())));
+        members.add(new Member("headers", headers(request.headers(), masking)));
         members.add(new Member("body", masking.masked(request.body())));
         members.add(new Member("receipt", masking.masked(request.answer())));
         return Answer.json(200, new Members(members));
     }
 
+    /** Keys can be others at any time. */
+    private Masking masking() {
+        return Masking.of(settings.get());
+    }
+
     private List<Member> row(LoggedRequest request) {
+        Masking masking = masking();
         Handled.Ground ground = request.ground();
         return new ArrayList<>(List.of(
                 new Member("number", request.number()),
@@ -66,7 +74,7 @@ final class Requests {
                 new Member("bodyLength", request.bodyLength())));
     }
 
-    private Node headers(Map<String, List<String>> headers) {
+    private static Node headers(Map<String, List<String>> headers, Masking masking) {
         return new Members(headers.entrySet().stream()
                 .map(header -> View.texts(
                         header.getKey(),

@@ -19,12 +19,12 @@ final class Routes {
     static Routes of(RunningEmulator emulator) {
         News news = new News(emulator);
         Mails mails = new Mails(emulator.platform());
-        Requests requests =
-                new Requests(emulator.requests(), emulator.platform().settings());
+        Requests requests = new Requests(emulator.requests(), emulator.platform()::settings);
         Posts posts = new Posts(emulator, news.changes());
         Endpoints endpoints = new Endpoints(emulator, news);
         FatesAsked fates = new FatesAsked(emulator.platform().fates());
         FaultsAsked faults = new FaultsAsked(emulator.faults());
+        ScenarioAsked scenario = new ScenarioAsked(emulator, news);
         ClockAsked clock = new ClockAsked(emulator, news);
         return new Routes(List.of(
                 new Route("GET", "/", question -> Resources.page()),
@@ -54,10 +54,10 @@ final class Routes {
                 new Route(
                         "GET",
                         "/_emulator/reports",
-                        new Reports(emulator.platform().settings().credentials())::list),
+                        new Reports(() -> emulator.platform().settings().credentials())::list),
                 new Route("POST", "/_emulator/inbound", new MailFromOutside(emulator)::receive),
-                new Route("GET", "/_emulator/scenario", question -> ScenarioAsked.missing()),
-                new Route("POST", "/_emulator/scenario", question -> ScenarioAsked.missing()),
+                new Route("GET", "/_emulator/scenario", scenario::export),
+                new Route("POST", "/_emulator/scenario", scenario::load),
                 new Route("POST", "/_emulator/reset", question -> reset(emulator, news)),
                 new Route("GET", "/_emulator/events", question -> news.stream())));
     }

@@ -1,11 +1,37 @@
 package io.github.socketlabs4j.testing.desk;
 
-/** {@code /_emulator/scenario}. */
-final class ScenarioAsked {
-    private ScenarioAsked() {}
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.scenarios.Script;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-    /** There are no scenarios yet. */
-    static Answer missing() {
-        return Answer.refusal(501, "this emulator can neither load nor export a scenario yet");
+/** {@code /_emulator/scenario}: what the emulator is set to, out and in. Thread-safe. */
+final class ScenarioAsked {
+    private final RunningEmulator emulator;
+    private final News news;
+
+    ScenarioAsked(RunningEmulator emulator, News news) {
+        this.emulator = emulator;
+        this.news = news;
+    }
+
+    Answer export(Question question) {
+        return Answer.text("application/json", emulator.script().toJson());
+    }
+
+    Answer load(Question question) {
+        List<String> refused = emulator.load(script(question));
+        news.tell("scenario");
+        if (refused.isEmpty()) return Answer.json(new Member("loaded", true));
+        return Answer.refusal(400, "all is set, but these endpoints were not accepted: " + String.join("; ", refused));
+    }
+
+    private static Script script(Question question) {
+        try {
+            return Script.parse(new String(question.body(), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(400, String.valueOf(wrong.getMessage()));
+        }
     }
 }

@@ -9,13 +9,14 @@ import io.github.socketlabs4j.testing.faults.FaultStep;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** What stands before every door: reads a request to its end, logs it, and answers or fails to as its faults say. Thread-safe. */
 public final class Gate implements HttpHandler {
     private static final System.Logger LOG = System.getLogger(Gate.class.getName());
 
     private final Door door;
-    private final long bodyLimit;
+    private final LongSupplier bodyLimit;
     private final FaultScript faults;
     private final RequestLog log;
     private final CountDownLatch closing;
@@ -23,10 +24,10 @@ public final class Gate implements HttpHandler {
     /**
      * Puts a gate before a door.
      *
-     * @param bodyLimit how many bytes a request's body may have
+     * @param bodyLimit how many bytes a request's body may have, at the moment
      * @param closing ends the waits of late answers
      */
-    public Gate(Door door, long bodyLimit, FaultScript faults, RequestLog log, CountDownLatch closing) {
+    public Gate(Door door, LongSupplier bodyLimit, FaultScript faults, RequestLog log, CountDownLatch closing) {
         this.door = door;
         this.bodyLimit = bodyLimit;
         this.faults = faults;
@@ -36,9 +37,9 @@ public final class Gate implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) {
-        FaultPlan plan = faults.take();
         RequestLog.Arrival arrival = log.arrival();
-        Request request = Request.of(arrival.number(), exchange, bodyLimit);
+        FaultPlan plan = faults.take();
+        Request request = Request.of(arrival.number(), exchange, bodyLimit.getAsLong());
         try {
             Handled handled = handle(request, plan);
             log.add(arrival, request, handled, !plan.has(FaultStep.Drop.class));

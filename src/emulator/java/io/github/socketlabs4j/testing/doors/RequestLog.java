@@ -1,6 +1,8 @@
 package io.github.socketlabs4j.testing.doors;
 
 import io.github.socketlabs4j.testing.platform.EmulatorClock;
+import io.github.socketlabs4j.testing.settings.Keeping;
+import io.github.socketlabs4j.testing.settings.SettingsInForce;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,10 +15,11 @@ public final class RequestLog {
     private static final int FIRST_ERROR = 400;
 
     private final EmulatorClock clock;
+    private final SettingsInForce settings;
     private final TreeMap<Long, LoggedRequest> last = new TreeMap<>();
     private volatile Consumer<LoggedRequest> watcher = request -> {};
-    private long lastNumber;
     private int count;
+    private long lastNumber;
 
     /**
      * A request that has come in.
@@ -27,8 +30,9 @@ public final class RequestLog {
     record Arrival(long number, Instant at) {}
 
     /** An empty log that goes by this clock. */
-    public RequestLog(EmulatorClock clock) {
+    public RequestLog(EmulatorClock clock, SettingsInForce settings) {
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** Tells somebody of each request from now on. */
@@ -64,13 +68,22 @@ public final class RequestLog {
             count++;
             last.put(logged.number(), logged);
             last.computeIfPresent(logged.number() - KEPT_WITH_TEXTS, (number, old) -> old.withoutTexts());
-            if (last.size() > KEPT) last.pollFirstEntry();
+            trim();
         }
         watcher.accept(logged);
     }
 
+    private void trim() {
+        Keeping keeping = settings.now().keeping();
+        while (last.size() > Math.min(KEPT, keeping.count())) last.pollFirstEntry();
+        if (keeping.age() == null) return;
+        Instant oldest = clock.now().minus(keeping.age());
+        last.values().removeIf(request -> request.receivedAt().isBefore(oldest));
+    }
+
     /** The last 1,000 requests, in the order in which they came, whichever was answered first. */
     public synchronized List<LoggedRequest> all() {
+        trim();
         return List.copyOf(last.values());
     }
 

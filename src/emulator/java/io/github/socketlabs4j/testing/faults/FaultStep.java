@@ -15,8 +15,32 @@ public sealed interface FaultStep
                 FaultStep.PageLimit,
                 FaultStep.Switch,
                 AnswerChange {
+    private static void checkStatus(int status) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status " + status + ": expected 200 to 599");
+        }
+    }
+
     /** An answer that is no receipt and no report. */
     record Page(int status, String mediaType, String body) implements FaultStep {
+        private static final String HTML =
+                "<!DOCTYPE html><html><head><title>Unavailable</title></head><body><h1>Unavailable</h1></body></html>";
+
+        /** Checks the status. */
+        public Page {
+            checkStatus(status);
+        }
+
+        /** A line of plain text. */
+        public static Page text(int status) {
+            return new Page(status, "text/plain", "the emulator was told to answer " + status);
+        }
+
+        /** A page as proxies and maintenance windows give. */
+        public static Page html(int status) {
+            return new Page(status, "text/html", HTML);
+        }
+
         @Override
         public String toString() {
             return "answers status " + status + " with " + mediaType;
@@ -25,6 +49,11 @@ public sealed interface FaultStep
 
     /** A refusal of the whole request, as the API puts it. */
     record Refusal(int status, SendCode code) implements FaultStep {
+        /** Checks the status. */
+        public Refusal {
+            checkStatus(status);
+        }
+
         @Override
         public String toString() {
             return "refuses with " + code + " and status " + status;
@@ -57,6 +86,11 @@ public sealed interface FaultStep
 
     /** An answer that breaks off. */
     record Cut(int bytes) implements FaultStep {
+        /** Checks the number. */
+        public Cut {
+            if (bytes < 0) throw new IllegalArgumentException("bytes " + bytes + " < 0");
+        }
+
         @Override
         public String toString() {
             return "breaks off after " + bytes + " bytes";
@@ -73,6 +107,11 @@ public sealed interface FaultStep
 
     /** A short page. */
     record PageLimit(int rows) implements FaultStep {
+        /** Checks the number. */
+        public PageLimit {
+            if (rows < 1) throw new IllegalArgumentException("rows " + rows + " < 1");
+        }
+
         @Override
         public String toString() {
             return "gives " + rows + " rows at the most";

@@ -3,12 +3,15 @@ package io.github.socketlabs4j.testing.letters;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ public final class StoredContent extends OutputStream {
     private volatile @Nullable Path file;
     private long size;
     private volatile boolean deleted;
+    private final AtomicInteger openStreams = new AtomicInteger();
 
     @Override
     public void write(int b) throws IOException {
@@ -61,7 +65,27 @@ public final class StoredContent extends OutputStream {
     public InputStream open() throws IOException {
         if (deleted) throw new IllegalStateException("the attachment is gone: the emulator was cleared or closed");
         Path spooled = file;
-        return spooled == null ? new ByteArrayInputStream(memory.toByteArray()) : Files.newInputStream(spooled);
+        return spooled == null
+                ? new ByteArrayInputStream(memory.toByteArray())
+                : counted(Files.newInputStream(spooled));
+    }
+
+    private InputStream counted(InputStream stream) {
+        openStreams.incrementAndGet();
+        return new FilterInputStream(stream) {
+            private final AtomicBoolean closed = new AtomicBoolean();
+
+            @Override
+            public void close() throws IOException {
+                if (closed.compareAndSet(false, true)) openStreams.decrementAndGet();
+                super.close();
+            }
+        };
+    }
+
+    /** How many streams of the temporary file are open. */
+    public int openStreams() {
+        return openStreams.get();
     }
 
     /** Deletes the temporary file, if there is one. */

@@ -37,6 +37,11 @@ public final class Account {
         allowances = others;
     }
 
+    /** What the plan includes now. */
+    public synchronized Allowances allowances() {
+        return allowances;
+    }
+
     /** Counts a call of the Reporting API; false if it is one more than even the maximum lets through. */
     public synchronized boolean call() {
         LocalDate now = month();

@@ -8,14 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is yet to happen: by time, and at one time in the order in which it was put down. Nothing happens by itself, but when
+ * What is yet to happen: by time, and at one time in the order in which it was put down, posts after all else. Nothing happens by itself, but when
  * {@link #run} is called; of a clock that runs, an {@link Alarm} takes care. Thread-safe.
  */
 public final class Agenda implements AutoCloseable {
     private final EmulatorClock clock;
     private final Alarm alarm;
-    private final Queue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparing(Entry::number));
+    private final Queue<Entry> entries = new PriorityQueue<>(
+            Comparator.comparing(Entry::due).thenComparing(Entry::post).thenComparing(Entry::number));
     private long lastNumber;
 
     /** Held while something happens, so that one thing happens after the other. */
@@ -24,7 +24,7 @@ public final class Agenda implements AutoCloseable {
     /** What happens at this moment; for its own thread to ask. */
     private @Nullable Entry current;
 
-    private record Entry(Instant due, long number, Runnable what) {}
+    private record Entry(Instant due, long post, long number, Runnable what) {}
 
     Agenda(EmulatorClock clock) {
         this.clock = clock;
@@ -33,7 +33,15 @@ public final class Agenda implements AutoCloseable {
 
     /** Puts something down. Call {@link #run} afterwards, holding no lock: it may be due already. */
     public synchronized void add(Instant due, Runnable what) {
-        entries.add(new Entry(due, ++lastNumber, what));
+        entries.add(new Entry(due, 0, ++lastNumber, what));
+    }
+
+    /**
+     * Puts down a post. At one time all else happens first, and posts in the order of their numbers: not in the order in which the
+     * attempts before were answered, which is chance.
+     */
+    public synchronized void addPost(Instant due, long post, Runnable what) {
+        entries.add(new Entry(due, post, ++lastNumber, what));
     }
 
     /** When the next thing is due; null if there is none. */

@@ -27,6 +27,11 @@ public final class EmulatorClock {
         hands = new Hands(other, Duration.ZERO);
     }
 
+    /** Goes by another clock, so far ahead of it. */
+    public synchronized void set(Reading reading) {
+        hands = new Hands(reading.clock, reading.ahead);
+    }
+
     /** Sets the clock on to a time, unless it is there already. It goes on from there as it did before: stands, or runs. */
     public synchronized void advanceTo(Instant time) {
         Hands before = hands;

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.testing.letters.Addresses;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;

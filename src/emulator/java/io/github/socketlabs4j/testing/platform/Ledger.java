@@ -1,14 +1,21 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.reporting.ReportRow;
+import io.github.socketlabs4j.testing.letters.Addresses;
+import io.github.socketlabs4j.testing.letters.AttachedFile;
+import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.StoredContent;
 import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.settings.Keeping;
+import io.github.socketlabs4j.testing.settings.SettingsInForce;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
@@ -17,12 +24,22 @@ import java.util.function.LongFunction;
  * are made only when somebody looks at them. Thread-safe; lists it gives out are copies.
  */
 public final class Ledger {
-    private final List<Event> events = new ArrayList<>();
-    private final List<TakenMail> mailbox = new ArrayList<>();
+    private final SettingsInForce settings;
+    private final EmulatorClock clock;
+    private final Deque<Event> events = new ArrayDeque<>();
+    private final Deque<Event.Processed> mailbox = new ArrayDeque<>();
     private final List<Seed<?>> seeds = new ArrayList<>();
-    private final Set<StoredContent> contents = new LinkedHashSet<>();
+
+    /** How many mails need each attachment: those under way, and those in mailboxes. */
+    private final Map<StoredContent, Integer> contents = new LinkedHashMap<>();
+
     private final Changes changes = new Changes();
     private Consumer<Event> listener = event -> {};
+
+    Ledger(SettingsInForce settings, EmulatorClock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
 
     private record Seed<R extends ReportRow>(Class<R> report, Timeline<R> rows) {}
 
@@ -36,22 +53,47 @@ public final class Ledger {
         return changes;
     }
 
-    /** Keeps attachments until they are deleted. */
-    synchronized void keep(Collection<StoredContent> attached) {
-        contents.addAll(attached);
+    /** Keeps the attachments of mail until nothing needs them. */
+    synchronized void keep(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            for (AttachedFile file : delivery.letter().attachments()) contents.merge(file.content(), 1, Integer::sum);
+        }
+    }
+
+    private void release(TakenMail mail) {
+        for (AttachedFile file : mail.letter().attachments()) {
+            Integer left = contents.computeIfPresent(file.content(), (content, users) -> users == 1 ? null : users - 1);
+            if (left == null) file.content().delete();
+        }
     }
 
     /** Puts a mail into its recipient's mailbox. */
     synchronized void deliver(Event.Processed event) {
-        mailbox.add(event.mail());
+        mailbox.add(event);
         note(event);
     }
 
     /** Notes that something has happened. */
     synchronized void note(Event event) {
         events.add(event);
+        if (event instanceof Event.Failed failed && !failed.isLate()) release(failed.mail());
+        trim();
         listener.accept(event);
         changes.note();
+    }
+
+    /** Forgets what is too much, or too old. */
+    private void trim() {
+        Keeping keeping = settings.now().keeping();
+        Instant oldest = keeping.age() == null ? Instant.MIN : clock.now().minus(keeping.age());
+        while (isTooMuch(events, keeping, oldest)) events.removeFirst();
+        while (isTooMuch(mailbox, keeping, oldest))
+            release(mailbox.removeFirst().mail());
+    }
+
+    private static boolean isTooMuch(Deque<? extends Event> kept, Keeping keeping, Instant oldest) {
+        return kept.size() > keeping.count()
+                || (!kept.isEmpty() && kept.getFirst().dateTime().isBefore(oldest));
     }
 
     /** Adds a row that no mail left behind. */
@@ -81,20 +123,29 @@ public final class Ledger {
 
     /** What has happened, by kind and the oldest first. */
     public synchronized <E extends Event> List<E> events(Class<E> kind) {
+        trim();
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** All mail that was delivered, the oldest first. */
     public synchronized List<TakenMail> mailbox() {
-        return List.copyOf(mailbox);
+        trim();
+        return mailbox.stream().map(Event.Processed::mail).toList();
     }
 
     /** The mail that was delivered to one recipient, the oldest first. */
     public synchronized List<TakenMail> mailbox(String recipient) {
         String wanted = Addresses.fold(recipient);
+        trim();
         return mailbox.stream()
+                .map(Event.Processed::mail)
                 .filter(mail -> Addresses.fold(mail.recipient()).equals(wanted))
                 .toList();
+    }
+
+    /** How many streams of stored attachments are open. */
+    public synchronized int openStreams() {
+        return contents.keySet().stream().mapToInt(StoredContent::openStreams).sum();
     }
 
     /** Forgets everything, and deletes the attachments. */
@@ -107,7 +158,7 @@ public final class Ledger {
 
     /** Deletes the attachments; the mail they came with stays. */
     public synchronized void deleteContents() {
-        contents.forEach(StoredContent::delete);
+        contents.keySet().forEach(StoredContent::delete);
         contents.clear();
     }
 }

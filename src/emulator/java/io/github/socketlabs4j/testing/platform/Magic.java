@@ -2,6 +2,7 @@ package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
+import io.github.socketlabs4j.testing.letters.Addresses;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,13 +1,15 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.testing.settings.Settings;
+import io.github.socketlabs4j.testing.settings.SettingsInForce;
 
 /**
  * What an emulator knows, for all its doors. Thread-safe, as its parts are.
  *
- * @param settings what it was built with
+ * @param inForce what it was built with, and goes by now
  * @param clock the time of everything that happens
  * @param fates what becomes of mail
+ * @param habits what recipients do by themselves
  * @param templates the stored templates
  * @param ledger what has happened
  * @param agenda what is yet to happen
@@ -17,9 +19,10 @@ import io.github.socketlabs4j.testing.settings.Settings;
  * @param quota how many injections are let through
  */
 public record Platform(
-        Settings settings,
+        SettingsInForce inForce,
         EmulatorClock clock,
         Fates fates,
+        Habits habits,
         Templates templates,
         Ledger ledger,
         Agenda agenda,
@@ -29,26 +32,35 @@ public record Platform(
         Quota quota) {
     /** A platform on which nothing has happened yet. */
     public static Platform of(Settings settings) {
+        SettingsInForce inForce = new SettingsInForce(settings);
         EmulatorClock clock = new EmulatorClock(settings.clock());
         Fates fates = new Fates();
-        Ledger ledger = new Ledger();
+        Habits habits = new Habits();
+        Ledger ledger = new Ledger(inForce, clock);
         Agenda agenda = new Agenda(clock);
         return new Platform(
-                settings,
+                inForce,
                 clock,
                 fates,
+                habits,
                 new Templates(),
                 ledger,
                 agenda,
-                new Transit(settings.credentials().serverId(), fates, ledger, agenda, clock),
+                new Transit(inForce, fates, habits, ledger, agenda, clock),
                 new Account(settings.allowances(), ledger, clock),
                 new Transactions(),
-                new Quota(settings.limits(), clock));
+                new Quota(inForce, clock));
+    }
+
+    /** What it goes by now. */
+    public Settings settings() {
+        return inForce.now();
     }
 
     /** Forgets all that has happened, and what was yet to happen to mail. */
     public void clear() {
         agenda.clear();
+        transit.clear();
         ledger.clear();
     }
 
@@ -57,6 +69,7 @@ public record Platform(
         clear();
         transit.reset();
         fates.reset();
+        habits.reset();
         templates.clear();
         account.reset();
         transactions.reset();

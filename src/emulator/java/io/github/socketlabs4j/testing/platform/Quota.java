@@ -1,23 +1,25 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.testing.settings.Limits;
+import io.github.socketlabs4j.testing.settings.SettingsInForce;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Lets so many injections through in each window of time, which begins with its first one. Thread-safe. */
 public final class Quota {
-    private final Limits limits;
+    private final SettingsInForce settings;
     private final EmulatorClock clock;
     private @Nullable Instant end;
     private long used;
 
-    Quota(Limits limits, EmulatorClock clock) {
-        this.limits = limits;
+    Quota(SettingsInForce settings, EmulatorClock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** Counts an injection; true if it is one too many. */
     public synchronized boolean isExceeded() {
+        Limits limits = settings.now().limits();
         Instant now = clock.now();
         if (end == null || !now.isBefore(end)) {
             end = now.plus(limits.quotaWindow());

@@ -1,12 +1,13 @@
 package io.github.socketlabs4j.testing.platform;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The templates stored on the server. Thread-safe. */
 public final class Templates {
-    private final Map<Long, Template> byId = new ConcurrentHashMap<>();
+    private final Map<Long, Template> byId = new ConcurrentSkipListMap<>();
 
     /**
      * What takes the place of a message's bodies.
@@ -28,6 +29,11 @@ public final class Templates {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** All templates, by number. */
+    public Map<Long, Template> all() {
+        return new TreeMap<>(byId);
     }
 
     /** Forgets all templates. */

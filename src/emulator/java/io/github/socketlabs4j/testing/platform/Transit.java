@@ -1,34 +1,39 @@
 package io.github.socketlabs4j.testing.platform;
 
-import io.github.socketlabs4j.mail.FailureCode;
-import io.github.socketlabs4j.mail.FblType;
 import io.github.socketlabs4j.mail.TrackingType;
 import io.github.socketlabs4j.testing.letters.Delivery;
-import io.github.socketlabs4j.testing.letters.StoredContent;
 import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.platform.Habits.Deed;
+import io.github.socketlabs4j.testing.platform.Habits.Habit;
+import io.github.socketlabs4j.testing.settings.SettingsInForce;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Brings each mail from being taken to its end, and puts down what recipients do with it afterwards: whatever changes, the ledger
  * is told once. What takes time is on the agenda. Thread-safe.
  */
 public final class Transit {
-    private final long serverId;
+    private final SettingsInForce settings;
     private final Fates fates;
+    private final Habits habits;
     private final Ledger ledger;
     private final Agenda agenda;
     private final EmulatorClock clock;
     private Duration transport = Duration.ZERO;
     private long lastId;
 
-    Transit(long serverId, Fates fates, Ledger ledger, Agenda agenda, EmulatorClock clock) {
-        this.serverId = serverId;
+    /** What was taken and has not come to its end. */
+    private final Map<Long, TakenMail> underWay = new LinkedHashMap<>();
+
+    Transit(SettingsInForce settings, Fates fates, Habits habits, Ledger ledger, Agenda agenda, EmulatorClock clock) {
+        this.settings = settings;
         this.fates = fates;
+        this.habits = habits;
         this.ledger = ledger;
         this.agenda = agenda;
         this.clock = clock;
@@ -42,11 +47,22 @@ public final class Transit {
         transport = time;
     }
 
-    /** Takes all the mail of one request, and the attachments it keeps open. */
-    public void take(List<Delivery> deliveries, Collection<StoredContent> attached) {
+    /** How long it takes until a mail that was taken is tried for the first time. */
+    public synchronized Duration transport() {
+        return transport;
+    }
+
+    /** The mail that was taken, and neither delivered nor failed so far, the oldest first. */
+    public synchronized List<TakenMail> underWay() {
+        return List.copyOf(underWay.values());
+    }
+
+    /** Takes all the mail of one request. */
+    public void take(List<Delivery> deliveries) {
         synchronized (this) {
             Instant now = clock.now();
-            ledger.keep(attached);
+            long serverId = settings.now().credentials().serverId();
+            ledger.keep(deliveries);
             for (Delivery delivery : deliveries) {
                 take(new TakenMail(++lastId, serverId, now, delivery.recipient(), delivery.letter()));
             }
@@ -61,6 +77,7 @@ public final class Transit {
             return;
         }
         ledger.note(new Event.Queued(mail, second(mail.takenAt())));
+        underWay.put(mail.id(), mail);
         Journey journey = new Journey(mail, course, mail.takenAt().plus(transport));
         if (transport.isZero()) attempt(journey, 0, mail.takenAt());
         else later(journey, 0, journey.begun);
@@ -86,7 +103,12 @@ public final class Transit {
             fail(journey.mail, now, failure);
             return;
         }
+        underWay.remove(journey.mail.id());
         ledger.deliver(new Event.Processed(journey.mail, second(now)));
+        for (Habit habit : habits.of(journey.mail)) {
+            Instant due = now.plus(habit.after());
+            agenda.add(due, () -> act(journey.mail, due, habit.deed()));
+        }
         Course.ComesBack comesBack = journey.course.comesBack();
         if (comesBack == null) return;
         Instant due = now.plus(comesBack.after());
@@ -96,6 +118,7 @@ public final class Transit {
     private void fail(TakenMail mail, Instant now, Fate.Failure failure) {
         // Before it is told: who hears of a bounce and asks finds the address suppressed.
         if (failure.isPermanent()) fates.suppress(mail.recipient());
+        underWay.remove(mail.id());
         ledger.note(new Event.Failed(mail, second(now), failure, false));
     }
 
@@ -104,35 +127,33 @@ public final class Transit {
         ledger.note(new Event.Failed(mail, second(now), failure, true));
     }
 
-    /** A mail that was delivered comes back; if it fails for good, the recipient is suppressed. */
-    public void bounce(TakenMail mail, Fate.Failure failure) {
-        comeBack(mail, clock.now(), failure);
+    /** A recipient, or their server, does something about a mail that was delivered, now. */
+    public void act(TakenMail mail, Deed deed) {
+        act(mail, clock.now(), deed);
         agenda.run();
     }
 
-    /** The recipient's server says that it has put a mail off. */
-    public void putOff(TakenMail mail, FailureCode code) {
-        ledger.note(new Event.Deferred(mail, clock.second(), code));
-        agenda.run();
+    private void act(TakenMail mail, Instant now, Deed deed) {
+        Instant second = second(now);
+        if (deed instanceof Deed.Bounce bounce) {
+            comeBack(mail, now, Fate.failure(bounce.code()));
+        } else if (deed instanceof Deed.Unsubscribe) {
+            fates.suppress(mail.recipient());
+            ledger.note(new Event.Unsubscribed(mail, second));
+        } else if (deed instanceof Deed.Complain complain) {
+            ledger.note(new Event.Complained(mail, second, complain.type()));
+        } else if (deed instanceof Deed.Defer defer) {
+            ledger.note(new Event.Deferred(mail, second, defer.code()));
+        } else if (deed instanceof Deed.Click click) {
+            ledger.note(new Event.Tracked(mail, second, TrackingType.CLICK, click.url()));
+        } else {
+            ledger.note(new Event.Tracked(mail, second, TrackingType.OPEN, null));
+        }
     }
 
-    /** A recipient opens a mail, or follows a link. */
-    public void track(TakenMail mail, TrackingType type, @Nullable String url) {
-        ledger.note(new Event.Tracked(mail, clock.second(), type, url));
-        agenda.run();
-    }
-
-    /** A recipient wants no more, and gets no more. */
-    public void unsubscribe(TakenMail mail) {
-        fates.suppress(mail.recipient());
-        ledger.note(new Event.Unsubscribed(mail, clock.second()));
-        agenda.run();
-    }
-
-    /** A recipient calls a mail spam. */
-    public void complain(TakenMail mail, FblType type) {
-        ledger.note(new Event.Complained(mail, clock.second(), type));
-        agenda.run();
+    /** Forgets what is under way. */
+    synchronized void clear() {
+        underWay.clear();
     }
 
     /** Begins to count anew, and lets mail be tried at once. */

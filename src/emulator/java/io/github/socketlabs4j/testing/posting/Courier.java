@@ -3,6 +3,7 @@ package io.github.socketlabs4j.testing.posting;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.testing.posting.Answer.Verdict;
 import io.github.socketlabs4j.testing.posts.Post;
+import io.github.socketlabs4j.testing.settings.SettingsInForce;
 import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookReply;
 import java.io.IOException;
@@ -16,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class Courier {
     private static final int METHOD_NOT_ALLOWED = 405;
 
-    private final String key;
-    private final Secrets secrets;
+    private final SettingsInForce settings;
     private @Nullable Carrier carrier;
 
     /** A courier that looks for the key of these in every answer. */
-    public Courier(WebhookKeys keys) {
-        this.key = keys.answer();
-        this.secrets = Secrets.of(keys.secretKey(), key);
+    public Courier(SettingsInForce settings) {
+        this.settings = settings;
     }
 
     Answer carry(Post post, URI url, Duration limit) {
+        WebhookKeys keys = settings.now().webhookKeys();
+        Secrets secrets = Secrets.of(keys.secretKey(), keys.answer());
         try {
-            return judge(carrier().carry(post, url, limit));
+            return judge(keys.answer(), secrets, carrier().carry(post, url, limit));
         } catch (InterruptedIOException e) {
             return new Answer(Verdict.TOO_LATE, null, "", "no answer within " + limit.toMillis() + " ms");
         } catch (IOException e) {
@@ -36,7 +37,7 @@ public final class Courier {
         }
     }
 
-    private Answer judge(WebhookReply reply) {
+    private static Answer judge(String key, Secrets secrets, WebhookReply reply) {
         int status = reply.status();
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         String text = secrets.excerpt(body, body.length);

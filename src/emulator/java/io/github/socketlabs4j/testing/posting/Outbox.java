@@ -1,9 +1,12 @@
 package io.github.socketlabs4j.testing.posting;
 
 import io.github.socketlabs4j.testing.platform.Agenda;
+import io.github.socketlabs4j.testing.platform.EmulatorClock;
 import io.github.socketlabs4j.testing.posts.EventPost;
 import io.github.socketlabs4j.testing.posts.Message;
 import io.github.socketlabs4j.testing.posts.Post;
+import io.github.socketlabs4j.testing.settings.Keeping;
+import io.github.socketlabs4j.testing.settings.SettingsInForce;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +35,11 @@ public final class Outbox implements AutoCloseable {
     private static final Comparator<Attempt> IN_ORDER =
             Comparator.comparing(Attempt::at).thenComparing(Attempt::post).thenComparing(Attempt::attempt);
 
-    private final String purpose;
+    private final EndpointName name;
     private final Agenda agenda;
     private final Courier courier;
+    private final SettingsInForce settings;
+    private final EmulatorClock clock;
     private final OnTheirWay onTheirWay = new OnTheirWay();
     private final Deque<Attempt> attempts = new ArrayDeque<>();
     private final ThreadPoolExecutor thread;
@@ -52,6 +57,7 @@ public final class Outbox implements AutoCloseable {
 
     private int failures;
     private long lastPost;
+    private int waiting;
 
     /** Grows when what waits is dropped: a job of an older box is not done any more. */
     private long box;
@@ -59,10 +65,12 @@ public final class Outbox implements AutoCloseable {
     /**
      * An outbox without an endpoint.
      *
-     * @param purpose what it is for, in a word
+     * @param name which endpoint it is for
      */
-    public Outbox(String purpose, Agenda agenda, Courier courier) {
-        this.purpose = purpose;
+    public Outbox(EndpointName name, Agenda agenda, Courier courier, SettingsInForce settings, EmulatorClock clock) {
+        this.name = name;
+        this.settings = settings;
+        this.clock = clock;
         this.agenda = agenda;
         this.courier = courier;
         this.thread = new ThreadPoolExecutor(
@@ -72,7 +80,7 @@ public final class Outbox implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 task -> {
-                    Thread poster = new Thread(task, "socketlabs-emulator-" + purpose);
+                    Thread poster = new Thread(task, "socketlabs-emulator-" + name);
                     poster.setDaemon(true);
                     return poster;
                 },
@@ -80,9 +88,14 @@ public final class Outbox implements AutoCloseable {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** What it is for, in a word. */
+    /** Which endpoint it is for. */
+    public EndpointName name() {
+        return name;
+    }
+
+    /** What it is for, in a word or two. */
     public String purpose() {
-        return purpose;
+        return name.toString();
     }
 
     /** The endpoint; null if none is validated. */
@@ -90,16 +103,22 @@ public final class Outbox implements AutoCloseable {
         return url;
     }
 
-    /** How it posts. */
-    public synchronized Setup setup() {
-        return setup;
-    }
-
     /** Sets the endpoint otherwise, for posts that are made from now on. */
     public synchronized void change(UnaryOperator<Setup> change) {
         long seed = setup.wording().seed();
         setup = change.apply(setup);
         if (setup.wording().seed() != seed) chance = new Random(setup.wording().seed());
+    }
+
+    /** What it is set to. */
+    public synchronized Setup setup() {
+        return setup;
+    }
+
+    /** Sets all of it. */
+    public synchronized void set(Setup other) {
+        setup = other;
+        chance = new Random(other.wording().seed());
     }
 
     /** Lets chance begin anew. */
@@ -143,7 +162,12 @@ public final class Outbox implements AutoCloseable {
 
     private void forgetEndpoint() {
         url = null;
+        dropWhatWaits();
+    }
+
+    private void dropWhatWaits() {
         box++;
+        waiting = 0;
     }
 
     /** Puts an event on the agenda, if there is an endpoint that wants it. */
@@ -158,7 +182,7 @@ public final class Outbox implements AutoCloseable {
      */
     public synchronized void post(Message message) {
         if (url == null) {
-            throw new IllegalStateException(purpose + ": no endpoint is validated, call validate(url) first");
+            throw new IllegalStateException(name + ": no endpoint is validated, call validate(url) first");
         }
         Instant now = agenda.now();
         Persistence how = setup.persistence();
@@ -187,11 +211,16 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void putDown(Job job) {
-        agenda.add(job.due(), () -> begin(job));
+        waiting++;
+        agenda.addPost(job.due(), job.number(), () -> begin(job));
     }
 
     private synchronized void begin(Job job) {
-        if (job.box() != box || thread.isShutdown() || isOutdated(job)) return;
+        if (job.box() != box || thread.isShutdown()) return;
+        if (isOutdated(job)) {
+            waiting--;
+            return;
+        }
         if (heldBack != null) {
             heldBack.add(job);
             return;
@@ -255,6 +284,7 @@ public final class Outbox implements AutoCloseable {
         boolean isGivenUp = failures >= setup.persistence().mostFailures();
         if (isGivenUp) forgetEndpoint();
         Job next = answer.isAccepted() || isGivenUp ? null : job.again();
+        if (!isGivenUp) waiting--;
         if (answer.isAccepted() || isGivenUp) unanswered.remove(job.number());
         else unanswered.put(job.number(), next == null ? job.following(agenda.now()) : next);
         if (unanswered.size() > KEPT)
@@ -266,13 +296,27 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void keep(Attempt attempt) {
-        if (attempts.size() == KEPT) attempts.removeFirst();
         attempts.addLast(attempt);
+        trim();
+    }
+
+    private void trim() {
+        Keeping keeping = settings.now().keeping();
+        while (attempts.size() > Math.min(KEPT, keeping.count())) attempts.removeFirst();
+        if (keeping.age() == null) return;
+        Instant oldest = clock.now().minus(keeping.age());
+        attempts.removeIf(attempt -> attempt.at().isBefore(oldest));
     }
 
     /** The last 10,000 attempts, by when they were due and by number, whichever was answered first. */
     public synchronized List<Attempt> attempts() {
+        trim();
         return attempts.stream().sorted(IN_ORDER).toList();
+    }
+
+    /** How many posts are yet to be accepted or dropped, on their way or later. */
+    public synchronized int waiting() {
+        return waiting;
     }
 
     /** How many posts are on their way at this moment. */
@@ -295,7 +339,7 @@ public final class Outbox implements AutoCloseable {
         attempts.clear();
         unanswered.clear();
         if (heldBack != null) heldBack.clear();
-        box++;
+        dropWhatWaits();
     }
 
     /** Forgets everything, also the endpoint and what it was set to. */
@@ -324,6 +368,6 @@ public final class Outbox implements AutoCloseable {
     /** What it is for; never a key. */
     @Override
     public String toString() {
-        return "Outbox[" + purpose + "]";
+        return "Outbox[" + name + "]";
     }
 }

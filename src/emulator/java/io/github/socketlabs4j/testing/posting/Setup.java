@@ -8,7 +8,7 @@ package io.github.socketlabs4j.testing.posting;
  */
 public record Setup(Wording wording, Persistence persistence) {
     /** As an endpoint is before anything is set. */
-    static final Setup DEFAULT = new Setup(Wording.DEFAULT, Persistence.DEFAULT);
+    public static final Setup DEFAULT = new Setup(Wording.DEFAULT, Persistence.DEFAULT);
 
     /** The same with other words. */
     public Setup with(Wording other) {

@@ -3,11 +3,11 @@ package io.github.socketlabs4j.testing.running;
 import io.github.socketlabs4j.testing.platform.Agenda;
 import io.github.socketlabs4j.testing.platform.EmulatorClock;
 import io.github.socketlabs4j.testing.posting.Outbox;
+import io.github.socketlabs4j.testing.posting.Outboxes;
 import io.github.socketlabs4j.testing.settings.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** How time passes when a test says so: from one thing that is due to the next, each with its posts and their answers. Thread-safe. */
 final class Passage {
@@ -15,9 +15,9 @@ final class Passage {
 
     private final EmulatorClock clock;
     private final Agenda agenda;
-    private final List<Outbox> outboxes;
+    private final Outboxes outboxes;
 
-    Passage(EmulatorClock clock, Agenda agenda, List<Outbox> outboxes) {
+    Passage(EmulatorClock clock, Agenda agenda, Outboxes outboxes) {
         this.clock = clock;
         this.agenda = agenda;
         this.outboxes = outboxes;
@@ -46,8 +46,8 @@ final class Passage {
         try {
             do {
                 agenda.run();
-                for (Outbox outbox : outboxes) outbox.awaitNone(LONGEST_WAIT);
-            } while (agenda.isDue() && outboxes.stream().noneMatch(Outbox::isClosed));
+                for (Outbox outbox : outboxes.all()) outbox.awaitNone(LONGEST_WAIT);
+            } while (agenda.isDue() && outboxes.all().stream().noneMatch(Outbox::isClosed));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the clock was set on", e);

@@ -10,14 +10,18 @@ import io.github.socketlabs4j.testing.doors.RequestLog;
 import io.github.socketlabs4j.testing.doors.injection.InjectionDoor;
 import io.github.socketlabs4j.testing.doors.reporting.ReportingDoor;
 import io.github.socketlabs4j.testing.faults.FaultScript;
+import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.posting.Attempt;
 import io.github.socketlabs4j.testing.posting.Courier;
+import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.Outbox;
+import io.github.socketlabs4j.testing.posting.Outboxes;
 import io.github.socketlabs4j.testing.posts.EventPost;
 import io.github.socketlabs4j.testing.posts.EventPosts;
 import io.github.socketlabs4j.testing.posts.EventType;
 import io.github.socketlabs4j.testing.posts.MailPost;
+import io.github.socketlabs4j.testing.scenarios.Script;
 import io.github.socketlabs4j.testing.settings.Listening;
 import io.github.socketlabs4j.testing.settings.Settings;
 import java.io.IOException;
@@ -29,7 +33,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -49,8 +55,7 @@ public final class RunningEmulator implements AutoCloseable {
     private final Platform platform;
     private final FaultScript faults = new FaultScript();
     private final RequestLog requests;
-    private final Outbox notifications;
-    private final Outbox inbound;
+    private final Outboxes outboxes;
     private final Passage passage;
     private volatile @Nullable HttpHandler page;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -65,12 +70,12 @@ public final class RunningEmulator implements AutoCloseable {
      */
     public RunningEmulator(Settings settings) {
         platform = Platform.of(settings);
-        requests = new RequestLog(platform.clock());
-        Courier courier = new Courier(settings.webhookKeys());
-        notifications = new Outbox("notifications", platform.agenda(), courier);
-        inbound = new Outbox("inbound", platform.agenda(), courier);
-        passage = new Passage(platform.clock(), platform.agenda(), List.of(notifications, inbound));
-        tellOfEvents(new EventPosts(settings.webhookKeys().secretKey()));
+        requests = new RequestLog(platform.clock(), platform.inForce());
+        Courier courier = new Courier(platform.inForce());
+        outboxes = new Outboxes(
+                name -> new Outbox(name, platform.agenda(), courier, platform.inForce(), platform.clock()));
+        passage = new Passage(platform.clock(), platform.agenda(), outboxes);
+        tellOfEvents();
         http = bind(settings.listening());
         http.createContext(Paths.REPORTING, gate(new ReportingDoor(platform)));
         http.createContext(Health.PATH, new Health());
@@ -83,15 +88,16 @@ public final class RunningEmulator implements AutoCloseable {
         CompletableFuture.runAsync(http::start, threads).join();
     }
 
-    private void tellOfEvents(EventPosts posts) {
+    private void tellOfEvents() {
         platform.ledger().listen(event -> {
-            EventPost post = posts.of(event);
-            if (post != null) notifications.offer(post);
+            String secretKey = platform.settings().webhookKeys().secretKey();
+            EventPost post = new EventPosts(secretKey).of(event);
+            if (post != null) outboxes.offer(post);
         });
     }
 
     private Gate gate(Door door) {
-        return new Gate(door, platform.settings().limits().bodyBytes(), faults, requests, closing);
+        return new Gate(door, () -> platform.settings().limits().bodyBytes(), faults, requests, closing);
     }
 
     private void atTheRoot(HttpExchange exchange, HttpHandler injection) throws IOException {
@@ -172,14 +178,71 @@ public final class RunningEmulator implements AutoCloseable {
         return requests;
     }
 
-    /** What is posted to the endpoint for events. */
+    /** What is posted to the first endpoint for events. */
     public Outbox notifications() {
-        return notifications;
+        return outboxes.first(EndpointName.Kind.NOTIFICATION);
     }
 
-    /** What is posted to the endpoint for mail. */
+    /** What is posted to the first endpoint for mail. */
     public Outbox inbound() {
-        return inbound;
+        return outboxes.first(EndpointName.Kind.INBOUND);
+    }
+
+    /** What is posted to all endpoints. */
+    public Outboxes outboxes() {
+        return outboxes;
+    }
+
+    /** What is unfinished, each in words: mail under way, posts that were not accepted, streams of attachments. */
+    public List<String> leftOpen() {
+        List<String> open = new ArrayList<>();
+        for (TakenMail mail : platform.transit().underWay()) {
+            open.add("mail to " + mail.recipient() + " of " + mail.takenAt() + " is neither delivered nor failed");
+        }
+        for (Outbox outbox : outboxes.all()) {
+            int waiting = outbox.waiting();
+            if (waiting > 0) open.add(outbox.name() + ": " + waiting + " posts are not accepted so far");
+        }
+        int streams = platform.ledger().openStreams();
+        if (streams > 0) open.add(streams + " streams of attachments are not closed");
+        return open;
+    }
+
+    /** What it is set to at the moment, without keys. */
+    public Script script() {
+        return Script.of(platform, faults, outboxes.all());
+    }
+
+    /**
+     * Forgets everything, and is set as a script says; what that does not name is as it was built. Endpoints that have an address
+     * are validated.
+     *
+     * @return which of them were not accepted and why, in words; empty if all were
+     */
+    public List<String> load(Script script) {
+        List<String> refused = new ArrayList<>();
+        for (Script.Endpoint endpoint : set(script)) {
+            URI url = Objects.requireNonNull(endpoint.url());
+            Attempt attempt = validate(outboxes.of(endpoint.name()), url);
+            if (attempt.answer().isAccepted()) continue;
+            refused.add(endpoint.name() + " at " + Shown.address(url) + ": "
+                    + attempt.answer().reason());
+        }
+        return refused;
+    }
+
+    /**
+     * Does as {@link #load} does, and leaves the validating to somebody else.
+     *
+     * @return the endpoints that have an address
+     */
+    public List<Script.Endpoint> set(Script script) {
+        reset();
+        script.setTheStage(platform, faults);
+        for (Outbox outbox : outboxes.all()) outbox.seed(script.seed());
+        List<Script.Endpoint> endpoints = script.endpoints();
+        for (Script.Endpoint endpoint : endpoints) outboxes.of(endpoint.name()).set(endpoint.setup());
+        return endpoints.stream().filter(endpoint -> endpoint.url() != null).toList();
     }
 
     /** Posts the handshake to an endpoint, which is the outbox's from now on if it answers well. */
@@ -206,7 +269,7 @@ public final class RunningEmulator implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the mail has more than " + most + " bytes, its files in base64: the platform would refuse it");
         }
-        inbound.post(mail.from(
+        outboxes.post(mail.from(
                 settings.credentials().serverId(), settings.webhookKeys().secretKey()));
         platform.agenda().run();
     }
@@ -225,8 +288,7 @@ public final class RunningEmulator implements AutoCloseable {
     public void clear() {
         platform.clear();
         requests.clear();
-        notifications.clear();
-        inbound.clear();
+        outboxes.all().forEach(Outbox::clear);
     }
 
     /** Forgets everything but what it was built with. */
@@ -234,8 +296,7 @@ public final class RunningEmulator implements AutoCloseable {
         platform.reset();
         requests.clear();
         faults.reset();
-        notifications.reset();
-        inbound.reset();
+        outboxes.all().forEach(Outbox::reset);
     }
 
     /** Gives the port back, ends waits and posts, and deletes stored attachments. Closing twice does nothing. */
@@ -246,8 +307,7 @@ public final class RunningEmulator implements AutoCloseable {
         http.stop(0);
         threads.shutdownNow();
         platform.agenda().close();
-        notifications.close();
-        inbound.close();
+        outboxes.close();
         platform.ledger().deleteContents();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
  * @param limits how much it lets through
  * @param allowances what the plan includes, until a test sets others
  * @param behaviour what it does where the platform's documents leave a choice
+ * @param keeping how much it remembers
  * @param clock the time of records and copies, until a test sets another
  */
 public record Settings(
@@ -20,6 +21,7 @@ public record Settings(
         Limits limits,
         Allowances allowances,
         Behaviour behaviour,
+        Keeping keeping,
         Clock clock) {
     /** The one place that knows of the real time. */
     public static final Settings DEFAULT = new Settings(
@@ -29,40 +31,46 @@ public record Settings(
             Limits.DEFAULT,
             Allowances.DEFAULT,
             Behaviour.DEFAULT,
+            Keeping.DEFAULT,
             Clock.systemUTC());
 
     /** These settings, listening elsewhere. */
     public Settings with(Listening other) {
-        return new Settings(other, credentials, webhookKeys, limits, allowances, behaviour, clock);
+        return new Settings(other, credentials, webhookKeys, limits, allowances, behaviour, keeping, clock);
     }
 
     /** These settings with another server or other keys. */
     public Settings with(Credentials other) {
-        return new Settings(listening, other, webhookKeys, limits, allowances, behaviour, clock);
+        return new Settings(listening, other, webhookKeys, limits, allowances, behaviour, keeping, clock);
     }
 
     /** These settings with other keys for endpoints. */
     public Settings with(WebhookKeys other) {
-        return new Settings(listening, credentials, other, limits, allowances, behaviour, clock);
+        return new Settings(listening, credentials, other, limits, allowances, behaviour, keeping, clock);
     }
 
     /** These settings with other limits. */
     public Settings with(Limits other) {
-        return new Settings(listening, credentials, webhookKeys, other, allowances, behaviour, clock);
+        return new Settings(listening, credentials, webhookKeys, other, allowances, behaviour, keeping, clock);
     }
 
     /** These settings with another plan. */
     public Settings with(Allowances other) {
-        return new Settings(listening, credentials, webhookKeys, limits, other, behaviour, clock);
+        return new Settings(listening, credentials, webhookKeys, limits, other, behaviour, keeping, clock);
     }
 
     /** These settings with another behaviour. */
     public Settings with(Behaviour other) {
-        return new Settings(listening, credentials, webhookKeys, limits, allowances, other, clock);
+        return new Settings(listening, credentials, webhookKeys, limits, allowances, other, keeping, clock);
+    }
+
+    /** These settings, remembering more or less. */
+    public Settings with(Keeping other) {
+        return new Settings(listening, credentials, webhookKeys, limits, allowances, behaviour, other, clock);
     }
 
     /** These settings with another clock. */
     public Settings with(Clock other) {
-        return new Settings(listening, credentials, webhookKeys, limits, allowances, behaviour, other);
+        return new Settings(listening, credentials, webhookKeys, limits, allowances, behaviour, keeping, other);
     }
 }

@@ -410,7 +410,25 @@ class ControlTest {
     }
 
     @Test
-    void there_are_no_scenarios_yet() {
-        assertThat(talk.ask("/_emulator/scenario").statusCode()).isEqualTo(501);
+    void a_scenario_is_exported_and_loaded_again() {
+        talk.post("/_emulator/suppressions", "{\"address\":\"gone@example.org\"}");
+        String scenario = talk.ask("/_emulator/scenario").body();
+        talk.post("/_emulator/reset", "");
+        assertThat(talk.get("/_emulator/suppressions").get("suppressions")).isEmpty();
+        assertThat(talk.post("/_emulator/scenario", scenario).get("loaded").asBoolean())
+                .isTrue();
+        assertThat(talk.get("/_emulator/suppressions").get("suppressions")).hasSize(1);
+        assertThat(talk.ask("/_emulator/scenario").body()).isEqualTo(scenario);
+    }
+
+    @Test
+    void a_scenario_that_is_none_is_refused_by_the_name_of_what_is_wrong() {
+        assertThat(talk.refusal(400, "/_emulator/scenario", "{\"colour\":1}")).contains("colour");
+    }
+
+    @Test
+    void a_scenario_with_an_endpoint_that_is_not_there_says_so() {
+        String body = "{\"endpoints\":[{\"kind\":\"notification\",\"url\":\"http://127.0.0.1:9/none\"}]}";
+        assertThat(talk.refusal(400, "/_emulator/scenario", body)).contains("were not accepted", "127.0.0.1:9/none");
     }
 }

@@ -23,6 +23,7 @@ class SettingsTest {
                     .withInboundBytes(8))
             .with(new WebhookKeys("secret-key", "validation-key"))
             .with(new Allowances(5, 6, 7))
+            .with(Settings.DEFAULT.keeping().withCount(9).withAge(Duration.ofHours(10)))
             .with(Settings.DEFAULT
                     .behaviour()
                     .withAuthenticationStatus(200)
@@ -39,6 +40,7 @@ class SettingsTest {
                         new Limits(1, 2, 3, Duration.ofSeconds(4), 8),
                         new Allowances(5, 6, 7),
                         new Behaviour(200, true, true),
+                        new Keeping(9, Duration.ofHours(10)),
                         Settings.DEFAULT.clock()));
     }
 

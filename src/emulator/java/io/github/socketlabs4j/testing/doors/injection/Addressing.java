@@ -1,9 +1,9 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.internal.merge.MergeValues;
+import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.Letter;
-import io.github.socketlabs4j.testing.platform.Addresses;
 import io.github.socketlabs4j.testing.platform.Fates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

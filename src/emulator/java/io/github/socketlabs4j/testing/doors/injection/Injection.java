@@ -18,8 +18,8 @@ final class Injection {
 
     Injection(Platform platform) {
         this.platform = platform;
-        this.requestChecks = new RequestChecks(platform.settings().credentials(), platform.quota());
-        this.messageChecks = new MessageChecks(platform.settings().limits(), platform.templates());
+        this.requestChecks = new RequestChecks(platform);
+        this.messageChecks = new MessageChecks(platform);
     }
 
     /**
@@ -50,7 +50,7 @@ final class Injection {
             deliveries.addAll(judgement.deliveries());
         }
         Set<StoredContent> kept = contents(deliveries);
-        platform.transit().take(deliveries, kept);
+        platform.transit().take(deliveries);
         return new Outcome(Verdict.taken(verdicts), kept);
     }
 

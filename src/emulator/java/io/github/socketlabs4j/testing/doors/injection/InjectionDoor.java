@@ -11,7 +11,6 @@ import io.github.socketlabs4j.testing.doors.Request;
 import io.github.socketlabs4j.testing.faults.FaultPlan;
 import io.github.socketlabs4j.testing.letters.StoredContent;
 import io.github.socketlabs4j.testing.platform.Platform;
-import io.github.socketlabs4j.testing.platform.Transactions;
 import io.github.socketlabs4j.wire.Format;
 import java.io.IOException;
 import java.util.Objects;
@@ -23,22 +22,19 @@ public final class InjectionDoor implements Door {
     private static final int MOST_DIGITS = 18;
 
     private final Injection injection;
-    private final long bodyLimit;
-    private final int authenticationStatus;
-    private final Transactions transactions;
+    private final Platform platform;
 
     /** The door of a platform. */
     public InjectionDoor(Platform platform) {
         this.injection = new Injection(platform);
-        this.bodyLimit = platform.settings().limits().bodyBytes();
-        this.transactions = platform.transactions();
-        this.authenticationStatus = platform.settings().behaviour().authenticationStatus();
+        this.platform = platform;
     }
 
     @Override
     public Reply refuse(Request request, int status, SendCode code, FaultPlan faults) {
-        Verdict verdict =
-                SendCode.INTERNAL_ERROR.equals(code) ? Verdict.broken(transactions.next()) : Verdict.scripted(code);
+        Verdict verdict = SendCode.INTERNAL_ERROR.equals(code)
+                ? Verdict.broken(platform.transactions().next())
+                : Verdict.scripted(code);
         return Receipt.of(status, verdict, Formats.wanted(request, declaredOrJson(request)), faults);
     }
 
@@ -58,7 +54,9 @@ public final class InjectionDoor implements Door {
 
     private boolean saysItIsTooLong(Request request) {
         String length = request.header("Content-Length");
-        return length != null && length.length() <= MOST_DIGITS && Long.parseLong(length) > bodyLimit;
+        return length != null
+                && length.length() <= MOST_DIGITS
+                && Long.parseLong(length) > platform.settings().limits().bodyBytes();
     }
 
     private Handled post(Request request, FaultPlan faults) throws IOException {
@@ -72,7 +70,7 @@ public final class InjectionDoor implements Door {
             kept = outcome.kept();
             Verdict verdict = outcome.verdict();
             boolean isStranger = SendCode.INVALID_AUTHENTICATION.equals(verdict.code());
-            int status = isStranger ? authenticationStatus : 200;
+            int status = isStranger ? platform.settings().behaviour().authenticationStatus() : 200;
             Reply receipt = Receipt.of(status, verdict, Formats.wanted(request, read.format()), faults);
             return new Handled(receipt, read.format(), verdict.code(), verdict.reason(), verdict.ground());
         } catch (DecodeException e) {

@@ -1,10 +1,9 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.internal.merge.MergeValues;
-import io.github.socketlabs4j.testing.platform.Addresses;
-import io.github.socketlabs4j.testing.platform.Templates;
+import io.github.socketlabs4j.testing.letters.Addresses;
+import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.platform.Templates.Template;
-import io.github.socketlabs4j.testing.settings.Limits;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +20,7 @@ final class MessageChecks {
     private static final int MOST_TAGS = 25;
     private static final int MOST_METADATA_BYTES = 12_800;
 
-    private final Limits limits;
-    private final Templates templates;
+    private final Platform platform;
 
     private final List<Check> order = List.of(
             new Check(
@@ -50,9 +48,8 @@ final class MessageChecks {
 
     private record Check(Rule rule, Predicate<Message> test, String words) {}
 
-    MessageChecks(Limits limits, Templates templates) {
-        this.limits = limits;
-        this.templates = templates;
+    MessageChecks(Platform platform) {
+        this.platform = platform;
     }
 
     /** The first thing that is wrong with a message; null if nothing is. */
@@ -96,11 +93,11 @@ final class MessageChecks {
     }
 
     private boolean isTemplateUnknown(Message message) {
-        return message.isTemplated() && message.template(templates) == null;
+        return message.isTemplated() && message.template(platform.templates()) == null;
     }
 
     private boolean isTemplateEmpty(Message message) {
-        Template template = message.template(templates);
+        Template template = message.template(platform.templates());
         return template != null && isBlank(template.html()) && isBlank(template.text());
     }
 
@@ -116,7 +113,7 @@ final class MessageChecks {
     }
 
     private boolean isTooLarge(Message message) {
-        return message.size() > limits.messageBytes();
+        return message.size() > platform.settings().limits().messageBytes();
     }
 
     private static boolean isBlank(@Nullable String text) {

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
-import io.github.socketlabs4j.testing.platform.Quota;
+import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.settings.Credentials;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,8 +16,7 @@ final class RequestChecks {
     private static final int MOST_RECIPIENTS = 50;
     private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]");
 
-    private final Credentials credentials;
-    private final Quota quota;
+    private final Platform platform;
 
     /** What is found first is the answer. */
     private final List<Check> order = List.of(
@@ -46,9 +45,8 @@ final class RequestChecks {
         Finding find(Message message, String path);
     }
 
-    RequestChecks(Credentials credentials, Quota quota) {
-        this.credentials = credentials;
-        this.quota = quota;
+    RequestChecks(Platform platform) {
+        this.platform = platform;
     }
 
     /**
@@ -67,7 +65,7 @@ final class RequestChecks {
     }
 
     private @Nullable Finding overQuota(InjectionRequest request, @Nullable String bearer) {
-        return quota.isExceeded() ? Rule.QUOTA.found("one request too many in this window") : null;
+        return platform.quota().isExceeded() ? Rule.QUOTA.found("one request too many in this window") : null;
     }
 
     private static @Nullable Finding first(InjectionRequest request, Look look) {
@@ -97,6 +95,7 @@ final class RequestChecks {
 
     /** The key may come in the header, in the body or in both, but then it must be the same. */
     private @Nullable Finding stranger(InjectionRequest request, @Nullable String bearer) {
+        Credentials credentials = platform.settings().credentials();
         String key = request.apiKey();
         if (bearer == null && key == null) return Rule.CREDENTIALS.found("there is no key, neither Bearer nor ApiKey");
         if (bearer != null && !bearer.equals(credentials.injectionKey())) {

@@ -30,12 +30,10 @@ public final class ReportingDoor implements Door {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,30}");
 
     private final Platform platform;
-    private final Credentials credentials;
 
     /** The door of a platform. */
     public ReportingDoor(Platform platform) {
         this.platform = platform;
-        this.credentials = platform.settings().credentials();
     }
 
     /** The methods of the six reports. */
@@ -108,7 +106,7 @@ public final class ReportingDoor implements Door {
 
     private Reply accountData(ReportStyle style) {
         Members data =
-                AccountTable.object(credentials.serverId(), platform.account().usage());
+                AccountTable.object(credentials().serverId(), platform.account().usage());
         if (style.isTable()) {
             List<String> names = data.members().stream().map(Member::name).toList();
             return style.table(names, List.of(data));
@@ -134,15 +132,20 @@ public final class ReportingDoor implements Door {
         if (id == null) id = query.get("accountId");
         if (id == null) throw new BadQuestion("serverId is missing");
         if (!NUMBER.matcher(id).matches()) throw new BadQuestion("serverId is not a number");
-        if (!new BigInteger(id).equals(BigInteger.valueOf(credentials.serverId()))) {
+        if (!new BigInteger(id).equals(BigInteger.valueOf(credentials().serverId()))) {
             throw new BadQuestion("there is no server " + id + " in this account");
         }
+    }
+
+    private Credentials credentials() {
+        return platform.settings().credentials();
     }
 
     private boolean isKnown(@Nullable String login) {
         if (login == null) return false;
         try {
             String given = new String(Base64.getDecoder().decode(login), StandardCharsets.UTF_8);
+            Credentials credentials = credentials();
             return given.equals(credentials.reportingUser() + ":" + credentials.reportingKey());
         } catch (IllegalArgumentException e) {
             return false;

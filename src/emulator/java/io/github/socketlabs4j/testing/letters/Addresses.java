@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.testing.platform;
+package io.github.socketlabs4j.testing.letters;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,13 @@
+package io.github.socketlabs4j.testing.running;
+
+import java.net.URI;
+
+/** What of addresses is told: no user, no query, which may be secrets. */
+final class Shown {
+    private Shown() {}
+
+    static String address(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
+    }
+}

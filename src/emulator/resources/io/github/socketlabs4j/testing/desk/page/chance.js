@@ -47,19 +47,13 @@ export async function faults(card, signal, again) {
     el('h2', { id: 'heading-faults' }, 'Faults'),
     next.length === 0
       ? el('p', {}, el('small', {}, 'Nothing goes wrong with the next request.'))
-      : el('ol', { class: 'plain' }, next.map((fault, i) => el('li', {}, el('span', {}, words(fault)), chip(i === 0 ? 'next' : 'then', 'late')))),
+      : el('ol', { class: 'plain' }, next.map((fault, i) => el('li', {}, el('span', {}, fault.words), chip(i === 0 ? 'next' : 'then', 'late')))),
     form({ class: 'row' }, async () => {
       const [name, , read] = DETAILS[kind.value] ?? [];
       await api.setFaults({ next: [{ fault: kind.value, ...(name && { [name]: read(detail.value) }) }] });
       say('The next request gets it.');
       await again();
     }, field('The next request gets', kind), detail, el('button', {}, 'Add')));
-}
-
-function words(fault) {
-  if (typeof fault === 'string') return fault;
-  const { fault: name, ...details } = fault;
-  return [FAULTS.find(([value]) => value === name)?.[1] ?? name, ...Object.values(details)].join(' ');
 }
 
 /** What becomes of mail for an address. */

@@ -5,7 +5,7 @@ import { faults, fates, suppressions } from './chance.js';
 import { action, el, field, fill, form, say } from './dom.js';
 import { onChange } from './events.js';
 import { scenario } from './scenario.js';
-import { count, moment } from './words.js';
+import { moment } from './words.js';
 
 const STEPS = [['PT1M', '1 minute'], ['PT15M', '15 minutes'], ['PT1H', '1 hour'], ['P1D', '1 day']];
 
@@ -72,6 +72,6 @@ async function quota(card, signal) {
 
 function gauge(name, used, limit, span) {
   return el('div', { class: 'field' },
-    el('span', {}, name + ': ' + used.toLocaleString() + ' of ' + count(limit, '').trim() + ' ' + span),
+    el('span', {}, name + ': ' + used.toLocaleString() + ' of ' + limit.toLocaleString() + ' ' + span),
     el('progress', { class: 'gauge', value: used, max: limit, 'aria-label': name }));
 }

@@ -14,6 +14,7 @@ export const title = 'Endpoints';
 
 export async function show(place, _, signal) {
   const cards = el('div', { class: 'cards' });
+  const verdicts = new Map();
   const last = el('section', { class: 'card', 'aria-labelledby': 'last-posts' });
   fill(place,
     el('div', { class: 'head' }, el('h1', {}, title)),
@@ -42,7 +43,7 @@ export async function show(place, _, signal) {
   function card(kind, endpoint) {
     const settings = endpoint ?? {};
     const state = !endpoint?.url ? chip('none') : endpoint.paused ? chip('paused', 'late') : chip('validated', 'good');
-    const answer = el('p', { role: 'status' });
+    const verdict = verdicts.get(kind);
     return el('section', { class: 'card', 'aria-labelledby': 'endpoint-' + kind, 'data-kind': kind },
       el('div', { class: 'head' }, el('h2', { id: 'endpoint-' + kind }, KINDS[kind]), state),
       settings.url && facts(['Posts to', el('code', {}, settings.url)]),
@@ -53,20 +54,16 @@ export async function show(place, _, signal) {
           style: fields.style,
           casing: fields.casing,
           duplicates: fields.duplicates === 'on',
-          late: fields.late || null,
+          late: fields.late || 'PT0S',
         });
-        answer.className = made.accepted ? '' : 'problem';
-        fill(answer, made.accepted ? 'It answered well.' : made.reason);
-        if (made.accepted) {
-          say('The endpoint is validated.');
-          await loadCards();
-        }
+        verdicts.set(kind, { ...made, url: fields.url });
+        await loadCards();
       },
-      field('Address', el('input', { type: 'url', name: 'url', required: true, value: settings.url ?? '', placeholder: 'http://localhost:8080/hooks' })),
+      field('Address', el('input', { type: 'url', name: 'url', required: true, value: verdict?.url ?? settings.url ?? '', placeholder: 'http://localhost:8080/hooks' })),
       el('div', { class: 'row' },
         field('Style', choice({ name: 'style' }, STYLES, settings.style)),
         field('Names', choice({ name: 'casing' }, CASINGS, settings.casing)),
-        field('Late within', el('input', { name: 'late', value: settings.late ?? '', placeholder: 'PT10M' }))),
+        field('Late within', el('input', { name: 'late', value: settings.late === 'PT0S' ? '' : settings.late ?? '', placeholder: 'PT10M' }))),
       el('label', { class: 'tick' }, el('input', { type: 'checkbox', name: 'duplicates', checked: Boolean(settings.duplicates) }), 'Everything twice'),
       el('div', { class: 'row' },
         el('button', { class: 'main' }, 'Validate'),
@@ -78,6 +75,7 @@ export async function show(place, _, signal) {
           await api.setEndpoint({ kind, again: true });
           say('Posted again.');
         }))),
-      answer);
+      verdict && el('p', { role: 'status', class: verdict.accepted ? 'welcome' : 'problem' },
+        verdict.accepted ? 'It answered well, and is posted to from now on.' : verdict.url + ': ' + verdict.reason));
   }
 }

@@ -1,7 +1,7 @@
 // One mail, as its recipient got it: shown in a frame that can do nothing, and everything that is known of it.
 
 import * as api from './api.js';
-import { chip, el, facts, fill } from './dom.js';
+import { chip, el, empty, facts, fill } from './dom.js';
 import { address } from './router.js';
 import { tabs } from './tabs.js';
 import * as unread from './unread.js';
@@ -86,6 +86,7 @@ function pairs(heading, values, otherwise) {
 }
 
 function headers(mail) {
+  if (mail.headers.length === 0) return empty('No headers of its own.', 'What every mail has is in its source.');
   return el('section', { class: 'card' }, el('dl', { class: 'headers' },
     mail.headers.map(({ name, value }) => [el('dt', {}, name), el('dd', { class: 'mono' }, value)])));
 }

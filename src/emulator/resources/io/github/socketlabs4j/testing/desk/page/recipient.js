@@ -5,7 +5,7 @@ import { action, choice, chip, el, empty, field, fill, form, say } from './dom.j
 import { onChange } from './events.js';
 import { postLines } from './posts.js';
 import { address, go } from './router.js';
-import { isLink, moment } from './words.js';
+import { moment } from './words.js';
 
 const LOOK_BACK = 200;
 

@@ -2,14 +2,14 @@
 
 import * as api from './api.js';
 import { choice, el, field, fill, say } from './dom.js';
-import { isLink } from './words.js';
 
 const FORMATS = ['JSON', 'JSONP', 'XML', 'CSV'];
 
 export const title = 'Reports';
 
 export async function show(place, { query }, signal) {
-  const { reports } = await api.reports(signal);
+  const { reports, user, key } = await api.reports(signal);
+  const login = { Authorization: 'Basic ' + btoa(user + ':' + key) };
   const which = choice({ name: 'report', onchange: load }, reports.map(report => report.name), query.get('report'));
   const format = choice({ name: 'format', onchange: load }, FORMATS, query.get('format') ?? 'JSON');
   const address = el('pre', { id: 'report-address' });
@@ -24,9 +24,9 @@ export async function show(place, { query }, signal) {
   async function load() {
     const report = reports.find(one => one.name === which.value);
     const url = report.urls[format.value];
-    fill(address, "curl '" + (isLink(url) ? url : location.origin + url) + "'");
+    fill(address, "curl -u '" + user + ':' + key + "' '" + location.origin + url + "'");
     try {
-      const { status, text } = await api.fetchText(url, {}, signal);
+      const { status, text } = await api.fetchText(url, login, signal);
       fill(answer, status === 200 ? text : 'Status ' + status + '\n' + text);
     } catch (error) {
       if (error.name !== 'AbortError') say(error.message, 'bad');

@@ -39,8 +39,3 @@ export function mailbox(who) {
   if (typeof who === 'string') return who;
   return who.name ? who.name + ' <' + who.address + '>' : who.address;
 }
-
-/** Whether a text is a link a person would follow. */
-export function isLink(text) {
-  return /^https?:\/\//i.test(text);
-}

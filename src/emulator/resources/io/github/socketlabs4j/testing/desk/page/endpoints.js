@@ -67,7 +67,7 @@ export async function show(place, _, signal) {
       el('label', { class: 'tick' }, el('input', { type: 'checkbox', name: 'duplicates', checked: Boolean(settings.duplicates) }), 'Everything twice'),
       el('div', { class: 'row' },
         el('button', { class: 'main' }, 'Validate'),
-        settings.url && action(settings.paused ? 'Go on' : 'Pause', {}, async () => {
+        settings.url && action(settings.paused ? 'Go on' : 'Pause', { class: 'pause' }, async () => {
           await api.setEndpoint({ kind, paused: !settings.paused });
           await loadCards();
         }),

@@ -5,7 +5,7 @@ import { action, chip, choice, el, empty, fill } from './dom.js';
 import { onChange } from './events.js';
 import { address, go } from './router.js';
 import * as unread from './unread.js';
-import { shortMoment, size } from './words.js';
+import { count, shortMoment, size } from './words.js';
 
 const PAGE = 50;
 const FIELDS = [['to', 'Recipient'], ['subject', 'Subject'], ['mailingId', 'Mailing id'], ['tag', 'Tag']];
@@ -83,6 +83,8 @@ function searchBar(search) {
 }
 
 function rows(page) {
+  // Today is what the emulator says it is.
+  const now = document.getElementById('now').dateTime || undefined;
   return el('ol', { class: 'mails', 'aria-label': 'Mails, newest first' }, page.map(mail => {
     const isUnread = unread.isUnread(mail.id);
     return el('li', { class: isUnread && 'unread' }, el('a', {
@@ -94,11 +96,11 @@ function rows(page) {
     el('span', { class: 'who' }, isUnread && el('span', { class: 'visually' }, 'Unread. '), mail.recipient),
     el('span', { class: 'what' },
       el('span', { class: 'subject' }, mail.subject || '(no subject)'),
-      (mail.tags ?? []).slice(0, 3).map(tag => chip(tag, 'info')),
+      mail.tags.slice(0, 3).map(tag => chip(tag, 'info')),
       mail.mailingId && chip(mail.mailingId),
       el('span', { class: 'snippet' }, mail.snippet ?? ''),
-      (mail.attachments ?? []).length > 0 && el('span', { class: 'size', title: 'with files' }, '📎')),
-    el('time', { datetime: mail.time, title: size(mail.size) }, shortMoment(mail.time))));
+      mail.attachments?.length > 0 && el('span', { class: 'size' }, count(mail.attachments.length, 'file'))),
+    el('time', { datetime: mail.time, title: size(mail.size) }, shortMoment(mail.time, now))));
   }));
 }
 

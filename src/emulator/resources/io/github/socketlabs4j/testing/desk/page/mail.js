@@ -1,11 +1,14 @@
 // One mail, as its recipient got it: shown in a frame that can do nothing, and everything that is known of it.
 
 import * as api from './api.js';
-import { chip, el, empty, facts, fill } from './dom.js';
+import { chip, el, empty, facts, fill, say } from './dom.js';
 import { address } from './router.js';
 import { tabs } from './tabs.js';
 import * as unread from './unread.js';
 import { mailbox, moment, size } from './words.js';
+
+/** The width that was chosen, for the next mail too. */
+let paperWidth = 'desktop';
 
 export const title = 'Mail';
 export const under = 'inbox';
@@ -43,24 +46,34 @@ export async function show(place, { subject: id }, signal) {
  * was given the text itself would go by this page's policy, under which a mail's styles are lost.
  */
 function paper(mail) {
+  let isShown = false;
   const frame = el('iframe', {
     sandbox: '',
     src: api.htmlAddress(mail.id),
     title: 'The mail as its recipient sees it',
     referrerpolicy: 'no-referrer',
+    // A frame that loads once more was led away by a link, and shows that it was stopped: back to the mail.
+    onload: () => {
+      if (isShown) {
+        frame.src = api.htmlAddress(mail.id);
+        say('Links of a mail lead nowhere here. Follow them as the recipient does: “What became of it”.');
+      }
+      isShown = !isShown;
+    },
   });
-  const sheet = el('div', { class: 'paper', 'data-width': 'desktop' }, frame);
+  const sheet = el('div', { class: 'paper', 'data-width': paperWidth }, frame);
   const widths = ['desktop', 'phone'].map(width => el('button', {
     type: 'button',
-    'aria-pressed': String(width === 'desktop'),
+    'aria-pressed': String(width === paperWidth),
     'data-width': width,
     onclick: event => {
+      paperWidth = width;
       sheet.dataset.width = width;
       for (const button of widths) button.setAttribute('aria-pressed', String(button === event.currentTarget));
     },
   }, width === 'phone' ? 'Phone' : 'Desktop'));
   return el('div', { class: 'part' },
-    el('div', { class: 'row' },
+    el('div', { class: 'row views' },
       el('div', { class: 'group', role: 'group', 'aria-label': 'Width' }, widths),
       el('small', {}, 'Scripts, frames and everything from elsewhere are left out.')),
     sheet);

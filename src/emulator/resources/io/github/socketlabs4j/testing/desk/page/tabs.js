@@ -4,7 +4,7 @@ import { el, fill } from './dom.js';
 
 /**
  * @param {string} label what the tabs are of
- * @param {Array} list `{name, title, show()}`; `show` gives the panel's content, or a promise of it, when it is first chosen
+ * @param {Array} list `{name, title, show()}`; `show` gives the panel's content, or a promise of it, whenever it is chosen
  */
 export function tabs(label, list) {
   const panel = el('div', { role: 'tabpanel', tabindex: '0', id: 'panel' });
@@ -30,7 +30,6 @@ export function tabs(label, list) {
     },
   }, buttons);
 
-  const made = new Map();
   async function choose(tab) {
     for (const [i, button] of buttons.entries()) {
       const chosen = list[i] === tab;
@@ -40,8 +39,8 @@ export function tabs(label, list) {
     panel.setAttribute('aria-labelledby', 'tab-' + tab.name);
     panel.dataset.tab = tab.name;
     try {
-      if (!made.has(tab)) made.set(tab, await tab.show());
-      if (panel.dataset.tab === tab.name) fill(panel, made.get(tab));
+      const content = await tab.show();
+      if (panel.dataset.tab === tab.name) fill(panel, content);
     } catch (error) {
       if (error.name !== 'AbortError') fill(panel, el('p', { class: 'problem', role: 'alert' }, error.message));
     }

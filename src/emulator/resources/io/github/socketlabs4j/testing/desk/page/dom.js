@@ -26,6 +26,18 @@ export function fill(parent, ...children) {
   return parent;
 }
 
+/**
+ * Shows these children, unless it shows the like already: a row that is being pressed or read is not taken away for one that
+ * looks the same. For what has no listeners.
+ */
+export function refill(parent, ...children) {
+  const next = fill(parent.cloneNode(false), ...children);
+  const isSame = next.childNodes.length === parent.childNodes.length
+    && [...next.childNodes].every((child, i) => child.isEqualNode(parent.childNodes[i]));
+  if (!isSame) parent.replaceChildren(...next.childNodes);
+  return parent;
+}
+
 /** Says something in passing: at the foot of the page and to screen readers. */
 export function say(text, kind = 'good') {
   const place = document.getElementById('said');

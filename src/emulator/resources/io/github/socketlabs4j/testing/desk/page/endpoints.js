@@ -1,7 +1,7 @@
 // Where the platform posts to: how, and what was answered.
 
 import * as api from './api.js';
-import { action, chip, choice, el, empty, facts, field, fill, form, say } from './dom.js';
+import { action, chip, choice, el, empty, facts, field, fill, form, refill, say } from './dom.js';
 import { onChange } from './events.js';
 import { postLines } from './posts.js';
 
@@ -27,7 +27,7 @@ export async function show(place, _, signal) {
   }
   async function loadPosts() {
     const { posts } = await api.posts({ limit: LAST }, signal);
-    fill(last, el('h2', { id: 'last-posts' }, 'The last answers'),
+    refill(last, el('h2', { id: 'last-posts' }, 'The last answers'),
       postLines(posts) ?? empty('Nothing was posted yet.'));
   }
   const safely = load => () => load().catch(error => {

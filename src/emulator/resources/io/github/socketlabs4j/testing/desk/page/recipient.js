@@ -1,7 +1,7 @@
 // What became of the mail of one recipient, and what the recipient does next.
 
 import * as api from './api.js';
-import { action, choice, chip, el, empty, field, fill, form, say } from './dom.js';
+import { action, choice, chip, el, empty, field, fill, form, refill, say } from './dom.js';
 import { onChange } from './events.js';
 import { postLines } from './posts.js';
 import { address, go } from './router.js';
@@ -48,7 +48,7 @@ async function people(place, signal) {
   async function load() {
     const { mails } = await api.mails({ limit: LOOK_BACK }, signal);
     const names = [...new Set(mails.map(mail => mail.recipient))];
-    fill(list, names.length === 0
+    refill(list, names.length === 0
       ? empty('Nobody got mail yet.')
       : names.map(name => el('a', { href: address('recipient', name), 'data-row': true }, name)));
   }
@@ -68,7 +68,7 @@ async function timeline(place, who, signal) {
   async function load() {
     const found = await api.recipient(who, signal);
     fill(state, found.suppressed && chip('suppressed', 'bad'));
-    fill(steps, found.timeline.length === 0
+    refill(steps, found.timeline.length === 0
       ? empty('Nothing is known of this address.', 'No request named it.')
       : el('ol', { class: 'timeline' }, found.timeline.map(step)));
   }

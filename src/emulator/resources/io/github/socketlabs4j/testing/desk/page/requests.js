@@ -1,7 +1,7 @@
 // What arrived at the doors, how it was judged, and by which rule.
 
 import * as api from './api.js';
-import { chip, el, empty, facts, fill, say } from './dom.js';
+import { chip, el, empty, facts, fill, refill, say } from './dom.js';
 import { onChange } from './events.js';
 import { address } from './router.js';
 import { moment, size } from './words.js';
@@ -25,8 +25,8 @@ async function all(place, before, signal) {
   async function load() {
     const { requests } = await api.requests({ limit: PAGE + 1, before }, signal);
     const page = requests.slice(0, PAGE);
-    fill(table, page.length > 0 ? rows(page) : empty('No request yet.'));
-    fill(pager,
+    refill(table, page.length > 0 ? rows(page) : empty('No request yet.'));
+    refill(pager,
       before ? el('a', { class: 'button', href: address('requests') }, '↑ Newest') : el('span'),
       requests.length > PAGE && el('a', {
         class: 'button',

@@ -5,8 +5,11 @@ const MOST = 2000;
 const badge = document.getElementById('unread');
 
 let known = read();
+let last = { mails: [], areAll: true };
 addEventListener('storage', event => {
-  if (event.key === KEY) known = read();
+  if (event.key !== KEY) return;
+  known = read();
+  tell(last.mails, last.areAll);
 });
 
 /** Whether a mail has not been shown yet. */
@@ -32,6 +35,7 @@ export function newest(id) {
 
 /** Says how many are unread of those that were looked at. */
 export function tell(mails, areAll) {
+  last = { mails, areAll };
   const count = mails.filter(mail => isUnread(mail.id)).length;
   badge.hidden = count === 0;
   badge.textContent = count + (areAll || count < mails.length ? '' : '+');
@@ -40,6 +44,7 @@ export function tell(mails, areAll) {
 
 function keep(next) {
   known = next;
+  tell(last.mails, last.areAll);
   try {
     localStorage.setItem(KEY, JSON.stringify(next));
   } catch {

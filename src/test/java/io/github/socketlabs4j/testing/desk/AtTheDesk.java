@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.testing.EmulatedServer;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
@@ -82,7 +83,7 @@ abstract class AtTheDesk {
                         .mailingId("spring")
                         .tag("orders")
                         .metadata("customer", "c-42")
-                        .attach(io.github.socketlabs4j.mail.Attachment.of("bill.txt", "text/plain", new byte[900]))
+                        .attach(Attachment.of("bill.txt", "text/plain", new byte[900]))
                         .build());
     }
 

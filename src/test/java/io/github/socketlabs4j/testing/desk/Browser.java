@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.desk;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +80,9 @@ final class Browser implements AutoCloseable {
     }
 
     private static Optional<Path> first(String... names) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + java.io.File.pathSeparator + "/usr/bin";
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + File.pathSeparator + "/usr/bin";
         return Stream.of(names)
-                .flatMap(name -> Pattern.compile(java.io.File.pathSeparator, Pattern.LITERAL)
+                .flatMap(name -> Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                         .splitAsStream(path)
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)

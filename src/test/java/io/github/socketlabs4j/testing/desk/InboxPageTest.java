@@ -3,6 +3,7 @@ package io.github.socketlabs4j.testing.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketlabs4j.injection.EmailMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class InboxPageTest extends AtTheDesk {
 
     /** One more is let through the quota of a minute. */
     private void sendUnlimited(String subject) {
-        if (server.requestCount() % 90 == 89) server.advance(java.time.Duration.ofMinutes(2));
+        if (server.requestCount() % 90 == 89) server.advance(Duration.ofMinutes(2));
         send("ann@example.org", subject);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +35,8 @@ class RecipientPageTest extends AtTheDesk {
     void each_step_tells_what_was_posted_and_when_it_is_tried_again() throws Exception {
         try (MockWebServer endpoint = new MockWebServer()) {
             endpoint.start();
-            endpoint.enqueue(new MockResponse(200, okhttp3.Headers.EMPTY, server.validationKey()));
-            for (int i = 0; i < 5; i++) endpoint.enqueue(new MockResponse(500, okhttp3.Headers.EMPTY, "oops"));
+            endpoint.enqueue(new MockResponse(200, Headers.EMPTY, server.validationKey()));
+            for (int i = 0; i < 5; i++) endpoint.enqueue(new MockResponse(500, Headers.EMPTY, "oops"));
             assertThat(server.notifications()
                             .validate(endpoint.url("/hooks").uri())
                             .accepted())

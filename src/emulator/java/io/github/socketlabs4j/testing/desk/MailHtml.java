@@ -37,6 +37,7 @@ final class MailHtml {
     private static final List<String> TAKEN_OFF =
             List.of("srcdoc", "ping", "srcset", "target", "http-equiv", "autofocus", "nonce");
     private static final List<String> ADDRESSES = List.of("href", "action", "formaction", "xlink:href");
+    private static final String NOWHERE = "#";
     private static final int MOST_PASSES = 5;
 
     private MailHtml() {}
@@ -61,6 +62,7 @@ final class MailHtml {
                 if (isHarmful(attribute)) element.removeAttr(attribute.getKey());
             }
             for (String name : List.of("src", "background")) embed(element, name, letter);
+            if (element.hasAttr("href")) leadNowhere(element);
         }
         return document.outerHtml();
     }
@@ -69,6 +71,16 @@ final class MailHtml {
         String name = attribute.getKey().toLowerCase(Locale.ROOT);
         if (name.startsWith("on") || TAKEN_OFF.contains(name)) return true;
         return ADDRESSES.contains(name) && SCRIPT.matcher(attribute.getValue()).matches();
+    }
+
+    /**
+     * A link looks as it does, and tells its address to who points at it; but browsers connect to the host of a link that is
+     * pressed even where they may not go there.
+     */
+    private static void leadNowhere(Element link) {
+        String address = link.attr("href");
+        link.attr("href", NOWHERE);
+        if (!address.equals(NOWHERE)) link.attr("title", address);
     }
 
     /** A picture that came with the mail is put where it is shown. */

@@ -1,0 +1,97 @@
+// What goes wrong with the next requests, what becomes of mail for an address, and who gets none.
+
+import * as api from './api.js';
+import { action, chip, choice, el, field, fill, form, say } from './dom.js';
+
+const FAULTS = [
+  ['status', 'an error status'],
+  ['htmlPage', 'an HTML page with an error status'],
+  ['code', 'a receipt that refuses it all'],
+  ['dropBeforeActing', 'no answer, not acted on'],
+  ['dropAfterActing', 'no answer, but acted on'],
+  ['delay', 'a late answer'],
+  ['truncatedBody', 'an answer cut short'],
+  ['emptyBody', 'an answer without body'],
+];
+
+/** What each fault needs besides its name, and an example of it. */
+const DETAILS = {
+  status: ['status', '503', Number],
+  htmlPage: ['status', '502', Number],
+  code: ['code', 'OverQuota', String],
+  delay: ['time', 'PT2S', String],
+  truncatedBody: ['bytes', '20', Number],
+};
+
+const FATES = [
+  ['deliver', 'is delivered'],
+  ['fail', 'fails for good'],
+  ['failNext', 'fails once'],
+  ['refuse', 'is refused when posted'],
+  ['defer', 'is put off'],
+  ['bounceLater', 'is delivered and comes back'],
+];
+
+/** Faults for the requests to come. */
+export async function faults(card, signal, again) {
+  const { next } = await api.faults(signal);
+  const detail = el('input', { name: 'detail', 'aria-label': 'Detail' });
+  const kind = choice({ name: 'fault', onchange: show }, FAULTS);
+  function show() {
+    const [, example] = DETAILS[kind.value] ?? [];
+    detail.hidden = example === undefined;
+    detail.value = example ?? '';
+  }
+  show();
+  fill(card,
+    el('h2', { id: 'heading-faults' }, 'Faults'),
+    next.length === 0
+      ? el('p', {}, el('small', {}, 'Nothing goes wrong with the next request.'))
+      : el('ol', { class: 'plain' }, next.map((fault, i) => el('li', {}, el('span', {}, fault.words), chip(i === 0 ? 'next' : 'then', 'late')))),
+    form({ class: 'row' }, async () => {
+      const [name, , read] = DETAILS[kind.value] ?? [];
+      await api.setFaults({ next: [{ fault: kind.value, ...(name && { [name]: read(detail.value) }) }] });
+      say('The next request gets it.');
+      await again();
+    }, field('The next request gets', kind), detail, el('button', {}, 'Add')));
+}
+
+/** What becomes of mail for an address. */
+export async function fates(card, signal, again) {
+  const { fates: known } = await api.fates(signal);
+  fill(card,
+    el('h2', { id: 'heading-fates' }, 'Fates'),
+    known.length > 0 && el('ul', { class: 'plain' }, known.map(fate => el('li', {},
+      el('span', {}, fate.address),
+      chip([FATES.find(([value]) => value === fate.fate)?.[1] ?? fate.fate, fate.code].filter(Boolean).join(', '))))),
+    form({ class: 'part' }, async ({ address, fate, code, after }) => {
+      await api.setFate({ address, fate, code: code === '' ? undefined : Number(code), after: after || undefined });
+      say('Mail for ' + address + ' has its fate.');
+      await again();
+    },
+    field('Mail for', el('input', { name: 'address', required: true, placeholder: 'bo@example.org' })),
+    el('div', { class: 'row' },
+      field('Fate', choice({ name: 'fate' }, FATES, 'fail')),
+      field('Code', el('input', { name: 'code', inputmode: 'numeric', placeholder: '2001' })),
+      field('After', el('input', { name: 'after', placeholder: 'PT1H' }))),
+    el('div', {}, el('button', {}, 'Set'))));
+}
+
+/** Who gets no mail any more. */
+export async function suppressions(card, signal, again) {
+  const { suppressions: known } = await api.suppressions(signal);
+  fill(card,
+    el('h2', { id: 'heading-suppressions' }, 'Suppressed'),
+    known.length === 0
+      ? el('p', {}, el('small', {}, 'Nobody is suppressed.'))
+      : el('ul', { class: 'plain' }, known.map(address => el('li', {},
+        el('span', {}, address),
+        action('Take off', { 'aria-label': 'Take ' + address + ' off the list' }, async () => {
+          await api.setSuppression({ address, suppressed: false });
+          await again();
+        })))),
+    form({ class: 'row' }, async ({ address }) => {
+      await api.setSuppression({ address, suppressed: true });
+      await again();
+    }, field('Address', el('input', { name: 'address', required: true, placeholder: 'cy@example.org' })), el('button', {}, 'Suppress')));
+}

@@ -1,0 +1,140 @@
+// What became of the mail of one recipient, and what the recipient does next.
+
+import * as api from './api.js';
+import { action, choice, chip, el, empty, field, fill, form, refill, say } from './dom.js';
+import { onChange } from './events.js';
+import { postLines } from './posts.js';
+import { address, go } from './router.js';
+import { moment } from './words.js';
+
+const LOOK_BACK = 200;
+
+/** How each step of a mail is shown: its words and its colour. */
+const STEPS = {
+  taken: ['Taken', 'plain'],
+  refused: ['Refused', 'bad'],
+  queued: ['Queued', 'plain'],
+  deferred: ['Deferred', 'late'],
+  delivered: ['Delivered', 'good'],
+  failed: ['Failed', 'bad'],
+  opened: ['Opened', 'info'],
+  clicked: ['Clicked', 'info'],
+  complained: ['Complained', 'bad'],
+  unsubscribed: ['Unsubscribed', 'late'],
+  suppressed: ['Suppressed', 'bad'],
+};
+
+/** What a bounce or a deferral may say; the emulator knows the words of every code. */
+const BOUNCES = [['2001', '2001 no such mailbox'], ['2002', '2002 mailbox disabled'], ['2003', '2003 no such domain'], ['3001', '3001 mailbox full'], ['4003', '4003 refused for its content']];
+const DEFERRALS = [['3003', '3003 try later'], ['3001', '3001 mailbox full'], ['3002', '3002 too much mail']];
+
+export const title = 'Recipients';
+
+export async function show(place, { subject: who }, signal) {
+  if (who) await timeline(place, who, signal);
+  else await people(place, signal);
+}
+
+async function people(place, signal) {
+  const list = el('div', { class: 'people' });
+  fill(place,
+    el('div', { class: 'head' }, el('h1', {}, title)),
+    el('p', { class: 'lead' }, 'One recipient at a time: from the request that named it to the complaint it made, with every post to your endpoints.'),
+    form({ class: 'row', role: 'search' }, ({ who }) => go('recipient', who),
+      el('label', { class: 'field' }, el('span', {}, 'Address'),
+        el('input', { type: 'search', name: 'who', required: true, placeholder: 'ann@example.org', autocomplete: 'off' })),
+      el('button', { class: 'main' }, 'Show')),
+    el('h2', {}, 'Latest'), list);
+  async function load() {
+    const { mails } = await api.mails({ limit: LOOK_BACK }, signal);
+    const names = [...new Set(mails.map(mail => mail.recipient))];
+    refill(list, names.length === 0
+      ? empty('Nobody got mail yet.')
+      : names.map(name => el('a', { href: address('recipient', name), 'data-row': true }, name)));
+  }
+  onChange(['mail', 'reset', 'scenario'], () => load().catch(complain), signal);
+  await load();
+}
+
+async function timeline(place, who, signal) {
+  const steps = el('section', { class: 'card', 'aria-label': 'Timeline' });
+  const buttons = el('section', { class: 'card', 'aria-labelledby': 'what-now' });
+  const state = el('span', {});
+  fill(place,
+    el('div', { class: 'head' }, el('h1', {}, who), state,
+      el('a', { class: 'button', href: address('inbox', '', { to: who }) }, 'Mails')),
+    steps, buttons);
+
+  async function load() {
+    const found = await api.recipient(who, signal);
+    fill(state, found.suppressed && chip('suppressed', 'bad'));
+    refill(steps, found.timeline.length === 0
+      ? empty('Nothing is known of this address.', 'No request named it.')
+      : el('ol', { class: 'timeline' }, found.timeline.map(step)));
+  }
+  onChange(['mail', 'event', 'post', 'reset', 'scenario', 'clock'], () => load().catch(complain), signal);
+  await load();
+
+  const { mails } = await api.mails({ to: who, limit: LOOK_BACK }, signal);
+  const own = mails.filter(mail => mail.recipient.toLowerCase() === who.toLowerCase());
+  if (own.length === 0) buttons.remove();
+  else await doings(buttons, who, own, signal);
+}
+
+function step(entry) {
+  const [word, kind] = STEPS[entry.type] ?? [entry.type, 'plain'];
+  return el('li', { 'data-kind': kind, 'data-type': entry.type },
+    el('span', { 'aria-hidden': 'true', hidden: true }),
+    el('div', {},
+      el('div', { class: 'step' },
+        el('strong', {}, word),
+        entry.code != null && chip(String(entry.code), kind),
+        el('span', { class: 'why' }, [entry.reason, entry.url].filter(Boolean).join(' ')),
+        entry.mail != null && el('a', { href: address('mail', String(entry.mail)) }, 'mail ' + entry.mail),
+        entry.request != null && el('a', { href: address('requests', String(entry.request)) }, 'request ' + entry.request),
+        el('time', { datetime: entry.time }, moment(entry.time))),
+      postLines(entry.posts, 'Posts of this step')));
+}
+
+/** Buttons for what the recipient may do about one of their mails. */
+async function doings(card, who, mails, signal) {
+  const which = choice({ name: 'mail', onchange: () => links() },
+    mails.map(mail => [String(mail.id), (mail.subject || '(no subject)') + ' · ' + moment(mail.time)]));
+  const link = el('select', { name: 'link' });
+  const click = action('Click', { id: 'click' }, () => act('click', { url: link.value }));
+  const bounce = choice({ name: 'bounce', 'aria-label': 'Bounce with' }, BOUNCES);
+  const later = choice({ name: 'deferral', 'aria-label': 'Defer with' }, DEFERRALS);
+
+  async function act(type, more = {}) {
+    const mail = mails.find(one => String(one.id) === which.value);
+    await api.activity({ type, address: who, mail: mail.id, messageId: mail.messageId, ...more });
+    say(who + ': ' + type + ' is done.');
+  }
+
+  async function links() {
+    const mail = await api.mail(which.value, signal);
+    const found = mail.links ?? [];
+    fill(link, found.map(url => el('option', { value: url }, url)));
+    click.disabled = found.length === 0;
+    link.disabled = found.length === 0;
+    if (found.length === 0) fill(link, el('option', {}, 'no link in this mail'));
+  }
+
+  fill(card,
+    el('h2', { id: 'what-now' }, 'What does the recipient do?'),
+    field('With the mail', which),
+    el('div', { class: 'row' },
+      action('Open', { id: 'open' }, () => act('open')),
+      action('Complain', { id: 'complain', class: 'danger' }, () => act('complaint')),
+      action('Unsubscribe', { id: 'unsubscribe' }, () => act('unsubscribe'))),
+    el('div', { class: 'row' }, field('A link of the mail', link), click),
+    el('div', { class: 'row' }, field('Comes back after all', bounce),
+      action('Bounce', { id: 'bounce', class: 'danger' }, () => act('bounce', { code: Number(bounce.value) }))),
+    el('div', { class: 'row' }, field('Is put off', later),
+      action('Defer', { id: 'defer' }, () => act('defer', { code: Number(later.value) }))));
+  await links();
+}
+
+function complain(error) {
+  if (error.name !== 'AbortError') say(error.message, 'bad');
+}

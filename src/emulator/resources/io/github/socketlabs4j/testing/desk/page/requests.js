@@ -1,0 +1,98 @@
+// What arrived at the doors, how it was judged, and by which rule.
+
+import * as api from './api.js';
+import { chip, el, empty, facts, fill, refill, say } from './dom.js';
+import { onChange } from './events.js';
+import { address } from './router.js';
+import { moment, size } from './words.js';
+
+const PAGE = 100;
+
+export const title = 'Requests';
+
+export async function show(place, { subject: number, query }, signal) {
+  if (number) await one(place, number, signal);
+  else await all(place, query.get('before'), signal);
+}
+
+async function all(place, before, signal) {
+  const table = el('div', {});
+  const pager = el('div', { class: 'pager' });
+  fill(place,
+    el('div', { class: 'head' }, el('h1', {}, title)),
+    el('p', { class: 'lead' }, 'Each with its verdict and the rule behind it. What a rule is known from stands in the manual: known, inferred or assumed.'),
+    table, pager);
+  async function load() {
+    const { requests } = await api.requests({ limit: PAGE + 1, before }, signal);
+    const page = requests.slice(0, PAGE);
+    refill(table, page.length > 0 ? rows(page) : empty('No request yet.'));
+    refill(pager,
+      before ? el('a', { class: 'button', href: address('requests') }, '↑ Newest') : el('span'),
+      requests.length > PAGE && el('a', {
+        class: 'button',
+        href: address('requests', '', { before: page.at(-1).number }),
+      }, 'Older →'));
+  }
+  onChange(before ? ['reset'] : ['request', 'reset', 'scenario'], () => load().catch(tell), signal);
+  await load();
+}
+
+function rows(page) {
+  return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Requests, newest first' }, el('table', {},
+    el('thead', {}, el('tr', {}, ['No.', 'Time', 'Request', 'Status', 'Verdict', 'Why'].map(name => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, page.map(request => el('tr', {},
+      el('td', {}, el('a', { href: address('requests', String(request.number)), 'data-row': true }, String(request.number))),
+      el('td', {}, el('time', { datetime: request.time }, moment(request.time))),
+      el('td', {}, el('code', {}, request.method + ' ' + request.path)),
+      el('td', {}, statusChip(request.status)),
+      el('td', {}, request.verdict && chip(request.verdict, isGood(request) ? 'good' : 'bad')),
+      el('td', { class: 'wide' }, request.reason ?? ''))))));
+}
+
+async function one(place, number, signal) {
+  const request = await api.request(number, signal);
+  fill(place,
+    el('div', { class: 'head' },
+      el('h1', {}, 'Request ' + request.number),
+      el('a', { class: 'button', href: address('requests') }, 'All requests')),
+    el('section', { class: 'card', 'aria-label': 'Verdict' }, facts(
+      ['Request', el('code', {}, request.method + ' ' + request.path + (request.query ? '?' + request.query : ''))],
+      ['Time', el('time', { datetime: request.time }, moment(request.time))],
+      ['Status', statusChip(request.status)],
+      ['Verdict', request.verdict && chip(request.verdict, isGood(request) ? 'good' : 'bad')],
+      ['Rule', request.rule && [el('code', {}, request.rule), ' ', request.mark && chip(request.mark)]],
+      ['Why', request.reason],
+      ['Body', request.bodyLength != null && [size(request.bodyLength), request.format && ' of ' + request.format]])),
+    text('Answer', request.receipt),
+    text('As it came', request.body, 'The key is masked.'),
+    request.headers && el('section', { class: 'card' }, el('h2', {}, 'Headers'), facts(
+      ...Object.entries(request.headers).map(([name, values]) => [name, el('code', {}, [values].flat().join(', '))]))));
+}
+
+function text(heading, value, hint) {
+  if (value == null || value === '') return null;
+  return el('section', { class: 'card' }, el('h2', {}, heading), hint && el('small', {}, hint), el('pre', {}, pretty(value)));
+}
+
+/** JSON with indents, and whatever is none as it is. */
+function pretty(value) {
+  if (typeof value !== 'string') return JSON.stringify(value, null, 2);
+  try {
+    return JSON.stringify(JSON.parse(value), null, 2);
+  } catch {
+    return value;
+  }
+}
+
+function statusChip(status) {
+  if (status == null) return chip('none', 'bad');
+  return chip(String(status), status < 300 ? 'good' : 'bad');
+}
+
+function isGood({ verdict }) {
+  return verdict === 'Success';
+}
+
+function tell(error) {
+  if (error.name !== 'AbortError') say(error.message, 'bad');
+}

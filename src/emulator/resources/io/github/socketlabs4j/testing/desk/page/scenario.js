@@ -1,0 +1,49 @@
+// A scenario is all that an emulator was told, as a file: what a colleague needs to see what you see.
+
+import * as api from './api.js';
+import { action, el, fill, say } from './dom.js';
+
+/** Export, load, reset. */
+export async function scenario(card) {
+  const file = el('input', {
+    type: 'file',
+    id: 'scenario-file',
+    accept: 'application/json,.json',
+    hidden: true,
+    onchange: async () => {
+      const [chosen] = file.files;
+      file.value = '';
+      if (chosen) await load(chosen);
+    },
+  });
+  fill(card,
+    el('h2', { id: 'heading-scenario' }, 'Scenario'),
+    el('p', {}, el('small', {}, 'Seed, clock, settings, fates, faults and endpoints in one file, for a colleague or a test.')),
+    file,
+    el('div', { class: 'row' },
+      action('Export', { id: 'export' }, save),
+      action('Load …', { id: 'load' }, () => file.click()),
+      action('Reset everything', { id: 'reset', class: 'danger' }, reset)));
+}
+
+async function save() {
+  const content = new Blob([JSON.stringify(await api.scenario(), null, 2)], { type: 'application/json' });
+  const address = URL.createObjectURL(content);
+  el('a', { href: address, download: 'scenario.json' }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+async function load(chosen) {
+  try {
+    await api.loadScenario(JSON.parse(await chosen.text()));
+    say(chosen.name + ' is loaded.');
+  } catch (error) {
+    say(chosen.name + ': ' + error.message, 'bad');
+  }
+}
+
+async function reset() {
+  if (!confirm('Forget all mail, requests, posts, fates and endpoints?')) return;
+  await api.reset();
+  say('Everything is forgotten.');
+}

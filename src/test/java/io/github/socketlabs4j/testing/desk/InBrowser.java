@@ -1,0 +1,45 @@
+package io.github.socketlabs4j.testing.desk;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests a browser, the same to all. Where the machine has none they are skipped, unless {@code BROWSER_REQUIRED} is set:
+ * then they fail.
+ */
+final class InBrowser implements ExecutionCondition, ParameterResolver {
+    private static final String REQUIRED = "BROWSER_REQUIRED";
+    private static final String NONE =
+            "No Chromium with its chromedriver is installed here: the page was not tried in a browser.";
+
+    private record Started(Browser browser) implements AutoCloseable {
+        @Override
+        public void close() {
+            browser.close();
+        }
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (Browser.isHere()) return ConditionEvaluationResult.enabled("there is a browser");
+        if (System.getenv(REQUIRED) == null) return ConditionEvaluationResult.disabled(NONE);
+        throw new IllegalStateException(NONE + " " + REQUIRED + " is set, so that it may not be skipped.");
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(InBrowser.class))
+                .getOrComputeIfAbsent("browser", any -> new Started(Browser.start()), Started.class)
+                .browser();
+    }
+}

@@ -67,7 +67,9 @@ class SameRunTest {
                     .flatMap(endpoint -> endpoint.takeBodies().stream())
                     .forEach(log::add);
             String all = String.join("\n", log) + "\n";
-            return all.replaceAll("localhost:\\d+|127\\.0\\.0\\.1:\\d+", "here").replaceAll("okhttp/[\\d.]+", "okhttp");
+            return all.replaceAll("socketlabs4j/[^\\]]+", "socketlabs4j")
+                    .replaceAll("localhost:\\d+|127\\.0\\.0\\.1:\\d+", "here")
+                    .replaceAll("okhttp/[\\d.]+", "okhttp");
         }
     }
 

@@ -1,6 +1,8 @@
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -30,6 +32,15 @@ public class CheckArtifacts {
     private static final String GROUP = "io.github.socketlabs4j";
     private static final String CLIENT = "io.github.socketlabs4j.SocketLabsClient";
     private static final String EMULATOR = "io.github.socketlabs4j.testing.SocketLabsEmulator";
+    private static final String LAUNCHER = "io.github.socketlabs4j.testing.Launcher";
+
+    /** With the server and the key that the emulator has by default. */
+    private static final String MAIL = """
+            {"ServerId":12345,"ApiKey":"emulatorEmulatorKeys.ForTestsOnlyForTestsOnlyForTestsOnly1234","Messages":[{
+              "From":{"EmailAddress":"shop@example.com"},"To":[{"EmailAddress":"ann@example.org"}],
+              "Subject":"Hats","HtmlBody":"<p>Left today<script>alert(1)</script>"}]}
+            """;
+
     private static final String NATIVE_IMAGE = "META-INF/native-image/" + GROUP + "/" + NAME + "/resource-config.json";
     private static final String VERSION = "io/github/socketlabs4j/internal/call/version.properties";
 
@@ -73,6 +84,7 @@ public class CheckArtifacts {
             described(jar(classifier), NAME);
             described(jar("-emulator" + classifier), NAME + " emulator");
         }
+        described(jar("-desk"), NAME + " desk");
         Path client = jar("");
         Path emulator = jar("-emulator");
         if (!faults.isEmpty()) return;
@@ -90,6 +102,17 @@ public class CheckArtifacts {
         debuggable(emulator, EMULATOR);
         alone(emulator);
         started(emulator, client);
+
+        Path desk = jar("-desk");
+        canBeStarted(desk);
+        hasNoModule(desk);
+        List<Path> whole = Stream.concat(
+                        Stream.of(client, emulator),
+                        Stream.of(libraries.split(File.pathSeparator)).map(Path::of))
+                .toList();
+        for (Path jar : whole) hasServicesOf(desk, jar);
+        saysItsVersion(desk);
+        worksAlone(desk);
     }
 
     private Path jar(String classifier) {
@@ -176,14 +199,7 @@ public class CheckArtifacts {
         String classPath = Stream.of(emulator.toString(), client.toString(), libraries)
                 .collect(Collectors.joining(File.pathSeparator));
         Process process = java("-cp", classPath, EMULATOR, "--port", "0");
-        String url = within(
-                        () -> process.inputReader()
-                                .lines()
-                                .filter(line -> line.contains("SOCKETLABS_INJECTION_URL="))
-                                .findFirst()
-                                .map(line -> line.replaceFirst(".*=", "")),
-                        process)
-                .orElse("");
+        String url = injectionUrl(process);
         if (url.isEmpty()) {
             faults.add("the emulator did not start on its full class path");
             return;
@@ -191,6 +207,112 @@ public class CheckArtifacts {
         HttpURLConnection door = (HttpURLConnection) URI.create(url).toURL().openConnection();
         check(door.getResponseCode(), 405, "answer of the emulator to a GET of " + url);
         process.destroy();
+    }
+
+    /** The address that a started emulator prints, empty if it ended instead. */
+    private static String injectionUrl(Process process) throws Exception {
+        return within(
+                        () -> process.inputReader()
+                                .lines()
+                                .filter(line -> line.contains("SOCKETLABS_INJECTION_URL="))
+                                .findFirst()
+                                .map(line -> line.replaceFirst(".*=", "")),
+                        process)
+                .orElse("");
+    }
+
+    private void canBeStarted(Path desk) throws IOException {
+        try (JarFile file = new JarFile(desk.toFile())) {
+            Attributes manifest = file.getManifest().getMainAttributes();
+            check(manifest.getValue(Attributes.Name.MAIN_CLASS), LAUNCHER, "main class of " + desk);
+            check(manifest.getValue(Attributes.Name.MULTI_RELEASE), "true", "Multi-Release of " + desk);
+        }
+    }
+
+    /** What is many modules in one jar is none, and a signature of one part would refuse the others. */
+    private void hasNoModule(Path desk) throws IOException {
+        try (JarFile file = new JarFile(desk.toFile())) {
+            file.stream()
+                    .filter(entry -> entry.getName().matches("(.*/)?module-info\\.class|META-INF/.*\\.(SF|RSA|DSA)"))
+                    .forEach(entry -> faults.add("in " + desk + ": " + entry));
+        }
+    }
+
+    /** Files of services that came from several jars are one file with the lines of all. */
+    private void hasServicesOf(Path desk, Path library) throws IOException {
+        try (JarFile all = new JarFile(desk.toFile());
+                JarFile one = new JarFile(library.toFile())) {
+            List<String> services = one.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.matches("META-INF/services/[^/]+"))
+                    .toList();
+            for (String service : services) {
+                Set<String> missing = lines(one, service);
+                missing.removeAll(lines(all, service));
+                for (String line : missing) faults.add("missing in " + desk + ": " + line + " in " + service);
+            }
+        }
+    }
+
+    private static Set<String> lines(JarFile file, String name) throws IOException {
+        ZipEntry entry = file.getEntry(name);
+        if (entry == null) return Set.of();
+        String text = new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        return text.lines()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void saysItsVersion(Path desk) throws Exception {
+        Process process = java("-jar", desk.toString(), "--version");
+        String said =
+                within(() -> new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8), process);
+        check(process.waitFor(), 0, "exit code of java -jar " + desk + " --version");
+        if (!said.contains(version))
+            faults.add("java -jar " + desk + " --version does not say " + version + ": " + said);
+    }
+
+    /** With no other jar beside it: takes a mail, cleans its HTML with jsoup and writes its source with Angus Mail. */
+    private void worksAlone(Path desk) throws Exception {
+        Process process = java("-jar", desk.toString(), "--port", "0");
+        String url = injectionUrl(process);
+        if (url.isEmpty()) {
+            faults.add("java -jar " + desk + " did not start");
+            return;
+        }
+        says(url, ask(url, MAIL), "Success", "alert");
+        says(url, ask(url, "{"), "InvalidData", "Success");
+        String mail = URI.create(url).resolve("/_emulator/mail/1/").toString();
+        says(mail + "html", ask(mail + "html", ""), "Left today", "alert");
+        String page = URI.create(url).resolve("/").toString();
+        says(page, ask(page, ""), "<html", "\"error\"");
+        says(mail + "source.eml", ask(mail + "source.eml", ""), "Subject: Hats", "\"error\"");
+        process.destroy();
+    }
+
+    private void says(String url, String answer, String good, String bad) {
+        if (!answer.contains(good) || answer.contains(bad))
+            faults.add("answer of the desk jar at " + url + ": " + answer);
+    }
+
+    /** What is answered to a POST of a body, or to a GET if it is empty. */
+    private static String ask(String url, String body) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url).toURL().openConnection();
+        connection.setConnectTimeout(SECONDS * 1000);
+        connection.setReadTimeout(SECONDS * 1000);
+        if (!body.isEmpty()) {
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", "application/json");
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        boolean failed = connection.getResponseCode() >= 400;
+        try (InputStream in = failed ? connection.getErrorStream() : connection.getInputStream()) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Process java(String... arguments) throws IOException {

@@ -42,7 +42,18 @@ public record MergePlan(
 
     private static final double NANOS_OF_A_SECOND = 1e9;
 
-    /** Holds what it is given, in copies. */
+    /**
+     * Holds what it is given, in copies.
+     *
+     * @param rows how many rows were read
+     * @param recipients how many of them can be sent; the others are told by findings that are errors
+     * @param requests how many requests it takes, if none has to be repeated
+     * @param messages how many messages of up to 50 rows these have
+     * @param bytes how many bytes are posted, with attachments as base64, once for each message
+     * @param largestRequest how many bytes the largest request has
+     * @param counts how many findings of each severity there are, all of them counted; 0 if there are none
+     * @param findings the first {@value #MOST_FINDINGS} of them
+     */
     public MergePlan {
         counts = Map.copyOf(counts);
         findings = List.copyOf(findings);

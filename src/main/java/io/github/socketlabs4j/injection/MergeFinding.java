@@ -72,6 +72,15 @@ public record MergeFinding(
     /**
      * Holds what it is given.
      *
+     * @param severity how much it matters
+     * @param kind what it is about
+     * @param part where it is: the wire name of the template's member, such as {@code HtmlBody}, or {@code MergeData} for a field of a row or
+     *     of all rows
+     * @param line the line in that text or value, from 1; null if it is about no place in a text
+     * @param column the character in that line, from 1; null if there is no line
+     * @param row the number of the row, from 0; null if it is about all rows
+     * @param field the field it is about, as it is spelled there; null if it is about none
+     * @param text what it is and what to do about it, for people
      * @throws NullPointerException if severity, kind, part or text is null
      */
     public MergeFinding {

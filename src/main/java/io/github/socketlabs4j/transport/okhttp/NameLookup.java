@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
@@ -60,16 +61,24 @@ final class NameLookup implements Dns {
         CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
         CompletableFuture<List<InetAddress>> earlier = pending.putIfAbsent(name, mine);
         if (earlier != null) return earlier;
-        threads.execute(() -> {
-            try {
-                mine.complete(names.lookup(name));
-            } catch (Throwable e) { // whatever a resolver of the application's throws
-                mine.completeExceptionally(e);
-            } finally {
-                pending.remove(name, mine);
-            }
-        });
+        Runnable lookup = () -> lookUp(name, mine);
+        try {
+            threads.execute(lookup);
+        } catch (RejectedExecutionException closed) {
+            // What has begun goes on after the client was closed.
+            lookup.run();
+        }
         return mine;
+    }
+
+    private void lookUp(String name, CompletableFuture<List<InetAddress>> found) {
+        try {
+            found.complete(names.lookup(name));
+        } catch (Throwable e) { // whatever a resolver of the application's throws
+            found.completeExceptionally(e);
+        } finally {
+            pending.remove(name, found);
+        }
     }
 
     private static UnknownHostException unknown(@Nullable String why, Throwable cause) {

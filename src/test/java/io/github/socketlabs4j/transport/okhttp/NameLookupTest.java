@@ -112,6 +112,19 @@ class NameLookupTest {
     }
 
     @Test
+    void a_call_that_goes_on_after_its_client_was_closed_finds_its_host() throws Exception {
+        try (RawServer server = RawServer.start(RawServer.answering(RawServer.answer(200, "fine")))) {
+            answer.countDown();
+            OkHttpTransport transport = waiting(Duration.ofSeconds(10), InetAddress.getLoopbackAddress());
+            background.close();
+            URI named = URI.create("http://inject.example:" + server.port() + "/api");
+            try (HttpResponse response = transport.execute(post(named, Duration.ofSeconds(20)))) {
+                assertThat(response.status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
     void a_name_that_nobody_knows_is_told_by_its_name() {
         OkHttpTransport transport = knowing(
                 name -> {

@@ -86,9 +86,10 @@ public final class SocketLabsExtension
         return new SocketLabsExtension(builder, false);
     }
 
-    /** What JUnit closes at the end of a class, or of a test. Its older versions close nothing else. */
+    /** What JUnit closes at the end of a class, or of a test: older versions the one, newer ones the other. */
     @SuppressWarnings("deprecation")
-    private record Held<T extends AutoCloseable>(T it) implements ExtensionContext.Store.CloseableResource {
+    private record Held<T extends AutoCloseable>(T it)
+            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         @Override
         public void close() throws Exception {
             it.close();

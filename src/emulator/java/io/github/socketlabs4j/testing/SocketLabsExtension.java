@@ -87,7 +87,7 @@ public final class SocketLabsExtension
     }
 
     /** What JUnit closes at the end of a class, or of a test: older versions the one, newer ones the other. */
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"deprecation", "try"}) // whatever the thing held throws
     private record Held<T extends AutoCloseable>(T it)
             implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         @Override

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.internal.merge.BoundedFields;
 import io.github.socketlabs4j.internal.merge.Placeholders;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +10,6 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields of a merge become part of some texts. How the platform goes about filling them is not known, so this errs on the side
@@ -58,12 +58,12 @@ final class Reach {
 
     /** Adds what a text looks like before and after each pass of our own merge; false if there is no end to it. */
     private static boolean addPasses(String text, Map<String, String> values, Deque<String> into) {
-        Bounded bounded = new Bounded(values);
+        BoundedFields bounded = new BoundedFields(values, LONGEST);
         into.add(text);
         String filled = text;
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             String next = Placeholders.fillOnce(filled, bounded);
-            if (bounded.left < 0) return false;
+            if (bounded.isUsedUp()) return false;
             if (next.equals(filled)) break;
             into.add(next);
             filled = next;
@@ -112,22 +112,5 @@ final class Reach {
                     && text.startsWith(Placeholders.MARK, end)) return at;
         }
         return -1;
-    }
-
-    /** Values, until they have been asked for more text than any header has. */
-    private static final class Bounded implements Placeholders.Fields {
-        private final Map<String, String> values;
-        private int left = LONGEST;
-
-        Bounded(Map<String, String> values) {
-            this.values = values;
-        }
-
-        @Override
-        public @Nullable String value(String name) {
-            String value = values.get(name);
-            if (value != null && left >= 0) left -= value.length();
-            return left < 0 ? null : value;
-        }
     }
 }

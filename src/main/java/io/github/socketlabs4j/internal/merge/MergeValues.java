@@ -96,7 +96,8 @@ public final class MergeValues {
      */
     public @Nullable String fill(@Nullable String text) {
         if (text == null || !isMerge || !text.contains(Placeholders.MARK)) return text;
-        return Placeholders.fill(text, new Bounded(values), name -> missed |= !values.containsKey(name));
+        return Placeholders.fill(
+                text, new BoundedFields(values, MOST_CHARACTERS), name -> missed |= !values.containsKey(name));
     }
 
     /**
@@ -106,7 +107,8 @@ public final class MergeValues {
      * @return true if there is no end to them, or a late one
      */
     public boolean isTooDeep(String text) {
-        return text.contains(Placeholders.MARK) && Placeholders.isTooDeep(text, new Bounded(values));
+        return text.contains(Placeholders.MARK)
+                && Placeholders.isTooDeep(text, new BoundedFields(values, MOST_CHARACTERS));
     }
 
     /**
@@ -143,23 +145,5 @@ public final class MergeValues {
     public @Nullable MailHeader header(@Nullable String name, @Nullable String value) {
         String filled = fillLine(name);
         return filled == null ? null : new MailHeader(filled, Objects.requireNonNullElse(fillLine(value), ""));
-    }
-
-    /** Values until there are too many of them. */
-    private static final class Bounded implements Placeholders.Fields {
-        private final Map<String, String> values;
-        private int left = MOST_CHARACTERS;
-
-        Bounded(Map<String, String> values) {
-            this.values = values;
-        }
-
-        @Override
-        public @Nullable String value(String name) {
-            String value = values.get(name);
-            if (value == null || value.length() > left) return null;
-            left -= value.length();
-            return value;
-        }
     }
 }

@@ -3,40 +3,19 @@ package io.github.socketlabs4j.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.injection.AddressResult;
 import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.testing.DeliveredMail;
-import io.github.socketlabs4j.testing.EmulatedServer;
 import io.github.socketlabs4j.testing.Fault;
-import io.github.socketlabs4j.testing.SocketLabsEmulator;
-import io.github.socketlabs4j.transport.RetryPolicy;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Mails that are all different, any number of them. */
-class SendAllTest {
-    private final SocketLabsEmulator emulator = SocketLabsEmulator.start();
-    private final EmulatedServer server = emulator.server();
-    private final SocketLabsClient client =
-            emulator.clientBuilder().retry(RetryPolicy.none()).build();
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void close() {
-        client.close();
-        emulator.close();
-    }
-
+class SendAllTest extends BesideAnEmulator {
     private static EmailMessage.Builder mail(int number) {
         return EmailMessage.from("orders@shop.example")
                 .to("customer" + number + "@example.org")

@@ -9,14 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.testing.EmulatedServer;
 import io.github.socketlabs4j.testing.Fault;
-import io.github.socketlabs4j.testing.SocketLabsEmulator;
-import io.github.socketlabs4j.transport.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,25 +21,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SendJournalTest {
-    private final SocketLabsEmulator emulator = SocketLabsEmulator.start();
-    private final EmulatedServer server = emulator.server();
-    private final SocketLabsClient client =
-            emulator.clientBuilder().retry(RetryPolicy.none()).build();
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void close() {
-        client.close();
-        emulator.close();
-    }
-
+class SendJournalTest extends BesideAnEmulator {
     private Path file() {
         return folder.resolve("news.journal");
     }

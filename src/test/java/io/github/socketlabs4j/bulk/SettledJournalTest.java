@@ -7,16 +7,12 @@ import static io.github.socketlabs4j.bulk.Newsletter.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.notification.NotificationEvent;
 import io.github.socketlabs4j.reporting.ReportQuery;
 import io.github.socketlabs4j.testing.DeliveredMail;
-import io.github.socketlabs4j.testing.EmulatedServer;
 import io.github.socketlabs4j.testing.Fault;
-import io.github.socketlabs4j.testing.SocketLabsEmulator;
-import io.github.socketlabs4j.transport.RetryPolicy;
 import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,26 +27,10 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was not known of a mail is, once the platform has spoken of it. */
-class SettledJournalTest {
-    private final SocketLabsEmulator emulator = SocketLabsEmulator.start();
-    private final EmulatedServer server = emulator.server();
-    private final SocketLabsClient client =
-            emulator.clientBuilder().retry(RetryPolicy.none()).build();
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void close() {
-        client.close();
-        emulator.close();
-    }
-
+class SettledJournalTest extends BesideAnEmulator {
     private Path file() {
         return folder.resolve("news.journal");
     }

@@ -9,6 +9,7 @@ import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendReceipt;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -45,27 +46,29 @@ public class BulkSend extends SideBySide {
             .toList();
 
     private SocketLabsClient client;
-    private Path file;
+    private Path folder;
+    private int runs;
 
     @Setup
     public void open() throws IOException {
         client = Loopback.client().build();
-        file = Files.createTempDirectory("bulk").resolve("run.journal");
+        folder = Files.createTempDirectory("bulk");
     }
 
     @TearDown
     public void close() throws IOException {
         client.close();
-        Files.deleteIfExists(file);
-        Files.delete(file.getParent());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) Files.delete(file);
+        }
+        Files.delete(folder);
     }
 
     @Override
-    Long ours() throws IOException {
+    Long ours() {
         BulkOptions options = BulkOptions.run("hats-2026-11").inFlight(IN_FLIGHT);
         if (journal) {
-            Files.deleteIfExists(file);
-            options = options.journal(SendJournal.file(file));
+            options = options.journal(SendJournal.file(folder.resolve("run" + runs++)));
         }
         try (BulkRun run = client.injection().bulk(template, rows, options)) {
             run.outcomes().forEach(outcome -> {});

@@ -81,7 +81,10 @@ public final class Main {
         try (ServerProcess server = ServerProcess.start(Server.class)) {
             for (Row row : rows) {
                 System.out.println("measuring: " + row.name());
-                measured.add(Measured.run(row, server.url()));
+                Measured one = Measured.run(row, server.url());
+                // At once, for a row that fails later would take it along.
+                System.out.println(Table.of(List.of(one)));
+                measured.add(one);
             }
         }
         return measured;

@@ -149,8 +149,16 @@ public record FailureCode(String wire) implements OpenValue {
      */
     public static FailureCode of(String text) {
         String folded = OpenValue.fold(text);
-        boolean isNumber = !folded.isEmpty() && folded.chars().allMatch(c -> c >= '0' && c <= '9');
-        return new FailureCode(isNumber ? folded : text.strip());
+        return new FailureCode(isNumber(folded) ? folded : text.strip());
+    }
+
+    /** A loop, for every failed row of a report passes here. */
+    private static boolean isNumber(String folded) {
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c < '0' || c > '9') return false;
+        }
+        return !folded.isEmpty();
     }
 
     /**
@@ -160,7 +168,7 @@ public record FailureCode(String wire) implements OpenValue {
      */
     public Family family() {
         String digits = OpenValue.fold(wire);
-        if (digits.length() != 4 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) return Family.UNKNOWN;
+        if (digits.length() != 4 || !isNumber(digits)) return Family.UNKNOWN;
         return switch (digits.charAt(0)) {
             case '1' -> Family.BLOCK;
             case '2' -> Family.HARD_ADDRESS;

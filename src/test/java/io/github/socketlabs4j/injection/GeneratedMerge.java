@@ -97,7 +97,10 @@ final class GeneratedMerge {
     /** Bytes of any value, or a text that looks as if it had to be filled. */
     private Attachment file(String name, String contentType) {
         byte[] content = ("%%A%%" + text(6)).getBytes(StandardCharsets.UTF_8);
-        if (random.nextBoolean()) random.nextBytes(content = new byte[1 + random.nextInt(5_000)]);
+        if (random.nextBoolean()) {
+            content = new byte[1 + random.nextInt(5_000)];
+            random.nextBytes(content);
+        }
         return Attachment.of(name, contentType, content);
     }
 

@@ -139,7 +139,10 @@ class ForeignCodeTest {
                 null));
         try (SocketLabsClient client = Mails.client(transport).build()) {
             assertThat(client.injection().send(mail()).accepted()).isTrue();
-            assertThat(client.injection().sendAsync(mail()).get(20, TimeUnit.SECONDS).accepted())
+            assertThat(client.injection()
+                            .sendAsync(mail())
+                            .get(20, TimeUnit.SECONDS)
+                            .accepted())
                     .isTrue();
         }
     }
@@ -247,7 +250,8 @@ class ForeignCodeTest {
 
     /** Before the last byte was given away it may be told that nothing arrived, and then nothing did. */
     private static void isNoLie(Throwable outcome, int taken) {
-        if (outcome instanceof TransportException notSent) assertThat(notSent.mayHaveBeenSent()).isFalse();
+        if (outcome instanceof TransportException notSent)
+            assertThat(notSent.mayHaveBeenSent()).isFalse();
         else isUnknown(outcome);
         assertThat(taken).isLessThanOrEqualTo(outcome instanceof UnknownOutcomeException ? 1 : QUICK_ATTEMPTS);
     }
@@ -263,12 +267,11 @@ class ForeignCodeTest {
                 throw new IOException("gone " + OLD_KEY);
             }
         };
-        try (SocketLabsClient client = Mails.client(
-                        new Taking(() -> new HttpResponse(status, NO_HEADERS, body, null)))
+        try (SocketLabsClient client = Mails.client(new Taking(() -> new HttpResponse(status, NO_HEADERS, body, null)))
                 .retry(QUICK)
                 .build()) {
-            SocketLabsException outcome =
-                    (SocketLabsException) catchThrowable(() -> client.injection().send(mail()));
+            SocketLabsException outcome = (SocketLabsException)
+                    catchThrowable(() -> client.injection().send(mail()));
             assertThat(outcome.mayHaveBeenSent()).isEqualTo(status >= 500);
         }
     }

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.injection;
 
-import io.github.socketlabs4j.internal.call.Endpoint;
+import io.github.socketlabs4j.transport.HttpRequest;
 import java.net.URI;
 import java.util.Objects;
 
@@ -65,6 +65,6 @@ public final class InjectionAccess {
     /** Server and address; neither the key nor the address's user info and query, which may hold a gateway's. */
     @Override
     public String toString() {
-        return "InjectionAccess[server " + serverId + ", " + Endpoint.shown(url) + "]";
+        return "InjectionAccess[server " + serverId + ", " + HttpRequest.shown(url) + "]";
     }
 }

@@ -1,7 +1,9 @@
 package io.github.socketlabs4j.reporting;
 
+import io.github.socketlabs4j.internal.codec.shape.KeptExtras;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp the platform's time of the answer; null if the answer does not say
  * @param unreadable what stands among the rows and cannot be read as one, which is not among {@code rows}; mostly empty, never
  *     null
+ * @param extras what the answer says beside its rows, by its own names, found ignoring case; never null. Without {@code count} and
+ *     {@code totalPages}, which follow from the others
  * @param <T> the record
  */
 public record Page<T>(
@@ -21,9 +25,26 @@ public record Page<T>(
         List<T> rows,
         @Nullable Long totalCount,
         @Nullable Instant timestamp,
-        List<Unreadable> unreadable) {
+        List<Unreadable> unreadable,
+        Map<String, String> extras) {
     /**
-     * Copies the lists; for this library.
+     * Copies what could be changed; for this library.
+     *
+     * @param index the position of the first row
+     * @param rows the rows
+     * @param totalCount how many rows the whole result has, or null
+     * @param timestamp the platform's time of the answer, or null
+     * @param unreadable what cannot be read as a row
+     * @param extras what the answer says beside its rows
+     */
+    public Page {
+        rows = List.copyOf(rows);
+        unreadable = List.copyOf(unreadable);
+        extras = KeptExtras.copyOf(extras);
+    }
+
+    /**
+     * A page whose answer says nothing else; for tests.
      *
      * @param index the position of the first row
      * @param rows the rows
@@ -31,9 +52,13 @@ public record Page<T>(
      * @param timestamp the platform's time of the answer, or null
      * @param unreadable what cannot be read as a row
      */
-    public Page {
-        rows = List.copyOf(rows);
-        unreadable = List.copyOf(unreadable);
+    public Page(
+            long index,
+            List<T> rows,
+            @Nullable Long totalCount,
+            @Nullable Instant timestamp,
+            List<Unreadable> unreadable) {
+        this(index, rows, totalCount, timestamp, unreadable, Map.of());
     }
 
     /**
@@ -49,8 +74,8 @@ public record Page<T>(
     }
 
     /**
-     * Something in the place of a row, or between rows, that cannot be read as one: a record of CSV with a quote too many, say, or
-     * an entry that is no object.
+     * Something in the place of a row, or between rows, that cannot be read as one: a record of CSV with a quote too many, say, an
+     * entry that is no object, or a row of JSON or XML that is malformed.
      *
      * @param number which row of the page it is, from 0, those that can be read counted with it; null for what stands between rows
      * @param reason what is wrong with it, on one line

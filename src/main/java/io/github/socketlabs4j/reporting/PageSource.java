@@ -117,7 +117,7 @@ final class PageSource<T> {
         Pages.Content<T> page =
                 Pages.readAll(shape, method, body.bytes(), body.length(), expected, answer.secrets(), most);
         if (page.error() != null) throw answer.errorDocument(page.error());
-        return new Page<>(index, page.rows(), page.total(), page.timestamp(), unreadable(page));
+        return new Page<>(index, page.rows(), page.total(), page.timestamp(), unreadable(page), page.extras());
     }
 
     private static List<Page.Unreadable> unreadable(Pages.Content<?> page) {

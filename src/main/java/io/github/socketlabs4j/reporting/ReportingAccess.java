@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.reporting;
 
-import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.call.UserAgent;
+import io.github.socketlabs4j.transport.HttpRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -73,6 +73,6 @@ public final class ReportingAccess {
     /** Server, user and address, without the address's user info and query; never the key. */
     @Override
     public String toString() {
-        return "ReportingAccess[server " + serverId + ", user " + user + ", " + Endpoint.shown(base) + "]";
+        return "ReportingAccess[server " + serverId + ", user " + user + ", " + HttpRequest.shown(base) + "]";
     }
 }

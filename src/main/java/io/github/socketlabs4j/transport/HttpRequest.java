@@ -81,8 +81,18 @@ public final class HttpRequest {
     /** Method, address without user info and query, and the names of the headers; never a header's value. */
     @Override
     public String toString() {
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return method + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath() + " "
-                + headers.keySet();
+        return method + " " + shown(uri) + " " + headers.keySet();
+    }
+
+    /**
+     * An address as texts may show it: its user info and its query may hold keys.
+     *
+     * @param address an address with a host
+     * @return scheme, host, port and path
+     */
+    public static String shown(URI address) {
+        // A name with an underscore is no host to the JDK, and all that it knows of it is this.
+        String authority = Objects.requireNonNullElse(address.getRawAuthority(), "");
+        return address.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1) + address.getRawPath();
     }
 }

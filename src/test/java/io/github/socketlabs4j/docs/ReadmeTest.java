@@ -74,6 +74,21 @@ class ReadmeTest {
                         .toList());
     }
 
+    @Test
+    void who_looks_for_bounces_is_told_what_ended_and_what_to_use() {
+        for (Path page : List.of(README, House.checkout().resolve("docs/reporting.md"))) {
+            String top = String.join(" ", House.text(page).lines().limit(15).toList());
+            assertThat(top)
+                    .as(page.toString())
+                    .contains("February 2024")
+                    .containsPattern("\\(\\S*notifications\\.md[^)]*\\)");
+        }
+        assertThat(tasks(README).stream()
+                        .filter(row -> row.toLowerCase(Locale.ROOT).contains("bounce")))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).doesNotContain("reporting.md"));
+    }
+
     @ParameterizedTest
     @MethodSource("links")
     void a_link_leads_somewhere(Link link) {

@@ -33,6 +33,9 @@ class AutomaticMailTest {
                     X-Auto-Response-Suppress  | DR,RN,NRN,OOF,AutoReply
                     X-POST-MessageClass       | 9; Autoresponder
                     X-FC-MachineGenerated     | true
+                    X-Amazon-Auto-Reply       | true
+                    X-DSNContext              | 7ce717b1
+                    X-GitLab-NotificationReason | mentioned
                     X-Loop                    | support@example.org
                     X-RT-Loop-Prevention      | example.org
                     X-OTRS-Loop               | otrs
@@ -96,6 +99,15 @@ class AutomaticMailTest {
                 "do_not_reply",
                 "noreply+17",
                 "no-reply-17",
+                "jobs-noreply",
+                "calendar.no-reply",
+                "shop_donotreply",
+                "no-response",
+                "noreplies",
+                "auto-confirm",
+                "automailer",
+                "unmonitored",
+                "nobody",
                 "MAILER-DAEMON",
                 "mailer-daemon",
                 "postmaster",
@@ -129,7 +141,22 @@ class AutomaticMailTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ann", "norbert", "noel.reply", "notes", "bouncer", "reply", "daemon", "requests", "nora.y"})
+            strings = {
+                "ann",
+                "norbert",
+                "noel.reply",
+                "piano.reply",
+                "autonomy",
+                "nobodyssong",
+                "ann.note",
+                "casino-response",
+                "notes",
+                "bouncer",
+                "reply",
+                "daemon",
+                "requests",
+                "nora.y"
+            })
     void a_name_that_only_looks_alike_is_a_persons(String local) {
         try (InboundMessage mail = parse(mail("\"From\":{\"EmailAddress\":\"" + local + "@example.org\"}", SENDER))) {
             assertThat(mail.automaticBecause()).isNull();

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.injection;
 
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,21 @@ final class GeneratedMerge {
         if (random.nextInt(3) == 0) template.mailingId("%%" + field() + "%%");
         if (random.nextInt(3) == 0) template.messageId("m-" + text(2));
         if (random.nextInt(5) == 0) template.charset("utf-8").tag("t", "%%A%%").metadata("k", "%%A%%");
-        if (random.nextInt(6) == 0) template.attach(Attachment.of("%%A%%.txt", "text/plain", new byte[3]));
+        if (random.nextInt(6) == 0) template.attach(file("%%A%%.txt", "text/plain"));
+        if (random.nextInt(6) == 0)
+            template.attach(file("logo.png", "image/png").inline("logo-%%A%%"));
+        if (random.nextInt(6) == 0) template.attach(file("a b.bin", "x/y").header("X-Part", "%%" + field() + "%%"));
         return template.build();
+    }
+
+    /** Bytes of any value, or a text that looks as if it had to be filled. */
+    private Attachment file(String name, String contentType) {
+        byte[] content = ("%%A%%" + text(6)).getBytes(StandardCharsets.UTF_8);
+        if (random.nextBoolean()) {
+            content = new byte[1 + random.nextInt(5_000)];
+            random.nextBytes(content);
+        }
+        return Attachment.of(name, contentType, content);
     }
 
     private MergeRow row(int number) {

@@ -11,7 +11,11 @@ import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.testing.DeliveredFile;
 import io.github.socketlabs4j.testing.DeliveredMail;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +79,7 @@ class PreviewTest {
                 mail.charset(),
                 mail.metadata(),
                 mail.tags(),
-                mail.attachments().stream().map(Attachment::name).toList());
+                mail.attachments().stream().map(PreviewTest::said).toList());
     }
 
     private static List<Object> said(DeliveredMail mail) {
@@ -95,7 +99,23 @@ class PreviewTest {
                 mail.charset(),
                 mail.metadata(),
                 mail.tags(),
-                mail.attachments().stream().map(DeliveredFile::name).toList());
+                mail.attachments().stream().map(PreviewTest::said).toList());
+    }
+
+    private static List<Object> said(Attachment file) {
+        try (InputStream content = file.open()) {
+            return said(file.name(), file.contentType(), file.contentId(), file.headers(), hex(content.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Object> said(DeliveredFile file) {
+        return said(file.name(), file.contentType(), file.contentId(), file.headers(), hex(file.bytes()));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static List<Object> said(@Nullable Object... parts) {

@@ -187,6 +187,22 @@ class ToleranceTest {
         assertThat(queued.extras()).isEqualTo(Map.of("Data.Meta", kept));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{\"Key\":\"b\",\"Value\":{\"c\":[1,true]}}] | {\"c\":[1,true]}",
+                "[{\"Key\":\"b\",\"value\":[\"c\"]}]         | [\"c\"]",
+                "{\"b\":{\"c\":[1,true]}}                  | {\"c\":[1,true]}"
+            })
+    void a_structure_is_a_value_like_another(String meta, String value) {
+        Queued queued = (Queued) parse("{\"Type\":\"Queued\",\"Data\":{\"Meta\":" + meta + "}}");
+
+        assertThat(queued.metadata()).containsExactly(Map.entry("b", value));
+        assertThat(queued.extras()).isEmpty();
+    }
+
     @Test
     void a_pair_that_comes_twice_is_told_twice() {
         Queued queued = (Queued) parse("{\"Type\":\"Queued\",\"Data\":{\"Meta\":[{\"Key\":\"a\",\"Value\":\"1\"},"

@@ -25,6 +25,15 @@ class UnreadableRowsTest {
         TEXT(Format.JSON, "\\{[^{}]*\"m7\"\\}", "\"no row\""),
         LIST(Format.JSON, "\\{[^{}]*\"m7\"\\}", "[{\"MessageId\":\"m7\"}]"),
         NULL(Format.JSONP, "\\{[^{}]*\"m7\"\\}", "null"),
+        NO_VALUE(Format.JSON, "\"MessageId\":\"m7\"", "\"MessageId\":"),
+        NO_WORD_OF_JSON(Format.JSONP, "\"m7\"", "m7"),
+        NO_COLON(Format.JSON, "\"MessageId\":\"m7\"", "\"MessageId\" \"m7\""),
+        RAW_QUOTE(Format.JSON, "\"m7\"", "\"m\"7\""),
+        NO_CLOSING_QUOTE(Format.JSONP, "\"m7\"", "\"m7"),
+        NO_CLOSING_BRACE(Format.JSON, "\"m7\"}", "\"m7\""),
+        RAW_AMPERSAND(Format.XML, ">m7<", ">m & 7<"),
+        UNCLOSED_TAG(Format.XML, ">m7</MessageId>", ">m7"),
+        OTHER_END(Format.XML, ">m7</MessageId>", ">m7</messageid>"),
         TEXT_OF_XML(Format.XML, "<item>(?:(?!<item>).)*>m7<.*?</item>", "<item>no row</item>");
 
         private final Format format;

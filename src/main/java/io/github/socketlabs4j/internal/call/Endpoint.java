@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.call;
 
+import io.github.socketlabs4j.transport.HttpRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +59,9 @@ public record Endpoint<T>(
         return effect instanceof Question;
     }
 
-    /** An address as it may be shown: its user info and query may hold keys. */
-    public static String shown(URI uri) {
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
-    }
-
     /** Operation and address; never a header's value, user info or query. */
     @Override
     public String toString() {
-        return operation + " (" + method + " " + shown(uri) + ")";
+        return operation + " (" + method + " " + HttpRequest.shown(uri) + ")";
     }
 }

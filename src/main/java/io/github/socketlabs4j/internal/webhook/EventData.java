@@ -37,8 +37,18 @@ public record EventData(Map<String, String> metadata, List<String> tags, Map<Str
         static final Shape<Pair> SHAPE = Shape.of("Meta", t -> {
             Column<String> key = t.text("Key");
             Column<String> value = t.text("Value");
-            return v -> new Pair(v.get(key), v.get(value), v.extras());
+            return v -> new Pair(v.get(key), v.get(value), v.extras()).withAnyValue();
         });
+
+        /** A structure is a value like another, as JSON. */
+        Pair withAnyValue() {
+            String structure = others.get("Value");
+            if (key == null || value != null || structure == null) return this;
+            Map<String, String> left = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            left.putAll(others);
+            left.remove("Value");
+            return new Pair(key, structure, left);
+        }
     }
 
     /** The pairs as a map, in their order, and what fits none. */

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.transport.okhttp;
 
 import java.io.IOException;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
@@ -13,7 +14,9 @@ import okhttp3.Response;
  * int, and throw when an origin answers 407.
  */
 final class Disguise {
-    private static final String PREFIX = "Socketlabs4j-";
+    /** No server can know it, and so say what only we may. */
+    private static final String PREFIX = "Socketlabs4j-" + UUID.randomUUID() + "-";
+
     private static final String STATUS = PREFIX + "Status";
     private static final int PROXY_LOGIN = 407;
 

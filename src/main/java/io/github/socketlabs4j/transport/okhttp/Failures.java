@@ -4,7 +4,6 @@ import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.transport.HttpRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.URI;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Failures(Flight flight) {
     /** A request in the words of our messages: no query, no credentials. */
     static String where(HttpRequest request) {
-        URI uri = request.uri();
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return request.method() + " " + uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
+        return request.method() + " " + HttpRequest.shown(request.uri());
     }
 
     /** The calling thread was interrupted. */

@@ -262,11 +262,18 @@ class ReceiptsTest {
         transport
                 .answer(400, Map.of(), () -> brokenAfter("{\"ErrorCode\":\"InvalidData\",\"MessageRes"))
                 .answer(429, Map.of(), () -> brokenAfter("{\"ErrorCode\":\"OverQuota\""))
-                .answer(400, Map.of(), () -> brokenAfter("{\"ErrorCode\":\"Success\""));
+                .answer(400, Map.of(), () -> brokenAfter("{\"ErrorCode\":\"Success\""))
+                .answer(403, Map.of(), () -> brokenAfter("{\"ErrorCode\":\"Warning\",\"MessageRes"))
+                .answer(422, Map.of(), () -> brokenAfter("<PostResponse><ErrorCode>Warning</ErrorCode><Mess"));
 
         assertThatThrownBy(this::send).isInstanceOf(SendRefusedException.class).hasMessageContaining("InvalidData");
         assertThatThrownBy(this::send).isInstanceOf(SendRefusedException.class).hasMessageContaining("OverQuota");
-        assertThatThrownBy(this::send).isInstanceOf(UnknownOutcomeException.class);
+        for (int taken = 0; taken < 3; taken++) {
+            assertThatThrownBy(this::send).isInstanceOfSatisfying(UnknownOutcomeException.class, e -> {
+                assertThat(e.mayHaveBeenSent()).isTrue();
+                assertThat(e.mayRetry()).isFalse();
+            });
+        }
     }
 
     private static InputStream brokenAfter(String text) {

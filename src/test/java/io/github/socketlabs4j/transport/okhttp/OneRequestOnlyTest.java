@@ -28,6 +28,8 @@ class OneRequestOnlyTest {
         "302, Location: /elsewhere",
         "307, Location: /elsewhere",
         "308, Location: /elsewhere",
+        "200, Socketlabs4j-Status: 407",
+        "503, Socketlabs4j-Retry-After: 5",
         "401, WWW-Authenticate: Basic realm=a",
         "408, Connection: keep-alive",
         "408, Retry-After: 0",

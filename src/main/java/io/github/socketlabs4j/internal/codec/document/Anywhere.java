@@ -46,7 +46,7 @@ final class Anywhere<T> {
             } else if (name.equalsIgnoreCase("timestamp")) {
                 // That of an envelope is no member.
                 parser.skipChildren();
-            } else if (error.isBesideData() || !error.take(name, binder)) {
+            } else if (error.isBesideData() || !error.take(name, binder, values)) {
                 if (token == JsonToken.START_ARRAY) elements(name);
                 else binder.unnamed(name, values);
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.CsvParser;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ final class CsvRows<T> extends Rows<T> {
     @Override
     public @Nullable Instant timestamp() {
         return null;
+    }
+
+    @Override
+    public Map<String, String> extras() {
+        return Map.of();
     }
 
     @Override

@@ -80,14 +80,17 @@ public final class Documents {
      * @param secrets what must not show in an excerpt
      * @param <T> the record
      * @return the record, or the error the document tells of instead
-     * @throws DecodeException as {@link #read} does
+     * @throws DecodeException as {@link #read} does, or if no row of a table can be read
      */
     public static <T> Found<T> readAnywhere(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets) {
-        if (Beginning.of(document, length, expected).format() == Format.CSV) {
-            try (Rows<T> rows = Pages.read(shape, what, document, length, expected, secrets, MOST_ROWS)) {
-                return new Found<>(rows.hasNext() ? rows.next() : null, rows.error());
-            }
+        Beginning beginning = Beginning.of(document, length, expected);
+        if (beginning.format() == Format.CSV) {
+            Pages.Content<T> table = Pages.readAll(shape, what, document, length, expected, secrets, MOST_ROWS);
+            if (!table.rows().isEmpty()) return new Found<>(table.rows().get(0), table.error());
+            if (table.unreadable().isEmpty()) return new Found<>(null, table.error());
+            throw new Unreadable(what, Format.CSV, document, length, beginning.start(), secrets)
+                    .at(table.unreadable().get(0));
         }
         return read(binder -> Anywhere.read(shape, binder), what, document, length, expected, secrets);
     }

@@ -11,6 +11,7 @@ import io.github.socketlabs4j.internal.codec.tokens.Blanks;
 import io.github.socketlabs4j.internal.codec.tokens.XmlParser;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +20,57 @@ final class EnvelopedRows<T> extends Rows<T> {
     /** The envelope's member that holds the rows. */
     private static final String ROWS = "collection";
 
-    /** What an envelope says of its rows. Whatever else it has is not kept. */
+    /** What an envelope says beside its rows. */
     private record Envelope(
-            @Nullable Instant timestamp, @Nullable Long totalCount) {
+            @Nullable Instant timestamp, @Nullable Long totalCount, Map<String, String> extras) {
         static final Shape<Envelope> SHAPE = Shape.of("page", t -> {
             Column<Instant> timestamp = t.instant("timestamp");
             Column<Long> totalCount = t.whole("totalCount");
             // Known only so that a page without rows is told from a document of another kind.
             t.whole("totalPages");
             t.whole("count");
-            return v -> new Envelope(v.get(timestamp), v.get(totalCount));
+            return v -> new Envelope(v.get(timestamp), v.get(totalCount), v.extras());
         });
     }
 
     private final Values envelope = new Values(Envelope.SHAPE);
     private final ErrorText error = new ErrorText();
+    private final Map<String, Fault> faults;
     private boolean begun;
     private boolean inRows;
     private boolean recognised;
 
     EnvelopedRows(Shape<T> shape, JsonParser parser, Unreadable unreadable, int most) {
+        this(shape, parser, unreadable, most, Map.of());
+    }
+
+    /**
+     * Rows of a page that was mended.
+     *
+     * @param faults what the texts among its rows stand for
+     */
+    EnvelopedRows(Shape<T> shape, JsonParser parser, Unreadable unreadable, int most, Map<String, Fault> faults) {
         super(shape, parser, unreadable, most);
+        this.faults = faults;
+    }
+
+    /**
+     * Something among the rows that is malformed.
+     *
+     * @param isEntry whether it is in the place of a row, and not between two
+     * @param reason what is wrong with it
+     * @param text what was received
+     * @param isLast whether what follows could not be told from it
+     */
+    record Fault(boolean isEntry, String reason, String text, boolean isLast) {}
+
+    static boolean isOfRows(String name) {
+        return name.equalsIgnoreCase(ROWS);
+    }
+
+    /** Whether a member of this name stands beside rows. */
+    static boolean isOfEnvelope(String name) {
+        return Envelope.SHAPE.slot(name) != null;
     }
 
     @Override
@@ -70,7 +101,7 @@ final class EnvelopedRows<T> extends Rows<T> {
 
     @Override
     public boolean isCutShort() {
-        return false;
+        return faults.values().stream().anyMatch(Fault::isLast);
     }
 
     @Override
@@ -82,6 +113,11 @@ final class EnvelopedRows<T> extends Rows<T> {
     @Override
     public @Nullable Instant timestamp() {
         return Envelope.SHAPE.make(envelope).timestamp();
+    }
+
+    @Override
+    public Map<String, String> extras() {
+        return Envelope.SHAPE.make(envelope).extras();
     }
 
     @Override
@@ -113,7 +149,11 @@ final class EnvelopedRows<T> extends Rows<T> {
             String text = parser.getText();
             if (!Blanks.isBlank(text)) tellBetween("text between the rows", text);
         } else {
-            tellEntry("expected an object, found " + Binder.kind(token), binder.anyText());
+            String text = binder.anyText();
+            Fault fault = token == JsonToken.VALUE_STRING ? faults.get(text) : null;
+            if (fault == null) tellEntry("expected an object, found " + Binder.kind(token), text);
+            else if (fault.isEntry()) tellEntry(fault.reason(), fault.text());
+            else tellBetween(fault.reason(), fault.text());
         }
     }
 
@@ -122,7 +162,7 @@ final class EnvelopedRows<T> extends Rows<T> {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             Slot slot = Envelope.SHAPE.slot(name);
-            if (name.equalsIgnoreCase(ROWS)) {
+            if (isOfRows(name)) {
                 recognised = true;
                 error.isData();
                 inRows = parser.isExpectedStartArrayToken();
@@ -133,13 +173,14 @@ final class EnvelopedRows<T> extends Rows<T> {
             } else if (slot != null) {
                 recognised = true;
                 binder.member(slot, envelope);
-            } else if (!error.take(name, binder)) {
-                parser.skipChildren();
+            } else if (!error.take(name, binder, envelope)) {
+                binder.unnamed(name, envelope);
             }
         }
         if (!recognised && error.text() == null) {
             throw new IOException("it shows no name of a page, such as collection or count");
         }
+        error.keepIn(envelope);
         return null;
     }
 }

@@ -36,11 +36,16 @@ final class ErrorText {
         if (data && name != null && text != null) values.keep(name, text);
     }
 
-    /** Takes the member whose value is the current token, if it may be an error; false leaves the value unread. */
-    boolean take(String member, Binder binder) throws IOException {
+    /**
+     * Takes the member whose value is the current token, if it may be an error; false leaves the value unread.
+     *
+     * @param others what the document has so far, for what stands beside an error
+     */
+    boolean take(String member, Binder binder, Values others) throws IOException {
         if (member.equalsIgnoreCase("error") || member.equalsIgnoreCase("result")) {
+            if (text != null) return false;
             String found = binder.anyText();
-            if (text == null && !found.isEmpty()) {
+            if (!found.isEmpty()) {
                 name = member;
                 text = found;
             }
@@ -50,7 +55,7 @@ final class ErrorText {
         if (!member.equalsIgnoreCase("object") || parser.currentToken() != JsonToken.START_OBJECT) return false;
         for (String inner = parser.nextFieldName(); inner != null; inner = parser.nextFieldName()) {
             parser.nextToken();
-            if (!inner.equalsIgnoreCase("error") || !take(inner, binder)) parser.skipChildren();
+            if (!inner.equalsIgnoreCase("error") || !take(inner, binder, others)) binder.unnamed(inner, others);
         }
         return true;
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents that are a list of records, in any format. */
@@ -27,6 +28,7 @@ public final class Pages {
      * @param isCutShort whether there are more rows than these, which could not be told from the last unreadable one
      * @param total how many rows there are in all pages; null if it does not say
      * @param timestamp the server's time of the answer; null if it does not say
+     * @param extras what it says beside its rows and has no name here
      * @param error the error it tells of instead of rows; null if it is none
      * @param <T> the record
      */
@@ -36,10 +38,12 @@ public final class Pages {
             boolean isCutShort,
             @Nullable Long total,
             @Nullable Instant timestamp,
+            Map<String, String> extras,
             @Nullable String error) {}
 
     /**
-     * Reads all of a page. One with broken UTF-8 is read once more with what is broken replaced, if it has to be.
+     * Reads all of a page. One that cannot be read is read once more with what is no UTF-8 replaced, and without the rows that are
+     * malformed, which are among those that cannot be read.
      *
      * @param shape the shape of a row
      * @param what what the document is, for error messages
@@ -58,8 +62,30 @@ public final class Pages {
             return content(read(shape, what, document, length, expected, secrets, most));
         } catch (DecodeException unreadable) {
             // One broken byte in JSON would cost the page, and a sync would not get past it.
-            if (!Utf8.isBroken(document, length)) throw unreadable;
-            return content(open(shape, what, document, length, expected, secrets, most, Tokens::openReplacing));
+            Content<T> mended = mended(shape, what, document, length, expected, secrets, most);
+            if (mended == null) throw unreadable;
+            return mended;
+        }
+    }
+
+    private static <T> @Nullable Content<T> mended(
+            Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets, int most) {
+        Beginning beginning = Beginning.of(document, length, expected);
+        Format format = beginning.format();
+        if (format == null || format == Format.CSV) return null;
+        Unreadable unreadable = new Unreadable(what, format, document, length, beginning.start(), secrets);
+        MendedPage page = MendedPage.of(shape, unreadable, most);
+        if (!page.isMended() && !Utf8.isBroken(document, length)) return null;
+        try {
+            beginning.checkCallback(expected);
+            JsonParser parser = Tokens.openReplacing(format, page.bytes(), length);
+            return content(new EnvelopedRows<>(shape, parser, unreadable, most, page.faults()));
+        } catch (DecodeException stillUnreadable) {
+            if (!page.isMended()) throw stillUnreadable;
+            // What is wrong, and where, was seen before anything was mended.
+            return null;
+        } catch (IOException otherCallOrRoot) {
+            return null;
         }
     }
 
@@ -68,7 +94,8 @@ public final class Pages {
             List<T> rows = new ArrayList<>();
             while (page.hasNext()) rows.add(page.next());
             Long total = page.total().isPresent() ? page.total().getAsLong() : null;
-            return new Content<>(rows, page.unreadable(), page.isCutShort(), total, page.timestamp(), page.error());
+            return new Content<>(
+                    rows, page.unreadable(), page.isCutShort(), total, page.timestamp(), page.extras(), page.error());
         }
     }
 
@@ -90,24 +117,6 @@ public final class Pages {
      */
     public static <T> Rows<T> read(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets, int most) {
-        return open(shape, what, document, length, expected, secrets, most, Tokens::open);
-    }
-
-    /** Opens the tokens of a document with something around the rows. */
-    @FunctionalInterface
-    private interface Opening {
-        JsonParser open(Format format, byte[] document, int start, int length) throws IOException;
-    }
-
-    private static <T> Rows<T> open(
-            Shape<T> shape,
-            String what,
-            byte[] document,
-            int length,
-            Expected expected,
-            Secrets secrets,
-            int most,
-            Opening opening) {
         Beginning beginning = Beginning.of(document, length, expected);
         int start = beginning.start();
         Format format = start == length && expected.format() == Format.CSV ? Format.CSV : beginning.format();
@@ -116,7 +125,7 @@ public final class Pages {
         try {
             beginning.checkCallback(expected);
             if (format == Format.CSV) return csv(shape, document, length, start, unreadable, most);
-            return new EnvelopedRows<>(shape, opening.open(format, document, start, length), unreadable, most);
+            return new EnvelopedRows<>(shape, Tokens.open(format, document, start, length), unreadable, most);
         } catch (IOException | RuntimeException broken) {
             throw unreadable.at(null, broken);
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
 
     private @Nullable T next;
     private long entries;
+    private long between;
     private boolean done;
 
     Rows(Shape<T> shape, JsonParser parser, Unreadable document, int most) {
@@ -80,6 +82,13 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
     public abstract @Nullable Instant timestamp();
 
     /**
+     * What stands beside the rows without a name here, as far as it was read.
+     *
+     * @return names as received, found whatever their case, and texts
+     */
+    public abstract Map<String, String> extras();
+
+    /**
      * The error the document tells of instead of rows, once {@link #hasNext()} was false.
      *
      * @return its text; null if the document is no error
@@ -104,11 +113,16 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
     /** Tells of something that stands between rows. */
     final void tellBetween(String reason, String text) {
         tell(document.row(null, reason, text));
+        between++;
     }
 
     private void tell(UnreadableRow what) {
-        if (entries + unreadable.size() >= most) throw tooMany();
+        if (isFull()) throw tooMany();
         unreadable.add(what);
+    }
+
+    private boolean isFull() {
+        return entries + between >= most;
     }
 
     /** So that a hostile answer costs bounded memory. */
@@ -138,7 +152,7 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
             tellEntry(fault, faultyText());
             return;
         }
-        if (entries + unreadable.size() >= most) throw tooMany();
+        if (isFull()) throw tooMany();
         entries++;
         next = row;
     }

@@ -57,6 +57,13 @@ record Unreadable(String what, @Nullable Format format, byte[] document, int len
         return failure(message, row, path(cause));
     }
 
+    /** The failure of a page whose only row cannot be read. */
+    DecodeException at(UnreadableRow row) {
+        String number = row.number() == null ? "" : ", row " + row.number();
+        return failure(
+                what + " (" + format + number + ") cannot be read: " + row.reason() + beginning(), row.number(), null);
+    }
+
     /** The failure of a document that can be read and is not what was asked for. */
     DecodeException unwanted(String why) {
         return failure(what + " (" + format + "): " + why + beginning(), null, null);
@@ -77,7 +84,8 @@ record Unreadable(String what, @Nullable Format format, byte[] document, int len
         return begins.isBlank() ? "" : "; it begins: " + ServerText.shown(begins);
     }
 
-    private static String reason(Exception cause) {
+    /** What went wrong, in our own words. */
+    static String reason(Exception cause) {
         if (cause instanceof UnexpectedException ours) return ours.getOriginalMessage();
         if (cause instanceof StreamConstraintsException) {
             return "it is beyond the limits: texts of 20,000,000 characters, numbers of 1,000 digits, 1,000 levels,"

@@ -3,18 +3,15 @@ package io.github.socketlabs4j.internal.codec.tokens;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads no further than a limit: one byte more is an error, so that a hostile answer costs bounded memory. Counts what it
- * reads, and remembers why the stream beneath it broke off.
+ * Reads no further than a limit: one byte more is an error, so that a hostile answer costs bounded memory. Counts what it reads.
  */
 public class LimitedStream extends FilterInputStream {
     private static final int SKIPPED = 8 * 1024;
 
     private final long limit;
     private long count;
-    private @Nullable IOException failure;
 
     /**
      * Puts a limit on a stream.
@@ -32,11 +29,6 @@ public class LimitedStream extends FilterInputStream {
         return count;
     }
 
-    /** Why the stream broke off; null if it did not. */
-    public @Nullable IOException failure() {
-        return failure;
-    }
-
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -45,13 +37,7 @@ public class LimitedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int n;
-        try {
-            n = super.read(buffer, offset, length);
-        } catch (IOException e) {
-            failure = e;
-            throw e;
-        }
+        int n = super.read(buffer, offset, length);
         count += Math.max(n, 0);
         if (count > limit) throw new TooLongException(limit);
         return n;

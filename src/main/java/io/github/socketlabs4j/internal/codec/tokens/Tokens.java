@@ -70,11 +70,10 @@ public final class Tokens {
         return json(length).createParser(document, start, length - start);
     }
 
-    /** The same, with a sign in place of each byte that is no UTF-8. */
-    public static JsonParser openReplacing(Format format, byte[] document, int start, int length) throws IOException {
-        InputStream bytes = new ByteArrayInputStream(document, start, length - start);
-        if (format == Format.XML) return open(format, bytes);
-        return json(length).createParser(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    /** The same, of bytes that are no longer in one piece and of which so many are expected, with a sign for what is no UTF-8. */
+    public static JsonParser openReplacing(Format format, InputStream document, int length) throws IOException {
+        if (format == Format.XML) return open(format, document);
+        return json(length).createParser(new InputStreamReader(document, StandardCharsets.UTF_8));
     }
 
     private static JsonFactoryBuilder json(StreamReadConstraints limits) {

@@ -111,11 +111,11 @@ class ErrorWordsTest {
 
     static Stream<Arguments> places() {
         return Stream.of(
-                Arguments.of("{\"collection\":[{\"Reason\":\"a\"}#]}", 1),
-                Arguments.of("{\"collection\":[\r\n{\"Reason\":\"a\"}\r\n#]}", 3),
-                Arguments.of("\n\n \t{\"collection\":[{\"Reason\":\"\u00e4\u4f60\ud83d\ude00\"}#]}", 3),
-                Arguments.of("\ufeff\n{\"collection\":[\n{\"Reason\":\"a\"}#]}", 3),
-                Arguments.of("cb7 (\n{\"collection\":[{\"Reason\":\"a\"}#]})", 2),
+                Arguments.of("{\"collection\":[{\"Reason\":\"a\"}]#}", 1),
+                Arguments.of("{\"collection\":[\r\n{\"Reason\":\"a\"}\r\n]#}", 3),
+                Arguments.of("\n\n \t{\"collection\":[{\"Reason\":\"\u00e4\u4f60\ud83d\ude00\"}]#}", 3),
+                Arguments.of("\ufeff\n{\"collection\":[\n{\"Reason\":\"a\"}]#}", 3),
+                Arguments.of("cb7 (\n{\"collection\":[{\"Reason\":\"a\"}]#})", 2),
                 Arguments.of(
                         "\n<response>\n<collection>\n<item>\u00e4\u00f6\u00fc</item></#></collection></response>", 4));
     }
@@ -142,24 +142,24 @@ class ErrorWordsTest {
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
         assertThat(ofPost(broken)).hasMessageContaining("at line 1, column 27");
-        byte[] page = "{\"collection\":[{\"Reason\":\"\u00ff\u00ff\u00ff\"#}]}"
+        byte[] page = "{\"collection\":[{\"Reason\":\"\u00ff\u00ff\u00ff\"}]#}"
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertThat(ofPage(page)).hasMessageContaining("at line 1, column 31");
+        assertThat(ofPage(page)).hasMessageContaining("at line 1, column 33");
     }
 
     @Test
-    void a_row_that_breaks_a_page_is_named_with_it() {
-        DecodeException said = ofPage("{\"collection\":[{},{},\n{\"Reason\":x}]}".getBytes(UTF_8));
+    void the_row_in_which_a_page_breaks_off_is_named_with_it() {
+        DecodeException said = ofPage("{\"collection\":[{},{},\n{\"Reason\":".getBytes(UTF_8));
 
         assertThat(said.row()).isEqualTo(2);
         assertThat(said)
-                .hasMessage("messagesFailed (JSON, row 2) cannot be read: it is malformed, at line 2, column 11;"
-                        + " it begins: {\"collection\":[{},{},\\u000A{\"Reason\":x}]}");
+                .hasMessage("messagesFailed (JSON, row 2) cannot be read: it breaks off, at line 2, column 11;"
+                        + " it begins: {\"collection\":[{},{},\\u000A{\"Reason\":");
     }
 
     @Test
     void limits_are_told_in_numbers() {
-        assertThat(ofPage(("{\"collection\":[{\"x\":" + "[".repeat(1001) + "]".repeat(1001) + "}]}").getBytes(UTF_8)))
+        assertThat(ofPage(("{\"x\":" + "[".repeat(1001) + "]".repeat(1001) + ",\"collection\":[]}").getBytes(UTF_8)))
                 .hasMessageContaining("beyond the limits")
                 .hasMessageContaining("1,000 levels");
         assertThat(ofPage(("<response>" + "<a>".repeat(1001) + "</a>".repeat(1001) + "</response>").getBytes(UTF_8)))

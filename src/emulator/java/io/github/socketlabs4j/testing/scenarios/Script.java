@@ -48,11 +48,15 @@ public final class Script {
      * @throws IllegalArgumentException if it makes no sense, naming the member
      */
     public static Script parse(String json) {
-        Script script = new Script(Json.object(json));
-        // Played on a stage of its own, so that whatever is wrong is found now.
-        script.setTheStage(Platform.of(Settings.DEFAULT), new FaultScript());
-        script.endpoints();
-        return script;
+        try {
+            Script script = new Script(Json.object(json));
+            // Played on a stage of its own, so that whatever is wrong is found now.
+            script.setTheStage(Platform.of(Settings.DEFAULT), new FaultScript());
+            script.endpoints();
+            return script;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("scenario: " + e.getMessage(), e);
+        }
     }
 
     /** What a platform and its endpoints are set to at the moment, without keys. */
@@ -123,8 +127,7 @@ public final class Script {
         for (Reading part : reading().objects("endpoints")) {
             Endpoint endpoint = EndpointsPart.read(part, seed);
             if (endpoints.stream().anyMatch(other -> other.name().equals(endpoint.name()))) {
-                throw part.wrong(
-                        "name", "but " + endpoint.name() + " is there already: one more needs a name of its own");
+                throw part.wrong("name", "a name of its own, for " + endpoint.name() + " is there already");
             }
             endpoints.add(endpoint);
         }
@@ -146,8 +149,7 @@ public final class Script {
         });
         platform.transit().takes(takes);
         for (Reading template : document.objects("templates")) set(platform, template);
-        List<String> suppressed = document.texts("suppressed");
-        if (suppressed != null) suppressed.forEach(platform.fates()::suppress);
+        document.addresses("suppressed").forEach(platform.fates()::suppress);
         for (Reading fate : document.objects("fates")) FatesPart.set(platform.fates(), fate);
         Reading wrong = document.object("faults");
         if (wrong != null) FaultsPart.set(faults, wrong);
@@ -160,7 +162,7 @@ public final class Script {
 
     private static void set(Platform platform, Reading template) {
         Long id = template.whole("id");
-        if (id == null) throw template.wrong("id", "the number of a template belongs here");
+        if (id == null) throw template.wrong("id", "the number of a template");
         platform.templates().put(id, new Template(template.text("html"), template.text("text")));
         template.end();
     }

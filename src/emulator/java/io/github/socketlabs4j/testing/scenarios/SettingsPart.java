@@ -58,7 +58,7 @@ final class SettingsPart {
                 .withInboundBytes(Objects.requireNonNullElse(part.whole("inboundMailLimit"), built.inboundBytes()));
         Reading quota = part.object("quota");
         if (quota == null) return limits;
-        Limits limited = limits.withQuota(quota.neededIndex("requests"), quota.neededDuration("window"));
+        Limits limited = limits.withQuota(quota.neededCount("requests"), quota.neededDuration("window"));
         quota.end();
         return limited;
     }
@@ -72,12 +72,12 @@ final class SettingsPart {
     }
 
     private static boolean isSo(String name, boolean usually, Reading part) {
-        return part.has(name) ? part.flag(name) : usually;
+        return Objects.requireNonNullElse(part.flag(name), usually);
     }
 
     private static Keeping keeping(Keeping built, @Nullable Reading part) {
         if (part == null) return built;
-        Integer count = part.index("count");
+        Integer count = part.count("count");
         Keeping keeping = part.made(() -> new Keeping(
                 count == null ? built.count() : count, part.has("age") ? part.duration("age") : built.age()));
         part.end();

@@ -10,6 +10,7 @@ import io.github.socketlabs4j.testing.posting.Setup;
 import io.github.socketlabs4j.testing.posting.Wording;
 import io.github.socketlabs4j.testing.posts.EventType;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
 import io.github.socketlabs4j.testing.scenarios.EndpointsPart;
 import io.github.socketlabs4j.testing.scenarios.Reading;
 import java.net.URI;
@@ -19,22 +20,29 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/endpoints}: where the platform posts to, and how. Thread-safe. */
 final class Endpoints {
+    private final RunningServer server;
     private final RunningEmulator emulator;
     private final News news;
 
-    Endpoints(RunningEmulator emulator, News news) {
-        this.emulator = emulator;
+    Endpoints(RunningServer server, News news) {
+        this.server = server;
+        this.emulator = server.emulator();
         this.news = news;
     }
 
-    /** The first of each kind, and what others are set. */
+    /** The server's first of each kind, and what others are set of its own and of the account. */
     Answer list(Question question) {
         List<Outbox> outboxes = emulator.outboxes().all().stream()
-                .filter(outbox -> outbox.name().name() == null
-                        || outbox.url() != null
-                        || !outbox.setup().equals(Setup.DEFAULT))
+                .filter(this::isShown)
                 .toList();
         return Answer.json(View.list("endpoints", outboxes, Endpoints::view));
+    }
+
+    private boolean isShown(Outbox outbox) {
+        EndpointName name = outbox.name();
+        if (name.owner() == server.owner() && name.name() == null) return true;
+        boolean isSet = outbox.url() != null || !outbox.setup().equals(Setup.DEFAULT);
+        return isSet && (name.owner() == server.owner() || name.isOfAccount());
     }
 
     private static Members view(Outbox outbox) {
@@ -49,6 +57,7 @@ final class Endpoints {
         return Members.of(
                 new Member("kind", Posts.word(outbox.name().kind())),
                 new Member("name", outbox.name().name()),
+                new Member("account", outbox.name().isOfAccount()),
                 new Member("url", url == null ? null : url.toString()),
                 new Member("style", wording.style().name()),
                 new Member("casing", wording.spelling().name()),
@@ -67,6 +76,7 @@ final class Endpoints {
                 .only(
                         "kind",
                         "name",
+                        "account",
                         "url",
                         "style",
                         "casing",
@@ -79,7 +89,7 @@ final class Endpoints {
                         "giveUpAfter",
                         "paused",
                         "again");
-        EndpointName name = EndpointsPart.which(given);
+        EndpointName name = EndpointsPart.which(given.isSo("account") ? EndpointName.ACCOUNT : server.owner(), given);
         URI url = EndpointsPart.url(given);
         // All is read before any is set.
         EndpointsPart.setup(Setup.DEFAULT, given);

@@ -8,7 +8,7 @@ import io.github.socketlabs4j.testing.mime.MimeMail;
 import io.github.socketlabs4j.testing.mime.TakenApart;
 import io.github.socketlabs4j.testing.mime.TakenApart.Body;
 import io.github.socketlabs4j.testing.posts.MailPost;
-import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
 import io.github.socketlabs4j.testing.scenarios.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,16 +25,16 @@ final class MailFromOutside {
     private static final String ANY_TYPE = "application/octet-stream";
     private static final int NOT_IMPLEMENTED = 501;
 
-    private final RunningEmulator emulator;
+    private final RunningServer server;
 
-    MailFromOutside(RunningEmulator emulator) {
-        this.emulator = emulator;
+    MailFromOutside(RunningServer server) {
+        this.server = server;
     }
 
     Answer receive(Question question) throws IOException {
         boolean isMime = question.type().equals("message/rfc822");
         MailPost mail = isMime ? fromMime(question) : fromJson(question.given());
-        emulator.receive(mail);
+        server.receive(mail);
         return Answer.json(
                 new Member("posted", true),
                 new Member("mailFrom", mail.envelope().mailFrom()),

@@ -20,7 +20,7 @@ final class News {
     private final Changes posted = new Changes();
 
     News(RunningEmulator emulator) {
-        emulator.platform().ledger().listen(this::happened);
+        emulator.eachServer(server -> server.ledger().listen(this::happened));
         emulator.requests().watch(request -> tell("request", new Member("number", request.number())));
         emulator.outboxes().each(outbox -> outbox.watch(attempt -> posted(outbox.name(), attempt)));
     }

@@ -10,7 +10,7 @@ import io.github.socketlabs4j.testing.posting.Attempt;
 import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.EndpointName.Kind;
 import io.github.socketlabs4j.testing.posting.Outbox;
-import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,11 +28,11 @@ final class Posts {
             .thenComparing(told -> told.attempt.attempt())
             .reversed();
 
-    private final RunningEmulator emulator;
+    private final RunningServer server;
     private final Changes changes;
 
-    Posts(RunningEmulator emulator, Changes changes) {
-        this.emulator = emulator;
+    Posts(RunningServer server, Changes changes) {
+        this.server = server;
         this.changes = changes;
     }
 
@@ -61,13 +61,20 @@ final class Posts {
         return Answer.json(View.list("posts", found == null ? List.of() : found, Posts::view));
     }
 
+    /** Of the server and of its account. */
+    private List<Outbox> outboxes() {
+        return server.emulator().outboxes().all().stream()
+                .filter(outbox -> outbox.name().owner() == server.owner() || outbox.name().isOfAccount())
+                .toList();
+    }
+
     private static boolean isAbout(Attempt attempt, String address) {
         return attempt.address() != null && Addresses.fold(attempt.address()).equals(Addresses.fold(address));
     }
 
     private @Nullable List<Told> newest(Predicate<Told> wanted, int limit) {
         List<Told> all = new ArrayList<>();
-        for (Outbox outbox : emulator.outboxes().all()) {
+        for (Outbox outbox : outboxes()) {
             outbox.attempts().forEach(attempt -> all.add(new Told(outbox.name(), attempt)));
         }
         List<Told> found =
@@ -78,7 +85,7 @@ final class Posts {
     /** What was posted of each event, in the order of the attempts. */
     IdentityHashMap<Event, List<Node>> byEvent() {
         IdentityHashMap<Event, List<Node>> posts = new IdentityHashMap<>();
-        for (Outbox outbox : emulator.outboxes().all()) {
+        for (Outbox outbox : outboxes()) {
             for (Attempt attempt : outbox.attempts()) {
                 Event event = attempt.event();
                 if (event == null) continue;
@@ -93,6 +100,7 @@ final class Posts {
         return Members.of(
                 new Member("kind", word(told.endpoint.kind())),
                 new Member("name", told.endpoint.name()),
+                new Member("account", told.endpoint.isOfAccount()),
                 new Member("post", attempt.post()),
                 new Member("attempt", attempt.attempt()),
                 new Member("type", attempt.type()),

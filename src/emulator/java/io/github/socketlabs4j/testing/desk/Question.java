@@ -33,7 +33,8 @@ record Question(Map<String, String> path, Map<String, String> query, String type
                 body);
     }
 
-    private static Map<String, String> parameters(@Nullable String query) {
+    /** The parameters of an address, decoded; of two of one name the first, and none that is empty. */
+    static Map<String, String> parameters(@Nullable String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (query == null) return parameters;
         for (String pair : query.split("&", -1)) {

@@ -31,8 +31,8 @@ public final class EndpointsPart {
 
     private EndpointsPart() {}
 
-    static Script.Endpoint read(Reading part, long seed) {
-        EndpointName which = which(part);
+    static Script.Endpoint read(long owner, Reading part, long seed) {
+        EndpointName which = which(owner, part);
         URI url = url(part);
         Setup usual = Setup.DEFAULT.with(Setup.DEFAULT.wording().withSeed(seed));
         Setup setup = setup(usual, part);
@@ -40,11 +40,11 @@ public final class EndpointsPart {
         return new Script.Endpoint(which, url, setup);
     }
 
-    /** Which endpoint is meant. */
-    public static EndpointName which(Reading part) {
+    /** Which endpoint of an owner is meant. */
+    public static EndpointName which(long owner, Reading part) {
         EndpointName.Kind kind = part.neededWord("kind", EndpointName.Kind.class);
         String name = part.text("name");
-        return part.made(() -> new EndpointName(kind, name));
+        return part.made(() -> new EndpointName(owner, kind, name));
     }
 
     /** Where it is; null if nothing is said of that. */

@@ -6,7 +6,6 @@ import io.github.socketlabs4j.testing.settings.Credentials;
 import io.github.socketlabs4j.testing.settings.Keeping;
 import io.github.socketlabs4j.testing.settings.Limits;
 import io.github.socketlabs4j.testing.settings.Settings;
-import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class SettingsPart {
     /** The settings with those in place that are named. */
     static Settings over(Settings built, Reading part) {
         Settings settings = built.with(part.made(() -> credentials(built.credentials(), part)))
-                .with(part.made(() -> keys(built.webhookKeys(), part)))
+                .with(part.made(() -> AccountPart.keys(built.webhookKeys(), part)))
                 .with(allowances(built.allowances(), part.object("allowances")))
                 .with(limits(built.limits(), part))
                 .with(behaviour(built.behaviour(), part))
@@ -33,12 +32,6 @@ final class SettingsPart {
                 Objects.requireNonNullElse(part.text("injectionKey"), built.injectionKey()),
                 Objects.requireNonNullElse(part.text("reportingUser"), built.reportingUser()),
                 Objects.requireNonNullElse(part.text("reportingKey"), built.reportingKey()));
-    }
-
-    /** A validation key that is null is none: endpoints answer with the secret key. */
-    private static WebhookKeys keys(WebhookKeys built, Reading part) {
-        String validation = part.has("validationKey") ? part.text("validationKey") : built.validationKey();
-        return new WebhookKeys(Objects.requireNonNullElse(part.text("secretKey"), built.secretKey()), validation);
     }
 
     private static Allowances allowances(Allowances built, @Nullable Reading part) {

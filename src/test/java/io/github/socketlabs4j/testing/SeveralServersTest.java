@@ -116,8 +116,9 @@ class SeveralServersTest {
 
     @Test
     void the_key_of_one_server_is_none_of_another() {
-        try (SocketLabsClient client =
-                emulator.clientBuilder(second).injectionKey(third.injectionKey()).build()) {
+        try (SocketLabsClient client = emulator.clientBuilder(second)
+                .injectionKey(third.injectionKey())
+                .build()) {
             EmailMessage mail = EmailMessage.from("shop@example.com")
                     .to("ann@example.org")
                     .subject("Hi")
@@ -191,9 +192,12 @@ class SeveralServersTest {
     @Test
     void an_endpoint_that_answers_with_the_key_of_a_server_is_none_of_the_account() {
         try (Endpoint endpoint = Endpoint.answering(200, String.valueOf(first.validationKey()))) {
-            assertThat(emulator.accountNotifications("crm").validate(endpoint.url()).reason())
+            assertThat(emulator.accountNotifications("crm")
+                            .validate(endpoint.url())
+                            .reason())
                     .isEqualTo("its answer lacks the validation key");
-            assertThat(second.notifications().validate(endpoint.url()).accepted()).isFalse();
+            assertThat(second.notifications().validate(endpoint.url()).accepted())
+                    .isFalse();
         }
     }
 
@@ -201,7 +205,10 @@ class SeveralServersTest {
     void mail_from_outside_comes_in_at_a_server() {
         try (Endpoint endpoint = Endpoint.answering(200, third.secretKey())) {
             third.inbound().validate(endpoint.url());
-            InboundMail mail = InboundMail.from("ann@example.org").to("help@example.com").subject("Re").text("Hi");
+            InboundMail mail = InboundMail.from("ann@example.org")
+                    .to("help@example.com")
+                    .subject("Re")
+                    .text("Hi");
             third.receive(mail);
             third.inbound().awaitPosts(LONG);
             assertThat(endpoint.takeBodies()).hasSize(2).last().asString().contains("secret-key-3");
@@ -317,7 +324,8 @@ class SeveralServersTest {
             emulator.accountNotifications().awaitPosts(LONG);
             third.notifications().awaitPosts(LONG);
             assertThat(endpoint.take()).hasSize(2 + 3 * 2 + 2);
-            assertThat(ask("recipients/ann@example.org?serverId=14323", "")).contains("\"account\":true", "\"account\":false");
+            assertThat(ask("recipients/ann@example.org?serverId=14323", ""))
+                    .contains("\"account\":true", "\"account\":false");
             assertThat(ask("endpoints", "{'kind':'inbound','account':true}")).contains("mail is a server's");
         }
     }

@@ -61,7 +61,8 @@ final class Knocker {
     private boolean isValidated(Endpoints.Known endpoint) {
         Outbox outbox = emulator.outboxes().of(endpoint.name());
         if (!emulator.validate(outbox, endpoint.url()).answer().isAccepted()) return false;
-        if (endpoint.name().kind() == EndpointName.Kind.INBOUND) receive(endpoint.name().owner());
+        if (endpoint.name().kind() == EndpointName.Kind.INBOUND)
+            receive(endpoint.name().owner());
         return true;
     }
 

@@ -32,9 +32,8 @@ final class Endpoints {
 
     /** The server's first of each kind, and what others are set of its own and of the account. */
     Answer list(Question question) {
-        List<Outbox> outboxes = emulator.outboxes().all().stream()
-                .filter(this::isShown)
-                .toList();
+        List<Outbox> outboxes =
+                emulator.outboxes().all().stream().filter(this::isShown).toList();
         return Answer.json(View.list("endpoints", outboxes, Endpoints::view));
     }
 

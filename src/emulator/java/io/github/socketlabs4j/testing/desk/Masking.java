@@ -26,15 +26,15 @@ final class Masking {
     }
 
     static Masking of(Settings settings) {
-        Stream<String> ours =
-                Stream.of(settings.credentials().injectionKey(), settings.credentials().reportingKey());
+        Stream<String> ours = Stream.of(
+                settings.credentials().injectionKey(), settings.credentials().reportingKey());
         Stream<String> others = settings.account().servers().stream().map(Server::injectionKey);
         Stream<WebhookKeys> keys = Stream.concat(
                 Stream.of(settings.webhookKeys(), settings.account().webhookKeys()),
                 settings.account().servers().stream().map(Server::webhookKeys));
         Stream<String> posted = keys.flatMap(pair -> Stream.of(pair.secretKey(), pair.answer()));
-        return new Masking(Secrets.of(
-                Stream.concat(Stream.concat(ours, others), posted).toArray(String[]::new)));
+        return new Masking(
+                Secrets.of(Stream.concat(Stream.concat(ours, others), posted).toArray(String[]::new)));
     }
 
     /** A text as it may be shown. */

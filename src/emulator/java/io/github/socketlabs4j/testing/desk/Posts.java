@@ -64,7 +64,8 @@ final class Posts {
     /** Of the server and of its account. */
     private List<Outbox> outboxes() {
         return server.emulator().outboxes().all().stream()
-                .filter(outbox -> outbox.name().owner() == server.owner() || outbox.name().isOfAccount())
+                .filter(outbox ->
+                        outbox.name().owner() == server.owner() || outbox.name().isOfAccount())
                 .toList();
     }
 

@@ -20,7 +20,8 @@ final class AccountPart {
         List<Server> servers = new ArrayList<>();
         for (Reading part : document.objects("servers")) servers.add(server(built, part));
         Reading account = document.object("account");
-        WebhookKeys keys = account == null ? built.webhookKeys() : account.made(() -> keys(built.webhookKeys(), account));
+        WebhookKeys keys =
+                account == null ? built.webhookKeys() : account.made(() -> keys(built.webhookKeys(), account));
         if (account != null) {
             account.has("endpoints");
             account.end();

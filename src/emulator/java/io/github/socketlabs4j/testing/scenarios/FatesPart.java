@@ -26,6 +26,7 @@ public final class FatesPart {
     }
 
     /** How final a failure is. */
+    @SuppressWarnings("ImmutableEnumChecker") // A type cannot be changed.
     private enum Type {
         PERMANENT(FailureType.PERMANENT),
         TEMPORARY(FailureType.TEMPORARY),

@@ -105,8 +105,7 @@ public final class Script {
     }
 
     /** What a server is set to. */
-    private static Members stage(
-            Members members, Platform platform, List<Map<String, @Nullable Object>> endpoints) {
+    private static Members stage(Members members, Platform platform, List<Map<String, @Nullable Object>> endpoints) {
         List<Map<String, @Nullable Object>> templates = new ArrayList<>();
         platform.templates()
                 .all()
@@ -115,8 +114,7 @@ public final class Script {
                         .with("html", template.html())
                         .with("text", template.text())
                         .map()));
-        return members.with(
-                        "deliveryTakes", Members.some(platform.transit().transport()))
+        return members.with("deliveryTakes", Members.some(platform.transit().transport()))
                 .with("templates", templates)
                 .with("suppressed", List.copyOf(platform.fates().suppressed()))
                 .with("fates", FatesPart.written(platform.fates().scripts()))
@@ -183,7 +181,8 @@ public final class Script {
     public void setTheStage(Platform platform, FaultScript faults) {
         Reading document = reading();
         // Read elsewhere.
-        for (String member : List.of("seed", "clock", "settings", "endpoints", "servers", "account")) document.has(member);
+        for (String member : List.of("seed", "clock", "settings", "endpoints", "servers", "account"))
+            document.has(member);
         EmulatorClock.Reading clock = clock(platform.inForce().built().clock());
         platform.inForce().change(settings(platform.inForce().built()));
         platform.clock().set(clock);

@@ -87,6 +87,7 @@ public record Settings(
 
     /** These settings with another clock. */
     public Settings with(Clock other) {
-        return new Settings(listening, credentials, webhookKeys, account, limits, allowances, behaviour, keeping, other);
+        return new Settings(
+                listening, credentials, webhookKeys, account, limits, allowances, behaviour, keeping, other);
     }
 }

@@ -17,7 +17,8 @@ public record WholeAccount(List<Server> servers, WebhookKeys webhookKeys) {
     public WholeAccount {
         servers = List.copyOf(servers);
         long numbers = servers.stream().map(Server::serverId).distinct().count();
-        if (numbers < servers.size()) throw new IllegalArgumentException("two servers have the same number: " + servers);
+        if (numbers < servers.size())
+            throw new IllegalArgumentException("two servers have the same number: " + servers);
     }
 
     /** The same with one more server. */

@@ -37,8 +37,9 @@ public final class RuleTable {
 
     /** The one row of a rule. */
     public String rowOf(String word) {
-        List<String> found =
-                rows.stream().filter(row -> row.startsWith("| `" + word + "` |")).toList();
+        List<String> found = rows.stream()
+                .filter(row -> row.startsWith("| `" + word + "` |"))
+                .toList();
         assertThat(found).as(word).hasSize(1);
         return found.get(0);
     }

@@ -102,8 +102,8 @@ public final class ReportingDoor implements Door {
         String reason = cap.says(
                 cap == ReportRule.PAGE
                         ? "count is " + question.asked() + ", " + ReportQuestion.LARGEST_PAGE + " rows are the most"
-                        : "startDate is " + question.start() + ", rows are kept for " + ReportQuestion.RETENTION.toDays()
-                                + " days");
+                        : "startDate is " + question.start() + ", rows are kept for "
+                                + ReportQuestion.RETENTION.toDays() + " days");
         return new Handled(reply, null, null, reason, cap.ground());
     }
 

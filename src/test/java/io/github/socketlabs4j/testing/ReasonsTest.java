@@ -50,6 +50,11 @@ class ReasonsTest {
                         "InvalidData: Messages[0].To is a text, a list belongs here (rule member-kind, assumed)"
                     },
                     new String[] {
+                        "\"To\":[\"ann@example.org\",\"bo@example.org\"]",
+                        "InvalidData: Messages[0].To is a list of texts, a list of objects belongs here"
+                                + " (rule member-kind, assumed)"
+                    },
+                    new String[] {
                         "\"From\":\"ann@example.org\"",
                         "InvalidData: Messages[0].From is a text, an object belongs here (rule member-kind, assumed)"
                     },

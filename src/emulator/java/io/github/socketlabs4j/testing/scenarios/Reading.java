@@ -113,7 +113,7 @@ public final class Reading {
 
     /** An address to which mail can be sent, without the blanks around it. It has to be there. */
     public String neededAddress(String name) {
-        String address = neededText(name).strip();
+        String address = Addresses.trimmed(neededText(name));
         if (!Addresses.isGood(address)) throw wrong(name, ADDRESS);
         return address;
     }
@@ -330,7 +330,7 @@ public final class Reading {
         List<String> texts = texts(name);
         List<String> addresses = new ArrayList<>();
         for (int i = 0; texts != null && i < texts.size(); i++) {
-            String address = texts.get(i).strip();
+            String address = Addresses.trimmed(texts.get(i));
             if (!Addresses.isGood(address)) throw problem(at(name) + "[" + i + "]", shown(address), ADDRESS);
             addresses.add(address);
         }

@@ -9,9 +9,10 @@ import io.github.socketlabs4j.testing.platform.Event;
 import io.github.socketlabs4j.testing.platform.Fate;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.platform.Templates.Template;
-import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.EndpointName.Kind;
+import io.github.socketlabs4j.testing.posting.Outbox;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
 import io.github.socketlabs4j.testing.settings.Credentials;
 import io.github.socketlabs4j.testing.settings.Times;
 import java.nio.file.Path;
@@ -28,12 +29,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server inside an emulator: its mailboxes and records to look into, its fate and faults to script. Thread-safe. Lists
+ * A server inside an emulator: its mailboxes and records to look into, its fate and faults to script. Thread-safe. Lists
  * are copies of the moment; what a send has been answered for is in them.
  *
  * <p>What becomes of a mail is decided in this order: the suppression list; a script for the next mail to the address; a
  * script for every mail to it; the magic of the address, such as {@code bounce-2001@any.example}; otherwise it is delivered.
  * Addresses ignore letter case.
+ *
+ * <p>An emulator has one server, and more if it was built with them or a scenario has them. Each has its own mail, records, reports,
+ * fates, suppression list, templates, recipients and endpoints. The doors are the emulator's, and so are requests, faults, and the
+ * clock; {@link #clear()} and {@link #reset()} are for all servers.
  */
 public final class EmulatedServer {
     private final Platform platform;
@@ -41,12 +46,14 @@ public final class EmulatedServer {
     private final RequestLog requests;
     private final Activity activity;
     private final RunningEmulator running;
-    private final Map<EndpointName, Webhook> webhooks = new ConcurrentHashMap<>();
+    private final RunningServer server;
+    private final Map<Outbox, Webhook> webhooks = new ConcurrentHashMap<>();
     private final Waiting waiting;
 
-    EmulatedServer(RunningEmulator running) {
-        this.running = running;
-        this.platform = running.platform();
+    EmulatedServer(RunningServer server) {
+        this.server = server;
+        this.running = server.emulator();
+        this.platform = server.platform();
         this.faults = running.faults();
         this.requests = running.requests();
         this.activity = new Activity(platform);
@@ -154,9 +161,7 @@ public final class EmulatedServer {
     }
 
     private Webhook webhook(Kind kind, @Nullable String name) {
-        return webhooks.computeIfAbsent(
-                new EndpointName(kind, name),
-                endpoint -> new Webhook(running.outboxes().of(endpoint), running));
+        return webhooks.computeIfAbsent(server.outbox(kind, name), outbox -> new Webhook(outbox, running));
     }
 
     /**
@@ -168,7 +173,7 @@ public final class EmulatedServer {
      * @throws java.io.UncheckedIOException if a file of it cannot be read
      */
     public void receive(InboundMail mail) {
-        running.receive(mail.post());
+        server.receive(mail.post());
     }
 
     /**
@@ -424,7 +429,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * Sets what goes wrong with every request, under what {@link #next} says.
+     * Sets what goes wrong with every request for any server, under what {@link #next} says.
      *
      * @param fault the fault; null for none any more
      */
@@ -465,7 +470,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * The requests that were received, also those that were refused or not acted on. Those whose body broke off are not
+     * The requests that were received for any server, also those that were refused or not acted on. Those whose body broke off are not
      * among them.
      *
      * @return an unmodifiable list of the last 1,000, the oldest first
@@ -484,15 +489,15 @@ public final class EmulatedServer {
     }
 
     /**
-     * Forgets all mail, records, reports, requests and posts, also what waits, and deletes stored attachments. Scripts and
-     * validated endpoints stay.
+     * Forgets all mail, records, reports, requests and posts of all servers, also what waits, and deletes stored attachments. Scripts
+     * and validated endpoints stay.
      */
     public void clear() {
         running.clear();
     }
 
     /**
-     * Forgets everything: mail, records, requests, scripts, faults, templates, the suppression list, endpoints and what they were
+     * Forgets everything of all servers: mail, records, requests, scripts, faults, templates, the suppression list, endpoints and what they were
      * set to, and what was used of quota and allowances. Counts from 1 again. The clock stays.
      */
     public void reset() {

@@ -111,6 +111,7 @@ public final class Fault {
      *
      * @param time how late, in real time whatever the emulator's clock
      * @return the fault
+     * @throws IllegalArgumentException if it is negative
      */
     public static Fault delay(Duration time) {
         return of(new Delay(Objects.requireNonNull(time, "time")));
@@ -141,6 +142,7 @@ public final class Fault {
      *
      * @param bytes how many bytes the body has in all
      * @return the fault
+     * @throws IllegalArgumentException if the number is negative
      */
     public static Fault oversizedBody(int bytes) {
         return of(new Padding(bytes));

@@ -3,8 +3,14 @@ package io.github.socketlabs4j.testing;
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.testing.commandline.StandAlone;
 import io.github.socketlabs4j.testing.desk.Desk;
+import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.posting.EndpointName;
+import io.github.socketlabs4j.testing.posting.EndpointName.Kind;
+import io.github.socketlabs4j.testing.posting.Outbox;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
 import io.github.socketlabs4j.testing.settings.Allowances;
+import io.github.socketlabs4j.testing.settings.Server;
 import io.github.socketlabs4j.testing.settings.Settings;
 import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import java.io.UncheckedIOException;
@@ -13,7 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +41,13 @@ import org.jspecify.annotations.Nullable;
 public final class SocketLabsEmulator implements AutoCloseable {
     private final RunningEmulator running;
     private final EmulatedServer server;
+    private final Map<Platform, EmulatedServer> servers = new ConcurrentHashMap<>();
+    private final Map<Outbox, Webhook> webhooks = new ConcurrentHashMap<>();
     private final Clients clients = new Clients();
 
     private SocketLabsEmulator(RunningEmulator running) {
         this.running = running;
-        this.server = new EmulatedServer(running);
+        this.server = seen(running.servers().get(0));
         Desk.open(running);
     }
 
@@ -114,13 +124,23 @@ public final class SocketLabsEmulator implements AutoCloseable {
      * @return a builder with addresses, server id, injection key, reporting login and the keys of endpoints set
      */
     public SocketLabsClient.Builder clientBuilder() {
+        return clientBuilder(server);
+    }
+
+    /**
+     * Begins a client of one of this emulator's servers.
+     *
+     * @param one the server
+     * @return a builder with addresses, server id, injection key, reporting login and the keys of its endpoints set
+     */
+    public SocketLabsClient.Builder clientBuilder(EmulatedServer one) {
         return SocketLabsClient.builder()
-                .serverId(server.serverId())
-                .injectionKey(server.injectionKey())
+                .serverId(one.serverId())
+                .injectionKey(one.injectionKey())
                 .injectionUrl(injectionUrl())
-                .reportingLogin(server.reportingUser(), server.reportingKey())
+                .reportingLogin(one.reportingUser(), one.reportingKey())
                 .reportingUrl(reportingUrl())
-                .webhookKeys(server.secretKey(), server.validationKey());
+                .webhookKeys(one.secretKey(), one.validationKey());
     }
 
     /**
@@ -130,6 +150,74 @@ public final class SocketLabsEmulator implements AutoCloseable {
      */
     public EmulatedServer server() {
         return server;
+    }
+
+    private EmulatedServer seen(RunningServer one) {
+        return servers.computeIfAbsent(one.platform(), platform -> new EmulatedServer(one));
+    }
+
+    /**
+     * A server of the account, by its number.
+     *
+     * @param serverId its number
+     * @return the same object each time, {@link #server()} for the first one
+     * @throws IllegalArgumentException if there is none of this number, naming those that there are
+     */
+    public EmulatedServer server(long serverId) {
+        return seen(running.server(serverId));
+    }
+
+    /**
+     * All servers of the account: one, unless it was built with more or a scenario has more.
+     *
+     * @return an unmodifiable list, {@link #server()} first
+     */
+    public List<EmulatedServer> servers() {
+        return running.servers().stream().map(this::seen).toList();
+    }
+
+    /**
+     * The endpoint of the account, that each change of state at any of its servers is posted to; {@code ServerId} tells at which. It
+     * has a secret key of its own, which is the same for all servers.
+     *
+     * @return the same object each time
+     */
+    public Webhook accountNotifications() {
+        return webhook(null);
+    }
+
+    /**
+     * One more endpoint of the account, beside {@link #accountNotifications()}.
+     *
+     * @param name a name of your choice, not blank
+     * @return the same object each time for the same name
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public Webhook accountNotifications(String name) {
+        return webhook(Objects.requireNonNull(name, "name"));
+    }
+
+    private Webhook webhook(@Nullable String name) {
+        Outbox outbox = running.outboxes().of(new EndpointName(EndpointName.ACCOUNT, Kind.NOTIFICATION, name));
+        return webhooks.computeIfAbsent(outbox, box -> new Webhook(box, running));
+    }
+
+    /**
+     * The key that posts to the account's endpoints carry, for {@link SocketLabsClient.Builder#webhookKeysForAnyServer}.
+     *
+     * @return the key
+     */
+    public String accountSecretKey() {
+        return running.platform().settings().account().webhookKeys().secretKey();
+    }
+
+    /**
+     * The key that endpoints of the account answer with.
+     *
+     * @return the key, or null if they answer with the secret key
+     */
+    public @Nullable String accountValidationKey() {
+        return running.platform().settings().account().webhookKeys().validationKey();
     }
 
     /**
@@ -288,6 +376,49 @@ public final class SocketLabsEmulator implements AutoCloseable {
          */
         public Builder webhookKeys(String secret, @Nullable String validation) {
             settings = settings.with(new WebhookKeys(secret, validation));
+            return this;
+        }
+
+        /**
+         * Adds a server to the account, with keys for tests of its own; see {@link SocketLabsEmulator#server(long)}.
+         *
+         * @param id a positive number
+         * @return this
+         * @throws IllegalArgumentException if it is not positive, or there is such a server already
+         */
+        public Builder addServer(long id) {
+            return add(Server.of(id));
+        }
+
+        /**
+         * Adds a server to the account.
+         *
+         * @param id a positive number
+         * @param injectionKey its injection key, not blank
+         * @param secret what each post to its endpoints carries, not blank
+         * @param validation what its endpoints answer with, not blank; null for the secret key
+         * @return this
+         * @throws IllegalArgumentException if one makes no sense, or there is such a server already
+         */
+        public Builder addServer(long id, String injectionKey, String secret, @Nullable String validation) {
+            return add(new Server(id, injectionKey, new WebhookKeys(secret, validation)));
+        }
+
+        private Builder add(Server one) {
+            settings = settings.with(settings.account().and(one));
+            return this;
+        }
+
+        /**
+         * Sets the keys of the account's endpoints; the default is two for tests.
+         *
+         * @param secret what each post carries, not blank
+         * @param validation what an endpoint answers with, not blank; null for the secret key
+         * @return this
+         * @throws IllegalArgumentException if one is blank
+         */
+        public Builder accountWebhookKeys(String secret, @Nullable String validation) {
+            settings = settings.with(settings.account().with(new WebhookKeys(secret, validation)));
             return this;
         }
 

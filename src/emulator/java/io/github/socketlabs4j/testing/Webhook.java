@@ -74,7 +74,7 @@ public final class Webhook {
         /** As newer documents have some of them: {@code ServerID}, {@code LocalIP}, {@code CC}. */
         ACRONYMS(Spelling.ACRONYMS),
         /** In lower case. */
-        LOWER(Spelling.LOWER_CASE),
+        LOWER(Spelling.LOWER),
         /** In upper and lower case by chance; see {@link Webhook#seed}. */
         RANDOM(Spelling.RANDOM);
 

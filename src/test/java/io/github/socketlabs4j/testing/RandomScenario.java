@@ -124,7 +124,7 @@ final class RandomScenario {
                 fates,
                 () -> "{'address':'" + address() + "','fate':'bounceLater','code':" + code() + ",'after':'" + time()
                         + "'}");
-        fates.add("{'address':'" + address() + "','fate':'fail','code':" + code() + ",'next':true}");
+        fates.add("{'address':'" + address() + "','fate':'failNext','code':" + code() + "}");
         return "'fates':[" + String.join(",", fates) + "]";
     }
 
@@ -155,7 +155,7 @@ final class RandomScenario {
         List<String> members = new ArrayList<>();
         members.add(which);
         maybe(members, () -> "'style':'" + one("json", "wrappedJson") + "'");
-        maybe(members, () -> "'casing':'" + one("acronyms", "lowerCase", "random") + "'");
+        maybe(members, () -> "'casing':'" + one("acronyms", "lower", "random") + "'");
         maybe(
                 members,
                 () -> "'events':"

@@ -3,6 +3,8 @@ package io.github.socketlabs4j.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketlabs4j.injection.SendCode;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Who looks into the emulator is told why: each verdict in words, with where, and the rule it goes by. */
@@ -45,6 +48,11 @@ class ReasonsTest {
                     new String[] {
                         "\"To\":\"ann@example.org\"",
                         "InvalidData: Messages[0].To is a text, a list belongs here (rule member-kind, assumed)"
+                    },
+                    new String[] {
+                        "\"To\":[\"ann@example.org\",\"bo@example.org\"]",
+                        "InvalidData: Messages[0].To is a list of texts, a list of objects belongs here"
+                                + " (rule member-kind, assumed)"
                     },
                     new String[] {
                         "\"From\":\"ann@example.org\"",
@@ -178,16 +186,48 @@ class ReasonsTest {
         }
     }
 
+    private static void ask(String method, String login) {
+        URI address = door.emulator.reportingUrl().resolve("accountData?serverId=14321");
+        door.send(method, address, BodyPublishers.noBody(), "Authorization", login);
+    }
+
+    private static String reasonOfReport(Runnable question) {
+        question.run();
+        List<ReceivedRequest> requests = door.server.requests();
+        return requests.get(requests.size() - 1).reason();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            messagesFailed?serverId=1                         | 400: there is no server 1 in this account (rule report-server, assumed)
+            messagesFailed                                    | 400: serverId is missing (rule report-server, assumed)
+            messagesFailed?serverId=first                     | 400: serverId is not a number (rule report-server, assumed)
+            nonsense?serverId=14321                           | 404: there is no method of this name (rule report-method, assumed)
+            accountData?serverId=14321&type=pdf               | 400: type is none of JSON, JSONP, XML and CSV (rule report-type, assumed)
+            accountData?serverId=14321&type=jsonp&callback=1+ | 400: callback is not the name of a function (rule report-callback, assumed)
+            messagesFailed?serverId=14321&count=many          | 400: count is not a number (rule report-number, assumed)
+            messagesFailed?serverId=14321&index=-1            | 400: index is out of range (rule report-number, assumed)
+            messagesFailed?serverId=14321&endDate=noon        | 400: endDate is not a date of the form yyyy-mm-dd hh:mm:ss (rule report-date, assumed)
+            messagesFailed?serverId=14321&count=501           | 200: count is 501, 500 rows are the most (rule report-page, assumed)
+            messagesFailed?serverId=14321&startDate=2001-01-01 | 200: startDate is 2001-01-01T00:00:00Z, rows are kept for 90 days (rule report-age, known)
+            messagesFailed?serverId=14321&count=500           | -
+            accountData?serverId=14321                        | -
+            """)
+    void and_one_on_a_question(String question, String reason) {
+        assertThat(reasonOfReport(() -> door.get(question))).isEqualTo(reason);
+    }
+
     @Test
-    void and_one_on_a_question_says_what_the_error_says() {
-        door.get("messagesFailed?serverId=1");
-        door.report("nonsense");
-        door.report("messagesFailed");
-        assertThat(door.server.requests())
-                .filteredOn(request -> request.path().startsWith("/v1/"))
-                .extracting(ReceivedRequest::reason)
-                .containsExactly(
-                        "400: there is no server 1 in this account", "404: there is no method of this name", null);
+    void and_one_on_who_asks_and_how_often() {
+        assertThat(reasonOfReport(() -> ask("GET", Door.basic("ann:guessed"))))
+                .isEqualTo("401: user name or API key is wrong (rule report-login, known)");
+        assertThat(reasonOfReport(() -> ask("DELETE", Door.login())))
+                .isEqualTo("405: reports are read with GET (rule report-verb, assumed)");
+        try (Door limited = Door.open(Door.builder().allowances(1, 1, 0).overApiAllowanceFails())) {
+            limited.report("accountData");
+            assertThat(limited.server.requests().get(0).reason())
+                    .isEqualTo("429: the allowance of API calls is used up (rule report-allowance, assumed)");
+        }
     }
 
     @Test

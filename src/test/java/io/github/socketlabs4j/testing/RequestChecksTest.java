@@ -85,6 +85,25 @@ class RequestChecksTest {
         assertThat(door.answer(Door.message(member))).isEqualTo(Door.refused("InvalidData"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<CustomHeaders><X-A>1</X-A><X-B>2</X-B></CustomHeaders>",
+                "<Metadata><tenant>t-7</tenant></Metadata>",
+                "<Cc><ann>ann@example.org</ann></Cc>",
+                "<Attachments><a.txt>SGVsbG8=</a.txt></Attachments>",
+                "<MergeData><Global><Shop>x</Shop></Global></MergeData>",
+                "<CustomHeaders><CustomHeader><X-A>1</X-A></CustomHeader></CustomHeaders>",
+                "<Metadata><MetadataRow><tenant>t-7</tenant></MetadataRow></Metadata>"
+            })
+    void so_is_one_in_xml(String member) {
+        String body = "<PostBody><ServerId>14321</ServerId><ApiKey>" + Door.KEY + "</ApiKey><Messages><EmailMessage>"
+                + "<Subject>Hello</Subject><TextBody>Hi</TextBody><From><EmailAddress>shop@example.com</EmailAddress></From>"
+                + "<To><Address><EmailAddress>ann@example.org</EmailAddress></Address></To>" + member
+                + "</EmailMessage></Messages></PostBody>";
+        assertThat(door.postXml(body).body()).contains("<ErrorCode>InvalidData</ErrorCode>");
+    }
+
     @Test
     void so_is_a_map_of_messages() {
         assertThat(door.post("{\"ServerId\":14321,\"ApiKey\":\"" + Door.KEY + "\",\"Messages\":{\"0\":" + Door.message()

@@ -227,58 +227,62 @@ class ScenarioTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"sead":1}                                                                | sead is no member that belongs here; expected seed
-            {"seed":"1"}                                                              | seed is "1", a whole number belongs here
-            {"seed":1.5}                                                              | seed is 1.5, a whole number belongs here
+            {"sead":1}                                                                | sead is no member of this: expected one of seed
+            {"seed":"1"}                                                              | seed is "1": expected a whole number
+            {"seed":1.5}                                                              | seed is 1.5: expected a whole number
             {"seed":1,"seed":2}                                                       | Duplicate field 'seed'
-            {"clock":"noon"}                                                          | clock is "noon", an object belongs here
+            {"clock":"noon"}                                                          | clock is "noon": expected an object
             {"clock":{}}                                                              | clock.at is missing
-            {"clock":{"at":"noon"}}                                                   | clock.at is "noon", a moment such as 2014-03-18T09:40:00Z
-            {"clock":{"at":"2014-03-18T09:40:00Z","ahead":"PT1S"}}                    | clock.ahead is no member that belongs here
-            {"clock":{"ahead":"1h"}}                                                  | clock.ahead is "1h", a length of time
+            {"clock":{"at":"noon"}}                                                   | clock.at is "noon": expected a moment such as 2014-03-18T09:40:00Z
+            {"clock":{"at":"2014-03-18T09:40:00Z","ahead":"PT1S"}}                    | clock.ahead is no member of this
+            {"clock":{"ahead":"soon"}}                                                  | clock.ahead is "soon": expected a length of time
             {"settings":{"serverId":0}}                                               | settings: serverId 0: expected a positive number
-            {"settings":{"serverID":1}}                                               | settings.serverID is no member that belongs here
+            {"settings":{"serverID":1}}                                               | settings.serverID is no member of this
             {"settings":{"injectionKey":" "}}                                         | settings: injectionKey is blank
             {"settings":{"quota":{"requests":1}}}                                     | settings.quota.window is missing
-            {"settings":{"quota":{"requests":3000000000,"window":"PT1M"}}}            | settings.quota.requests is 3000000000, a number of at most
+            {"settings":{"quota":{"requests":3000000000,"window":"PT1M"}}}            | settings.quota.requests is 3000000000: expected a whole number from 0 to 2147483647
             {"settings":{"keep":{"count":0}}}                                         | settings.keep: count 0: expected 1 or more
-            {"settings":{"overApiAllowanceFails":"yes"}}                              | settings.overApiAllowanceFails is "yes", true or false belongs here
+            {"settings":{"overApiAllowanceFails":"yes"}}                              | settings.overApiAllowanceFails is "yes": expected true or false
             {"deliveryTakes":"-PT1S"}                                                 | deliveryTakes is PT-1S: expected 0 to 10 years
             {"templates":[{"html":"x"}]}                                              | templates[0].id is missing
-            {"suppressed":["a@example.org",7]}                                        | suppressed[1] is "7", a text belongs here
-            {"suppressed":"a@example.org"}                                            | suppressed is "a@example.org", a list of texts belongs here
-            {"fates":{"address":"a@example.org"}}                                     | fates is an object, a list belongs here
-            {"fates":[null]}                                                          | fates[0] is null, an object belongs here
+            {"suppressed":["a@example.org",7]}                                        | suppressed[1] is 7: expected a text
+            {"suppressed":"a@example.org"}                                            | suppressed is "a@example.org": expected a list of texts
+            {"fates":{"address":"a@example.org"}}                                     | fates is an object: expected a list
+            {"fates":[null]}                                                          | fates[0] is null: expected an object
             {"fates":[{"fate":"fail","code":1}]}                                      | fates[0].address is missing
-            {"fates":[{"address":"a@example.org"}]}                                   | fates[0].fate is missing, one of deliver, refuse, fail, defer, bounceLater
-            {"fates":[{"address":"a@example.org","fate":"fial"}]}                     | fates[0].fate is "fial", one of deliver
-            {"fates":[{"address":"a@example.org","fate":"fail"}]}                     | fates[0].code is missing, a number belongs here
-            {"fates":[{"address":"a@example.org","fate":"deliver","code":2001}]}      | fates[0].code is no member that belongs here; expected address, fate
-            {"fates":[{"address":"a@example.org","fate":"defer","code":1}]}           | fates[0].again is missing
+            {"fates":[{"address":"a@example.org"}]}                                   | fates[0].fate is missing: expected one of deliver, refuse, fail, failNext, defer, bounceLater
+            {"fates":[{"address":"a@example.org","fate":"fial"}]}                     | fates[0].fate is "fial": expected one of deliver
+            {"fates":[{"address":"a@example.org","fate":"deliver","code":2001}]}      | fates[0].code is no member of this: expected one of address, fate
             {"fates":[{"address":"a@example.org","fate":"defer","code":1,"again":[]}]} | fates[0]: no time to try again
-            {"fates":[{"address":"a@example.org","fate":"defer","code":1,"again":["x"]}]} | fates[0].again[0] is "x", a length of time
+            {"fates":[{"address":"a@example.org","fate":"defer","code":1,"again":["x"]}]} | fates[0].again[0] is "x": expected a length of time
             {"fates":[{"address":"a@example.org","fate":"bounceLater","code":1,"after":"-PT1S"}]} | fates[0]: after is PT-1S
+            {"fates":[{"address":"nobody","fate":"fail"}]}                            | fates[0].address is "nobody": expected an address such as
+            {"fates":[{"address":"a@example.org","fate":"fail","code":-1}]}           | fates[0].code is -1: expected a number
+            {"fates":[{"address":"a@example.org","fate":"fail","type":"final"}]}      | fates[0].type is "final": expected one of permanent, temporary, suppressed
+            {"suppressed":["a@example.org,b@example.org"]}                            | suppressed[0] is "a@example.org,b@example.org": expected an address
+            {"faults":{"next":[{"fault":"delay","time":"-PT1S"}]}}                    | faults.next[0]: time PT-1S < 0
+            {"faults":{"next":[{"fault":"emptyBody","header":{"X":1}}]}}              | faults.next[0].header.X is 1: expected a text
             {"faults":{"next":[{"fault":"status","status":99}]}}                      | faults.next[0]: status 99: expected 200 to 599
-            {"faults":{"next":[[{"fault":"emptyBody"},{"fault":"x"}]]}}               | faults.next[0][1].fault is "x", one of status, htmlPage
+            {"faults":{"next":[[{"fault":"emptyBody"},{"fault":"x"}]]}}               | faults.next[0][1].fault is "x": expected one of status, htmlPage
             {"faults":{"always":{"fault":"delay"}}}                                   | faults.always.time is missing
-            {"faults":{"always":[{"fault":"delay","time":7}]}}                        | faults.always[0].time is 7, a text belongs here
-            {"faults":{"sometimes":[]}}                                               | faults.sometimes is no member that belongs here
-            {"endpoints":[{"kind":"fax"}]}                                            | endpoints[0].kind is "fax", one of notification, inbound belongs here
-            {"endpoints":[{"kind":"inbound","url":"ftp://example.org"}]}              | endpoints[0].url is "ftp://example.org", http:// or https://
-            {"endpoints":[{"kind":"inbound"},{"kind":"inbound"}]}                     | endpoints[1].name is missing, but inbound is there already
+            {"faults":{"always":[{"fault":"delay","time":7}]}}                        | faults.always[0].time is 7: expected a length of time
+            {"faults":{"sometimes":[]}}                                               | faults.sometimes is no member of this
+            {"endpoints":[{"kind":"fax"}]}                                            | endpoints[0].kind is "fax": expected one of notification, inbound
+            {"endpoints":[{"kind":"inbound","url":"ftp://example.org"}]}              | endpoints[0].url is "ftp://example.org": expected http:// or https://
+            {"endpoints":[{"kind":"inbound"},{"kind":"inbound"}]}                     | endpoints[1].name is missing: expected a name of its own, for inbound is there already
             {"endpoints":[{"kind":"inbound","name":" "}]}                             | endpoints[0]: the name of an endpoint is blank
-            {"endpoints":[{"kind":"notification","style":"xml"}]}                     | endpoints[0].style is "xml", one of form, json, wrappedJson
-            {"endpoints":[{"kind":"notification","events":["sent"]}]}                 | there is no "sent"
+            {"endpoints":[{"kind":"notification","style":"xml"}]}                     | endpoints[0].style is "xml": expected one of form, json, wrappedJson
+            {"endpoints":[{"kind":"notification","events":["sent"]}]}                 | endpoints[0].events[0] is "sent": expected one of queued, deferred
             {"endpoints":[{"kind":"notification","retries":["PT2M","PT1M"]}]}         | endpoints[0]: retries[1] is PT1M
             {"endpoints":[{"kind":"notification","giveUpAfter":0}]}                   | endpoints[0]: failures 0
-            {"recipients":[{"does":"sleep"}]}                                         | recipients[0].does is "sleep", one of open, click
+            {"recipients":[{"does":"sleep"}]}                                         | recipients[0].does is "sleep": expected one of open, click
             {"recipients":[{"does":"click"}]}                                         | recipients[0].url is missing
             {"recipients":[{"does":"open","chance":2}]}                               | recipients[0]: chance is 2.0: expected 0 to 1
             {"recipients":[{"does":"open","after":"PT-1S"}]}                          | recipients[0]: after is PT-1S
-            {"recipients":[{"does":"open","url":"https://example.com"}]}              | recipients[0].url is no member that belongs here
-            []                                                                        | expected an object in JSON
-            {} {}                                                                     | expected nothing behind the object
-            {"seed":                                                                  | no JSON at line 1
+            {"recipients":[{"does":"open","url":"https://example.com"}]}              | recipients[0].url is no member of this
+            []                                                                        | this is no JSON object: expected one such as
+            {} {}                                                                     | there is more behind the JSON
+            {"seed":                                                                  | this is no JSON, at line 1
             """)
     void what_makes_no_sense_is_refused_and_named(String json, String reason) {
         assertThatIllegalArgumentException()
@@ -292,7 +296,7 @@ class ScenarioTest {
         Path file = Files.writeString(folder.resolve("shop.json"), "{\"sead\":1}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Scenario.of(file))
-                .withMessageStartingWith(file + ": scenario: sead is no member");
+                .withMessageStartingWith(file + ": scenario: sead is no member of this");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.Outbox;
 import io.github.socketlabs4j.testing.posts.MailPost;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,15 +54,20 @@ final class Knocker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IllegalStateException e) {
-            if (!emulator.notifications().isClosed()) throw e;
+            if (!emulator.isClosed()) throw e;
         }
     }
 
     private boolean isValidated(Endpoints.Known endpoint) {
         Outbox outbox = emulator.outboxes().of(endpoint.name());
         if (!emulator.validate(outbox, endpoint.url()).answer().isAccepted()) return false;
-        if (endpoint.name().kind() == EndpointName.Kind.INBOUND) emulator.receive(sample);
+        if (endpoint.name().kind() == EndpointName.Kind.INBOUND)
+            receive(endpoint.name().owner());
         return true;
+    }
+
+    private void receive(long owner) {
+        for (RunningServer server : emulator.servers()) if (server.owner() == owner) server.receive(sample);
     }
 
     private void sayItWaits() {

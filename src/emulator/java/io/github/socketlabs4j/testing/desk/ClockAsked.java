@@ -3,7 +3,7 @@ package io.github.socketlabs4j.testing.desk;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.platform.EmulatorClock;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
-import java.time.DateTimeException;
+import io.github.socketlabs4j.testing.scenarios.Reading;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,10 +28,10 @@ final class ClockAsked {
     }
 
     Answer set(Question question) {
-        Given given = question.given().only("stopped", "set", "advance");
+        Reading given = question.given().only("stopped", "set", "advance");
         Boolean stopped = given.flag("stopped");
-        Instant time = given.text("set") == null ? null : instant(given.neededText("set"));
-        Duration advance = given.span("advance");
+        Instant time = given.instant("set");
+        Duration advance = given.duration("advance");
         if (stopped == null && time == null && advance == null) {
             throw new Refusal(400, "nothing to do: expected stopped, set or advance");
         }
@@ -42,13 +42,5 @@ final class ClockAsked {
         if (advance != null) emulator.advance(advance);
         news.tell("clock");
         return told();
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new Refusal(400, "set '" + text + "': expected a time such as 2026-03-18T09:40:00Z");
-        }
     }
 }

@@ -1,21 +1,16 @@
 package io.github.socketlabs4j.testing.desk;
 
-import io.github.socketlabs4j.mail.FailureCode;
-import io.github.socketlabs4j.mail.FblType;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.platform.Habits.Deed;
 import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.scenarios.Reading;
+import io.github.socketlabs4j.testing.scenarios.RecipientsPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /_emulator/activity}: what a recipient does, or their server. Thread-safe. */
 final class Deeds {
-    private static final List<String> TYPES = List.of("open", "click", "complaint", "unsubscribe", "bounce", "defer");
-
-    private static final int UNKNOWN_USER = 2001;
-    private static final int TRY_LATER = 3003;
-
     private final Platform platform;
 
     Deeds(Platform platform) {
@@ -23,30 +18,19 @@ final class Deeds {
     }
 
     Answer act(Question question) {
-        Given given = question.given().only("type", "address", "messageId", "mail", "url", "code");
-        String type = given.neededWord("type", TYPES);
+        Reading given = question.given().only("type", "address", "messageId", "mail", "url", "code", "about");
+        Deed deed = RecipientsPart.deed("type", given);
         TakenMail mail = mail(given);
-        Deed deed = switch (type) {
-            case "open" -> new Deed.Open();
-            case "click" -> new Deed.Click(given.neededText("url"));
-            case "complaint" -> new Deed.Complain(FblType.ABUSE);
-            case "unsubscribe" -> new Deed.Unsubscribe();
-            case "bounce" -> new Deed.Bounce(code(given, UNKNOWN_USER));
-            default -> new Deed.Defer(code(given, TRY_LATER));
-        };
         platform.transit().act(mail, deed);
         return Answer.json(
-                new Member("mail", mail.id()), new Member("address", mail.recipient()), new Member("type", type));
-    }
-
-    /** A code, or the usual one. */
-    static FailureCode code(Given given, int otherwise) {
-        return FailureCode.of(given.number("code") == null ? otherwise : given.neededIndex("code"));
+                new Member("mail", mail.id()),
+                new Member("address", mail.recipient()),
+                new Member("type", given.text("type")));
     }
 
     /** By its number; or else the last one to an address, or of a message id, or both. */
-    private TakenMail mail(Given given) {
-        Long id = given.number("mail");
+    private TakenMail mail(Reading given) {
+        Long id = given.whole("mail");
         if (id != null) return Mails.find(platform, id);
         String messageId = given.text("messageId");
         boolean isNamed = messageId != null && !messageId.isEmpty();

@@ -12,6 +12,6 @@ public final class Desk {
     /** Opens them, on the port of the doors, until the emulator is closed. */
     public static void open(RunningEmulator emulator) {
         HostRule hosts = new HostRule(emulator.platform().settings().listening().names());
-        emulator.open(ROOT, new Entrance(hosts, Routes.of(emulator)));
+        emulator.open(ROOT, new Entrance(hosts, new Counter(emulator)));
     }
 }

@@ -3,88 +3,63 @@ package io.github.socketlabs4j.testing.desk;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node.Members;
 import io.github.socketlabs4j.testing.posting.Attempt;
+import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.Outbox;
 import io.github.socketlabs4j.testing.posting.Persistence;
 import io.github.socketlabs4j.testing.posting.Setup;
 import io.github.socketlabs4j.testing.posting.Wording;
-import io.github.socketlabs4j.testing.posts.EventStyle;
 import io.github.socketlabs4j.testing.posts.EventType;
-import io.github.socketlabs4j.testing.posts.Spelling;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
+import io.github.socketlabs4j.testing.scenarios.EndpointsPart;
+import io.github.socketlabs4j.testing.scenarios.Reading;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/endpoints}: where the platform posts to, and how. Thread-safe. */
 final class Endpoints {
-    private static final int TWICE = 2;
-
+    private final RunningServer server;
     private final RunningEmulator emulator;
     private final News news;
 
-    Endpoints(RunningEmulator emulator, News news) {
-        this.emulator = emulator;
+    Endpoints(RunningServer server, News news) {
+        this.server = server;
+        this.emulator = server.emulator();
         this.news = news;
     }
 
-    /** How names are spelled, as the Java API calls it. */
-    private enum Casing {
-        RECORDED(Spelling.RECORDED),
-        ACRONYMS(Spelling.ACRONYMS),
-        LOWER(Spelling.LOWER_CASE),
-        RANDOM(Spelling.RANDOM);
-
-        private final Spelling spelling;
-
-        Casing(Spelling spelling) {
-            this.spelling = spelling;
-        }
-
-        static Casing of(Spelling spelling) {
-            for (Casing casing : values()) if (casing.spelling == spelling) return casing;
-            throw new IllegalStateException("no name for " + spelling);
-        }
-    }
-
-    /** What can be switched on and off, as in the control panel. */
-    private enum Switch {
-        QUEUED,
-        DEFERRED,
-        DELIVERED,
-        FAILED,
-        COMPLAINT,
-        TRACKING;
-
-        EventType type() {
-            return EventType.valueOf(name());
-        }
-    }
-
+    /** The server's first of each kind, and what others are set of its own and of the account. */
     Answer list(Question question) {
-        return Answer.json(View.list("endpoints", Posts.KINDS, this::view));
+        List<Outbox> outboxes =
+                emulator.outboxes().all().stream().filter(this::isShown).toList();
+        return Answer.json(View.list("endpoints", outboxes, Endpoints::view));
     }
 
-    private Members view(String kind) {
-        Outbox outbox = Posts.outbox(emulator, kind);
+    private boolean isShown(Outbox outbox) {
+        EndpointName name = outbox.name();
+        if (name.owner() == server.owner() && name.name() == null) return true;
+        boolean isSet = outbox.url() != null || !outbox.setup().equals(Setup.DEFAULT);
+        return isSet && (name.owner() == server.owner() || name.isOfAccount());
+    }
+
+    private static Members view(Outbox outbox) {
         URI url = outbox.url();
         Wording wording = outbox.setup().wording();
         Persistence persistence = outbox.setup().persistence();
-        Set<EventType> events = wording.events();
-        List<String> switchedOn = List.of(Switch.values()).stream()
-                .filter(each -> events == null
-                        ? each != Switch.QUEUED || wording.style() != EventStyle.FORM
-                        : events.contains(each.type()))
+        List<String> switchedOn = Stream.of(EventType.values())
+                .filter(each -> each != EventType.VALIDATION && wording.wants(each))
                 .map(Enum::name)
                 .toList();
         int most = persistence.mostFailures();
         return Members.of(
-                new Member("kind", kind),
+                new Member("kind", Posts.word(outbox.name().kind())),
+                new Member("name", outbox.name().name()),
+                new Member("account", outbox.name().isOfAccount()),
                 new Member("url", url == null ? null : url.toString()),
                 new Member("style", wording.style().name()),
-                new Member("casing", Casing.of(wording.spelling()).name()),
+                new Member("casing", wording.spelling().name()),
                 View.texts("events", switchedOn),
                 new Member("seed", wording.seed()),
                 new Member("duplicates", persistence.copies() > 1),
@@ -96,9 +71,11 @@ final class Endpoints {
     }
 
     Answer set(Question question) {
-        Given given = question.given()
+        Reading given = question.given()
                 .only(
                         "kind",
+                        "name",
+                        "account",
                         "url",
                         "style",
                         "casing",
@@ -111,20 +88,27 @@ final class Endpoints {
                         "giveUpAfter",
                         "paused",
                         "again");
-        String kind = given.neededWord("kind", Posts.KINDS);
-        Outbox outbox = Posts.outbox(emulator, kind);
-        URI url = given.text("url") == null ? null : url(given.neededText("url"));
-        outbox.change(setup -> changed(setup, given));
-        Long seed = given.number("seed");
-        if (seed != null) outbox.seed(seed);
+        EndpointName name = EndpointsPart.which(given.isSo("account") ? EndpointName.ACCOUNT : server.owner(), given);
+        URI url = EndpointsPart.url(given);
+        // All is read before any is set.
+        EndpointsPart.setup(Setup.DEFAULT, given);
         Boolean paused = given.flag("paused");
+        boolean again = given.isSo("again");
+        Outbox outbox = emulator.outboxes().of(name);
+        outbox.change(setup -> EndpointsPart.setup(setup, given));
+        Long seed = given.whole("seed");
+        if (seed != null) outbox.seed(seed);
         if (paused != null) outbox.pause(paused);
-        if (Boolean.TRUE.equals(given.flag("again"))) {
+        if (again) {
             outbox.again();
             emulator.platform().agenda().run();
         }
         Attempt validation = url == null ? null : emulator.validate(outbox, url);
-        news.tell("endpoint", new Member("kind", kind));
+        news.tell("endpoint", new Member("kind", Posts.word(name.kind())), new Member("name", name.name()));
+        return told(outbox, validation);
+    }
+
+    private static Answer told(Outbox outbox, @Nullable Attempt validation) {
         return Answer.json(
                 validation == null
                         ? new Member("accepted", (String) null)
@@ -138,56 +122,6 @@ final class Endpoints {
                 new Member(
                         "answer",
                         validation == null ? null : validation.answer().text()),
-                new Member("endpoint", view(kind)));
-    }
-
-    private static URI url(String text) {
-        try {
-            URI url = new URI(text.strip());
-            Outbox.check(url);
-            return url;
-        } catch (URISyntaxException e) {
-            throw new Refusal(400, "url '" + text + "' is no address: " + e.getReason() + " at " + e.getIndex());
-        }
-    }
-
-    private static Setup changed(Setup setup, Given given) {
-        return setup.with(wording(setup.wording(), given)).with(persistence(setup.persistence(), given));
-    }
-
-    private static Wording wording(Wording before, Given given) {
-        Wording now = before;
-        EventStyle style = given.word("style", EventStyle.class);
-        if (style != null) now = now.with(style);
-        Casing casing = given.word("casing", Casing.class);
-        if (casing != null) now = now.with(casing.spelling);
-        if (given.has("events")) now = now.only(events(given));
-        return now;
-    }
-
-    private static Set<EventType> events(Given given) {
-        Set<EventType> types = EnumSet.noneOf(EventType.class);
-        List<String> words = List.of(Switch.values()).stream().map(Enum::name).toList();
-        for (String word : given.texts("events")) {
-            if (!words.contains(word)) throw new Refusal(400, "events has '" + word + "': expected any of " + words);
-            types.add(Switch.valueOf(word).type());
-        }
-        return types;
-    }
-
-    private static Persistence persistence(Persistence before, Given given) {
-        Persistence now = before;
-        Boolean duplicates = given.flag("duplicates");
-        if (duplicates != null) now = now.withCopies(duplicates ? TWICE : 1);
-        if (given.text("late") != null) now = now.withLate(given.neededSpan("late"));
-        if (given.text("timeLimit") != null) now = now.withTimeLimit(given.neededSpan("timeLimit"));
-        if (given.has("retries")) now = now.withRetries(given.spans("retries"));
-        if (given.has("giveUpAfter")) now = now.withMostFailures(mostFailures(given));
-        return now;
-    }
-
-    private static int mostFailures(Given given) {
-        @Nullable Long most = given.number("giveUpAfter");
-        return most == null ? Integer.MAX_VALUE : given.neededIndex("giveUpAfter");
+                new Member("endpoint", view(outbox)));
     }
 }

@@ -20,11 +20,11 @@ final class Entrance implements HttpHandler {
     private static final int LONGEST_BODY = 80 * 1024 * 1024;
 
     private final HostRule hosts;
-    private final Routes routes;
+    private final Counter counter;
 
-    Entrance(HostRule hosts, Routes routes) {
+    Entrance(HostRule hosts, Counter counter) {
         this.hosts = hosts;
-        this.routes = routes;
+        this.counter = counter;
     }
 
     @Override
@@ -66,7 +66,7 @@ final class Entrance implements HttpHandler {
             if (body.length > LONGEST_BODY) {
                 throw new Refusal(413, "the body has more than " + LONGEST_BODY + " bytes");
             }
-            return routes.answer(exchange, body);
+            return counter.routes(exchange.getRequestURI().getRawQuery()).answer(exchange, body);
         } catch (Refusal e) {
             return Answer.refusal(e.status(), Objects.requireNonNullElse(e.getMessage(), "refused"));
         } catch (IllegalArgumentException e) {

@@ -2,8 +2,13 @@ package io.github.socketlabs4j.testing.desk;
 
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
+import io.github.socketlabs4j.testing.documents.Node.Items;
+import io.github.socketlabs4j.testing.documents.Node.Members;
 import io.github.socketlabs4j.testing.faults.FaultPlan;
 import io.github.socketlabs4j.testing.faults.FaultScript;
+import io.github.socketlabs4j.testing.scenarios.FaultsPart;
+import io.github.socketlabs4j.testing.scenarios.Reading;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /_emulator/faults}: what goes wrong with requests at the doors. Thread-safe. */
@@ -21,19 +26,27 @@ final class FaultsAsked {
     private Answer told() {
         FaultPlan always = script.always();
         return Answer.json(
-                View.list("next", script.next(), FaultWords::told),
-                new Member("always", always.steps().isEmpty() ? Node.NOTHING : FaultWords.told(always)));
+                View.list("next", script.next(), FaultsAsked::told),
+                new Member("always", always.steps().isEmpty() ? Node.NOTHING : told(always)));
+    }
+
+    /** A fault as scenarios have it, or several at once, and what goes wrong in words. */
+    private static Members told(FaultPlan plan) {
+        List<Node> steps = FaultsPart.written(plan).stream().map(View::node).toList();
+        List<Member> members = new ArrayList<>();
+        if (steps.size() == 1 && steps.get(0) instanceof Members only) members.addAll(only.members());
+        else members.add(new Member("together", new Items("item", steps)));
+        members.add(new Member("words", plan.toString()));
+        return new Members(members);
     }
 
     Answer set(Question question) {
-        Given given = question.given().only("next", "always");
+        Reading given = question.given().only("next", "always");
         // All is read before any is set.
-        List<FaultPlan> next =
-                given.objects("next").stream().map(FaultWords::read).toList();
-        Given always = given.object("always");
-        FaultPlan plan = always == null ? FaultPlan.NOTHING : FaultWords.read(always);
+        List<FaultPlan> next = FaultsPart.next(given);
+        FaultPlan always = FaultsPart.always(given);
         script.next(next);
-        if (given.has("always")) script.always(plan);
+        if (given.has("always")) script.always(always);
         return told();
     }
 }

@@ -8,7 +8,8 @@ import io.github.socketlabs4j.testing.mime.MimeMail;
 import io.github.socketlabs4j.testing.mime.TakenApart;
 import io.github.socketlabs4j.testing.mime.TakenApart.Body;
 import io.github.socketlabs4j.testing.posts.MailPost;
-import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
+import io.github.socketlabs4j.testing.scenarios.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -24,16 +25,16 @@ final class MailFromOutside {
     private static final String ANY_TYPE = "application/octet-stream";
     private static final int NOT_IMPLEMENTED = 501;
 
-    private final RunningEmulator emulator;
+    private final RunningServer server;
 
-    MailFromOutside(RunningEmulator emulator) {
-        this.emulator = emulator;
+    MailFromOutside(RunningServer server) {
+        this.server = server;
     }
 
     Answer receive(Question question) throws IOException {
         boolean isMime = question.type().equals("message/rfc822");
         MailPost mail = isMime ? fromMime(question) : fromJson(question.given());
-        emulator.receive(mail);
+        server.receive(mail);
         return Answer.json(
                 new Member("posted", true),
                 new Member("mailFrom", mail.envelope().mailFrom()),
@@ -49,7 +50,7 @@ final class MailFromOutside {
         }
     }
 
-    private static MailPost fromJson(Given given) {
+    private static MailPost fromJson(Reading given) {
         given.only(
                 "from",
                 "fromName",
@@ -67,19 +68,19 @@ final class MailFromOutside {
                 "spamScore");
         String from = given.neededText("from");
         String replyTo = given.text("replyTo");
-        Given headers = given.object("headers");
+        Reading headers = given.object("headers");
         TakenApart parts = new TakenApart(
                 EmailAddress.of(from, given.text("fromName")),
                 from,
                 replyTo == null ? null : EmailAddress.of(replyTo),
-                given.texts("to").stream().map(EmailAddress::of).toList(),
-                given.texts("cc").stream().map(EmailAddress::of).toList(),
+                addresses(given, "to"),
+                addresses(given, "cc"),
                 given.text("subject"),
                 body(given.text("text")),
                 body(given.text("html")),
                 headers == null
                         ? List.of()
-                        : headers.asTexts().entrySet().stream()
+                        : headers.allTexts().entrySet().stream()
                                 .map(header -> new MailHeader(header.getKey(), header.getValue()))
                                 .toList(),
                 given.objects("attachments").stream().map(MailFromOutside::file).toList());
@@ -87,19 +88,20 @@ final class MailFromOutside {
         return post(parts, given.text("mailFrom"), given.text("rcptTo"), given.text("ip"), score);
     }
 
+    private static List<EmailAddress> addresses(Reading given, String name) {
+        List<String> texts = given.texts(name);
+        return texts == null ? List.of() : texts.stream().map(EmailAddress::of).toList();
+    }
+
     private static @Nullable Body body(@Nullable String text) {
         return text == null ? null : new Body(text, CHARSET);
     }
 
-    private static Attachment file(Given given) {
+    private static Attachment file(Reading given) {
         given.only("name", "contentType", "contentId", "content");
         String type = Objects.requireNonNullElse(given.text("contentType"), ANY_TYPE);
-        byte[] content;
-        try {
-            content = Base64.getMimeDecoder().decode(given.neededText("content"));
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(400, "content of '" + given.text("name") + "' is no base64: " + e.getMessage());
-        }
+        String base64 = given.neededText("content");
+        byte[] content = given.made(() -> Base64.getMimeDecoder().decode(base64));
         Attachment file = Attachment.of(given.neededText("name"), type, content);
         String id = given.text("contentId");
         return id == null ? file : file.inline(id);

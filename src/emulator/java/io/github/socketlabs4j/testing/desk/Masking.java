@@ -2,8 +2,11 @@ package io.github.socketlabs4j.testing.desk;
 
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.testing.doors.Kept;
+import io.github.socketlabs4j.testing.settings.Server;
 import io.github.socketlabs4j.testing.settings.Settings;
+import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps keys out of what is shown: the emulator's own wherever they stand, and any other where a key belongs. */
@@ -23,11 +26,15 @@ final class Masking {
     }
 
     static Masking of(Settings settings) {
-        return new Masking(Secrets.of(
-                settings.credentials().injectionKey(),
-                settings.credentials().reportingKey(),
-                settings.webhookKeys().secretKey(),
-                settings.webhookKeys().answer()));
+        Stream<String> ours = Stream.of(
+                settings.credentials().injectionKey(), settings.credentials().reportingKey());
+        Stream<String> others = settings.account().servers().stream().map(Server::injectionKey);
+        Stream<WebhookKeys> keys = Stream.concat(
+                Stream.of(settings.webhookKeys(), settings.account().webhookKeys()),
+                settings.account().servers().stream().map(Server::webhookKeys));
+        Stream<String> posted = keys.flatMap(pair -> Stream.of(pair.secretKey(), pair.answer()));
+        return new Masking(
+                Secrets.of(Stream.concat(Stream.concat(ours, others), posted).toArray(String[]::new)));
     }
 
     /** A text as it may be shown. */

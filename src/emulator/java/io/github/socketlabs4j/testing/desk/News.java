@@ -6,6 +6,7 @@ import io.github.socketlabs4j.testing.documents.Node.Members;
 import io.github.socketlabs4j.testing.platform.Changes;
 import io.github.socketlabs4j.testing.platform.Event;
 import io.github.socketlabs4j.testing.posting.Attempt;
+import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -19,10 +20,9 @@ final class News {
     private final Changes posted = new Changes();
 
     News(RunningEmulator emulator) {
-        emulator.platform().ledger().listen(this::happened);
+        emulator.eachServer(server -> server.ledger().listen(this::happened));
         emulator.requests().watch(request -> tell("request", new Member("number", request.number())));
-        emulator.notifications().watch(attempt -> posted(Posts.NOTIFICATION, attempt));
-        emulator.inbound().watch(attempt -> posted(Posts.INBOUND, attempt));
+        emulator.outboxes().each(outbox -> outbox.watch(attempt -> posted(outbox.name(), attempt)));
     }
 
     private void happened(Event event) {
@@ -36,9 +36,13 @@ final class News {
         tell("event", new Member("address", mail == null ? null : mail.recipient()));
     }
 
-    private void posted(String kind, Attempt attempt) {
+    private void posted(EndpointName endpoint, Attempt attempt) {
         posted.note();
-        tell("post", new Member("kind", kind), new Member("post", attempt.post()));
+        tell(
+                "post",
+                new Member("kind", Posts.word(endpoint.kind())),
+                new Member("name", endpoint.name()),
+                new Member("post", attempt.post()));
     }
 
     /** For who waits until something was posted. */

@@ -7,55 +7,66 @@ import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.platform.Changes;
 import io.github.socketlabs4j.testing.platform.Event;
 import io.github.socketlabs4j.testing.posting.Attempt;
+import io.github.socketlabs4j.testing.posting.EndpointName;
+import io.github.socketlabs4j.testing.posting.EndpointName.Kind;
 import io.github.socketlabs4j.testing.posting.Outbox;
-import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/posts}: attempts to post to endpoints. Thread-safe. */
 final class Posts {
-    static final String NOTIFICATION = "notification";
-    static final String INBOUND = "inbound";
-    static final List<String> KINDS = List.of(NOTIFICATION, INBOUND);
-
     private static final Comparator<Told> NEWEST_FIRST = Comparator.<Told, Instant>comparing(told -> told.attempt.at())
             .thenComparing(told -> told.attempt.post())
             .thenComparing(told -> told.attempt.attempt())
             .reversed();
 
-    private final RunningEmulator emulator;
+    private final RunningServer server;
     private final Changes changes;
 
-    Posts(RunningEmulator emulator, Changes changes) {
-        this.emulator = emulator;
+    Posts(RunningServer server, Changes changes) {
+        this.server = server;
         this.changes = changes;
     }
 
-    private record Told(String kind, Attempt attempt) {}
+    private record Told(EndpointName endpoint, Attempt attempt) {}
 
-    /** What posts a kind. */
-    static Outbox outbox(RunningEmulator emulator, String kind) {
-        return kind.equals(INBOUND) ? emulator.inbound() : emulator.notifications();
+    /** A kind of endpoint, as it is spelled. */
+    static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     Answer list(Question question) throws InterruptedException {
         String kind = question.text("kind");
-        if (kind != null && !KINDS.contains(kind)) {
+        if (kind != null
+                && Stream.of(Kind.values()).noneMatch(known -> word(known).equals(kind))) {
             throw new Refusal(400, "kind '" + kind + "': expected notification or inbound");
         }
+        String name = question.text("name");
         String address = question.address("address");
         String type = question.text("type");
-        Predicate<Told> wanted = told -> (kind == null || kind.equals(told.kind))
+        Predicate<Told> wanted = told -> (kind == null || kind.equals(word(told.endpoint.kind())))
+                && (name == null || name.equals(told.endpoint.name()))
                 && (address == null || isAbout(told.attempt, address))
                 && (type == null || type.equalsIgnoreCase(told.attempt.type()));
         int limit = question.limit();
         List<Told> found = changes.await(() -> newest(wanted, limit), question.patience());
         return Answer.json(View.list("posts", found == null ? List.of() : found, Posts::view));
+    }
+
+    /** Of the server and of its account. */
+    private List<Outbox> outboxes() {
+        return server.emulator().outboxes().all().stream()
+                .filter(outbox ->
+                        outbox.name().owner() == server.owner() || outbox.name().isOfAccount())
+                .toList();
     }
 
     private static boolean isAbout(Attempt attempt, String address) {
@@ -64,8 +75,8 @@ final class Posts {
 
     private @Nullable List<Told> newest(Predicate<Told> wanted, int limit) {
         List<Told> all = new ArrayList<>();
-        for (String kind : KINDS) {
-            outbox(emulator, kind).attempts().forEach(attempt -> all.add(new Told(kind, attempt)));
+        for (Outbox outbox : outboxes()) {
+            outbox.attempts().forEach(attempt -> all.add(new Told(outbox.name(), attempt)));
         }
         List<Told> found =
                 all.stream().filter(wanted).sorted(NEWEST_FIRST).limit(limit).toList();
@@ -75,10 +86,12 @@ final class Posts {
     /** What was posted of each event, in the order of the attempts. */
     IdentityHashMap<Event, List<Node>> byEvent() {
         IdentityHashMap<Event, List<Node>> posts = new IdentityHashMap<>();
-        for (Attempt attempt : emulator.notifications().attempts()) {
-            Event event = attempt.event();
-            if (event == null) continue;
-            posts.computeIfAbsent(event, key -> new ArrayList<>()).add(view(new Told(NOTIFICATION, attempt)));
+        for (Outbox outbox : outboxes()) {
+            for (Attempt attempt : outbox.attempts()) {
+                Event event = attempt.event();
+                if (event == null) continue;
+                posts.computeIfAbsent(event, key -> new ArrayList<>()).add(view(new Told(outbox.name(), attempt)));
+            }
         }
         return posts;
     }
@@ -86,7 +99,9 @@ final class Posts {
     private static Members view(Told told) {
         Attempt attempt = told.attempt;
         return Members.of(
-                new Member("kind", told.kind),
+                new Member("kind", word(told.endpoint.kind())),
+                new Member("name", told.endpoint.name()),
+                new Member("account", told.endpoint.isOfAccount()),
                 new Member("post", attempt.post()),
                 new Member("attempt", attempt.attempt()),
                 new Member("type", attempt.type()),

@@ -1,6 +1,8 @@
 package io.github.socketlabs4j.testing.desk;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.socketlabs4j.testing.scenarios.Reading;
+import io.github.socketlabs4j.testing.scenarios.Spans;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +33,8 @@ record Question(Map<String, String> path, Map<String, String> query, String type
                 body);
     }
 
-    private static Map<String, String> parameters(@Nullable String query) {
+    /** The parameters of an address, decoded; of two of one name the first, and none that is empty. */
+    static Map<String, String> parameters(@Nullable String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (query == null) return parameters;
         for (String pair : query.split("&", -1)) {
@@ -106,13 +109,14 @@ record Question(Map<String, String> path, Map<String, String> query, String type
     Duration patience() {
         String given = query.get("wait");
         if (given == null) return Duration.ZERO;
-        Duration time = Spans.read("wait", given);
+        Duration time = Spans.read(given);
+        if (time == null || time.isNegative()) throw new Refusal(400, "wait '" + given + "': expected " + Spans.WANTED);
         if (time.compareTo(LONGEST_WAIT) > 0) throw new Refusal(400, "wait '" + given + "': expected at most 10m");
         return time;
     }
 
     /** The members of a JSON body. */
-    Given given() {
-        return Given.read(body);
+    Reading given() {
+        return Reading.of(new String(body, StandardCharsets.UTF_8));
     }
 }

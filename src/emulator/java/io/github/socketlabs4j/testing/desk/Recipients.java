@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.desk;
 
+import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
 import io.github.socketlabs4j.testing.documents.Node.Items;
@@ -8,6 +9,7 @@ import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.platform.Event;
 import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.scenarios.FatesPart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -36,7 +38,7 @@ final class Recipients {
      */
     private record Step(
             String type,
-            @Nullable String code,
+            @Nullable FailureCode code,
             @Nullable String reason,
             @Nullable String url) {}
 
@@ -67,14 +69,13 @@ final class Recipients {
     private static Step step(Event event) {
         if (event instanceof Event.Queued) return new Step("queued", null, null, null);
         if (event instanceof Event.Deferred deferred) {
-            return new Step("deferred", deferred.code().wire(), deferred.reason(), null);
+            return new Step("deferred", deferred.code(), deferred.reason(), null);
         }
         if (event instanceof Event.Processed processed) return new Step("delivered", null, processed.response(), null);
         if (event instanceof Event.Failed failed) {
             // One that is on the list already was not even tried.
             String type = failed.failure().isSuppression() ? "suppressed" : "failed";
-            return new Step(
-                    type, failed.failure().code().wire(), failed.failure().reason(), null);
+            return new Step(type, failed.failure().code(), failed.failure().reason(), null);
         }
         if (event instanceof Event.Tracked tracked) {
             return new Step(tracked.url() == null ? "opened" : "clicked", null, null, tracked.url());
@@ -99,7 +100,7 @@ final class Recipients {
                 new Member("subject", mail.letter().subject()),
                 new Member("messageId", mail.letter().messageId()),
                 new Member("mailingId", mail.letter().mailingId()),
-                new Member("code", step.code == null ? Node.NOTHING : new Node.Whole(Long.parseLong(step.code))),
+                new Member("code", step.code == null ? Node.NOTHING : View.node(FatesPart.number(step.code))),
                 new Member("reason", step.reason),
                 new Member("url", step.url),
                 new Member("posts", new Items("item", posts)));

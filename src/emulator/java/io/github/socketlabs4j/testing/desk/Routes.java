@@ -2,7 +2,9 @@ package io.github.socketlabs4j.testing.desk;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,15 @@ final class Routes {
         this.routes = List.copyOf(routes);
     }
 
-    static Routes of(RunningEmulator emulator) {
-        News news = new News(emulator);
-        Mails mails = new Mails(emulator.platform());
+    /** What can be asked of a server, and of the emulator that it is in. */
+    static Routes of(RunningServer server, News news) {
+        RunningEmulator emulator = server.emulator();
+        Platform platform = server.platform();
+        Mails mails = new Mails(platform);
         Requests requests = new Requests(emulator.requests(), emulator.platform()::settings);
-        Posts posts = new Posts(emulator, news.changes());
-        Endpoints endpoints = new Endpoints(emulator, news);
-        FatesAsked fates = new FatesAsked(emulator.platform().fates());
+        Posts posts = new Posts(server, news.changes());
+        Endpoints endpoints = new Endpoints(server, news);
+        FatesAsked fates = new FatesAsked(platform.fates());
         FaultsAsked faults = new FaultsAsked(emulator.faults());
         ScenarioAsked scenario = new ScenarioAsked(emulator, news);
         ClockAsked clock = new ClockAsked(emulator, news);
@@ -37,25 +41,25 @@ final class Routes {
                 new Route("GET", "/_emulator/mail/{id}/attachments/{n}", mails::attachment),
                 new Route("GET", "/_emulator/requests", requests::list),
                 new Route("GET", "/_emulator/requests/{number}", requests::one),
-                new Route("GET", "/_emulator/recipients/{address}", new Recipients(emulator.platform(), posts)::one),
+                new Route("GET", "/_emulator/recipients/{address}", new Recipients(platform, posts)::one),
                 new Route("GET", "/_emulator/posts", posts::list),
                 new Route("GET", "/_emulator/endpoints", endpoints::list),
                 new Route("POST", "/_emulator/endpoints", endpoints::set),
-                new Route("POST", "/_emulator/activity", new Deeds(emulator.platform())::act),
+                new Route("POST", "/_emulator/activity", new Deeds(platform)::act),
                 new Route("GET", "/_emulator/fates", fates::list),
                 new Route("POST", "/_emulator/fates", fates::set),
                 new Route("GET", "/_emulator/faults", faults::list),
                 new Route("POST", "/_emulator/faults", faults::set),
                 new Route("GET", "/_emulator/clock", clock::tell),
                 new Route("POST", "/_emulator/clock", clock::set),
-                new Route("GET", "/_emulator/quota", new Used(emulator.platform())::tell),
+                new Route("GET", "/_emulator/quota", new Used(platform)::tell),
                 new Route("GET", "/_emulator/suppressions", fates::suppressions),
                 new Route("POST", "/_emulator/suppressions", fates::suppress),
                 new Route(
                         "GET",
                         "/_emulator/reports",
-                        new Reports(() -> emulator.platform().settings().credentials())::list),
-                new Route("POST", "/_emulator/inbound", new MailFromOutside(emulator)::receive),
+                        new Reports(() -> platform.settings().credentials())::list),
+                new Route("POST", "/_emulator/inbound", new MailFromOutside(server)::receive),
                 new Route("GET", "/_emulator/scenario", scenario::export),
                 new Route("POST", "/_emulator/scenario", scenario::load),
                 new Route("POST", "/_emulator/reset", question -> reset(emulator, news)),

@@ -38,6 +38,21 @@ final class View {
         return new Member(name, number == null ? Node.NOTHING : new Node.Whole(number.longValue()));
     }
 
+    /** What was made to be written: maps, lists, texts, numbers, and what is so or not. */
+    static Node node(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return new Members(map.entrySet().stream()
+                    .map(entry -> new Member(String.valueOf(entry.getKey()), node(entry.getValue())))
+                    .toList());
+        }
+        if (value instanceof List<?> list) {
+            return new Items("item", list.stream().map(View::node).toList());
+        }
+        if (value instanceof Boolean flag) return new Node.Flag(flag);
+        if (value instanceof Double number) return new Node.Decimal(number);
+        return value instanceof Long number ? Node.of(number) : Node.of((String) value);
+    }
+
     /** An address with its name; nothing if there is none. */
     static Node address(@Nullable EmailAddress address) {
         if (address == null) return Node.NOTHING;

@@ -25,7 +25,17 @@ public record Handled(
      * @param rule the rule's name
      * @param mark how sure we are of it
      */
-    public record Ground(String rule, String mark) {}
+    public record Ground(String rule, String mark) {
+        /** A rule of which we are so sure. */
+        public static Ground of(String rule, Mark mark) {
+            return new Ground(rule, mark.word());
+        }
+
+        /** What is wrong, and by which rule. */
+        public String says(String what) {
+            return what + " (rule " + rule + ", " + mark + ")";
+        }
+    }
 
     /** The answer to a request that was judged by no rule. */
     public Handled(Reply reply, @Nullable Format format, @Nullable SendCode code, @Nullable String reason) {

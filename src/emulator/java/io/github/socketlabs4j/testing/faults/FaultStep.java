@@ -78,6 +78,11 @@ public sealed interface FaultStep
 
     /** A late answer. */
     record Delay(Duration time) implements FaultStep {
+        /** Checks the time. */
+        public Delay {
+            if (time.isNegative()) throw new IllegalArgumentException("time " + time + " < 0");
+        }
+
         @Override
         public String toString() {
             return "answers " + time.toMillis() + " ms late";
@@ -99,6 +104,11 @@ public sealed interface FaultStep
 
     /** Blanks behind the answer. */
     record Padding(int bytes) implements FaultStep {
+        /** Checks the number. */
+        public Padding {
+            if (bytes < 0) throw new IllegalArgumentException("bytes " + bytes + " < 0");
+        }
+
         @Override
         public String toString() {
             return "fills the answer up to " + bytes + " bytes";

@@ -14,14 +14,28 @@ public final class Addresses {
         if (address == null || address.length() > LONGEST) return false;
         for (int i = 0; i < address.length(); i++) {
             char c = address.charAt(i);
-            if (c == ',' || c == ';' || c == '\u00BF' || Character.isWhitespace(c)) return false;
+            if (c == ',' || c == ';' || c == '\u00BF' || isBlank(c)) return false;
         }
         int at = address.indexOf('@');
         return at > 0 && at == address.lastIndexOf('@') && at < address.length() - 1;
     }
 
+    /** A blank of any sort, also one at which no line breaks: .NET takes them off all the same. */
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** The address without the blanks around it, which the platform's own plugins post. */
+    public static String trimmed(String address) {
+        int start = 0;
+        int end = address.length();
+        while (start < end && isBlank(address.charAt(start))) start++;
+        while (end > start && isBlank(address.charAt(end - 1))) end--;
+        return address.substring(start, end);
+    }
+
     /** The address as it is compared with others. */
     public static String fold(String address) {
-        return address.strip().toLowerCase(Locale.ROOT);
+        return trimmed(address).toLowerCase(Locale.ROOT);
     }
 }

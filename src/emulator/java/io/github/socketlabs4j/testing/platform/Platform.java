@@ -1,10 +1,11 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.testing.settings.Server;
 import io.github.socketlabs4j.testing.settings.Settings;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
 
 /**
- * What an emulator knows, for all its doors. Thread-safe, as its parts are.
+ * What an emulator knows of a server, for all its doors. Thread-safe, as its parts are.
  *
  * @param inForce what it was built with, and goes by now
  * @param clock the time of everything that happens
@@ -32,12 +33,19 @@ public record Platform(
         Quota quota) {
     /** A platform on which nothing has happened yet. */
     public static Platform of(Settings settings) {
-        SettingsInForce inForce = new SettingsInForce(settings);
         EmulatorClock clock = new EmulatorClock(settings.clock());
+        return of(new SettingsInForce(settings), clock, new Agenda(clock));
+    }
+
+    /** The platform of one more server, for which time passes as it does for this one. */
+    public Platform beside(Server server) {
+        return of(new SettingsInForce(inForce, server), clock, agenda);
+    }
+
+    private static Platform of(SettingsInForce inForce, EmulatorClock clock, Agenda agenda) {
         Fates fates = new Fates();
         Habits habits = new Habits();
         Ledger ledger = new Ledger(inForce, clock);
-        Agenda agenda = new Agenda(clock);
         return new Platform(
                 inForce,
                 clock,
@@ -47,7 +55,7 @@ public record Platform(
                 ledger,
                 agenda,
                 new Transit(inForce, fates, habits, ledger, agenda, clock),
-                new Account(settings.allowances(), ledger, clock),
+                new Account(inForce.now().allowances(), ledger, clock),
                 new Transactions(),
                 new Quota(inForce, clock));
     }
@@ -57,7 +65,7 @@ public record Platform(
         return inForce.now();
     }
 
-    /** Forgets all that has happened, and what was yet to happen to mail. */
+    /** Forgets all that has happened, and what was yet to happen to mail, of other servers as well. */
     public void clear() {
         agenda.clear();
         transit.clear();

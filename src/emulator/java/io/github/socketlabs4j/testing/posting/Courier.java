@@ -3,7 +3,6 @@ package io.github.socketlabs4j.testing.posting;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.testing.posting.Answer.Verdict;
 import io.github.socketlabs4j.testing.posts.Post;
-import io.github.socketlabs4j.testing.settings.SettingsInForce;
 import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookReply;
 import java.io.IOException;
@@ -11,22 +10,23 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Has posts carried to endpoints, on the calling thread, and judges the answers. Thread-safe. */
 public final class Courier {
     private static final int METHOD_NOT_ALLOWED = 405;
 
-    private final SettingsInForce settings;
+    private final Supplier<WebhookKeys> ours;
     private @Nullable Carrier carrier;
 
-    /** A courier that looks for the key of these in every answer. */
-    public Courier(SettingsInForce settings) {
-        this.settings = settings;
+    /** A courier that looks for the key of these, as they are then, in every answer. */
+    public Courier(Supplier<WebhookKeys> ours) {
+        this.ours = ours;
     }
 
     Answer carry(Post post, URI url, Duration limit) {
-        WebhookKeys keys = settings.now().webhookKeys();
+        WebhookKeys keys = ours.get();
         Secrets secrets = Secrets.of(keys.secretKey(), keys.answer());
         try {
             return judge(keys.answer(), secrets, carrier().carry(post, url, limit));

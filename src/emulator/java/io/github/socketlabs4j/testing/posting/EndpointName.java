@@ -5,10 +5,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which endpoint of an account: there may be several of a kind.
  *
+ * @param owner whose events or mail are posted to it: those of the first server, of another one by its number, or of all
  * @param kind what is posted to it
  * @param name its name, not blank; null for the first of its kind
  */
-public record EndpointName(Kind kind, @Nullable String name) {
+public record EndpointName(long owner, Kind kind, @Nullable String name) {
+    /** The server that is always there, whatever its number. */
+    public static final long FIRST = 0;
+
+    /** All servers of the account. */
+    public static final long ACCOUNT = -1;
+
     /** What is posted to an endpoint. */
     public enum Kind {
         /** Events. */
@@ -23,14 +30,28 @@ public record EndpointName(Kind kind, @Nullable String name) {
         }
     }
 
-    /** Checks the name. */
+    /** Checks the name, and that mail does not go to the whole account. */
     public EndpointName {
         if (name != null && name.isBlank()) throw new IllegalArgumentException("the name of an endpoint is blank");
+        if (owner == ACCOUNT && kind == Kind.INBOUND) {
+            throw new IllegalArgumentException("an endpoint of the account gets events: mail is a server's");
+        }
     }
 
-    /** What it is for, in a word or two. */
+    /** An endpoint of the first server. */
+    public EndpointName(Kind kind, @Nullable String name) {
+        this(FIRST, kind, name);
+    }
+
+    /** Whether it gets what all servers have. */
+    public boolean isOfAccount() {
+        return owner == ACCOUNT;
+    }
+
+    /** What it is for, in a few words. */
     @Override
     public String toString() {
-        return name == null ? kind.purpose : kind.purpose + " " + name;
+        String whose = owner == FIRST ? "" : owner == ACCOUNT ? " of the account" : " of server " + owner;
+        return kind.purpose + whose + (name == null ? "" : " " + name);
     }
 }

@@ -172,7 +172,7 @@ public final class Outbox implements AutoCloseable {
 
     /** Puts an event on the agenda, if there is an endpoint that wants it. */
     public synchronized void offer(EventPost event) {
-        if (url != null && setup.wording().wants(event)) post(event);
+        if (url != null && setup.wording().wants(event.kind())) post(event);
     }
 
     /**

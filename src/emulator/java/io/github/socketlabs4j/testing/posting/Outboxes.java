@@ -20,7 +20,9 @@ public final class Outboxes {
 
     /** In an order that does not depend on which was made first. */
     private final Map<EndpointName, Outbox> byName = new TreeMap<>(
-            Comparator.comparing((EndpointName endpoint) -> Objects.requireNonNullElse(endpoint.name(), ""))
+            Comparator.comparing(EndpointName::isOfAccount)
+                    .thenComparing(EndpointName::owner)
+                    .thenComparing(endpoint -> Objects.requireNonNullElse(endpoint.name(), ""))
                     .thenComparing(EndpointName::kind));
 
     private Consumer<Outbox> begun = outbox -> {};
@@ -49,7 +51,7 @@ public final class Outboxes {
         return of(new EndpointName(kind, null));
     }
 
-    /** All outboxes: the first of each kind, and then by name. */
+    /** All outboxes: those of the first server, of the others, of the account; of each the first of its kind, and then by name. */
     public synchronized List<Outbox> all() {
         return List.copyOf(byName.values());
     }
@@ -60,24 +62,27 @@ public final class Outboxes {
         begun = begun.andThen(look);
     }
 
-    private List<Outbox> of(Kind kind) {
-        return all().stream().filter(outbox -> outbox.name().kind() == kind).toList();
+    private List<Outbox> of(long owner, Kind kind) {
+        return all().stream()
+                .filter(outbox -> outbox.name().owner() == owner && outbox.name().kind() == kind)
+                .toList();
     }
 
-    /** Puts an event on the agenda, for each endpoint that wants it. */
-    public void offer(EventPost event) {
-        for (Outbox outbox : of(Kind.NOTIFICATION)) outbox.offer(event);
+    /** Puts an event on the agenda, for each endpoint of an owner that wants it. */
+    public void offer(long owner, EventPost event) {
+        for (Outbox outbox : of(owner, Kind.NOTIFICATION)) outbox.offer(event);
     }
 
     /**
-     * Puts a mail on the agenda, for each endpoint that takes mail.
+     * Puts a mail on the agenda, for each endpoint of a server that takes mail.
      *
      * @throws IllegalStateException if there is none
      */
-    public void post(Message mail) {
-        List<Outbox> open =
-                of(Kind.INBOUND).stream().filter(outbox -> outbox.url() != null).toList();
-        if (open.isEmpty()) first(Kind.INBOUND).post(mail);
+    public void post(long owner, Message mail) {
+        List<Outbox> open = of(owner, Kind.INBOUND).stream()
+                .filter(outbox -> outbox.url() != null)
+                .toList();
+        if (open.isEmpty()) of(new EndpointName(owner, Kind.INBOUND, null)).post(mail);
         for (Outbox outbox : open) outbox.post(mail);
     }
 

@@ -1,6 +1,5 @@
 package io.github.socketlabs4j.testing.posting;
 
-import io.github.socketlabs4j.testing.posts.EventPost;
 import io.github.socketlabs4j.testing.posts.EventStyle;
 import io.github.socketlabs4j.testing.posts.EventType;
 import io.github.socketlabs4j.testing.posts.Spelling;
@@ -44,9 +43,10 @@ public record Wording(
         return new Wording(style, spelling, seed, Set.copyOf(others));
     }
 
-    boolean wants(EventPost event) {
-        if (events != null) return events.contains(event.kind());
-        return event.kind() != EventType.QUEUED || style != EventStyle.FORM;
+    /** Whether an endpoint gets events of a kind. */
+    public boolean wants(EventType event) {
+        if (events != null) return events.contains(event);
+        return event != EventType.QUEUED || style != EventStyle.FORM;
     }
 
     /** How the post of a number is written. */

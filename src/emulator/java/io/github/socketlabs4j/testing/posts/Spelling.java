@@ -13,7 +13,7 @@ public enum Spelling {
     /** As newer documents have some of them: {@code ServerID}, {@code LocalIP}, {@code CC}. */
     ACRONYMS,
     /** In lower case. */
-    LOWER_CASE,
+    LOWER,
     /** In upper and lower case by chance. */
     RANDOM;
 
@@ -47,7 +47,7 @@ public enum Spelling {
                         return WITH_ACRONYMS.getOrDefault(name, name);
                     }
                 }.copy(document);
-            case LOWER_CASE ->
+            case LOWER ->
                 new NodeCopy() {
                     @Override
                     protected String name(String name) {

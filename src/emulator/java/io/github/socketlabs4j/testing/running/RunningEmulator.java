@@ -7,6 +7,7 @@ import io.github.socketlabs4j.testing.doors.Door;
 import io.github.socketlabs4j.testing.doors.Gate;
 import io.github.socketlabs4j.testing.doors.Paths;
 import io.github.socketlabs4j.testing.doors.RequestLog;
+import io.github.socketlabs4j.testing.doors.Servers;
 import io.github.socketlabs4j.testing.doors.injection.InjectionDoor;
 import io.github.socketlabs4j.testing.doors.reporting.ReportingDoor;
 import io.github.socketlabs4j.testing.faults.FaultScript;
@@ -20,10 +21,10 @@ import io.github.socketlabs4j.testing.posting.Outboxes;
 import io.github.socketlabs4j.testing.posts.EventPost;
 import io.github.socketlabs4j.testing.posts.EventPosts;
 import io.github.socketlabs4j.testing.posts.EventType;
-import io.github.socketlabs4j.testing.posts.MailPost;
 import io.github.socketlabs4j.testing.scenarios.Script;
 import io.github.socketlabs4j.testing.settings.Listening;
 import io.github.socketlabs4j.testing.settings.Settings;
+import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet6Address;
@@ -40,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A platform with its doors open, until it is closed. Its threads are daemons. Thread-safe. */
@@ -53,6 +55,7 @@ public final class RunningEmulator implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final Platform platform;
+    private final Servers servers;
     private final FaultScript faults = new FaultScript();
     private final RequestLog requests;
     private final Outboxes outboxes;
@@ -71,15 +74,19 @@ public final class RunningEmulator implements AutoCloseable {
     public RunningEmulator(Settings settings) {
         platform = Platform.of(settings);
         requests = new RequestLog(platform.clock(), platform.inForce());
-        Courier courier = new Courier(platform.inForce());
-        outboxes = new Outboxes(
-                name -> new Outbox(name, platform.agenda(), courier, platform.inForce(), platform.clock()));
+        servers = new Servers(platform);
+        outboxes = new Outboxes(name -> new Outbox(
+                name,
+                platform.agenda(),
+                new Courier(() -> keys(name.owner())),
+                platform.inForce(),
+                platform.clock()));
         passage = new Passage(platform.clock(), platform.agenda(), outboxes);
-        tellOfEvents();
+        servers.each(this::tellOfEvents);
         http = bind(settings.listening());
-        http.createContext(Paths.REPORTING, gate(new ReportingDoor(platform)));
+        http.createContext(Paths.REPORTING, gate(new ReportingDoor(servers)));
         http.createContext(Health.PATH, new Health());
-        Gate injection = gate(new InjectionDoor(platform));
+        Gate injection = gate(new InjectionDoor(servers));
         http.createContext("/", exchange -> atTheRoot(exchange, injection));
         http.setExecutor(threads);
         root = URI.create("http://" + called(http.getAddress().getAddress()) + ":"
@@ -88,12 +95,27 @@ public final class RunningEmulator implements AutoCloseable {
         CompletableFuture.runAsync(http::start, threads).join();
     }
 
-    private void tellOfEvents() {
-        platform.ledger().listen(event -> {
-            String secretKey = platform.settings().webhookKeys().secretKey();
-            EventPost post = new EventPosts(secretKey).of(event);
-            if (post != null) outboxes.offer(post);
+    /** What happens is posted to the endpoints of the server, and to those of the account: to each with its own key. */
+    private void tellOfEvents(Platform server) {
+        server.ledger().listen(event -> {
+            for (long owner : new long[] {owner(server), EndpointName.ACCOUNT}) {
+                EventPost post = new EventPosts(keys(owner).secretKey()).of(event);
+                if (post != null) outboxes.offer(owner, post);
+            }
         });
+    }
+
+    private long owner(Platform server) {
+        return server.equals(platform)
+                ? EndpointName.FIRST
+                : server.settings().credentials().serverId();
+    }
+
+    /** The keys of an owner's endpoints. */
+    private WebhookKeys keys(long owner) {
+        if (owner == EndpointName.FIRST) return platform.settings().webhookKeys();
+        if (owner == EndpointName.ACCOUNT) return platform.settings().account().webhookKeys();
+        return server(owner).platform().settings().webhookKeys();
     }
 
     private Gate gate(Door door) {
@@ -163,9 +185,37 @@ public final class RunningEmulator implements AutoCloseable {
         return root.resolve(Paths.REPORTING);
     }
 
-    /** What it knows. */
+    /** What it knows of its first server, and of what all servers have in common: settings, clock and agenda. */
     public Platform platform() {
         return platform;
+    }
+
+    /** All servers, the first one first. */
+    public List<RunningServer> servers() {
+        return servers.all().stream()
+                .map(server -> new RunningServer(this, server, owner(server)))
+                .toList();
+    }
+
+    /** Shows somebody all servers, also those that come later. */
+    public void eachServer(Consumer<Platform> look) {
+        servers.each(look);
+    }
+
+    /**
+     * The server of a number.
+     *
+     * @throws IllegalArgumentException if there is none, naming those that there are
+     */
+    public RunningServer server(long serverId) {
+        Platform server = servers.of(serverId);
+        if (server == null) {
+            List<Long> there = servers.all().stream()
+                    .map(one -> one.settings().credentials().serverId())
+                    .toList();
+            throw new IllegalArgumentException("there is no server " + serverId + ": expected one of " + there);
+        }
+        return new RunningServer(this, server, owner(server));
     }
 
     /** What goes wrong with requests. */
@@ -178,16 +228,6 @@ public final class RunningEmulator implements AutoCloseable {
         return requests;
     }
 
-    /** What is posted to the first endpoint for events. */
-    public Outbox notifications() {
-        return outboxes.first(EndpointName.Kind.NOTIFICATION);
-    }
-
-    /** What is posted to the first endpoint for mail. */
-    public Outbox inbound() {
-        return outboxes.first(EndpointName.Kind.INBOUND);
-    }
-
     /** What is posted to all endpoints. */
     public Outboxes outboxes() {
         return outboxes;
@@ -196,21 +236,24 @@ public final class RunningEmulator implements AutoCloseable {
     /** What is unfinished, each in words: mail under way, posts that were not accepted, streams of attachments. */
     public List<String> leftOpen() {
         List<String> open = new ArrayList<>();
-        for (TakenMail mail : platform.transit().underWay()) {
-            open.add("mail to " + mail.recipient() + " of " + mail.takenAt() + " is neither delivered nor failed");
+        int streams = 0;
+        for (Platform server : servers.all()) {
+            for (TakenMail mail : server.transit().underWay()) {
+                open.add("mail to " + mail.recipient() + " of " + mail.takenAt() + " is neither delivered nor failed");
+            }
+            streams += server.ledger().openStreams();
         }
         for (Outbox outbox : outboxes.all()) {
             int waiting = outbox.waiting();
             if (waiting > 0) open.add(outbox.name() + ": " + waiting + " posts are not accepted so far");
         }
-        int streams = platform.ledger().openStreams();
         if (streams > 0) open.add(streams + " streams of attachments are not closed");
         return open;
     }
 
     /** What it is set to at the moment, without keys. */
     public Script script() {
-        return Script.of(platform, faults, outboxes.all());
+        return Script.of(servers.all(), faults, outboxes.all());
     }
 
     /**
@@ -239,6 +282,8 @@ public final class RunningEmulator implements AutoCloseable {
     public List<Script.Endpoint> set(Script script) {
         reset();
         script.setTheStage(platform, faults);
+        servers.follow();
+        servers.all().stream().skip(1).forEach(script::setTheStageOfAnother);
         for (Outbox outbox : outboxes.all()) outbox.seed(script.seed());
         List<Script.Endpoint> endpoints = script.endpoints();
         for (Script.Endpoint endpoint : endpoints) outboxes.of(endpoint.name()).set(endpoint.setup());
@@ -247,31 +292,13 @@ public final class RunningEmulator implements AutoCloseable {
 
     /** Posts the handshake to an endpoint, which is the outbox's from now on if it answers well. */
     public Attempt validate(Outbox outbox, URI endpoint) {
-        Settings settings = platform.settings();
+        long owner = outbox.name().owner();
         EventPost validation = new EventPost(
                 EventType.VALIDATION,
-                settings.credentials().serverId(),
-                settings.webhookKeys().secretKey(),
+                servers.orFirst(owner).settings().credentials().serverId(),
+                keys(owner).secretKey(),
                 platform.clock().now());
         return outbox.validate(endpoint, validation);
-    }
-
-    /**
-     * Lets a mail arrive from outside.
-     *
-     * @throws IllegalStateException if no endpoint for mail is validated
-     * @throws IllegalArgumentException if it is larger than the platform takes
-     */
-    public void receive(MailPost mail) {
-        Settings settings = platform.settings();
-        long most = settings.limits().inboundBytes();
-        if (mail.size() > most) {
-            throw new IllegalArgumentException(
-                    "the mail has more than " + most + " bytes, its files in base64: the platform would refuse it");
-        }
-        outboxes.post(mail.from(
-                settings.credentials().serverId(), settings.webhookKeys().secretKey()));
-        platform.agenda().run();
     }
 
     /** Goes by another clock; what is due by it happens, and is posted soon after. */
@@ -286,28 +313,33 @@ public final class RunningEmulator implements AutoCloseable {
 
     /** Forgets mail, records, requests and posts. */
     public void clear() {
-        platform.clear();
+        servers.all().forEach(Platform::clear);
         requests.clear();
         outboxes.all().forEach(Outbox::clear);
     }
 
     /** Forgets everything but what it was built with. */
     public void reset() {
-        platform.reset();
+        servers.all().forEach(Platform::reset);
         requests.clear();
         faults.reset();
         outboxes.all().forEach(Outbox::reset);
     }
 
+    /** Whether it is closed. */
+    public boolean isClosed() {
+        return closing.getCount() == 0;
+    }
+
     /** Gives the port back, ends waits and posts, and deletes stored attachments. Closing twice does nothing. */
     @Override
     public synchronized void close() {
-        if (closing.getCount() == 0) return;
+        if (isClosed()) return;
         closing.countDown();
         http.stop(0);
         threads.shutdownNow();
         platform.agenda().close();
         outboxes.close();
-        platform.ledger().deleteContents();
+        servers.all().forEach(server -> server.ledger().deleteContents());
     }
 }

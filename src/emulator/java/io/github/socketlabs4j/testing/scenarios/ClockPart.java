@@ -22,7 +22,7 @@ final class ClockPart {
             return new EmulatorClock.Reading(Clock.fixed(at, ZoneOffset.UTC), Duration.ZERO);
         }
         Duration ahead = part.duration("ahead");
-        if (ahead == null) throw part.wrong("at", "a moment at which the clock stands belongs here, or \"ahead\"");
+        if (ahead == null) throw part.wrong("at", "a moment at which the clock stands, or \"ahead\"");
         part.end();
         return new EmulatorClock.Reading(built, ahead);
     }

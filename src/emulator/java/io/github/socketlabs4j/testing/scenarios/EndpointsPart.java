@@ -14,76 +14,86 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code endpoints}: what posts go where, and how. */
-final class EndpointsPart {
-    private EndpointsPart() {}
-
-    static Script.Endpoint read(Reading part, long seed) {
-        EndpointName.Kind kind = part.neededWord("kind", EndpointName.Kind.class);
-        String name = part.text("name");
-        EndpointName which = part.made(() -> new EndpointName(kind, name));
-        URI url = url(part);
-        Wording wording = wording(part, seed);
-        Persistence persistence = part.made(() -> persistence(part));
-        part.end();
-        return new Script.Endpoint(which, url, new Setup(wording, persistence));
+/** Endpoints, in the member {@code endpoints} of a scenario and in the control API: what posts go where, and how. */
+public final class EndpointsPart {
+    /** What can be switched on and off, as in the control panel. */
+    private enum Switch {
+        QUEUED,
+        DEFERRED,
+        DELIVERED,
+        FAILED,
+        COMPLAINT,
+        TRACKING
     }
 
-    private static @Nullable URI url(Reading part) {
+    private EndpointsPart() {}
+
+    static Script.Endpoint read(long owner, Reading part, long seed) {
+        EndpointName which = which(owner, part);
+        URI url = url(part);
+        Setup usual = Setup.DEFAULT.with(Setup.DEFAULT.wording().withSeed(seed));
+        Setup setup = setup(usual, part);
+        part.end();
+        return new Script.Endpoint(which, url, setup);
+    }
+
+    /** Which endpoint of an owner is meant. */
+    public static EndpointName which(long owner, Reading part) {
+        EndpointName.Kind kind = part.neededWord("kind", EndpointName.Kind.class);
+        String name = part.text("name");
+        return part.made(() -> new EndpointName(owner, kind, name));
+    }
+
+    /** Where it is; null if nothing is said of that. */
+    public static @Nullable URI url(Reading part) {
         String text = part.text("url");
         if (text == null) return null;
         try {
-            URI url = new URI(text);
+            URI url = new URI(text.strip());
             Outbox.check(url);
             return url;
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw part.wrong("url", "http:// or https:// and a host belong here");
+            throw part.wrong("url", "http:// or https:// and a host");
         }
     }
 
-    private static Wording wording(Reading part, long seed) {
+    /** What it is set to; of what is not named as before. */
+    public static Setup setup(Setup before, Reading part) {
+        return before.with(wording(before.wording(), part))
+                .with(part.made(() -> persistence(before.persistence(), part)));
+    }
+
+    private static Wording wording(Wording before, Reading part) {
         EventStyle style = part.word("style", EventStyle.class);
-        Spelling casing = part.word("casing", Spelling.class);
-        Long own = part.whole("seed");
-        Wording wording = Setup.DEFAULT.wording().withSeed(own == null ? seed : own);
+        Spelling casing = part.word("casing", Spelling.class, Map.of("lowercase", Spelling.LOWER));
+        Long seed = part.whole("seed");
+        List<Switch> switches = part.words("events", Switch.class);
+        Wording wording = seed == null ? before : before.withSeed(seed);
         if (style != null) wording = wording.with(style);
         if (casing != null) wording = wording.with(casing);
-        List<String> names = part.texts("events");
-        return names == null ? wording : wording.only(events(part, names));
-    }
-
-    private static Set<EventType> events(Reading part, List<String> names) {
+        if (switches == null) return wording;
         Set<EventType> events = EnumSet.noneOf(EventType.class);
-        Set<EventType> known = EnumSet.complementOf(EnumSet.of(EventType.VALIDATION));
-        for (String name : names) {
-            EventType event = known.stream()
-                    .filter(type -> Reading.of(type).equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> part.wrong(
-                            "events",
-                            "of " + known.stream().map(Reading::of).toList() + " there is no \"" + name + "\""));
-            events.add(event);
-        }
-        return events;
+        for (Switch each : switches) events.add(EventType.valueOf(each.name()));
+        return wording.only(events);
     }
 
-    private static Persistence persistence(Reading part) {
-        Persistence usual = Setup.DEFAULT.persistence();
+    private static Persistence persistence(Persistence before, Reading part) {
         Duration limit = part.duration("timeLimit");
         List<Duration> retries = part.durations("retries");
         Duration late = part.duration("late");
-        boolean isDoubled = part.flag("duplicates");
-        Integer patience = part.index("giveUpAfter");
-        return new Persistence(
-                Objects.requireNonNullElse(limit, usual.timeLimit()),
-                Objects.requireNonNullElse(retries, usual.retries()),
-                Objects.requireNonNullElse(late, usual.late()),
-                isDoubled ? 2 : usual.copies(),
-                Objects.requireNonNullElse(patience, usual.mostFailures()));
+        Boolean isDoubled = part.flag("duplicates");
+        boolean isPatienceSaid = part.has("giveUpAfter");
+        Integer patience = part.count("giveUpAfter");
+        Persistence now = before;
+        if (limit != null) now = now.withTimeLimit(limit);
+        if (retries != null) now = now.withRetries(retries);
+        if (late != null) now = now.withLate(late);
+        if (isDoubled != null) now = now.withCopies(isDoubled ? 2 : 1);
+        // With null it is never given up.
+        return isPatienceSaid ? now.withMostFailures(patience == null ? Integer.MAX_VALUE : patience) : now;
     }
 
     /** An endpoint; null if nothing was set of it. */

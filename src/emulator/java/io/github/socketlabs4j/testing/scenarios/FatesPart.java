@@ -9,66 +9,102 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The members {@code fates} and {@code suppressed}: what becomes of mail to an address. */
-final class FatesPart {
+/** Fates, in the members {@code fates} and {@code suppressed} of a scenario and in the control API: what becomes of mail to an address. */
+public final class FatesPart {
     /** What may become of mail. */
     private enum Kind {
         DELIVER,
         REFUSE,
         FAIL,
+        FAIL_NEXT,
         DEFER,
         BOUNCE_LATER
     }
 
+    /** How final a failure is. */
+    @SuppressWarnings("ImmutableEnumChecker") // A type cannot be changed.
+    private enum Type {
+        PERMANENT(FailureType.PERMANENT),
+        TEMPORARY(FailureType.TEMPORARY),
+        SUPPRESSED(FailureType.SUPPRESSED);
+
+        private final FailureType type;
+
+        Type(FailureType type) {
+            this.type = type;
+        }
+    }
+
+    // Where nothing is said it is as with the addresses that have their fate in their names.
+    private static final FailureCode UNKNOWN_USER = FailureCode.of(2001);
+    private static final FailureCode TRY_LATER = FailureCode.of(3003);
+    private static final List<Duration> AGAIN = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15));
+    private static final Duration LATE = Duration.ofHours(1);
+
     private FatesPart() {}
 
-    /** Sets one fate. */
-    static void set(Fates fates, Reading part) {
-        String address = part.needed("address");
-        switch (part.neededWord("fate", Kind.class)) {
-            case DELIVER -> fates.always(address, Fate.ARRIVAL);
-            case REFUSE -> fates.always(address, Fate.REFUSAL);
+    /** Sets one fate, if all that is said of it makes sense. */
+    public static void set(Fates fates, Reading part) {
+        String address = part.neededAddress("address");
+        Consumer<Fates> setting = setting(address, part.neededWord("fate", Kind.class), part);
+        part.end();
+        part.made(() -> {
+            setting.accept(fates);
+            return fates;
+        });
+    }
+
+    private static Consumer<Fates> setting(String address, Kind kind, Reading part) {
+        return switch (kind) {
+            case DELIVER -> fates -> fates.deliver(address);
+            case REFUSE -> fates -> fates.always(address, Fate.REFUSAL);
             case FAIL -> {
-                if (part.flag("next")) fates.next(address, failure(part));
-                else fates.always(address, failure(part));
+                boolean isNext = part.isSo("next");
+                Fate.Failure failure = failure(part);
+                yield isNext ? fates -> fates.next(address, failure) : fates -> fates.always(address, failure);
+            }
+            case FAIL_NEXT -> {
+                Fate.Failure failure = failure(part);
+                yield fates -> fates.next(address, failure);
             }
             case DEFER -> {
-                FailureCode code = code(part);
-                List<Duration> again = part.durations("again");
-                if (again == null) throw part.wrong("again", "a list of times such as PT5M belongs here");
-                part.made(() -> {
-                    fates.putOff(address, code, again);
-                    return fates;
-                });
+                FailureCode code = deferral(part);
+                List<Duration> again = Objects.requireNonNullElse(part.durations("again"), AGAIN);
+                yield fates -> fates.putOff(address, code, again);
             }
             case BOUNCE_LATER -> {
                 Fate.Failure failure = failure(part);
-                Duration after = part.neededDuration("after");
-                part.made(() -> {
-                    fates.comeBack(address, failure, after);
-                    return fates;
-                });
+                Duration after = Objects.requireNonNullElse(part.duration("after"), LATE);
+                yield fates -> fates.comeBack(address, failure, after);
             }
-        }
-        part.end();
+        };
     }
 
-    static FailureCode code(Reading part) {
-        return FailureCode.of(part.neededWordOrNumber("code"));
+    /** Why mail comes back. */
+    static FailureCode bounce(Reading part) {
+        String code = part.code("code");
+        return code == null ? UNKNOWN_USER : FailureCode.of(code);
+    }
+
+    /** Why mail is put off. */
+    static FailureCode deferral(Reading part) {
+        String code = part.code("code");
+        return code == null ? TRY_LATER : FailureCode.of(code);
     }
 
     private static Fate.Failure failure(Reading part) {
-        FailureCode code = code(part);
-        String type = part.text("type");
+        FailureCode code = bounce(part);
+        Type type = part.word("type", Type.class);
         String reason = part.text("reason");
-        Fate.Failure usual = Fate.failure(code);
-        return Fate.failure(type == null ? usual.type() : FailureType.of(type), code, reason);
+        return Fate.failure(type == null ? Fate.failure(code).type() : type.type, code, reason);
     }
 
     /** All scripts: of an address, what is for every mail comes before what is for the next ones. */
-    static List<Map<String, @Nullable Object>> written(Fates.Scripts scripts) {
+    public static List<Map<String, @Nullable Object>> written(Fates.Scripts scripts) {
         List<Map<String, @Nullable Object>> list = new ArrayList<>();
         scripts.always().forEach((address, fate) -> list.add(written(address, fate, false)));
         scripts.putOffs()
@@ -93,7 +129,8 @@ final class FatesPart {
 
     private static Map<String, @Nullable Object> written(String address, Fate fate, boolean next) {
         if (fate instanceof Fate.Failure failure) {
-            return failure(line(address, Kind.FAIL), failure).with("next", next).map();
+            return failure(line(address, next ? Kind.FAIL_NEXT : Kind.FAIL), failure)
+                    .map();
         }
         return line(address, fate instanceof Fate.Refusal ? Kind.REFUSE : Kind.DELIVER)
                 .map();
@@ -107,7 +144,7 @@ final class FatesPart {
     }
 
     /** A code as a number, or as a text if it is none. */
-    static Object number(FailureCode code) {
+    public static Object number(FailureCode code) {
         return code.wire().matches("[1-9]\\d{0,8}") ? (Object) Long.valueOf(code.wire()) : code.wire();
     }
 }

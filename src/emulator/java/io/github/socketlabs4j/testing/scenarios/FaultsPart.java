@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code faults}: what goes wrong with every request, and with the next ones. */
-final class FaultsPart {
+/** Faults, in the member {@code faults} of a scenario and in the control API: what goes wrong with every request, and with the next ones. */
+public final class FaultsPart {
     /** What may go wrong; the names are those of the methods that make faults. */
     private enum Kind {
         STATUS,
@@ -46,45 +47,65 @@ final class FaultsPart {
 
     /** Sets what goes wrong. */
     static void set(FaultScript script, Reading part) {
-        script.always(plan(part.oneOrMore("always")));
-        script.next(part.lists("next").stream().map(FaultsPart::plan).toList());
+        script.always(always(part));
+        script.next(next(part));
         part.end();
+    }
+
+    /** The member {@code always}. */
+    public static FaultPlan always(Reading part) {
+        return plan(part.oneOrMore("always"));
+    }
+
+    /** The member {@code next}: what goes wrong with one request after the other. */
+    public static List<FaultPlan> next(Reading part) {
+        return part.lists("next").stream().map(FaultsPart::plan).toList();
     }
 
     private static FaultPlan plan(List<Reading> steps) {
-        return new FaultPlan(steps.stream().map(FaultsPart::step).toList());
+        return new FaultPlan(steps.stream().flatMap(FaultsPart::steps).toList());
     }
 
-    private static FaultStep step(Reading part) {
+    /** A step, and what may stand beside any: what methods of a fault add in Java. */
+    private static Stream<FaultStep> steps(Reading part) {
         Kind kind = part.neededWord("fault", Kind.class);
-        FaultStep step = part.made(() -> step(kind, part));
+        List<FaultStep> steps = new ArrayList<>();
+        steps.add(part.made(() -> step(kind, part)));
+        if (part.isSo("afterActing")) steps.add(FaultStep.Switch.ACTING);
+        Integer seconds = part.count("retryAfter");
+        if (seconds != null) steps.add(new FaultStep.Header("Retry-After", seconds.toString()));
+        Reading headers = part.object("header");
+        if (headers != null) {
+            headers.allTexts().forEach((name, value) -> steps.add(new FaultStep.Header(name, value)));
+        }
         part.end();
-        return step;
+        return steps.stream();
     }
 
     private static FaultStep step(Kind kind, Reading part) {
         return switch (kind) {
-            case STATUS -> FaultStep.Page.text(part.neededIndex("status"));
-            case HTML_PAGE -> FaultStep.Page.html(part.neededIndex("status"));
+            case STATUS -> FaultStep.Page.text(part.neededCount("status"));
+            case HTML_PAGE -> FaultStep.Page.html(part.neededCount("status"));
             case PAGE ->
-                new FaultStep.Page(part.neededIndex("status"), part.needed("mediaType"), orEmpty(part.text("body")));
+                new FaultStep.Page(
+                        part.neededCount("status"), part.neededText("mediaType"), orEmpty(part.text("body")));
             case CODE -> {
-                Integer status = part.index("status");
-                yield new FaultStep.Refusal(status == null ? 200 : status, SendCode.of(part.needed("code")));
+                Integer status = part.count("status");
+                yield new FaultStep.Refusal(status == null ? 200 : status, SendCode.of(part.neededText("code")));
             }
-            case HEADER -> new FaultStep.Header(part.needed("name"), orEmpty(part.text("value")));
+            case HEADER -> new FaultStep.Header(part.neededText("name"), orEmpty(part.text("value")));
             case DROP_BEFORE_ACTING -> new FaultStep.Drop(false);
             case DROP_AFTER_ACTING -> new FaultStep.Drop(true);
             case DELAY -> new FaultStep.Delay(part.neededDuration("time"));
-            case TRUNCATED_BODY -> new FaultStep.Cut(part.neededIndex("bytes"));
+            case TRUNCATED_BODY -> new FaultStep.Cut(part.neededCount("bytes"));
             case EMPTY_BODY -> FaultStep.Switch.EMPTY;
-            case OVERSIZED_BODY -> new FaultStep.Padding(part.neededIndex("bytes"));
+            case OVERSIZED_BODY -> new FaultStep.Padding(part.neededCount("bytes"));
             case RANDOM_CASING -> new RandomCasing(seed(part));
             case EXTRA_FIELDS -> new ExtraFields(seed(part));
             case REORDERED_MEMBERS -> new ReorderedMembers(seed(part));
             case EPOCH_DATES -> new EpochDates();
             case NO_TOTALS -> new NoTotals();
-            case PAGE_LIMIT -> new FaultStep.PageLimit(part.neededIndex("rows"));
+            case PAGE_LIMIT -> new FaultStep.PageLimit(part.neededCount("rows"));
             case OTHER_FORMAT -> FaultStep.Switch.OTHER_FORMAT;
             case NO_XML_DECLARATION -> FaultStep.Switch.NO_DECLARATION;
             case NO_HEADER_ROW -> FaultStep.Switch.NO_HEADER_ROW;
@@ -113,7 +134,8 @@ final class FaultsPart {
         return members.with("next", next).map();
     }
 
-    private static List<Map<String, @Nullable Object>> written(FaultPlan plan) {
+    /** All that goes wrong with one request, step by step. */
+    public static List<Map<String, @Nullable Object>> written(FaultPlan plan) {
         return plan.steps().stream().map(FaultsPart::written).toList();
     }
 

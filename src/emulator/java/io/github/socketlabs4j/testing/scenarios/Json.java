@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as a tree of maps, lists, texts, numbers and booleans. Unlike the codec, which forgives what a server may do, it takes
- * nothing that the author of a file would not have meant: a name twice, say.
+ * nothing that its author would not have meant: a name twice, say.
  */
 final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -36,14 +36,14 @@ final class Json {
     static Map<String, @Nullable Object> object(String document) {
         try (JsonParser json = FACTORY.createParser(document)) {
             if (json.nextToken() != JsonToken.START_OBJECT)
-                throw new IllegalArgumentException("scenario: expected an object in JSON");
+                throw new IllegalArgumentException("this is no JSON object: expected one such as {\"name\":\"value\"}");
             Map<String, @Nullable Object> object = object(json);
             if (json.nextToken() != null)
-                throw new IllegalArgumentException("scenario: expected nothing behind the object");
+                throw new IllegalArgumentException("there is more behind the JSON: expected nothing behind the object");
             return object;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "scenario: no JSON at line " + e.getLocation().getLineNr() + ", column "
+                    "this is no JSON, at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(),
                     e);
         } catch (IOException e) {

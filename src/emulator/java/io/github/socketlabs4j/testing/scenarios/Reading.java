@@ -1,10 +1,12 @@
 package io.github.socketlabs4j.testing.scenarios;
 
+import io.github.socketlabs4j.testing.letters.Addresses;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +17,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an object of a scenario, member by member, and knows where it stands: what is wrong is an
- * {@link IllegalArgumentException} that names the member. A null is as good as no member. For one thread.
+ * Reads an object that somebody wrote, in a scenario or in a body for the control API, member by member, and knows where it stands:
+ * what is wrong is an {@link IllegalArgumentException} that names the member. A null is as good as no member. For one thread.
  */
-final class Reading {
+public final class Reading {
+    private static final String ADDRESS = "an address such as ann@example.org";
+
     private final String path;
     private final Map<?, ?> members;
     private final Set<String> asked = new LinkedHashSet<>();
@@ -33,8 +37,27 @@ final class Reading {
         this.members = members;
     }
 
+    /**
+     * Reads a document.
+     *
+     * @param json an object in JSON; nothing at all is one without members
+     * @throws IllegalArgumentException if it is something else, or broken, saying where
+     */
+    public static Reading of(String json) {
+        return new Reading("", json.isEmpty() ? Map.of() : Json.object(json));
+    }
+
+    /** What is wrong, and where. */
+    private static final class Wrong extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        Wrong(String words) {
+            super(words);
+        }
+    }
+
     /** Whether there is such a member, also if it is null. */
-    boolean has(String name) {
+    public boolean has(String name) {
         asked.add(name);
         return members.containsKey(name);
     }
@@ -44,116 +67,124 @@ final class Reading {
         return members.get(name);
     }
 
-    String at(String name) {
+    private String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
     private <T> @Nullable T get(String name, Class<T> type, String wanted) {
         Object value = get(name);
         if (value == null) return null;
-        if (!type.isInstance(value)) throw wrong(name, wanted + " belongs here");
+        if (!type.isInstance(value)) throw wrong(name, wanted);
         return type.cast(value);
     }
 
+    private <T> T needed(@Nullable T value, String name, String wanted) {
+        if (value == null) throw wrong(name, wanted);
+        return value;
+    }
+
     /** What is to be thrown for a member that makes no sense. */
-    IllegalArgumentException wrong(String name, String why) {
+    public IllegalArgumentException wrong(String name, String wanted) {
         Object value = members.get(name);
-        return problem(at(name), (value == null ? "missing" : Reading.shown(value)) + ", " + why);
+        return problem(at(name), value == null ? "missing" : shown(value), wanted);
     }
 
-    private static IllegalArgumentException problem(String where, String what) {
-        return new IllegalArgumentException("scenario: " + where + " is " + what);
+    private static IllegalArgumentException problem(String where, String what, String wanted) {
+        return new Wrong(where + " is " + what + ": expected " + wanted);
     }
 
-    private static String shown(Object value) {
+    private static String shown(@Nullable Object value) {
         if (value instanceof Map) return "an object";
         if (value instanceof List) return "a list";
-        return value instanceof String ? "\"" + value + "\"" : value.toString();
+        return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
     }
 
     /** A text, or null. */
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         return get(name, String.class, "a text");
     }
 
-    /** A text that has to be there. */
-    String needed(String name) {
-        String text = text(name);
-        if (text == null || text.isBlank()) throw wrong(name, "a text belongs here");
+    /** A text that has to be there, and says something. */
+    public String neededText(String name) {
+        String text = needed(text(name), name, "a text");
+        if (text.isBlank()) throw wrong(name, "a text that is not blank");
         return text;
     }
 
-    /** A whole number, or null. */
-    @Nullable
-    Long whole(String name) {
-        return get(name, Long.class, "a whole number");
+    /** An address to which mail can be sent, without the blanks around it. It has to be there. */
+    public String neededAddress(String name) {
+        String address = Addresses.trimmed(neededText(name));
+        if (!Addresses.isGood(address)) throw wrong(name, ADDRESS);
+        return address;
     }
 
-    /** A whole number of an int, or null. */
-    @Nullable
-    Integer index(String name) {
+    /** A whole number, or null. */
+    public @Nullable Long whole(String name) {
+        Number number = get(name, Number.class, "a whole number");
+        if (number == null || number instanceof Long) return (Long) number;
+        // One with a fraction of zeros is whole.
+        long whole = number.longValue();
+        if (whole != number.doubleValue() || whole == Long.MAX_VALUE) throw wrong(name, "a whole number");
+        return whole;
+    }
+
+    /** A number of things, or null. */
+    public @Nullable Integer count(String name) {
         Long number = whole(name);
         if (number == null) return null;
-        if (number != number.intValue()) throw wrong(name, "a number of at most 2147483647 belongs here");
+        if (number < 0 || number > Integer.MAX_VALUE) throw wrong(name, "a whole number from 0 to 2147483647");
         return number.intValue();
     }
 
-    /** A whole number of an int that has to be there. */
-    int neededIndex(String name) {
-        Integer number = index(name);
-        if (number == null) throw wrong(name, "a whole number belongs here");
-        return number;
+    /** A number of things that has to be there. */
+    public int neededCount(String name) {
+        return needed(count(name), name, "a whole number");
     }
 
-    /** A code that has to be there: a whole number, or a text. */
-    String neededWordOrNumber(String name) {
+    /** A code, which is a whole number or a text; null if it is missing. */
+    public @Nullable String code(String name) {
         Object value = get(name);
-        if (!(value instanceof Long || value instanceof String)
-                || value.toString().isBlank()) {
-            throw wrong(name, "a number belongs here");
-        }
+        if (value == null) return null;
+        boolean isCode = value instanceof String text ? !text.isBlank() : value instanceof Long number && number >= 0;
+        if (!isCode) throw wrong(name, "a number");
         return value.toString();
     }
 
     /** A number that may have a fraction, or null. */
-    @Nullable
-    Double decimal(String name) {
+    public @Nullable Double decimal(String name) {
         Number number = get(name, Number.class, "a number");
         return number == null ? null : (Double) number.doubleValue();
     }
 
-    /** Whether something is so; what is not there is not. */
-    boolean flag(String name) {
-        Boolean flag = get(name, Boolean.class, "true or false");
-        return flag != null && flag;
+    /** Whether something is so; null if nothing is said. */
+    public @Nullable Boolean flag(String name) {
+        return get(name, Boolean.class, "true or false");
     }
 
-    /** A length of time such as {@code PT5M}, or null. */
-    @Nullable
-    Duration duration(String name) {
-        String text = text(name);
+    /** Whether something is said to be so. */
+    public boolean isSo(String name) {
+        return Boolean.TRUE.equals(flag(name));
+    }
+
+    /** A length of time such as {@code PT5M} or {@code 5m}, or null. */
+    public @Nullable Duration duration(String name) {
+        String text = get(name, String.class, Spans.WANTED);
         return text == null ? null : duration(at(name), text);
     }
 
     /** A length of time that has to be there. */
-    Duration neededDuration(String name) {
-        Duration duration = duration(name);
-        if (duration == null) throw wrong(name, "a length of time such as PT5M belongs here");
-        return duration;
+    public Duration neededDuration(String name) {
+        return needed(duration(name), name, Spans.WANTED);
     }
 
     private static Duration duration(String where, String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeException e) {
-            throw problem(where, shown(text) + ", a length of time such as PT5M belongs here");
-        }
+        Duration length = Spans.read(text);
+        if (length == null) throw problem(where, shown(text), Spans.WANTED);
+        return length;
     }
 
     /** Lengths of time; null if there is no such member. */
-    @Nullable
-    List<Duration> durations(String name) {
+    public @Nullable List<Duration> durations(String name) {
         List<String> texts = texts(name);
         if (texts == null) return null;
         List<Duration> durations = new ArrayList<>();
@@ -162,34 +193,71 @@ final class Reading {
     }
 
     /** A moment such as {@code 2014-03-18T09:40:00Z}, or null. */
-    @Nullable
-    Instant instant(String name) {
+    public @Nullable Instant instant(String name) {
         String text = text(name);
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw wrong(name, "a moment such as 2014-03-18T09:40:00Z belongs here");
+            throw wrong(name, "a moment such as 2014-03-18T09:40:00Z");
         }
     }
 
-    /** A word of few, or null. */
-    <E extends Enum<E>> @Nullable E word(String name, Class<E> words) {
+    /** A word of few, in any letter case; null if it is missing. */
+    public <E extends Enum<E>> @Nullable E word(String name, Class<E> words) {
+        return word(name, words, Map.of());
+    }
+
+    /**
+     * A word of few, in any letter case; null if it is missing.
+     *
+     * @param others what else words are called, in lower case
+     */
+    public <E extends Enum<E>> @Nullable E word(String name, Class<E> words, Map<String, E> others) {
         String text = text(name);
-        return text == null ? null : word(name, text, words);
+        if (text == null) return null;
+        E word = among(words, text, others);
+        if (word == null) throw wrong(name, wanted(words));
+        return word;
     }
 
     /** A word of few that has to be there. */
-    <E extends Enum<E>> E neededWord(String name, Class<E> words) {
-        return word(name, String.valueOf(text(name)), words);
+    public <E extends Enum<E>> E neededWord(String name, Class<E> words) {
+        return neededWord(name, words, Map.of());
     }
 
-    private <E extends Enum<E>> E word(String name, String text, Class<E> words) {
-        StringJoiner known = new StringJoiner(", ", "one of ", " belongs here");
-        for (E word : words.getEnumConstants()) {
-            if (of(word).equals(text)) return word;
-            known.add(of(word));
+    /** A word of few that has to be there and may be called otherwise. */
+    public <E extends Enum<E>> E neededWord(String name, Class<E> words, Map<String, E> others) {
+        return needed(word(name, words, others), name, wanted(words));
+    }
+
+    /** Words of few; null if there is no such member. */
+    public <E extends Enum<E>> @Nullable List<E> words(String name, Class<E> words) {
+        List<String> texts = texts(name);
+        if (texts == null) return null;
+        List<E> found = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            E word = among(words, texts.get(i), Map.of());
+            if (word == null) throw problem(at(name) + "[" + i + "]", shown(texts.get(i)), wanted(words));
+            found.add(word);
         }
-        throw wrong(name, known.toString());
+        return found;
+    }
+
+    private static <E extends Enum<E>> @Nullable E among(Class<E> words, String text, Map<String, E> others) {
+        String spoken = spoken(text);
+        for (E word : words.getEnumConstants()) if (spoken(word.name()).equals(spoken)) return word;
+        return others.get(spoken);
+    }
+
+    /** A word as it is compared: {@code wrappedJson} is {@code WRAPPED_JSON}, as the Java API has it. */
+    private static String spoken(String word) {
+        return word.strip().replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> String wanted(Class<E> words) {
+        StringJoiner known = new StringJoiner(", ", "one of ", "");
+        for (E word : words.getEnumConstants()) known.add(of(word));
+        return known.toString();
     }
 
     /** How the name of a constant is spelled. */
@@ -202,14 +270,13 @@ final class Reading {
     }
 
     /** An object, or null. */
-    @Nullable
-    Reading object(String name) {
+    public @Nullable Reading object(String name) {
         Map<?, ?> object = get(name, Map.class, "an object");
         return object == null ? null : new Reading(at(name), object);
     }
 
     /** The objects of a list; none if there is no such member. */
-    List<Reading> objects(String name) {
+    public List<Reading> objects(String name) {
         List<?> list = get(name, List.class, "a list");
         List<Reading> objects = new ArrayList<>();
         for (int i = 0; list != null && i < list.size(); i++) objects.add(entry(at(name) + "[" + i + "]", list.get(i)));
@@ -241,40 +308,70 @@ final class Reading {
 
     private static Reading entry(String where, @Nullable Object value) {
         if (value instanceof Map<?, ?> object) return new Reading(where, object);
-        throw problem(where, (value == null ? "null" : shown(value)) + ", an object belongs here");
+        throw problem(where, shown(value), "an object");
     }
 
     /** The texts of a list; null if there is no such member. */
-    @Nullable
-    List<String> texts(String name) {
+    public @Nullable List<String> texts(String name) {
         List<?> list = get(name, List.class, "a list of texts");
         if (list == null) return null;
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             if (!(list.get(i) instanceof String text)) {
-                throw problem(at(name) + "[" + i + "]", shown(String.valueOf(list.get(i))) + ", a text belongs here");
+                throw problem(at(name) + "[" + i + "]", shown(list.get(i)), "a text");
             }
             texts.add(text);
         }
         return texts;
     }
 
+    /** The addresses of a list, without the blanks around them; none if there is no such member. */
+    List<String> addresses(String name) {
+        List<String> texts = texts(name);
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; texts != null && i < texts.size(); i++) {
+            String address = Addresses.trimmed(texts.get(i));
+            if (!Addresses.isGood(address)) throw problem(at(name) + "[" + i + "]", shown(address), ADDRESS);
+            addresses.add(address);
+        }
+        return addresses;
+    }
+
+    /** All members, which are texts, in their order. */
+    public Map<String, String> allTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Object member : members.keySet()) {
+            String name = String.valueOf(member);
+            texts.put(name, needed(text(name), name, "a text"));
+        }
+        return texts;
+    }
+
     /** Makes something of the members, and says where they stand if that fails. */
-    <T> T made(Supplier<T> maker) {
+    public <T> T made(Supplier<T> maker) {
         try {
             return maker.get();
+        } catch (Wrong e) {
+            throw e;
         } catch (IllegalArgumentException e) {
-            if (String.valueOf(e.getMessage()).startsWith("scenario: ")) throw e;
-            throw new IllegalArgumentException("scenario: " + (path.isEmpty() ? "" : path + ": ") + e.getMessage(), e);
+            throw new Wrong((path.isEmpty() ? "" : path + ": ") + e.getMessage());
         }
     }
 
+    /** Checks first of all that nothing is there but what can be. */
+    public Reading only(String... known) {
+        asked.addAll(List.of(known));
+        end();
+        asked.clear();
+        return this;
+    }
+
     /** Checks that nothing is there but what was asked for. */
-    void end() {
+    public void end() {
         for (Object name : members.keySet()) {
             if (asked.contains(String.valueOf(name))) continue;
-            throw new IllegalArgumentException("scenario: " + at(String.valueOf(name))
-                    + " is no member that belongs here; expected " + String.join(", ", asked));
+            throw new Wrong(
+                    at(String.valueOf(name)) + " is no member of this: expected one of " + String.join(", ", asked));
         }
     }
 }

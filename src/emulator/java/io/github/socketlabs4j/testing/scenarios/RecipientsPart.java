@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code recipients}: what they do by themselves about mail that is delivered to them. */
-final class RecipientsPart {
+/**
+ * What recipients do about mail that is delivered to them: by themselves in the member {@code recipients} of a scenario, or when the
+ * control API is told so.
+ */
+public final class RecipientsPart {
     /** What they may do. */
     private enum Does {
         OPEN,
@@ -21,11 +24,14 @@ final class RecipientsPart {
         DEFER
     }
 
+    /** As the event that follows is called. */
+    private static final Map<String, Does> OTHERS = Map.of("complaint", Does.COMPLAIN);
+
     private RecipientsPart() {}
 
     static Habit read(Reading part) {
-        String address = part.has("address") ? part.needed("address") : null;
-        Deed deed = deed(part.neededWord("does", Does.class), part);
+        String address = part.has("address") ? part.neededAddress("address") : null;
+        Deed deed = deed("does", part);
         Duration after = Objects.requireNonNullElse(part.duration("after"), Duration.ZERO);
         double chance = Objects.requireNonNullElse(part.decimal("chance"), 1.0);
         Habit habit = part.made(() -> new Habit(address, deed, after, chance));
@@ -33,17 +39,22 @@ final class RecipientsPart {
         return habit;
     }
 
-    private static Deed deed(Does does, Reading part) {
-        return switch (does) {
+    /**
+     * What is done.
+     *
+     * @param name the member that has the word for it
+     */
+    public static Deed deed(String name, Reading part) {
+        return switch (part.neededWord(name, Does.class, OTHERS)) {
             case OPEN -> new Deed.Open();
-            case CLICK -> new Deed.Click(part.needed("url"));
+            case CLICK -> new Deed.Click(part.neededText("url"));
             case COMPLAIN -> {
                 String about = part.text("about");
                 yield new Deed.Complain(about == null ? FblType.ABUSE : FblType.of(about));
             }
             case UNSUBSCRIBE -> new Deed.Unsubscribe();
-            case BOUNCE -> new Deed.Bounce(FatesPart.code(part));
-            case DEFER -> new Deed.Defer(FatesPart.code(part));
+            case BOUNCE -> new Deed.Bounce(FatesPart.bounce(part));
+            case DEFER -> new Deed.Defer(FatesPart.deferral(part));
         };
     }
 

@@ -6,7 +6,6 @@ import io.github.socketlabs4j.testing.settings.Credentials;
 import io.github.socketlabs4j.testing.settings.Keeping;
 import io.github.socketlabs4j.testing.settings.Limits;
 import io.github.socketlabs4j.testing.settings.Settings;
-import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class SettingsPart {
     /** The settings with those in place that are named. */
     static Settings over(Settings built, Reading part) {
         Settings settings = built.with(part.made(() -> credentials(built.credentials(), part)))
-                .with(part.made(() -> keys(built.webhookKeys(), part)))
+                .with(part.made(() -> AccountPart.keys(built.webhookKeys(), part)))
                 .with(allowances(built.allowances(), part.object("allowances")))
                 .with(limits(built.limits(), part))
                 .with(behaviour(built.behaviour(), part))
@@ -33,12 +32,6 @@ final class SettingsPart {
                 Objects.requireNonNullElse(part.text("injectionKey"), built.injectionKey()),
                 Objects.requireNonNullElse(part.text("reportingUser"), built.reportingUser()),
                 Objects.requireNonNullElse(part.text("reportingKey"), built.reportingKey()));
-    }
-
-    /** A validation key that is null is none: endpoints answer with the secret key. */
-    private static WebhookKeys keys(WebhookKeys built, Reading part) {
-        String validation = part.has("validationKey") ? part.text("validationKey") : built.validationKey();
-        return new WebhookKeys(Objects.requireNonNullElse(part.text("secretKey"), built.secretKey()), validation);
     }
 
     private static Allowances allowances(Allowances built, @Nullable Reading part) {
@@ -58,7 +51,7 @@ final class SettingsPart {
                 .withInboundBytes(Objects.requireNonNullElse(part.whole("inboundMailLimit"), built.inboundBytes()));
         Reading quota = part.object("quota");
         if (quota == null) return limits;
-        Limits limited = limits.withQuota(quota.neededIndex("requests"), quota.neededDuration("window"));
+        Limits limited = limits.withQuota(quota.neededCount("requests"), quota.neededDuration("window"));
         quota.end();
         return limited;
     }
@@ -72,12 +65,12 @@ final class SettingsPart {
     }
 
     private static boolean isSo(String name, boolean usually, Reading part) {
-        return part.has(name) ? part.flag(name) : usually;
+        return Objects.requireNonNullElse(part.flag(name), usually);
     }
 
     private static Keeping keeping(Keeping built, @Nullable Reading part) {
         if (part == null) return built;
-        Integer count = part.index("count");
+        Integer count = part.count("count");
         Keeping keeping = part.made(() -> new Keeping(
                 count == null ? built.count() : count, part.has("age") ? part.duration("age") : built.age()));
         part.end();

@@ -74,7 +74,7 @@ class OpenApiTest {
         // The doors' own.
         described.remove("GET /health");
         try (RunningEmulator emulator = new RunningEmulator(Settings.DEFAULT)) {
-            List<String> handled = Routes.of(emulator).all().stream()
+            List<String> handled = Routes.of(emulator.servers().get(0), new News(emulator)).all().stream()
                     .map(route -> route.method() + " " + route.pattern())
                     .toList();
             assertThat(handled).containsExactlyInAnyOrderElementsOf(described);

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.testing.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,10 @@ class SettingsTest {
                     .withQuota(3, Duration.ofSeconds(4))
                     .withInboundBytes(8))
             .with(new WebhookKeys("secret-key", "validation-key"))
+            .with(Settings.DEFAULT
+                    .account()
+                    .and(new Server(8, "injection-key-8", new WebhookKeys("secret-key-8", null)))
+                    .with(new WebhookKeys("secret-key-9", "validation-key-9")))
             .with(new Allowances(5, 6, 7))
             .with(Settings.DEFAULT.keeping().withCount(9).withAge(Duration.ofHours(10)))
             .with(Settings.DEFAULT
@@ -37,6 +42,9 @@ class SettingsTest {
                         new Listening(8625, true, null, Set.of()),
                         new Credentials(7, "injection-key", "ann", "reporting-key"),
                         new WebhookKeys("secret-key", "validation-key"),
+                        new WholeAccount(
+                                List.of(new Server(8, "injection-key-8", new WebhookKeys("secret-key-8", null))),
+                                new WebhookKeys("secret-key-9", "validation-key-9")),
                         new Limits(1, 2, 3, Duration.ofSeconds(4), 8),
                         new Allowances(5, 6, 7),
                         new Behaviour(200, true, true),

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.testing.letters.Addresses;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,8 @@ record Address(@Nullable String emailAddress, @Nullable String friendlyName, Map
         return v -> new Address(trimmed(v.get(emailAddress)), v.get(friendlyName), v.extras());
     });
 
-    /** The platform's own plugins post addresses with blanks around them. */
     private static @Nullable String trimmed(@Nullable String address) {
-        return address == null ? null : address.strip();
+        return address == null ? null : Addresses.trimmed(address);
     }
 
     void lookIntoMembers(Misread misread, String path) {

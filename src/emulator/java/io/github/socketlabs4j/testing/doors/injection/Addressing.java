@@ -30,7 +30,7 @@ record Addressing(List<Delivery> deliveries, List<String> refused, boolean misse
         boolean missesField = false;
         for (List<MergeField> row : message.mergeData().perMessage()) {
             MergeValues fields = message.mergeData().valuesOf(row);
-            String recipient = fields.recipient();
+            String recipient = Addresses.trimmed(fields.recipient());
             if (isBad(recipient, fates)) {
                 refused.putIfAbsent(Addresses.fold(recipient), recipient);
             } else {

@@ -16,7 +16,6 @@ record Finding(Rule rule, String what) {
     /** The verdict and its reason in words. */
     @Override
     public String toString() {
-        return rule.code() + ": " + what + " (rule " + rule.word() + ", "
-                + rule.mark().word() + ")";
+        return rule.code() + ": " + rule.ground().says(what);
     }
 }

@@ -8,6 +8,7 @@ import io.github.socketlabs4j.testing.doors.Handled;
 import io.github.socketlabs4j.testing.doors.Paths;
 import io.github.socketlabs4j.testing.doors.Reply;
 import io.github.socketlabs4j.testing.doors.Request;
+import io.github.socketlabs4j.testing.doors.Servers;
 import io.github.socketlabs4j.testing.faults.FaultPlan;
 import io.github.socketlabs4j.testing.letters.StoredContent;
 import io.github.socketlabs4j.testing.platform.Platform;
@@ -21,19 +22,22 @@ public final class InjectionDoor implements Door {
     /** Digits of a {@code Content-Length} that surely is a number. */
     private static final int MOST_DIGITS = 18;
 
-    private final Injection injection;
-    private final Platform platform;
+    private final Servers servers;
 
-    /** The door of a platform. */
-    public InjectionDoor(Platform platform) {
-        this.injection = new Injection(platform);
-        this.platform = platform;
+    /** The door of some servers. */
+    public InjectionDoor(Servers servers) {
+        this.servers = servers;
+    }
+
+    /** What is the same for all servers. */
+    private Platform platform() {
+        return servers.first();
     }
 
     @Override
     public Reply refuse(Request request, int status, SendCode code, FaultPlan faults) {
         Verdict verdict = SendCode.INTERNAL_ERROR.equals(code)
-                ? Verdict.broken(platform.transactions().next())
+                ? Verdict.broken(platform().transactions().next())
                 : Verdict.scripted(code);
         return Receipt.of(status, verdict, Formats.wanted(request, declaredOrJson(request)), faults);
     }
@@ -56,7 +60,7 @@ public final class InjectionDoor implements Door {
         String length = request.header("Content-Length");
         return length != null
                 && length.length() <= MOST_DIGITS
-                && Long.parseLong(length) > platform.settings().limits().bodyBytes();
+                && Long.parseLong(length) > platform().settings().limits().bodyBytes();
     }
 
     private Handled post(Request request, FaultPlan faults) throws IOException {
@@ -65,12 +69,13 @@ public final class InjectionDoor implements Door {
             Documents.Read<InjectionRequest> read =
                     Documents.readRequest(InjectionRequest.SHAPE, "the request", request.body());
             request.body().drain();
+            Platform server = servers.orFirst(read.record().serverId());
             Injection.Outcome outcome =
-                    injection.submit(read.record(), request.credentials("bearer"), request.number());
+                    new Injection(server).submit(read.record(), request.credentials("bearer"), request.number());
             kept = outcome.kept();
             Verdict verdict = outcome.verdict();
             boolean isStranger = SendCode.INVALID_AUTHENTICATION.equals(verdict.code());
-            int status = isStranger ? platform.settings().behaviour().authenticationStatus() : 200;
+            int status = isStranger ? platform().settings().behaviour().authenticationStatus() : 200;
             Reply receipt = Receipt.of(status, verdict, Formats.wanted(request, read.format()), faults);
             return new Handled(receipt, read.format(), verdict.code(), verdict.reason(), verdict.ground());
         } catch (DecodeException e) {

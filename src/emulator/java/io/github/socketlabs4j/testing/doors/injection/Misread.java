@@ -47,8 +47,11 @@ final class Misread {
         for (Map.Entry<String, String> extra : extras.entrySet()) {
             var slot = shape.slot(extra.getKey());
             if (slot == null || List.of(forgiven).contains(slot.name())) continue;
+            String value = extra.getValue();
+            boolean isListOfTexts = value.startsWith("[") && LISTS.contains(slot.name());
             first = Rule.MEMBER_KIND.found((path.isEmpty() ? "" : path + ".") + slot.name() + " is "
-                    + kind(extra.getValue()) + ", " + wanted(slot.name()) + " belongs here");
+                    + (isListOfTexts ? "a list of texts, a list of objects" : kind(value) + ", " + wanted(slot.name()))
+                    + " belongs here");
             return this;
         }
         return this;

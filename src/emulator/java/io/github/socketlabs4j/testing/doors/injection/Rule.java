@@ -1,6 +1,8 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.testing.doors.Handled;
+import io.github.socketlabs4j.testing.doors.Mark;
 
 /** What a verdict goes by. Each has a row in {@code docs/emulator.md}, with the same word, code and mark. */
 @SuppressWarnings("ImmutableEnumChecker") // A code cannot be changed.
@@ -37,26 +39,6 @@ enum Rule {
     private final SendCode code;
     private final Mark mark;
 
-    /** How sure we are of a rule. */
-    enum Mark {
-        /** From the platform's documents, samples or libraries. */
-        KNOWN("known"),
-        /** From recorded traffic, or what other clients do. */
-        INFERRED("inferred"),
-        /** Nobody could tell. */
-        ASSUMED("assumed");
-
-        private final String word;
-
-        Mark(String word) {
-            this.word = word;
-        }
-
-        String word() {
-            return word;
-        }
-    }
-
     Rule(String word, SendCode code, Mark mark) {
         this.word = word;
         this.code = code;
@@ -75,6 +57,11 @@ enum Rule {
 
     Mark mark() {
         return mark;
+    }
+
+    /** What the log has of it. */
+    Handled.Ground ground() {
+        return Handled.Ground.of(word, mark);
     }
 
     /** That it is broken, and by what. */

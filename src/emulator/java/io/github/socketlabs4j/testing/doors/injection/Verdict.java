@@ -84,6 +84,6 @@ record Verdict(
 
     /** What the log has of the rule. */
     Handled.@Nullable Ground ground() {
-        return rule == null ? null : new Handled.Ground(rule.word(), rule.mark().word());
+        return rule == null ? null : rule.ground();
     }
 }

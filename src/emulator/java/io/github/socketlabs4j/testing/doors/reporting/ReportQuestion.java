@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which rows of a report are wanted.
  *
+ * @param asked how many were asked for
  * @param count how many at the most
  * @param index how many rows of the whole come before them
  * @param start the earliest time; null for as early as rows are kept
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param latestFirst whether they go back in time
  */
 record ReportQuestion(
+        long asked,
         int count,
         long index,
         @Nullable Instant start,
@@ -36,8 +38,8 @@ record ReportQuestion(
         @Nullable String mailingId,
         @Nullable String messageId,
         boolean latestFirst) {
-    private static final int LARGEST_PAGE = 500;
-    private static final Duration RETENTION = Duration.ofDays(90);
+    static final int LARGEST_PAGE = 500;
+    static final Duration RETENTION = Duration.ofDays(90);
     private static final long LONGEST_OFFSET = 18 * 60;
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
     private static final int DATE_LENGTH = "2014-03-18".length();
@@ -50,6 +52,7 @@ record ReportQuestion(
         long offset = number(query, "timeZone", 0, -LONGEST_OFFSET, LONGEST_OFFSET);
         long count = number(query, "count", LARGEST_PAGE, 0, Long.MAX_VALUE);
         return new ReportQuestion(
+                count,
                 (int) Math.min(count, LARGEST_PAGE),
                 number(query, "index", 0, 0, Long.MAX_VALUE),
                 time(query, "startDate", offset),
@@ -61,16 +64,23 @@ record ReportQuestion(
 
     /** The same question of a server that gives fewer rows at once. */
     ReportQuestion atMost(int rows) {
-        return new ReportQuestion(Math.min(count, rows), index, start, end, mailingId, messageId, latestFirst);
+        return new ReportQuestion(asked, Math.min(count, rows), index, start, end, mailingId, messageId, latestFirst);
+    }
+
+    /** By what it gets less than it asks for. */
+    @Nullable
+    ReportRule cap(Instant now) {
+        if (asked > LARGEST_PAGE) return ReportRule.PAGE;
+        return start != null && start.isBefore(now.minus(RETENTION)) ? ReportRule.AGE : null;
     }
 
     private static long number(QueryString query, String name, long otherwise, long least, long most)
             throws BadQuestion {
         String text = query.get(name);
         if (text == null) return otherwise;
-        if (!NUMBER.matcher(text).matches()) throw new BadQuestion(name + " is not a number");
+        if (!NUMBER.matcher(text).matches()) throw ReportRule.NUMBER.broken(name + " is not a number");
         long number = Long.parseLong(text);
-        if (number < least || number > most) throw new BadQuestion(name + " is out of range");
+        if (number < least || number > most) throw ReportRule.NUMBER.broken(name + " is out of range");
         return number;
     }
 
@@ -83,7 +93,7 @@ record ReportQuestion(
                     : LocalDateTime.parse(text, DATE_AND_TIME);
             return local.minusMinutes(offset).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new BadQuestion(name + " is not a date of the form yyyy-mm-dd hh:mm:ss");
+            throw ReportRule.DATE.broken(name + " is not a date of the form yyyy-mm-dd hh:mm:ss");
         }
     }
 

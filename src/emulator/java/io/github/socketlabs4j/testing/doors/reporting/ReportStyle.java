@@ -47,14 +47,14 @@ record ReportStyle(Format format, @Nullable String callback, FaultPlan faults) {
             case "XML" -> new ReportStyle(Format.XML, null, faults);
             case "CSV" -> new ReportStyle(Format.CSV, null, faults);
             case "JSONP", "JAVASCRIPT" -> script(query.get("callback"), faults);
-            default -> throw new BadQuestion("type is none of JSON, JSONP, XML and CSV");
+            default -> throw ReportRule.TYPE.broken("type is none of JSON, JSONP, XML and CSV");
         };
     }
 
     private static ReportStyle script(@Nullable String callback, FaultPlan faults) throws BadQuestion {
         if (callback == null) return plain(faults);
         if (CALLBACK.matcher(callback).matches()) return new ReportStyle(Format.JSONP, callback, faults);
-        throw new BadQuestion("callback is not the name of a function");
+        throw ReportRule.CALLBACK.broken("callback is not the name of a function");
     }
 
     /** The form of whoever does not ask for one. */

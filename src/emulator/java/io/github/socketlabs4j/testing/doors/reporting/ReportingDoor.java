@@ -11,6 +11,7 @@ import io.github.socketlabs4j.testing.doors.Handled;
 import io.github.socketlabs4j.testing.doors.Paths;
 import io.github.socketlabs4j.testing.doors.Reply;
 import io.github.socketlabs4j.testing.doors.Request;
+import io.github.socketlabs4j.testing.doors.Servers;
 import io.github.socketlabs4j.testing.faults.FaultPlan;
 import io.github.socketlabs4j.testing.faults.FaultStep;
 import io.github.socketlabs4j.testing.platform.Platform;
@@ -29,11 +30,11 @@ public final class ReportingDoor implements Door {
     private static final String REALM = "Basic realm=\"SocketLabsMarketingAPI\"";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,30}");
 
-    private final Platform platform;
+    private final Servers servers;
 
-    /** The door of a platform. */
-    public ReportingDoor(Platform platform) {
-        this.platform = platform;
+    /** The door of some servers. */
+    public ReportingDoor(Servers servers) {
+        this.servers = servers;
     }
 
     /** The methods of the six reports. */
@@ -42,38 +43,45 @@ public final class ReportingDoor implements Door {
                 .toList();
     }
 
+    /** What is the same for all servers. */
+    private Platform platform() {
+        return servers.first();
+    }
+
     @Override
     public Handled act(Request request, FaultPlan faults) {
-        if (!request.method().equals("GET")) {
-            return refused(405, "reports are read with GET", request, faults, "Allow", "GET");
-        }
-        if (!isKnown(request.credentials("basic"))) {
-            return refused(401, "user name or API key is wrong", request, faults, "WWW-Authenticate", REALM);
-        }
-        String method = method(request);
-        ReportTable<?> table = ReportTable.of(method);
-        if (table == null && !method.equalsIgnoreCase(AccountTable.METHOD)) {
-            return refused(404, "there is no method of this name", request, faults);
-        }
-        boolean isAllowed = platform.account().call();
-        if (!isAllowed && platform.settings().behaviour().overApiAllowanceFails()) {
-            return refused(429, "the allowance of API calls is used up", request, faults);
-        }
         try {
-            QueryString query = new QueryString(request.query());
-            ReportStyle style = ReportStyle.of(query, faults);
-            checkServer(query);
-            return Handled.of(table == null ? accountData(style) : report(table, query, style));
+            return answered(request, faults);
         } catch (BadQuestion e) {
-            return refused(400, e.text(), request, faults);
+            return refused(e, request, faults);
         }
     }
 
-    /** An error, with which the log has its reason as well. */
-    private Handled refused(int status, String text, Request request, FaultPlan faults, String... header) {
-        Reply reply = error(status, text, request, faults);
-        if (header.length == 2) reply = reply.header(header[0], header[1]);
-        return new Handled(reply, null, null, status + ": " + text);
+    private Handled answered(Request request, FaultPlan faults) throws BadQuestion {
+        if (!request.method().equals("GET")) throw ReportRule.VERB.broken("reports are read with GET");
+        if (!isKnown(request.credentials("basic"))) throw ReportRule.LOGIN.broken("user name or API key is wrong");
+        String method = method(request);
+        ReportTable<?> table = ReportTable.of(method);
+        if (table == null && !method.equalsIgnoreCase(AccountTable.METHOD)) {
+            throw ReportRule.METHOD.broken("there is no method of this name");
+        }
+        QueryString query = new QueryString(request.query());
+        boolean isAllowed = servers.orFirst(serverId(query)).account().call();
+        if (!isAllowed && platform().settings().behaviour().overApiAllowanceFails()) {
+            throw ReportRule.ALLOWANCE.broken("the allowance of API calls is used up");
+        }
+        ReportStyle style = ReportStyle.of(query, faults);
+        Platform server = server(query);
+        return table == null ? Handled.of(accountData(server, style)) : report(server, table, query, style);
+    }
+
+    /** An error, with which the log has its reason and rule as well. */
+    private Handled refused(BadQuestion bad, Request request, FaultPlan faults) {
+        ReportRule rule = bad.rule();
+        Reply reply = error(rule.status(), bad.text(), request, faults);
+        if (rule == ReportRule.VERB) reply = reply.header("Allow", "GET");
+        if (rule == ReportRule.LOGIN) reply = reply.header("WWW-Authenticate", REALM);
+        return new Handled(reply, null, null, rule.says(bad.text()), rule.ground());
     }
 
     @Override
@@ -81,13 +89,26 @@ public final class ReportingDoor implements Door {
         return error(status, code.wire(), request, faults);
     }
 
-    private <R extends ReportRow> Reply report(ReportTable<R> table, QueryString query, ReportStyle style)
-            throws BadQuestion {
+    private <R extends ReportRow> Handled report(
+            Platform server, ReportTable<R> table, QueryString query, ReportStyle style) throws BadQuestion {
         ReportQuestion question = ReportQuestion.of(query);
         FaultStep.PageLimit limit = style.faults().last(FaultStep.PageLimit.class);
         if (limit != null) question = question.atMost(limit.rows());
-        Instant now = platform.clock().now();
-        ReportQuestion.Found<R> found = question.ask(platform.ledger().rows(table.kind()), now);
+        Instant now = server.clock().now();
+        ReportQuestion.Found<R> found = question.ask(server.ledger().rows(table.kind()), now);
+        Reply reply = report(table, found, style, now);
+        ReportRule cap = question.cap(now);
+        if (cap == null) return Handled.of(reply);
+        String reason = cap.says(
+                cap == ReportRule.PAGE
+                        ? "count is " + question.asked() + ", " + ReportQuestion.LARGEST_PAGE + " rows are the most"
+                        : "startDate is " + question.start() + ", rows are kept for "
+                                + ReportQuestion.RETENTION.toDays() + " days");
+        return new Handled(reply, null, null, reason, cap.ground());
+    }
+
+    private static <R extends ReportRow> Reply report(
+            ReportTable<R> table, ReportQuestion.Found<R> found, ReportStyle style, Instant now) {
         List<Members> rows = found.rows().stream().map(table::object).toList();
         if (style.isTable()) {
             return style.table(table.names(), rows)
@@ -104,14 +125,14 @@ public final class ReportingDoor implements Door {
                         new Member("collection", new Items("item", rows))));
     }
 
-    private Reply accountData(ReportStyle style) {
-        Members data =
-                AccountTable.object(credentials().serverId(), platform.account().usage());
+    private static Reply accountData(Platform server, ReportStyle style) {
+        Members data = AccountTable.object(
+                server.settings().credentials().serverId(), server.account().usage());
         if (style.isTable()) {
             List<String> names = data.members().stream().map(Member::name).toList();
             return style.table(names, List.of(data));
         }
-        Node.Stamp now = new Node.Stamp(platform.clock().now());
+        Node.Stamp now = new Node.Stamp(server.clock().now());
         return style.document(200, Members.of(new Member("timestamp", now), new Member("object", data)));
     }
 
@@ -123,29 +144,37 @@ public final class ReportingDoor implements Door {
             // It is told in the default form that the form is wrong.
             style = ReportStyle.plain(faults);
         }
-        return style.error(status, text, platform.clock().now());
+        return style.error(status, text, platform().clock().now());
     }
 
-    /** Checks that the server that is asked about is this one. */
-    private void checkServer(QueryString query) throws BadQuestion {
+    private static @Nullable String asked(QueryString query) {
         String id = query.get("serverId");
-        if (id == null) id = query.get("accountId");
-        if (id == null) throw new BadQuestion("serverId is missing");
-        if (!NUMBER.matcher(id).matches()) throw new BadQuestion("serverId is not a number");
-        if (!new BigInteger(id).equals(BigInteger.valueOf(credentials().serverId()))) {
-            throw new BadQuestion("there is no server " + id + " in this account");
-        }
+        return id == null ? query.get("accountId") : id;
     }
 
-    private Credentials credentials() {
-        return platform.settings().credentials();
+    /** The number of the server that is asked about; null if it is none. */
+    private static @Nullable Long serverId(QueryString query) {
+        String id = asked(query);
+        if (id == null || !NUMBER.matcher(id).matches()) return null;
+        BigInteger number = new BigInteger(id);
+        return number.bitLength() < Long.SIZE ? (Long) number.longValue() : null;
+    }
+
+    /** The server that is asked about. */
+    private Platform server(QueryString query) throws BadQuestion {
+        String id = asked(query);
+        if (id == null) throw ReportRule.SERVER.broken("serverId is missing");
+        if (!NUMBER.matcher(id).matches()) throw ReportRule.SERVER.broken("serverId is not a number");
+        Platform server = servers.of(serverId(query));
+        if (server == null) throw ReportRule.SERVER.broken("there is no server " + id + " in this account");
+        return server;
     }
 
     private boolean isKnown(@Nullable String login) {
         if (login == null) return false;
         try {
             String given = new String(Base64.getDecoder().decode(login), StandardCharsets.UTF_8);
-            Credentials credentials = credentials();
+            Credentials credentials = platform().settings().credentials();
             return given.equals(credentials.reportingUser() + ":" + credentials.reportingKey());
         } catch (IllegalArgumentException e) {
             return false;

@@ -19,7 +19,7 @@ final class Elements {
     static <E> List<@Nullable E> read(Kind<E> element, Binder binder, String name, Values owner) throws IOException {
         JsonParser parser = binder.parser();
         if (element instanceof Nested<E> record && isXmlElement(parser)) {
-            return children(record.shape(), binder, owner);
+            return children(record.shape(), binder, name, owner);
         }
         List<@Nullable E> all = new ArrayList<>();
         if (!parser.isExpectedStartArrayToken()) {
@@ -50,10 +50,11 @@ final class Elements {
 
     /**
      * The records inside an XML element: each child is one, whatever its name. If the children are the members of a record, that
-     * one stands where the list is expected.
+     * one stands where the list is expected. A child that is a text is no record, and is kept under the name of the list, as it is in
+     * any other format.
      */
-    private static <E> List<@Nullable E> children(Shape<? extends @Nullable E> shape, Binder binder, Values owner)
-            throws IOException {
+    private static <E> List<@Nullable E> children(
+            Shape<? extends @Nullable E> shape, Binder binder, String list, Values owner) throws IOException {
         JsonParser parser = binder.parser();
         List<@Nullable E> all = new ArrayList<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -71,7 +72,8 @@ final class Elements {
             } else if (!name.isEmpty() && Blanks.isBlank(parser.getText())) {
                 all.add(shape.make(new Values(shape)));
             } else {
-                binder.unnamed(name, owner);
+                // Without a name it stands between the children.
+                binder.unnamed(name.isEmpty() ? name : list, owner);
             }
         }
         return all;

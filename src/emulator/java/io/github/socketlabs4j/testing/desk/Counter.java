@@ -1,0 +1,30 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.testing.running.RunningEmulator;
+import org.jspecify.annotations.Nullable;
+
+/** Where a question is about one of several servers: the one that its parameter {@code serverId} names, or else the first. Thread-safe. */
+final class Counter {
+    private final RunningEmulator emulator;
+    private final News news;
+    private final Routes first;
+
+    Counter(RunningEmulator emulator) {
+        this.emulator = emulator;
+        this.news = new News(emulator);
+        this.first = Routes.of(emulator.servers().get(0), news);
+    }
+
+    /** What can be asked, given what follows the question mark. */
+    Routes routes(@Nullable String query) {
+        String asked = Question.parameters(query).get("serverId");
+        if (asked == null) return first;
+        try {
+            return Routes.of(emulator.server(Long.parseLong(asked)), news);
+        } catch (NumberFormatException e) {
+            throw new Refusal(400, "serverId '" + asked + "': expected the number of a server");
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(404, String.valueOf(e.getMessage()));
+        }
+    }
+}

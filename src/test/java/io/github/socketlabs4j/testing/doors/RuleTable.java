@@ -1,0 +1,51 @@
+package io.github.socketlabs4j.testing.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.socketlabs4j.House;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A table of rules in the manual, and whether a rule is tested. */
+public final class RuleTable {
+    private static final Pattern ROW =
+            Pattern.compile("\\| `([a-z-]+)` \\| `(\\w+)` \\| .+ \\| (known|inferred|assumed) \\|");
+    private static final String TEST = "src/test/java/io/github/socketlabs4j/testing/ReasonsTest.java";
+
+    private final List<String> rows;
+
+    /** The table that begins so. */
+    public RuleTable(String header) {
+        rows = House.text(House.checkout().resolve("docs/emulator.md"))
+                .lines()
+                .dropWhile(line -> !line.startsWith(header))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+        assertThat(rows).allMatch(row -> ROW.matcher(row).matches());
+    }
+
+    /** The rules of all rows. */
+    public List<String> words() {
+        return rows.stream()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .map(row -> row.group(1))
+                .toList();
+    }
+
+    /** The one row of a rule. */
+    public String rowOf(String word) {
+        List<String> found = rows.stream()
+                .filter(row -> row.startsWith("| `" + word + "` |"))
+                .toList();
+        assertThat(found).as(word).hasSize(1);
+        return found.get(0);
+    }
+
+    /** Checks that there is a test that breaks a rule, and reads so of it. */
+    public static void assertTested(Handled.Ground ground) {
+        assertThat(House.text(House.checkout().resolve(TEST))).contains(ground.says(""));
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.socketlabs4j.testing.doors.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.socketlabs4j.testing.doors.RuleTable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each rule of the Reporting API is said once in the manual, with its status and how sure we are of it, and is tested. */
+class ReportRulesTest {
+    private static final RuleTable TABLE = new RuleTable("| rule | status |");
+
+    @ParameterizedTest
+    @EnumSource(ReportRule.class)
+    void a_rule_has_one_row(ReportRule rule) {
+        assertThat(TABLE.rowOf(rule.word()))
+                .startsWith("| `" + rule.word() + "` | `" + rule.status() + "` | ")
+                .endsWith(" | " + rule.mark().word() + " |");
+    }
+
+    @Test
+    void a_row_has_a_rule() {
+        assertThat(TABLE.words())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ReportRule.values()).map(ReportRule::word).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportRule.class)
+    void a_rule_is_broken_in_a_test(ReportRule rule) {
+        RuleTable.assertTested(rule.ground());
+    }
+}

@@ -197,7 +197,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         while (onTheWay + next.size() < pace.window()) {
             BulkRequest request = again.poll();
             if (request == null) {
-                request = rows.next(this::notSent);
+                request = rows.next(this::cameTwice);
                 if (request == null) return;
                 for (BulkRow row : request.rows()) {
                     intents.add(JournalEntry.sending(row, client.serverId(), time.now()));
@@ -304,6 +304,13 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         for (BulkRequest request = again.poll(); request != null; request = again.poll()) {
             request.rows().forEach(row -> notSent(row, "the run was stopped: " + stopped));
         }
+    }
+
+    /** Told to the caller alone: to the journal it has the id of the row that came first, of which it would say that it was not sent. */
+    private void cameTwice(BulkRow row, String why) {
+        RowOutcome outcome = new RowOutcome.NotSent(row.row(), row.key(), row.messageId(), why);
+        tally.settled(outcome);
+        ready.add(outcome);
     }
 
     private void notSent(BulkRow row, String why) {

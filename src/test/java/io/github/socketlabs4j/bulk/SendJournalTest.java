@@ -74,6 +74,19 @@ class SendJournalTest extends BesideAnEmulator {
     }
 
     @Test
+    void a_second_row_of_a_key_does_not_let_the_first_be_sent_again() {
+        List<MergeRow> keyed = new ArrayList<>();
+        rows(500).forEach(row -> keyed.add(row.withKey(String.valueOf(row.address()))));
+        keyed.add(keyed.get(0));
+        server.next(Fault.dropAfterActing());
+        assertThat(runToEnd(keyed)).isEqualTo(new BulkSummary(0, 0, 1, 500, null));
+        assertThat(runToEnd(keyed)).isEqualTo(new BulkSummary(0, 0, 1, 500, null));
+        assertThat(mails(server))
+                .hasSize(500)
+                .allSatisfy((address, count) -> assertThat(count).isOne());
+    }
+
+    @Test
     void what_surely_was_not_sent_is() {
         server.next(Fault.code(SendCode.ACCOUNT_DISABLED));
         assertThat(runToEnd(rows(3)).notSent()).isEqualTo(3);

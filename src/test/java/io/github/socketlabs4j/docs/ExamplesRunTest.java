@@ -107,6 +107,12 @@ class ExamplesRunTest {
         assertThat(House.text(House.checkout().resolve("docs/README.md"))).contains("(../examples/" + name + ")");
     }
 
+    @ParameterizedTest
+    @MethodSource("projects")
+    void a_project_is_tried_by_the_build(Path project) {
+        assertThat(House.text(EXAMPLES.resolve("pom.xml"))).contains("<module>" + project.getFileName() + "</module>");
+    }
+
     static List<Path> projects() throws IOException {
         try (Stream<Path> folders = Files.list(EXAMPLES)) {
             return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))

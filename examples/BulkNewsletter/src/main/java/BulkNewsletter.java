@@ -1,0 +1,65 @@
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.bulk.BulkOptions;
+import io.github.socketlabs4j.bulk.BulkRun;
+import io.github.socketlabs4j.bulk.BulkSummary;
+import io.github.socketlabs4j.bulk.MergePlan;
+import io.github.socketlabs4j.bulk.RowOutcome;
+import io.github.socketlabs4j.bulk.SendJournal;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.InjectionClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import me.tongfei.progressbar.ProgressBar;
+
+/** A newsletter to everybody in a CSV file. Stop it with Ctrl-C, start it again: it goes on, and nobody gets it twice. */
+public class BulkNewsletter {
+    private static final EmailMessage NEWS = EmailMessage.from("news@shop.example")
+            .subject("%%Name%%, the news of November")
+            .text("Dear %%Name%%, here they are.")
+            .html("<p>Dear %%NameHtml%%, here they are.</p>")
+            .build();
+
+    /** The file with the customers may be given. */
+    public static void main(String[] args) throws IOException {
+        Path customers = Path.of(args.length > 0 ? args[0] : "customers.csv");
+        try (SocketLabsClient client = SocketLabsClient.fromEnv();
+                CtrlC ctrlC = new CtrlC()) {
+            BulkSummary summary = send(client.injection(), customers, ctrlC);
+            System.out.printf(
+                    "%d accepted, %d refused, %d not sent, %d unknown%n",
+                    summary.accepted(), summary.refused(), summary.notSent(), summary.unknown());
+            if (summary.stopped() != null)
+                System.out.println("Stopped, for " + summary.stopped() + ". Start it again.");
+        }
+    }
+
+    private static BulkSummary send(InjectionClient injection, Path customers, CtrlC ctrlC) throws IOException {
+        // What was sent is known by this name and written down in that file. The next newsletter gets others.
+        BulkOptions options =
+                BulkOptions.run("newsletter-2026-11").journal(SendJournal.file(Path.of(customers + ".journal")));
+        MergePlan plan = plan(injection, customers, options);
+        try (Customers rows = Customers.read(customers);
+                ProgressBar progress = new ProgressBar("newsletter", plan.rows());
+                BulkRun run = injection.bulk(
+                        NEWS, rows.stream(), options.progress(summary -> progress.stepTo(summary.rows())))) {
+            ctrlC.cancels(run);
+            run.outcomes().forEach(BulkNewsletter::tell);
+            return run.summary();
+        }
+    }
+
+    /** Nothing is sent by that: it counts the rows, and looks for what is wrong with them. */
+    private static MergePlan plan(InjectionClient injection, Path customers, BulkOptions options) throws IOException {
+        try (Customers rows = Customers.read(customers)) {
+            MergePlan plan = injection.plan(NEWS, rows.stream(), options);
+            plan.findings().forEach(System.out::println);
+            return plan;
+        }
+    }
+
+    private static void tell(RowOutcome outcome) {
+        if (outcome instanceof RowOutcome.Refused refused)
+            System.out.println(refused.address() + ": " + refused.code());
+        if (outcome instanceof RowOutcome.NotSent notSent) System.out.println(notSent.address() + ": " + notSent.why());
+    }
+}

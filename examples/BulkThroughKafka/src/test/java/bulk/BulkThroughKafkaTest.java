@@ -1,0 +1,89 @@
+package bulk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.socketlabs4j.bulk.JournalEntry;
+import io.github.socketlabs4j.bulk.JournalEntry.Kind;
+import io.github.socketlabs4j.bulk.JournalException;
+import io.github.socketlabs4j.bulk.SendJournal;
+import io.github.socketlabs4j.testing.EmulatedServer;
+import io.github.socketlabs4j.testing.Fault;
+import io.github.socketlabs4j.testing.SocketLabsEmulator;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Workers and a real broker in processes of their own, which are killed in the middle. */
+class BulkThroughKafkaTest {
+    private static final int CUSTOMERS = 20_000;
+    private static final int PARTITIONS = 4;
+    private static final int MOST_ON_THE_WAY = PARTITIONS * PartitionRun.IN_FLIGHT * 500;
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private static final Programs PROGRAMS = new Programs();
+    private static Broker broker;
+
+    @BeforeAll
+    static void start() throws IOException {
+        broker = new Broker(PROGRAMS);
+    }
+
+    @AfterAll
+    static void stop() {
+        PROGRAMS.close();
+    }
+
+    @Test
+    void every_row_is_accounted_for_and_none_is_sent_twice() throws Exception {
+        try (SocketLabsEmulator emulator = SocketLabsEmulator.start()) {
+            Topics.create(broker.address(), PARTITIONS, (short) 1);
+            Topics.publish(
+                    broker.address(), IntStream.range(0, CUSTOMERS).mapToObj(i -> "customer" + i + "@example.com"));
+
+            EmulatedServer platform = emulator.server();
+            platform.answers(Fault.delay(Duration.ofMillis(500)));
+            Process doomed = PROGRAMS.worker(broker.address(), emulator);
+            Process other = PROGRAMS.worker(broker.address(), emulator);
+            platform.awaitMail("customer" + CUSTOMERS / 3 + "@example.com", LIMIT);
+            // Both have requests on their way, whose mails are out and whose answers are not.
+            doomed.destroyForcibly();
+            broker.kill();
+            broker.start();
+            platform.answers(null);
+            assertTrue(other.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "the other worker does the rest");
+            assertEquals(0, other.exitValue());
+            Account account = Account.read(broker.address(), PARTITIONS);
+            System.out.println(account);
+            account.compareWith(platform.mailbox());
+            assertEquals(CUSTOMERS, account.rows(), "every row is accounted for");
+            assertFalse(account.unknown().isEmpty(), "the worker was killed in the middle");
+            assertTrue(account.unknown().size() <= MOST_ON_THE_WAY, "that is more than was on its way");
+        }
+    }
+
+    @Test
+    void who_has_lost_a_journal_writes_nothing_more() {
+        SendJournal journal = new KafkaJournal(broker.address(), new TopicPartition("other", 0));
+        List<JournalEntry> entries = List.of(new JournalEntry(Kind.SENDING, "a-mail", 0, null));
+        List<JournalEntry> found = new ArrayList<>();
+        try (SendJournal.Opened lost = journal.open("news", "template")) {
+            lost.append(entries);
+            try (SendJournal.Opened taken = journal.open("news", "template")) {
+                assertThrows(JournalException.class, () -> lost.append(entries));
+                taken.replay(found::add);
+            }
+        }
+        assertEquals(entries, found);
+        assertThrows(JournalException.class, () -> journal.open("news", "another template"));
+    }
+}

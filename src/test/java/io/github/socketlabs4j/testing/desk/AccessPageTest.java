@@ -59,6 +59,7 @@ class AccessPageTest extends AtTheDesk {
 
     @Test
     void the_first_key_skips_to_the_content() {
+        browser.load(emulator.desk());
         type(Keys.TAB);
         assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Skip to the content");
     }

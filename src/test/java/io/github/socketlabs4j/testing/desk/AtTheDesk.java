@@ -39,8 +39,8 @@ abstract class AtTheDesk {
     @BeforeEach
     void come() {
         server.reset();
-        browser.resize(1280, 900);
-        browser.forget(emulator.desk());
+        browser.resize(Browser.WIDTH, Browser.HEIGHT);
+        browser.forget();
         browser.open(emulator.desk());
     }
 
@@ -92,6 +92,6 @@ abstract class AtTheDesk {
     }
 
     void goTo(String place) {
-        browser.driver().executeScript("location.hash = arguments[0]", place);
+        browser.go(emulator.desk(), place);
     }
 }

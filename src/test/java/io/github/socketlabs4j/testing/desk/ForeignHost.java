@@ -49,14 +49,4 @@ final class ForeignHost {
     void forget() {
         visits.clear();
     }
-
-    /** Somebody connects, and is noticed. */
-    void visit() {
-        try (Socket visitor = new Socket(InetAddress.getLoopbackAddress(), socket.getLocalPort())) {
-            int end = visitor.getInputStream().read();
-            if (end >= 0) throw new IllegalStateException("it said " + end);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

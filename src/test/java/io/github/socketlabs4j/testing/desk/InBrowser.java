@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.desk;
 
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests a browser, the same to all. Where the machine has none they are skipped, unless {@code BROWSER_REQUIRED} is set:
  * then they fail.
  */
-final class InBrowser implements ExecutionCondition, ParameterResolver {
+final class InBrowser implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
     private static final String REQUIRED = "BROWSER_REQUIRED";
     private static final String NONE =
             "No Chromium with its chromedriver is installed here: the page was not tried in a browser.";
@@ -37,9 +38,18 @@ final class InBrowser implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return browser(context);
+    }
+
+    private static Browser browser(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(InBrowser.class))
                 .getOrComputeIfAbsent("browser", any -> new Started(Browser.start()), Started.class)
                 .browser();
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) browser(context).doubt();
     }
 }

@@ -69,7 +69,7 @@ class InboxPageTest extends AtTheDesk {
         browser.seeText("h1", "Two");
         browser.driver().navigate().back();
         browser.seeText("#unread", "1");
-        assertThat(browser.texts(".mails .unread .subject")).containsExactly("One");
+        browser.until(() -> browser.texts(".mails .unread .subject").equals(List.of("One")), "only one is unread");
     }
 
     @Test

@@ -20,12 +20,13 @@ class MailPageTest extends AtTheDesk {
     void a_mail_is_shown_with_its_own_styles() {
         sendOrder();
         browser.press(".mails a");
-        browser.driver().switchTo().frame(browser.see(".paper iframe"));
-        WebElement paragraph = browser.see("p");
-        assertThat(paragraph.getText()).isEqualTo("Thank you");
-        assertThat(paragraph.getCssValue("color")).contains("1, 2, 3");
-        assertThat(paragraph.getCssValue("margin-left")).isEqualTo("33px");
-        browser.driver().switchTo().defaultContent();
+        browser.see(".paper iframe");
+        browser.inFrame(".paper iframe", () -> {
+            WebElement paragraph = browser.see("p");
+            assertThat(paragraph.getText()).isEqualTo("Thank you");
+            assertThat(paragraph.getCssValue("color")).contains("1, 2, 3");
+            return assertThat(paragraph.getCssValue("margin-left")).isEqualTo("33px");
+        });
     }
 
     @Test

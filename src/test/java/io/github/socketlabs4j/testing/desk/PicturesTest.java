@@ -41,14 +41,12 @@ class PicturesTest {
             fill(emulator.server(), client, endpoint);
             URI page = emulator.desk();
             browser.resize(1200, 820);
-            browser.forget(page);
             browser.open(page);
             browser.seeText(".mails li:first-child", "Your order 4712");
             keep("inbox", browser);
             browser.press(".mails li:nth-child(2) a");
-            browser.driver().switchTo().frame(browser.see(".paper iframe"));
-            browser.see("h1");
-            browser.driver().switchTo().defaultContent();
+            browser.see(".paper iframe");
+            browser.inFrame(".paper iframe", () -> browser.see("h1"));
             keep("mail", browser);
             browser.press("#timeline");
             browser.until(() -> browser.see("#click").isEnabled(), "the links are there");

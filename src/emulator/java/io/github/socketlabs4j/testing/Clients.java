@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing;
 
 import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.inbound.InboundParser;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,28 +9,42 @@ import org.jspecify.annotations.Nullable;
 
 /** The clients an emulator has made, as long as somebody uses them. Thread-safe. */
 final class Clients {
-    private final List<WeakReference<SocketLabsClient>> made = new ArrayList<>();
+    private final List<Made> made = new ArrayList<>();
+
+    /** A client, and its parser of mail, which is asked also when the client is closed: its mail may be open all the same. */
+    private record Made(WeakReference<SocketLabsClient> client, InboundParser inbound) {
+        boolean isOpen() {
+            return isOpen(client.get());
+        }
+
+        private static boolean isOpen(@Nullable SocketLabsClient client) {
+            if (client == null) return false;
+            try {
+                client.injection();
+                return true;
+            } catch (IllegalStateException closed) {
+                return false;
+            }
+        }
+    }
 
     synchronized SocketLabsClient keep(SocketLabsClient client) {
-        made.removeIf(each -> each.get() == null);
-        made.add(new WeakReference<>(client));
+        made.removeIf(each -> each.client.get() == null && each.inbound.kept() == 0);
+        made.add(new Made(new WeakReference<>(client), client.inbound()));
         return client;
     }
 
-    /** Says that clients are not closed; each is said once. */
+    /** Says that clients, or mail they have read, are not closed; each is said once. */
     synchronized List<String> leftOpen() {
-        long open = made.stream().filter(each -> isOpen(each.get())).count();
+        long clients = made.stream().filter(Made::isOpen).count();
+        int mails = made.stream().mapToInt(each -> each.inbound.kept()).sum();
         made.clear();
-        return open == 0 ? List.of() : List.of(open + " of emulator.client() not closed: use try");
-    }
-
-    private static boolean isOpen(@Nullable SocketLabsClient client) {
-        if (client == null) return false;
-        try {
-            client.injection();
-            return true;
-        } catch (IllegalStateException closed) {
-            return false;
+        List<String> open = new ArrayList<>();
+        if (clients > 0) open.add(clients + " of emulator.client() not closed: use try");
+        if (mails > 0) {
+            open.add(mails + " mails of client.inbound() not closed, with their temporary files: use try with parse, or"
+                    + " receive, which closes them");
         }
+        return open;
     }
 }

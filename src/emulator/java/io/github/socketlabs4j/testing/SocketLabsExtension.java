@@ -77,8 +77,8 @@ public final class SocketLabsExtension
     }
 
     /**
-     * The same extension, but tests may leave open what they like: mail under way, posts that were not accepted, clients and streams of
-     * attachments that are not closed. Otherwise such a test fails.
+     * The same extension, but tests may leave open what they like: mail under way, posts that were not accepted, clients, mail they have
+     * read and streams of attachments that are not closed. Otherwise such a test fails.
      *
      * @return a new extension for {@code @RegisterExtension}
      */

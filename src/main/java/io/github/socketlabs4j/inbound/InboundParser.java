@@ -142,6 +142,16 @@ public final class InboundParser {
         return receiver.receive(request, handler);
     }
 
+    /**
+     * How many mails are kept in temporary files at this moment: those of more than a mebibyte that are not closed. To be watched, or
+     * to be 0 at the end of a test.
+     *
+     * @return their number, posts that are being read included
+     */
+    public int kept() {
+        return spools.count();
+    }
+
     /** Nothing but what it is; never a key. */
     @Override
     public String toString() {

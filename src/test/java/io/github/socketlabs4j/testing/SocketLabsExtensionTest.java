@@ -6,8 +6,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
 import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.inbound.InboundMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.mail.Attachment;
+import io.github.socketlabs4j.webhook.WebhookReply;
+import io.github.socketlabs4j.webhook.WebhookRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -30,6 +33,7 @@ class SocketLabsExtensionTest {
     private static final List<SocketLabsEmulator> EMULATORS = new CopyOnWriteArrayList<>();
     private static final List<SocketLabsClient> CLIENTS = new CopyOnWriteArrayList<>();
     private static final List<InputStream> STREAMS = new CopyOnWriteArrayList<>();
+    private static final List<InboundMessage> MAILS = new CopyOnWriteArrayList<>();
     private static final List<Instant> TIMES = new CopyOnWriteArrayList<>();
 
     private static void use(SocketLabsEmulator emulator, EmulatedServer server, SocketLabsClient client) {
@@ -168,6 +172,51 @@ class SocketLabsExtensionTest {
         }
     }
 
+    @ExtendWith(SocketLabsExtension.class)
+    static class Parsing {
+        @Test
+        void leaves_a_large_mail_open(EmulatedServer server, SocketLabsClient client) {
+            MAILS.add(parsed(server, client, 2_000_000));
+        }
+
+        @Test
+        void leaves_one_open_whose_client_is_closed(SocketLabsEmulator emulator, EmulatedServer server) {
+            try (SocketLabsClient client = emulator.client()) {
+                MAILS.add(parsed(server, client, 2_000_000));
+                MAILS.add(parsed(server, client, 2_000_000));
+            }
+        }
+
+        @Test
+        void closes_a_large_mail(EmulatedServer server, SocketLabsClient client) {
+            parsed(server, client, 2_000_000).close();
+        }
+
+        @Test
+        void keeps_a_small_mail_that_has_no_file(EmulatedServer server, SocketLabsClient client) {
+            MAILS.add(parsed(server, client, 2_000));
+        }
+
+        @Test
+        void has_it_closed(EmulatedServer server, SocketLabsClient client) {
+            WebhookReply reply = client.inbound().receive(mail(server, 2_000_000), mail -> {});
+            assertThat(reply.status()).isEqualTo(200);
+        }
+    }
+
+    private static InboundMessage parsed(EmulatedServer server, SocketLabsClient client, int size) {
+        return client.inbound().parse(mail(server, size));
+    }
+
+    private static WebhookRequest mail(EmulatedServer server, int size) {
+        return WebhookSamples.of(server.serverId(), server.secretKey())
+                .mail(InboundMail.from("ann@example.org")
+                        .to("help@example.com")
+                        .subject("Large")
+                        .text("It is large.")
+                        .attach(Attachment.of("large.bin", "application/octet-stream", new byte[size])));
+    }
+
     static class Untroubled {
         @RegisterExtension
         static final SocketLabsExtension SOCKETLABS =
@@ -217,6 +266,15 @@ class SocketLabsExtensionTest {
                         "the test has left open: 1 streams of attachments are not closed");
         CLIENTS.forEach(SocketLabsClient::close);
         for (InputStream stream : STREAMS) stream.close();
+    }
+
+    @Test
+    void a_test_that_leaves_parsed_mail_open_fails_and_says_how_much() {
+        assertThat(failures(Parsing.class).stream()
+                        .map(failure -> failure.getException().getMessage())
+                        .map(message -> message.substring(0, message.indexOf(" of client.inbound()"))))
+                .containsExactlyInAnyOrder("the test has left open: 1 mails", "the test has left open: 2 mails");
+        MAILS.forEach(InboundMessage::close);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -151,6 +152,8 @@ class StandAloneTest {
         "--prot, unknown option --prot; --help lists the options",
         "x, unknown option x; --help lists the options",
         "--port, --port needs a value; --help lists the options",
+        "--host, --host needs a value; --help lists the options",
+        "--name, --name needs a value; --help lists the options",
         "--port=abc, --port abc is no number that fits; --help lists the options",
         "--port=70000, --port 70000 is no number that fits; --help lists the options",
         "--server-id=0, serverId 0: expected a positive number; --help lists the options",
@@ -173,6 +176,49 @@ class StandAloneTest {
     }
 
     @Test
+    void it_tells_its_version() {
+        Output output = new Output();
+        assertThat(program(output).run("--version")).isZero();
+        assertThat(output.outText().strip()).matches("socketlabs4j emulator \\S.*");
+        assertThat(output.errText()).isEmpty();
+    }
+
+    /** The status of an answer to who calls the desk so. */
+    private static String called(int port, String host, String path) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return read(socket.getInputStream()).split(" ", 3)[1];
+        }
+    }
+
+    @Test
+    void it_listens_at_a_host_and_its_desk_answers_to_a_name() throws Exception {
+        Process process = emulator("--port=0", "--host", "0.0.0.0", "--name=shop.test");
+        try (BufferedReader out = process.inputReader()) {
+            String line = "";
+            while (line != null && !line.contains("SOCKETLABS_INJECTION_URL=")) line = out.readLine();
+            assertThat(line).startsWith("  SOCKETLABS_INJECTION_URL=http://127.0.0.1:");
+            int port = URI.create(line.substring(line.indexOf('=') + 1)).getPort();
+            assertThat(called(port, "shop.test", "/_emulator/mail")).isEqualTo("200");
+            assertThat(called(port, "SHOP.test:9", "/_emulator/mail")).isEqualTo("200");
+            assertThat(called(port, "localhost", "/_emulator/mail")).isEqualTo("200");
+            assertThat(called(port, "evil.test", "/_emulator/mail")).isEqualTo("421");
+            assertThat(called(port, "evil.test", "/health")).isEqualTo("200");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_host_that_is_none_is_one_clear_line() {
+        Output output = new Output();
+        assertThat(program(output).run("--port=0", "--host=[::1")).isEqualTo(1);
+        assertThat(output.errText().strip()).isEqualTo("cannot listen at [::1: no such host");
+    }
+
+    @Test
     void main_exits_with_the_code() throws Exception {
         Process process = emulator("--prot");
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -185,7 +231,8 @@ class StandAloneTest {
         assertThat(program(output).run("--help")).isZero();
         assertThat(output.outText())
                 .contains("--port", "--server-id", "--injection-key", "--reporting-user", "--reporting-key")
-                .contains("--secret-key", "--validation-key", "--notification-url", "--inbound-url");
+                .contains("--secret-key", "--validation-key", "--notification-url", "--inbound-url")
+                .contains("--host", "--name", "--version");
     }
 
     /** Catches what a program prints. */

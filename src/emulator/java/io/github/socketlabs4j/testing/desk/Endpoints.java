@@ -104,7 +104,7 @@ final class Endpoints {
             emulator.platform().agenda().run();
         }
         Attempt validation = url == null ? null : emulator.validate(outbox, url);
-        news.tell("endpoint", new Member("kind", Posts.word(name.kind())), new Member("name", name.name()));
+        news.set(name);
         return told(outbox, validation);
     }
 

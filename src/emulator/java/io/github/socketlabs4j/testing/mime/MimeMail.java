@@ -19,14 +19,7 @@ public final class MimeMail {
      * @throws IllegalStateException if Angus Mail is missing, naming it
      */
     public static TakenApart read(InputStream source) throws IOException {
-        try {
-            return MimeReader.read(source);
-        } catch (NoClassDefFoundError e) {
-            throw missing(e);
-        } catch (IllegalStateException e) {
-            // The API is there, and what it is an API of is not.
-            throw String.valueOf(e.getMessage()).contains("StreamProvider") ? missing(e) : e;
-        }
+        return linked(() -> MimeReader.read(source));
     }
 
     /**
@@ -37,10 +30,22 @@ public final class MimeMail {
      * @throws IllegalStateException if Angus Mail is missing, naming it
      */
     public static byte[] write(TakenMail mail) throws IOException {
+        return linked(() -> MimeWriter.write(mail));
+    }
+
+    /** What is done with Angus Mail. */
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+
+    private static <T> T linked(Work<T> work) throws IOException {
         try {
-            return MimeWriter.write(mail);
+            return work.done();
         } catch (NoClassDefFoundError e) {
             throw missing(e);
+        } catch (IllegalStateException e) {
+            // The API is there, and what it is an API of is not.
+            throw String.valueOf(e.getMessage()).contains("StreamProvider") ? missing(e) : e;
         }
     }
 

@@ -19,11 +19,10 @@ public final class Outboxes {
     private final Function<EndpointName, Outbox> maker;
 
     /** In an order that does not depend on which was made first. */
-    private final Map<EndpointName, Outbox> byName = new TreeMap<>(
-            Comparator.comparing(EndpointName::isOfAccount)
-                    .thenComparing(EndpointName::owner)
-                    .thenComparing(endpoint -> Objects.requireNonNullElse(endpoint.name(), ""))
-                    .thenComparing(EndpointName::kind));
+    private final Map<EndpointName, Outbox> byName = new TreeMap<>(Comparator.comparing(EndpointName::isOfAccount)
+            .thenComparing(EndpointName::owner)
+            .thenComparing(endpoint -> Objects.requireNonNullElse(endpoint.name(), ""))
+            .thenComparing(EndpointName::kind));
 
     private Consumer<Outbox> begun = outbox -> {};
     private boolean closed;
@@ -64,8 +63,14 @@ public final class Outboxes {
 
     private List<Outbox> of(long owner, Kind kind) {
         return all().stream()
-                .filter(outbox -> outbox.name().owner() == owner && outbox.name().kind() == kind)
+                .filter(outbox ->
+                        outbox.name().owner() == owner && outbox.name().kind() == kind)
                 .toList();
+    }
+
+    /** Whether an owner has a validated endpoint for events. */
+    public boolean isAwaited(long owner) {
+        return of(owner, Kind.NOTIFICATION).stream().anyMatch(outbox -> outbox.url() != null);
     }
 
     /** Puts an event on the agenda, for each endpoint of an owner that wants it. */

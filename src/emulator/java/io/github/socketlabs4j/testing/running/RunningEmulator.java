@@ -76,11 +76,7 @@ public final class RunningEmulator implements AutoCloseable {
         requests = new RequestLog(platform.clock(), platform.inForce());
         servers = new Servers(platform);
         outboxes = new Outboxes(name -> new Outbox(
-                name,
-                platform.agenda(),
-                new Courier(() -> keys(name.owner())),
-                platform.inForce(),
-                platform.clock()));
+                name, platform.agenda(), new Courier(() -> keys(name.owner())), platform.inForce(), platform.clock()));
         passage = new Passage(platform.clock(), platform.agenda(), outboxes);
         servers.each(this::tellOfEvents);
         http = bind(settings.listening());
@@ -99,6 +95,7 @@ public final class RunningEmulator implements AutoCloseable {
     private void tellOfEvents(Platform server) {
         server.ledger().listen(event -> {
             for (long owner : new long[] {owner(server), EndpointName.ACCOUNT}) {
+                if (!outboxes.isAwaited(owner)) continue;
                 EventPost post = new EventPosts(keys(owner).secretKey()).of(event);
                 if (post != null) outboxes.offer(owner, post);
             }

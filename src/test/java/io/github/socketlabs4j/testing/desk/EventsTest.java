@@ -80,6 +80,11 @@ class EventsTest {
             assertThat(upTo("endpoint", lines))
                     .containsExactly(
                             "post {\"kind\":\"notification\",\"post\":1}", "endpoint {\"kind\":\"notification\"}");
+            talk.post(
+                    "/_emulator/endpoints",
+                    "{\"kind\":\"notification\",\"name\":\"crm\",\"account\":true,\"style\":\"json\"}");
+            assertThat(upTo("endpoint", lines))
+                    .containsExactly("endpoint {\"kind\":\"notification\",\"name\":\"crm\",\"account\":true}");
             talk.post("/_emulator/reset", "");
             assertThat(upTo("reset", lines)).containsExactly("reset {}");
         }

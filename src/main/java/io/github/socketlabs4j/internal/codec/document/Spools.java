@@ -84,6 +84,11 @@ public final class Spools {
         bytes -= itsBytes;
     }
 
+    /** How many there are now. */
+    public synchronized int count() {
+        return count;
+    }
+
     /** How many there are now, and how long they may become; nothing of what they hold. */
     @Override
     public synchronized String toString() {

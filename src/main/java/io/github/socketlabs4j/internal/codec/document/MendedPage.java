@@ -51,7 +51,7 @@ final class MendedPage {
         this.page = page;
         this.taken = page.start();
         this.places = page.format() == Format.XML
-                ? new XmlRowPlaces(page.document(), page.length())
+                ? new XmlRowPlaces(page.document(), page.length(), shape)
                 : new JsonRowPlaces(page.document(), page.length(), shape);
     }
 

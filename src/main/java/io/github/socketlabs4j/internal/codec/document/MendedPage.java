@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #faults() what it stands for} is known. Made only of pages that cannot be read as they are. For one thread.
  */
 final class MendedPage {
+    /** A page of 500 rows is much shorter, and a hostile one is not worth the time. */
+    private static final int LONGEST = 8 * 1024 * 1024;
+
     /** Of a row only the beginning is shown. */
     private static final int SHOWN = 4 * Secrets.EXCERPT_BYTES;
 
@@ -48,7 +51,7 @@ final class MendedPage {
         this.page = page;
         this.taken = page.start();
         this.places = page.format() == Format.XML
-                ? new XmlRowPlaces(page.document(), page.length())
+                ? new XmlRowPlaces(page.document(), page.length(), shape)
                 : new JsonRowPlaces(page.document(), page.length(), shape);
     }
 
@@ -58,11 +61,11 @@ final class MendedPage {
      * @param shape the shape of the rows
      * @param page the page, in a format that has an envelope
      * @param most how many rows it may have
-     * @return the page as it was, if there is nothing that can be mended
+     * @return the page as it was, if there is nothing that can be mended, or it is longer than 8 MiB
      */
     static MendedPage of(Shape<?> shape, Unreadable page, int most) {
         MendedPage mended = new MendedPage(shape, page);
-        return mended.mend(most) ? mended : new MendedPage(shape, page);
+        return page.length() <= LONGEST && mended.mend(most) ? mended : new MendedPage(shape, page);
     }
 
     boolean isMended() {

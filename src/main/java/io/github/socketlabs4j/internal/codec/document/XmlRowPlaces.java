@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.internal.codec.document;
 
+import io.github.socketlabs4j.internal.codec.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** The places of the rows of an XML page: only the tags of the rows and of their list are looked for. */
@@ -7,11 +8,16 @@ final class XmlRowPlaces extends RowPlaces {
     /** Of a longer name only the beginning counts. */
     private static final int LONGEST_NAME = 1000;
 
+    private final Shape<?> shape;
     private String root = "";
     private String list = "";
 
-    XmlRowPlaces(byte[] xml, int end) {
+    /** What rows are called, should one not say; null if that was not looked for. */
+    private @Nullable String usualRow;
+
+    XmlRowPlaces(byte[] xml, int end, Shape<?> shape) {
         super(xml, end);
+        this.shape = shape;
     }
 
     @Override
@@ -37,8 +43,12 @@ final class XmlRowPlaces extends RowPlaces {
     }
 
     @Override
-    int next(int at) {
-        return nextTag(at);
+    int next(int from) {
+        int at = from;
+        // A sign that begins no tag begins something malformed.
+        while (at < end && (document[at] != '<' || behindOther(at) > at + 1)) at = behindOther(at);
+        looked(at - from);
+        return at;
     }
 
     @Override
@@ -54,6 +64,7 @@ final class XmlRowPlaces extends RowPlaces {
     @Override
     int behind(int entry) {
         String row = name(entry);
+        if (row.isEmpty()) return NOWHERE;
         int open = 0;
         for (int at = entry; at < end && !isExhausted(); at = nextTag(at + 1)) {
             if (isListEnd(at)) return NOWHERE;
@@ -70,14 +81,27 @@ final class XmlRowPlaces extends RowPlaces {
     @Override
     int behindMalformed(int malformed) {
         if (isClosing(malformed)) return behindTag(malformed);
+        if (usualRow == null) usualRow = lastRow();
         String row = name(malformed);
         for (int at = nextTag(malformed + 1); at < end && !isExhausted(); at = nextTag(at + 1)) {
             if (isListEnd(at)) return at;
-            if (!isSame(name(at), row)) continue;
+            if (!isSame(name(at), row) && !isSame(name(at), usualRow)) continue;
             // Where another begins, this one has no end.
             return isClosing(at) ? behindTag(at) : at;
         }
         return NOWHERE;
+    }
+
+    /** What the last row with an end is called: its closing tag is that of no member. Empty if there is none. */
+    private String lastRow() {
+        boolean isInList = false;
+        for (int at = end - 1; at >= 0; at--) {
+            if (!isClosing(at)) continue;
+            // The last row may be the one without an end.
+            if (isInList && shape.slot(local(name(at))) == null) return name(at);
+            isInList |= isListEnd(at);
+        }
+        return "";
     }
 
     @Override

@@ -117,7 +117,7 @@ class ErrorWordsTest {
                 Arguments.of("\ufeff\n{\"collection\":[\n{\"Reason\":\"a\"}]#}", 3),
                 Arguments.of("cb7 (\n{\"collection\":[{\"Reason\":\"a\"}]#})", 2),
                 Arguments.of(
-                        "\n<response>\n<collection>\n<item>\u00e4\u00f6\u00fc</item></#></collection></response>", 4));
+                        "\n<response>\n<collection>\n<item>\u00e4\u00f6\u00fc</item></collection></#></response>", 4));
     }
 
     @ParameterizedTest

@@ -83,7 +83,14 @@ class MalformedRowsTest {
                 "<item><Reason><!-- x</Reason></item>",
                 "<item><Reason></Reason></Reason></item>",
                 "<item <ServerId>9</ServerId></item>",
-                "<item><1a>x</1a></item>");
+                "<item><1a>x</1a></item>",
+                "<itm><ServerId>9</ServerId></item>",
+                "<it:em><ServerId>9</ServerId></item>",
+                "<item]><ServerId>9</ServerId></item>",
+                "< item><ServerId>9</ServerId></item>",
+                "<}tem><ServerId>9</ServerId></item>",
+                "<1tem><ServerId>9</ServerId></item>",
+                "<item a><ServerId>9</ServerId></item>");
     }
 
     private static String row(Format format, long id) {

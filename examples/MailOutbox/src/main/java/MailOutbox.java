@@ -40,7 +40,7 @@ public class MailOutbox {
     /** Sends until nothing is waiting, or says why it could not. */
     String sendWaiting(InjectionClient client) throws SQLException {
         // The ids of the mails are their own, so that one name does for all runs.
-        BulkOptions options = BulkOptions.run("outbox").inFlight(8).journal(new OutboxJournal(database));
+        BulkOptions options = BulkOptions.run("outbox").inFlight(16).journal(new OutboxJournal(database));
         try (Connection connection = database.connect()) {
             while (true) {
                 List<EmailMessage> mails = Outbox.waiting(connection, FROM, PAGE);

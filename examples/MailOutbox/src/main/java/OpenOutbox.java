@@ -3,7 +3,6 @@ import io.github.socketlabs4j.bulk.JournalEntry.Kind;
 import io.github.socketlabs4j.bulk.JournalException;
 import io.github.socketlabs4j.bulk.SendJournal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The outbox while a sender has it. The transaction of its first connection holds the lock for as long as the process lives. */
-record OpenOutbox(Connection lock, Connection table) implements SendJournal.Opened {
+record OpenOutbox(Connection lock, Connection table, List<JournalEntry> outcomes) implements SendJournal.Opened {
     OpenOutbox {
         try (Statement select = lock.createStatement()) {
             lock.setAutoCommit(false);
@@ -39,28 +38,26 @@ record OpenOutbox(Connection lock, Connection table) implements SendJournal.Open
         });
     }
 
+    /**
+     * Outcomes travel with the next intents, in one commit: half as many. Until then their mails stand there as on their way, which they
+     * were a moment ago, so that no more is unknown after a crash than may be on its way, and no event waits for a row.
+     */
     @Override
     public void append(List<JournalEntry> entries) {
-        boolean intents = entries.get(0).kind() == Kind.SENDING;
-        int[] changed = Database.doing(() -> {
-            try (PreparedStatement update = table.prepareStatement("UPDATE outbox SET state = ?, code = ?"
-                    + " WHERE message_id = ? AND state IN ('QUEUED', " + (intents ? "'')" : "'SENDING')"))) {
-                for (JournalEntry entry : entries) {
-                    String kind = entry.kind().name();
-                    update.setString(1, entry.kind() == Kind.NOT_SENT ? "QUEUED" : kind);
-                    update.setString(2, entry.code());
-                    update.setString(3, entry.messageId());
-                    update.addBatch();
-                }
-                return update.executeBatch();
-            }
-        });
+        if (entries.get(0).kind() != Kind.SENDING) {
+            outcomes.addAll(entries);
+            return;
+        }
+        move(outcomes, "'SENDING', 'QUEUED'");
+        outcomes.clear();
         // It was read before another sender had the outbox: nothing of it may be sent.
-        if (intents && IntStream.of(changed).anyMatch(count -> count == 0)) {
+        if (IntStream.of(move(entries, "'QUEUED'")).anyMatch(count -> count == 0)) {
             throw new JournalException("The outbox: somebody has sent what was waiting; look what waits now", null);
         }
-        // Outcomes at once, so that no event waits for a row; intents when all of them are written.
-        if (!intents) force();
+    }
+
+    private int[] move(List<JournalEntry> entries, String before) {
+        return Database.doing(() -> Outbox.move(table, entries, before));
     }
 
     @Override
@@ -73,7 +70,12 @@ record OpenOutbox(Connection lock, Connection table) implements SendJournal.Open
 
     @Override
     public void close() {
-        close(lock, table);
+        try {
+            move(outcomes, "'SENDING', 'QUEUED'");
+            force();
+        } finally {
+            close(lock, table);
+        }
     }
 
     private static void close(Connection lock, Connection table) {

@@ -1,3 +1,5 @@
+import io.github.socketlabs4j.bulk.JournalEntry;
+import io.github.socketlabs4j.bulk.JournalEntry.Kind;
 import io.github.socketlabs4j.injection.EmailMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,6 +36,22 @@ final class Outbox {
             insert.setString(3, subject);
             insert.setString(4, text);
             insert.executeUpdate();
+        }
+    }
+
+    /** Moves mails to another state, if they are in one of these; says of each whether it was. Commits nothing. */
+    static int[] move(Connection transaction, List<JournalEntry> entries, String before) throws SQLException {
+        try (PreparedStatement update = transaction.prepareStatement(
+                "UPDATE outbox SET state = ?, code = ? WHERE message_id = ? AND state IN (" + before + ")")) {
+            for (JournalEntry entry : entries) {
+                update.setString(
+                        1,
+                        entry.kind() == Kind.NOT_SENT ? "QUEUED" : entry.kind().name());
+                update.setString(2, entry.code());
+                update.setString(3, entry.messageId());
+                update.addBatch();
+            }
+            return update.executeBatch();
         }
     }
 

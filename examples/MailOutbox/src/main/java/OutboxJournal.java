@@ -2,6 +2,7 @@ import io.github.socketlabs4j.bulk.SendJournal;
 import io.github.socketlabs4j.mail.MailTrace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.util.ArrayList;
 
 /** The outbox as a journal: the state of a mail is what the journal knows of it. */
 final class OutboxJournal implements SendJournal {
@@ -13,7 +14,7 @@ final class OutboxJournal implements SendJournal {
 
     @Override
     public Opened open(String run, String content) {
-        return Database.doing(() -> new OpenOutbox(database.connect(), database.connect()));
+        return Database.doing(() -> new OpenOutbox(database.connect(), database.connect(), new ArrayList<>()));
     }
 
     /** In any webhook handler, on any machine. Only what is unknown moves. */

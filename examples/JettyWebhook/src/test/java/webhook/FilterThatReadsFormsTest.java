@@ -1,11 +1,10 @@
 package webhook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.notification.NotificationEvent;
-import io.github.socketlabs4j.testing.WebhookSamples;
-import io.github.socketlabs4j.testing.WebhookSamples.Kind;
+import io.github.socketlabs4j.testing.Webhook;
 import io.github.socketlabs4j.testing.WebhookSamples.Style;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -16,6 +15,7 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -28,24 +28,26 @@ import org.junit.jupiter.api.Test;
 
 /** A filter that asks for a parameter, as many do for a log or a token, has read the form; the event arrives all the same. */
 class FilterThatReadsFormsTest {
-    private final Platform platform = new Platform();
-    private final WebhookSamples samples = WebhookSamples.of(7, "secret");
     private final List<String> handled = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void an_event_arrives_in_every_style_and_the_key_is_still_asked_for() throws Exception {
+    void events_arrive_in_every_style_and_the_key_is_still_asked_for() throws Exception {
         Server jetty = new Server(new InetSocketAddress("localhost", 0));
-        try (SocketLabsClient client =
-                SocketLabsClient.builder().webhookKeys(7, "secret", "key").build()) {
-            jetty.setHandler(behindAFilter(new WebhookServlet(post ->
-                    client.notifications().receive(post, (NotificationEvent event) -> handled.add(event.type())))));
+        try (Platform platform = new Platform("secret");
+                Platform other = new Platform("guessed")) {
+            jetty.setHandler(behindAFilter(new WebhookServlet(post -> platform.client
+                    .notifications()
+                    .receive(post, (NotificationEvent event) -> handled.add(event.type())))));
             jetty.start();
             URI url = jetty.getURI().resolve("/notifications");
+            Webhook posts = platform.server.notifications().events(Webhook.Event.DELIVERED);
             for (Style style : Style.values()) {
-                assertEquals(200, platform.post(url, samples.event(Kind.VALIDATION, style)));
-                assertEquals(200, platform.post(url, samples.event(Kind.DELIVERED, style)));
+                assertTrue(posts.style(style).validate(url).accepted(), style + " is valid");
+                platform.send("bo@example.com");
+                posts.awaitPosts(Duration.ofSeconds(30));
                 assertEquals(
-                        401, platform.post(url, WebhookSamples.of(7, "guessed").event(Kind.DELIVERED, style)));
+                        401,
+                        other.server.notifications().style(style).validate(url).status());
             }
         } finally {
             jetty.stop();

@@ -1,26 +1,47 @@
 package webhook;
 
-import io.github.socketlabs4j.webhook.WebhookRequest;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.testing.EmulatedServer;
+import io.github.socketlabs4j.testing.SocketLabsEmulator;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 
-/** Posts samples as the platform would. */
-final class Platform {
-    private final HttpClient http = HttpClient.newHttpClient();
+/** The emulator, and a client that sends mail through it and knows its keys. */
+final class Platform implements AutoCloseable {
+    private final SocketLabsEmulator emulator;
+    final SocketLabsClient client;
+    final EmulatedServer server;
 
-    /** The status of the answer. */
-    int post(URI endpoint, WebhookRequest sample) throws IOException, InterruptedException {
-        try (InputStream body = sample.body()) {
-            HttpRequest request = HttpRequest.newBuilder(endpoint)
-                    .header("Content-Type", sample.contentType())
-                    .POST(BodyPublishers.ofByteArray(body.readAllBytes()))
-                    .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode();
-        }
+    Platform(String secretKey) {
+        emulator = SocketLabsEmulator.builder()
+                .serverId(7)
+                .webhookKeys(secretKey, "key")
+                .start();
+        client = emulator.client();
+        server = emulator.server();
+    }
+
+    void send(String recipient) {
+        EmailMessage mail = EmailMessage.from("orders@shop.example")
+                .to(recipient)
+                .subject("Your order")
+                .text("It leaves today.")
+                .build();
+        client.injection().send(mail).orThrow();
+    }
+
+    /** The status that the endpoint answers; from then on everything is posted there. */
+    int tellEvents(URI endpoint) {
+        return server.notifications().validate(endpoint).status();
+    }
+
+    int tellMails(URI endpoint) {
+        return server.inbound().validate(endpoint).status();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        emulator.close();
     }
 }

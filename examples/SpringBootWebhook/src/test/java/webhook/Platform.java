@@ -1,26 +1,62 @@
 package webhook;
 
-import io.github.socketlabs4j.webhook.WebhookRequest;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.testing.EmulatedServer;
+import io.github.socketlabs4j.testing.SocketLabsEmulator;
+import io.github.socketlabs4j.testing.Webhook;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 
-/** Posts samples as the platform would. */
-final class Platform {
-    private final HttpClient http = HttpClient.newHttpClient();
+/** The emulator, with the keys that the application knows, and a client that sends mail through it. */
+final class Platform implements AutoCloseable {
+    private final SocketLabsEmulator emulator;
+    private final SocketLabsClient client;
+    final EmulatedServer server;
 
-    /** The status of the answer. */
-    int post(URI endpoint, WebhookRequest sample) throws IOException, InterruptedException {
-        try (InputStream body = sample.body()) {
-            HttpRequest request = HttpRequest.newBuilder(endpoint)
-                    .header("Content-Type", sample.contentType())
-                    .POST(BodyPublishers.ofByteArray(body.readAllBytes()))
-                    .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode();
-        }
+    Platform() {
+        this("secret");
+    }
+
+    Platform(String secretKey) {
+        emulator = SocketLabsEmulator.builder()
+                .serverId(7)
+                .webhookKeys(secretKey, "key")
+                .start();
+        client = emulator.client();
+        server = emulator.server();
+    }
+
+    /** One mail fails for good, another is delivered, and complained of; all of that is posted. */
+    void mailing(String domain) {
+        server.notifications().events(Webhook.Event.DELIVERED, Webhook.Event.FAILED, Webhook.Event.COMPLAINT);
+        server.failNext("ann@" + domain, FailureCode.of(2001));
+        send("ann@" + domain);
+        send("bo@" + domain);
+        server.activity().complain("bo@" + domain);
+    }
+
+    private void send(String recipient) {
+        EmailMessage mail = EmailMessage.from("orders@shop.example")
+                .to(recipient)
+                .subject("Your order")
+                .text("It leaves today.")
+                .build();
+        client.injection().send(mail).orThrow();
+    }
+
+    /** The status that the endpoint answers; from then on everything is posted there. */
+    int tellEvents(URI endpoint) {
+        return server.notifications().validate(endpoint).status();
+    }
+
+    int tellMails(URI endpoint) {
+        return server.inbound().validate(endpoint).status();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        emulator.close();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -25,23 +26,25 @@ final class Receiver implements AutoCloseable {
     static final String TOPIC = "mail-events";
 
     private final SocketLabsClient client;
+    private final Consumer<String> says;
     private final KafkaProducer<String, byte[]> producer;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(32);
 
-    Receiver(String kafka, SocketLabsClient client, int port) throws IOException {
+    Receiver(String kafka, SocketLabsClient client, int port, Consumer<String> says) throws IOException {
         this.client = client;
+        this.says = says;
         producer = new KafkaProducer<>(Settings.read("producer.properties", kafka));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/notifications", this::answer);
         server.setExecutor(threads);
         server.start();
+        says.accept("listening on " + url());
     }
 
     /** A process of its own: the broker's address and the port to serve. The keys are in the environment. */
     public static void main(String[] args) throws IOException {
-        Receiver receiver = new Receiver(args[0], SocketLabsClient.fromEnv(), Integer.parseInt(args[1]));
-        System.out.println(receiver.url());
+        new Receiver(args[0], SocketLabsClient.fromEnv(), Integer.parseInt(args[1]), System.out::println);
     }
 
     URI url() {
@@ -51,28 +54,27 @@ final class Receiver implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] post = exchange.getRequestBody().readNBytes(NotificationParser.LONGEST + 1);
-            WebhookRequest request =
-                    WebhookRequest.of(exchange.getRequestHeaders().getFirst("Content-Type"), post);
-            WebhookReply reply = client.notifications().receive(request, event -> publish(event, post));
-            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+            String type = exchange.getRequestHeaders().getFirst("Content-Type");
+            WebhookReply reply =
+                    client.notifications().receive(WebhookRequest.of(type, post), event -> publish(event, post));
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-            exchange.sendResponseHeaders(reply.status(), body.length);
-            exchange.getResponseBody().write(body);
+            exchange.sendResponseHeaders(reply.status(), 0);
+            exchange.getResponseBody().write(reply.body().getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private void publish(NotificationEvent event, byte[] post) {
         try {
-            producer.send(new ProducerRecord<>(TOPIC, key(event), post)).get();
-        } catch (ExecutionException e) {
-            throw new TryLaterException("Kafka did not take the event", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TryLaterException("stopped while Kafka was asked", e);
+            var place =
+                    producer.send(new ProducerRecord<>(TOPIC, key(event), post)).get();
+            says.accept(event.type() + " " + event.address() + " is in " + place);
+        } catch (ExecutionException | InterruptedException e) {
+            says.accept(event.type() + " " + event.address() + " is refused: " + e);
+            throw new TryLaterException("Kafka did not take the event", e);
         }
     }
 
-    /** One recipient, one partition: all that happens to an address is worked off by one consumer, in one order. */
+    /** One recipient, one partition: all that happens to an address is worked off in one order. */
     static String key(NotificationEvent event) {
         return event.address() == null ? null : event.address().toLowerCase(Locale.ROOT);
     }

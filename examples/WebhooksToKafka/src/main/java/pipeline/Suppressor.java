@@ -42,14 +42,13 @@ class Suppressor {
         consumer.subscribe(List.of(Receiver.TOPIC), new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                System.out.println("working on " + partitions);
                 // The table knows better than Kafka how far we are.
                 partitions.forEach(Suppressor.this::seek);
             }
 
             @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                // What was done is in the table already.
-            }
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {} // All is in the table already.
         });
         while (true) {
             ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofSeconds(1));
@@ -74,12 +73,16 @@ class Suppressor {
         }
         long end = records.get(records.size() - 1).offset() + 1;
         table.commit(partition.partition(), Math.max(next, end));
+        System.out.println(partition + " is done up to " + end);
     }
 
     void apply(NotificationEvent event) throws SQLException {
         boolean forGood = event instanceof Failed failed && FailureType.PERMANENT.equals(failed.failureType());
         if (event.address() == null || !(forGood || event instanceof Complaint)) return;
         // The platform may post an event again, and so it may be in the topic twice.
-        if (table.isNew(event.identity())) table.suppress(Receiver.key(event), event.type());
+        boolean isNew = table.isNew(event.identity());
+        if (isNew) table.suppress(Receiver.key(event), event.type());
+        System.out.println(
+                event.type() + " " + event.address() + (isNew ? " is suppressed" : " was seen, and is dropped"));
     }
 }

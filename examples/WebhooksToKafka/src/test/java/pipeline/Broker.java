@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -14,7 +15,7 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
@@ -22,7 +23,9 @@ import org.apache.kafka.common.utils.Time;
 /** A Kafka broker in this process, for the check: what Kafka's own scripts start, with a folder that outlives a stop. */
 final class Broker implements AutoCloseable {
     private final String address = FreeAddress.find();
+    private final Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     private final Properties settings = Settings.read("broker.properties", address);
+    private final Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address));
     private KafkaRaftServer server;
 
     Broker(Path folder, int partitions) throws Exception {
@@ -40,10 +43,10 @@ final class Broker implements AutoCloseable {
             throw new IOException("Kafka cannot format " + folder);
         }
         start();
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address))) {
-            NewTopic topic = new NewTopic(Receiver.TOPIC, partitions, (short) 1);
-            admin.createTopics(List.of(topic)).all().get();
-        }
+        admin.createTopics(List.of(new NewTopic(Receiver.TOPIC, partitions, (short) 1)))
+                .all()
+                .get();
+        for (int i = 0; i < partitions; i++) latest.put(new TopicPartition(Receiver.TOPIC, i), OffsetSpec.latest());
     }
 
     String address() {
@@ -61,20 +64,16 @@ final class Broker implements AutoCloseable {
     }
 
     /** Where each partition of the topic ends. */
-    Map<String, Long> ends() {
-        try (KafkaConsumer<String, byte[]> reader =
-                new KafkaConsumer<>(Settings.read("consumer.properties", address))) {
-            List<TopicPartition> partitions = reader.partitionsFor(Receiver.TOPIC).stream()
-                    .map(partition -> new TopicPartition(Receiver.TOPIC, partition.partition()))
-                    .toList();
-            return reader.endOffsets(partitions).entrySet().stream()
-                    .collect(Collectors.toMap(
-                            end -> Integer.toString(end.getKey().partition()), Map.Entry::getValue));
-        }
+    Map<String, Long> ends() throws Exception {
+        return admin.listOffsets(latest).all().get().entrySet().stream()
+                .collect(Collectors.toMap(
+                        end -> Integer.toString(end.getKey().partition()),
+                        end -> end.getValue().offset()));
     }
 
     @Override
     public void close() {
+        admin.close();
         stop();
     }
 }

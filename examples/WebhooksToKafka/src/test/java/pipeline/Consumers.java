@@ -14,9 +14,11 @@ final class Consumers implements AutoCloseable {
 
     private final String kafka;
     private final String database;
+    private final Path said;
     private final List<Process> processes = new ArrayList<>();
 
-    Consumers(String kafka, String database) {
+    Consumers(String kafka, String database, Path said) {
+        this.said = said;
         this.kafka = kafka;
         this.database = database;
     }
@@ -48,12 +50,14 @@ final class Consumers implements AutoCloseable {
                         java,
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-Dkafka.session.timeout.ms=1500",
+                        "-Dkafka.heartbeat.interval.ms=300",
                         "-cp",
                         classes,
                         program.getName(),
                         kafka,
                         database)
-                .redirectOutput(Redirect.DISCARD)
+                .redirectOutput(Redirect.appendTo(said.toFile()))
                 .redirectError(Redirect.INHERIT)
                 .start();
         processes.add(process);

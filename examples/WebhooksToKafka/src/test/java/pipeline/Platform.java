@@ -1,89 +1,89 @@
 package pipeline;
 
 import io.github.socketlabs4j.SocketLabsClient;
-import io.github.socketlabs4j.testing.WebhookSamples;
-import io.github.socketlabs4j.testing.WebhookSamples.Kind;
-import java.io.IOException;
+import io.github.socketlabs4j.injection.BulkMessage;
+import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.MergeRow;
+import io.github.socketlabs4j.mail.FailureCode;
+import io.github.socketlabs4j.testing.SocketLabsEmulator;
+import io.github.socketlabs4j.testing.Webhook;
+import io.github.socketlabs4j.testing.WebhookAttempt;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Posts to a receiver as the platform does: everything twice, and again what was not accepted. */
+/** The emulator, which posts what becomes of mailings: everything twice, and again what was not accepted. */
 final class Platform implements AutoCloseable {
-    final SocketLabsClient client =
-            SocketLabsClient.builder().webhookKeys(7, "secret", "key").build();
-    private final WebhookSamples samples = WebhookSamples.of(7, "secret");
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Queue<String> waiting = new ArrayDeque<>();
-    private URI receiver;
-    long posts;
-    long refused;
+    /** Its clock stands: it tries again when it is told to. */
+    private final SocketLabsEmulator emulator = SocketLabsEmulator.builder()
+            .clock(Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC))
+            .start();
+
+    final SocketLabsClient client = emulator.client();
+    private final Webhook posts = emulator.server()
+            .notifications()
+            .duplicates(true)
+            .events(Webhook.Event.DELIVERED, Webhook.Event.FAILED, Webhook.Event.COMPLAINT);
 
     /** How often each address failed for good or complained. */
     final Map<String, Long> suppressing = new TreeMap<>();
 
     /** From now on everything is posted there, if it is accepted. */
-    boolean validate(URI endpoint) throws Exception {
-        receiver = endpoint;
-        return isAccepted(sample(Kind.VALIDATION));
+    boolean validate(URI endpoint) {
+        return posts.validate(endpoint).accepted();
     }
 
     /** 60 mails, of which a third fails for good and a third is complained of. */
-    void mailing(String name) throws IOException {
+    void mailing(String name) {
+        BulkMessage.Builder mailing = BulkMessage.of(EmailMessage.from("news@shop.example")
+                .subject("News of " + name)
+                .text("Here they are.")
+                .build());
         for (int i = 0; i < 20; i++) {
-            happens(Kind.FAILED, "ann", "bounce@" + name + i + ".example.com", name);
-            happens(Kind.COMPLAINT, "cy", "cy" + i + "@example.com", name);
-            happens(Kind.DELIVERED, "bo", "bo" + i + "@example.com", name);
+            mailing.row(MergeRow.to(address("bounce", name, i)));
+            mailing.row(MergeRow.to(address("cy", name, i)));
+            mailing.row(MergeRow.to(address("bo", name, i)));
+            emulator.server().failNext(address("bounce", name, i), FailureCode.of(2001));
+        }
+        client.injection().send(mailing.build()).orThrow();
+        for (int i = 0; i < 20; i++) {
+            emulator.server().activity().complain(address("cy", name, i));
+            suppressing.put(address("bounce", name, i), 1L);
+            suppressing.put(address("cy", name, i), 1L);
         }
     }
 
-    private void happens(Kind kind, String sampled, String address, String mailing) throws IOException {
-        String post = sample(kind)
-                .replace(sampled + "%40example.org", address.replace("@", "%40"))
-                .replaceFirst("MailingId=[^&]*", "MailingId=" + mailing);
-        waiting.add(post);
-        waiting.add(post);
-        if (kind != Kind.DELIVERED) suppressing.merge(address, 1L, Long::sum);
+    private static String address(String person, String mailing, int number) {
+        return person + number + "@" + mailing + ".example.com";
     }
 
-    private String sample(Kind kind) throws IOException {
-        var post = samples.event(kind, WebhookSamples.Style.FORM);
-        return new String(post.body().readAllBytes(), StandardCharsets.UTF_8);
+    /** Whether everything was accepted in the end, now that it was tried again. */
+    boolean allAccepted() {
+        emulator.server().advance(Duration.ofHours(1));
+        Map<Long, Boolean> accepted = new HashMap<>();
+        attempts().forEach(attempt -> accepted.merge(attempt.post(), attempt.accepted(), Boolean::logicalOr));
+        return !accepted.containsValue(false);
     }
 
-    /** Posts so many of those that wait; what is refused waits again, behind the others. */
-    void post(int count) throws Exception {
-        for (int i = 0; i < count; i++) {
-            String post = waiting.remove();
-            if (!isAccepted(post)) waiting.add(post);
-        }
+    long refused() {
+        return attempts()
+                .filter(attempt -> Integer.valueOf(503).equals(attempt.status()))
+                .count();
     }
 
-    /** Posts what waits, each once. */
-    boolean allAccepted() throws Exception {
-        post(waiting.size());
-        return waiting.isEmpty();
-    }
-
-    private boolean isAccepted(String post) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(receiver)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(post))
-                .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        posts++;
-        if (answer.statusCode() == 503) refused++;
-        return answer.statusCode() == 200 && answer.body().contains("key");
+    Stream<WebhookAttempt> attempts() {
+        return posts.attempts().stream();
     }
 
     @Override
     public void close() {
         client.close();
+        emulator.close();
     }
 }

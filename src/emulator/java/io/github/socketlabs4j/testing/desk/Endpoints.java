@@ -13,6 +13,7 @@ import io.github.socketlabs4j.testing.posts.Spelling;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +91,9 @@ final class Endpoints {
                 new Member("duplicates", persistence.copies() > 1),
                 new Member("late", persistence.late().toString()),
                 new Member("timeLimit", persistence.timeLimit().toString()),
+                View.texts(
+                        "retries",
+                        persistence.retries().stream().map(Duration::toString).toList()),
                 View.number("giveUpAfter", most == Integer.MAX_VALUE ? null : most),
                 new Member("paused", outbox.isPaused()),
                 new Member("onTheirWay", outbox.onTheirWay()));

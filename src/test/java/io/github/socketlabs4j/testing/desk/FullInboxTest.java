@@ -46,7 +46,7 @@ class FullInboxTest {
     private final SocketLabsClient client = emulator.client();
     private final Browser browser;
 
-    /** On a machine that has much else to do nothing is quick: then it may be thrice what an empty page takes. */
+    /** On a machine that has much else to do nothing is quick: then it may be thrice what the page takes without any mail. */
     private long longestTask = NOTICED_IN_MILLIS;
 
     FullInboxTest(Browser browser) {
@@ -55,13 +55,14 @@ class FullInboxTest {
 
     @BeforeAll
     void fill() {
-        browser.resize(Browser.WIDTH, Browser.HEIGHT);
-        browser.load(emulator.desk());
-        browser.run(WATCH);
-        browser.see(".empty");
-        for (long millis : longTasks()) longestTask = Math.max(longestTask, 3 * millis);
-        browser.driver().get("about:blank");
         for (int i = 0; i < MAILS / A_REQUEST; i++) sendMany(i);
+        browser.resize(Browser.WIDTH, Browser.HEIGHT);
+        browser.driver().get(emulator.desk() + "#/endpoints");
+        browser.see("[data-kind=notification]");
+        browser.run(WATCH);
+        browser.until(
+                () -> browser.<Boolean>run("return longTasks.length > 0 || performance.now() > 2000"), "it is timed");
+        for (long millis : longTasks()) longestTask = Math.max(longestTask, 3 * millis);
     }
 
     /** Of five hundred mails a tenth goes to one recipient. */

@@ -14,6 +14,9 @@ import io.github.socketlabs4j.testing.running.RunningServer;
 import io.github.socketlabs4j.testing.scenarios.EndpointsPart;
 import io.github.socketlabs4j.testing.scenarios.Reading;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,9 @@ final class Endpoints {
                 new Member("duplicates", persistence.copies() > 1),
                 new Member("late", persistence.late().toString()),
                 new Member("timeLimit", persistence.timeLimit().toString()),
+                View.texts(
+                        "retries",
+                        persistence.retries().stream().map(Duration::toString).toList()),
                 View.number("giveUpAfter", most == Integer.MAX_VALUE ? null : most),
                 new Member("paused", outbox.isPaused()),
                 new Member("onTheirWay", outbox.onTheirWay()));

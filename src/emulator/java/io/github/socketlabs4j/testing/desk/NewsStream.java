@@ -16,7 +16,10 @@ final class NewsStream implements Answer {
     static final int MOST_WAITING = 1000;
 
     private static final long SECONDS_OF_SILENCE = 10;
-    private static final byte[] BEGUN = ": here\n\n".getBytes(StandardCharsets.UTF_8);
+
+    /** One that was too far behind loads anew and comes again, sooner than the seconds that browsers take by themselves. */
+    private static final byte[] BEGUN = "retry: 500\n: here\n\n".getBytes(StandardCharsets.UTF_8);
+
     private static final byte[] SILENCE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Set<NewsStream> listeners;

@@ -83,8 +83,8 @@ final class Posts {
         return found.isEmpty() ? null : found;
     }
 
-    /** What was posted of each event, in the order of the attempts. */
-    IdentityHashMap<Event, List<Node>> byEvent() {
+    /** What was posted of each event that is asked for, in the order of the attempts. */
+    IdentityHashMap<Event, List<Node>> byEvent(Predicate<Event> wanted) {
         IdentityHashMap<Event, List<Node>> posts = new IdentityHashMap<>();
         for (Outbox outbox : outboxes()) {
             for (Attempt attempt : outbox.attempts()) {
@@ -92,6 +92,10 @@ final class Posts {
                 if (event == null) continue;
                 posts.computeIfAbsent(event, key -> new ArrayList<>()).add(view(new Told(outbox.name(), attempt)));
             }
+        for (Attempt attempt : emulator.notifications().attempts()) {
+            Event event = attempt.event();
+            if (event == null || !wanted.test(event)) continue;
+            posts.computeIfAbsent(event, key -> new ArrayList<>()).add(view(new Told(NOTIFICATION, attempt)));
         }
         return posts;
     }

@@ -12,9 +12,11 @@ import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.scenarios.FatesPart;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,22 @@ final class Recipients {
     Answer one(Question question) {
         String address = question.part("address");
         String wanted = Addresses.fold(address);
-        IdentityHashMap<Event, List<Node>> posted = posts.byEvent();
-        Set<Long> taken = new LinkedHashSet<>();
+        List<Event> events = platform.ledger().events(Event.class).stream()
+                .filter(event -> isFor(event.mail(), wanted))
+                .toList();
+        List<Long> all = events.stream()
+                .map(event -> Objects.requireNonNull(event.mail()).id())
+                .distinct()
+                .toList();
+        // Who got a hundred thousand mails has a timeline that nobody reads to its end.
+        long limit = question.number("limit", Long.MAX_VALUE);
+        Set<Long> mails = new LinkedHashSet<>(all.subList((int) Math.max(0, all.size() - limit), all.size()));
+        IdentityHashMap<Event, List<Node>> posted = posts.byEvent(event -> isFor(event.mail(), wanted));
+        Set<Long> taken = new HashSet<>();
         List<Node> timeline = new ArrayList<>();
-        for (Event event : platform.ledger().events(Event.class)) {
-            TakenMail mail = event.mail();
-            if (mail == null || !Addresses.fold(mail.recipient()).equals(wanted)) continue;
+        for (Event event : events) {
+            TakenMail mail = Objects.requireNonNull(event.mail());
+            if (!mails.contains(mail.id())) continue;
             if (taken.add(mail.id()))
                 timeline.add(view(new Step("taken", null, null, null), mail, mail.takenAt(), List.of()));
             timeline.add(view(step(event), mail, event.dateTime(), posted.getOrDefault(event, List.of())));
@@ -62,8 +74,13 @@ final class Recipients {
         return Answer.json(
                 new Member("address", address),
                 new Member("suppressed", platform.fates().suppressed().contains(wanted)),
-                View.list("mails", taken, Node.Whole::new),
+                View.list("mails", mails, Node.Whole::new),
+                new Member("mailCount", all.size()),
                 new Member("timeline", new Items("item", timeline)));
+    }
+
+    private static boolean isFor(@Nullable TakenMail mail, String folded) {
+        return mail != null && Addresses.fold(mail.recipient()).equals(folded);
     }
 
     private static Step step(Event event) {

@@ -40,6 +40,7 @@ abstract class AtTheDesk {
     void come() {
         server.reset();
         browser.resize(Browser.WIDTH, Browser.HEIGHT);
+        browser.paint(false);
         browser.forget();
         browser.open(emulator.desk());
     }

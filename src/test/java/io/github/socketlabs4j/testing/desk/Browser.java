@@ -190,6 +190,15 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** By light or by night. */
+    void paint(boolean isDark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
+    }
+
     /** What a script of ours gives, which runs where the driver looks. */
     @SuppressWarnings("unchecked") // Who asks knows what it is.
     <T> T run(String script, Object... arguments) {
@@ -211,10 +220,14 @@ final class Browser implements AutoCloseable {
 
     /** Waits for something, also while the page is being built anew. */
     <T> T until(Supplier<T> what, String words) {
+        return until(what, () -> words);
+    }
+
+    <T> T until(Supplier<T> what, Supplier<String> words) {
         return new WebDriverWait(driver, PATIENCE)
                 .pollingEvery(OFTEN)
                 .ignoring(WebDriverException.class)
-                .withMessage(() -> words + "; but the page says:\n" + body())
+                .withMessage(() -> words.get() + "; but the page says:\n" + body())
                 .until(any -> what.get());
     }
 

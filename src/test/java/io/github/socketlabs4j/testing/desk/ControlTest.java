@@ -192,6 +192,19 @@ class ControlTest {
     }
 
     @Test
+    void a_timeline_can_be_that_of_the_latest_mails_alone() {
+        for (String subject : List.of("One", "Two", "Three")) talk.send("ann@example.org", subject);
+        JsonNode told = talk.get("/_emulator/recipients/ann@example.org?limit=2");
+        assertThat(told.get("mailCount").asInt()).isEqualTo(3);
+        assertThat(told.get("mails")).hasSize(2);
+        assertThat(told.get("timeline").findValuesAsText("subject"))
+                .contains("Two", "Three")
+                .doesNotContain("One");
+        assertThat(talk.get("/_emulator/recipients/ann@example.org").get("mails"))
+                .hasSize(3);
+    }
+
+    @Test
     void a_wait_for_posts_ends_with_the_first_that_matches() {
         validate("notification");
         talk.send("ann@example.org", "Hi");

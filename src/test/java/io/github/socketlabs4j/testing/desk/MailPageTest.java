@@ -8,6 +8,7 @@ import io.github.socketlabs4j.injection.MergeRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
 
 /** What did my recipient get? */
@@ -54,6 +55,21 @@ class MailPageTest extends AtTheDesk {
         browser.press(".mails a");
         browser.press("#tab-" + tab);
         browser.seeText("#panel", words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "source"})
+    void of_a_text_of_megabytes_the_beginning_is_shown(String tab) {
+        client.injection()
+                .send(EmailMessage.from("shop@example.com")
+                        .to("ann@example.org")
+                        .subject("Long")
+                        .text("a long line, ".repeat(100_000))
+                        .build());
+        browser.press(".mails a");
+        browser.press("#tab-" + tab);
+        browser.seeText("#panel", "more characters");
+        assertThat(browser.texts("#panel pre")).singleElement().asString().hasSizeLessThanOrEqualTo(200_000);
     }
 
     @Test

@@ -3,19 +3,28 @@ package io.github.socketlabs4j.testing.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.socketlabs4j.error.ApiException;
+import io.github.socketlabs4j.testing.WebhookSamples;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Requests, endpoints, reports, clock and chance. */
@@ -69,6 +78,96 @@ class OperatingPageTest extends AtTheDesk {
             browser.press("[data-kind=notification] .pause");
             browser.seeText("[data-kind=notification] .chip", "validated");
         }
+    }
+
+    /** Opens what is seldom needed. */
+    private void seeAllSettings() {
+        go("endpoints");
+        browser.press("[data-kind=notification] summary");
+        browser.see("[data-kind=notification] [name=retries]");
+    }
+
+    private void type(String field, String text) {
+        WebElement input = browser.see("[data-kind=notification] [name=" + field + "]");
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    private JsonNode endpoint() throws IOException {
+        try (InputStream in =
+                emulator.desk().resolve("/_emulator/endpoints").toURL().openStream()) {
+            return Talk.JSON.readTree(in).at("/endpoints/0");
+        }
+    }
+
+    @Test
+    void all_that_can_be_set_of_an_endpoint_is_set_without_a_validation() throws IOException {
+        seeAllSettings();
+        new Select(browser.see("[data-kind=notification] [name=style]")).selectByValue("JSON");
+        new Select(browser.see("[data-kind=notification] [name=casing]")).selectByValue("RANDOM");
+        browser.press("[data-kind=notification] [name=event-DELIVERED]");
+        type("retries", "PT1M, 5m");
+        type("timeLimit", "PT3S");
+        type("giveUpAfter", "4");
+        type("late", "PT10M");
+        type("seed", "42");
+        browser.press("[data-kind=notification] [name=duplicates]");
+        browser.press("[data-kind=notification] .set");
+        browser.seeText("#said", "It is set");
+        JsonNode set = endpoint();
+        assertThat(set.get("style").asText()).isEqualTo("JSON");
+        assertThat(set.get("casing").asText()).isEqualTo("RANDOM");
+        assertThat(set.get("events"))
+                .map(JsonNode::asText)
+                .containsExactly("DEFERRED", "FAILED", "COMPLAINT", "TRACKING");
+        assertThat(set.get("retries")).map(JsonNode::asText).containsExactly("PT1M", "PT5M");
+        assertThat(set.get("timeLimit").asText()).isEqualTo("PT3S");
+        assertThat(set.get("giveUpAfter").asInt()).isEqualTo(4);
+        assertThat(set.get("late").asText()).isEqualTo("PT10M");
+        assertThat(set.get("seed").asLong()).isEqualTo(42);
+        assertThat(set.get("duplicates").asBoolean()).isTrue();
+        assertThat(set.get("url").isNull()).isTrue();
+    }
+
+    @Test
+    void what_nobody_has_changed_of_an_endpoint_stays_as_it_is() throws IOException {
+        server.notifications().retries(Duration.ofMinutes(7));
+        JsonNode before = endpoint();
+        go("endpoints");
+        browser.press("[data-kind=notification] .set");
+        browser.seeText("#said", "It is set");
+        assertThat(endpoint()).isEqualTo(before);
+        // Which events are posted goes by the style until somebody says which.
+        server.notifications().style(WebhookSamples.Style.JSON);
+        assertThat(endpoint().get("events")).map(JsonNode::asText).contains("QUEUED");
+    }
+
+    @Test
+    void a_setting_that_makes_no_sense_is_told_in_words() {
+        seeAllSettings();
+        type("retries", "soon");
+        browser.press("[data-kind=notification] .set");
+        browser.seeText("#said", "retries");
+        assertThat(browser.complaints()).singleElement().asString().contains("400");
+    }
+
+    @Test
+    void an_endpoint_is_set_by_keyboard_alone() {
+        go("endpoints");
+        browser.see("[data-kind=notification] input[name=url]").click();
+        List<String> reached = new ArrayList<>();
+        for (int i = 0; i < 30 && !reached.contains("set"); i++) {
+            WebElement at = browser.driver().switchTo().activeElement();
+            if (at.getTagName().equals("summary")) at.sendKeys(Keys.ENTER);
+            reached.add(browser.run(
+                    "const at = document.activeElement; return at.value === 'set' ? 'set' : at.name ?? ''"));
+            if (!reached.contains("set")) at.sendKeys(Keys.TAB);
+        }
+        assertThat(reached)
+                .contains("style", "casing", "event-QUEUED", "event-TRACKING", "retries", "timeLimit", "giveUpAfter")
+                .contains("late", "seed", "duplicates", "set");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+        browser.seeText("#said", "It is set");
     }
 
     private void validate(URI endpoint) {
@@ -139,6 +238,14 @@ class OperatingPageTest extends AtTheDesk {
         browser.press("#card-suppressions li button");
         browser.seeText("#card-suppressions", "Nobody is suppressed");
         assertThat(server.suppressed()).isEmpty();
+    }
+
+    @Test
+    void of_very_many_suppressed_addresses_some_are_shown_and_the_others_counted() {
+        IntStream.range(0, 250).forEach(i -> server.suppress("r" + i + "@example.org"));
+        go("clock");
+        browser.seeText("#card-suppressions", "and 150 more");
+        assertThat(browser.texts("#card-suppressions li button")).hasSize(100);
     }
 
     @Test

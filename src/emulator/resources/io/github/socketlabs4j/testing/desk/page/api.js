@@ -21,7 +21,7 @@ export const fileAddress = (id, number) => ROOT + '/mail/' + id + '/attachments/
 
 export const requests = (query, signal) => get('/requests', query, signal);
 export const request = (number, signal) => get('/requests/' + number, {}, signal);
-export const recipient = (address, signal) => get('/recipients/' + encodeURIComponent(address), {}, signal);
+export const recipient = (address, query, signal) => get('/recipients/' + encodeURIComponent(address), query, signal);
 export const posts = (query, signal) => get('/posts', query, signal);
 export const endpoints = signal => get('/endpoints', {}, signal);
 export const setEndpoint = settings => post('/endpoints', settings);

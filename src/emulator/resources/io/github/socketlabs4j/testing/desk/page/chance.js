@@ -1,7 +1,7 @@
 // What goes wrong with the next requests, what becomes of mail for an address, and who gets none.
 
 import * as api from './api.js';
-import { action, chip, choice, el, field, fill, form, say } from './dom.js';
+import { action, chip, choice, el, field, fill, form, lines, say } from './dom.js';
 
 const FAULTS = [
   ['status', 'an error status'],
@@ -47,7 +47,7 @@ export async function faults(card, signal, again) {
     el('h2', { id: 'heading-faults' }, 'Faults'),
     next.length === 0
       ? el('p', {}, el('small', {}, 'Nothing goes wrong with the next request.'))
-      : el('ol', { class: 'plain' }, next.map((fault, i) => el('li', {}, el('span', {}, fault.words), chip(i === 0 ? 'next' : 'then', 'late')))),
+      : el('ol', { class: 'plain' }, lines(next, (fault, i) => el('li', {}, el('span', {}, fault.words), chip(i === 0 ? 'next' : 'then', 'late')))),
     form({ class: 'row' }, async () => {
       const [name, , read] = DETAILS[kind.value] ?? [];
       await api.setFaults({ next: [{ fault: kind.value, ...(name && { [name]: read(detail.value) }) }] });
@@ -61,7 +61,7 @@ export async function fates(card, signal, again) {
   const { fates: known } = await api.fates(signal);
   fill(card,
     el('h2', { id: 'heading-fates' }, 'Fates'),
-    known.length > 0 && el('ul', { class: 'plain' }, known.map(fate => el('li', {},
+    known.length > 0 && el('ul', { class: 'plain' }, lines(known, fate => el('li', {},
       el('span', {}, fate.address),
       chip([FATES.find(([value]) => value === fate.fate)?.[1] ?? fate.fate, fate.code].filter(Boolean).join(', '))))),
     form({ class: 'part' }, async ({ address, fate, code, after }) => {
@@ -84,7 +84,7 @@ export async function suppressions(card, signal, again) {
     el('h2', { id: 'heading-suppressions' }, 'Suppressed'),
     known.length === 0
       ? el('p', {}, el('small', {}, 'Nobody is suppressed.'))
-      : el('ul', { class: 'plain' }, known.map(address => el('li', {},
+      : el('ul', { class: 'plain' }, lines(known, address => el('li', {},
         el('span', {}, address),
         action('Take off', { 'aria-label': 'Take ' + address + ' off the list' }, async () => {
           await api.setSuppression({ address, suppressed: false });

@@ -56,14 +56,15 @@ export function action(label, attributes, work) {
 }
 
 /**
- * A form that does something that may fail, with its fields as an object of texts. A box that is not ticked is absent.
+ * A form that does something that may fail, with its fields as an object of texts, the button among them if it has a name. A
+ * box that is not ticked is absent.
  */
 export function form(attributes, work, ...children) {
   const made = el('form', {
     ...attributes,
     onsubmit: event => {
       event.preventDefault();
-      const fields = Object.fromEntries([...new FormData(made)].map(([name, text]) => [name, text.trim()]));
+      const fields = Object.fromEntries([...new FormData(made, event.submitter)].map(([name, text]) => [name, text.trim()]));
       busy(event.submitter ?? made.querySelector('button'), () => work(fields, made));
     },
   }, children);
@@ -73,6 +74,16 @@ export function form(attributes, work, ...children) {
 /** A labelled field. */
 export function field(label, input, hint) {
   return el('label', { class: 'field' }, el('span', {}, label), input, hint && el('small', {}, hint));
+}
+
+/** A box to tick. */
+export function tick(label, attributes) {
+  return el('label', { class: 'tick' }, el('input', { type: 'checkbox', ...attributes }), label);
+}
+
+/** Fields that belong together, under a name. */
+export function group(label, ...children) {
+  return el('fieldset', {}, el('legend', {}, label), el('div', { class: 'row' }, children));
 }
 
 /** A list to choose from: `[value, label]` pairs, or values that are their own labels. */
@@ -92,6 +103,23 @@ export function empty(title, ...hint) {
 export function facts(...pairs) {
   const shown = pairs.filter(([, value]) => value != null && value !== '' && value !== false);
   return el('dl', { class: 'facts' }, shown.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+}
+
+/** Items of a list, but no more than anybody reads; the others are counted. */
+export function lines(items, line, most = 100) {
+  const more = items.length - most;
+  return [items.slice(0, most).map(line), more > 0 && el('li', {}, el('small', {}, 'and ' + more.toLocaleString() + ' more'))];
+}
+
+/**
+ * A text as it is, which the keyboard can scroll too; of one that would bring the page to a standstill the beginning.
+ */
+export function longText(text, label, most = 200_000) {
+  const more = text.length - most;
+  return [
+    el('pre', { tabindex: '0', role: 'region', 'aria-label': label }, more > 0 ? text.slice(0, most) : text),
+    more > 0 && el('p', {}, el('small', {}, 'and ' + more.toLocaleString() + ' more characters')),
+  ];
 }
 
 /** A word on a coloured ground: `good`, `bad`, `late`, `info` or `plain`. */

@@ -1,13 +1,12 @@
 // Where the platform posts to: how, and what was answered.
 
 import * as api from './api.js';
-import { action, chip, choice, el, empty, facts, field, fill, form, refill, say } from './dom.js';
+import { action, chip, el, empty, facts, field, fill, form, refill, say } from './dom.js';
+import * as settings from './endpointsettings.js';
 import { onChange } from './events.js';
 import { postLines } from './posts.js';
 
 const KINDS = { notification: 'Events', inbound: 'Mail from outside' };
-const STYLES = ['FORM', 'JSON', 'WRAPPED_JSON'];
-const CASINGS = ['RECORDED', 'ACRONYMS', 'LOWER', 'RANDOM'];
 const LAST = 30;
 
 export const title = 'Endpoints';
@@ -23,7 +22,7 @@ export async function show(place, _, signal) {
 
   async function loadCards() {
     const { endpoints } = await api.endpoints(signal);
-    fill(cards, Object.keys(KINDS).map(kind => card(kind, endpoints.find(one => one.kind === kind))));
+    fill(cards, endpoints.map(card));
   }
   async function loadPosts() {
     const { posts } = await api.posts({ limit: LAST }, signal);
@@ -40,42 +39,46 @@ export async function show(place, _, signal) {
   onChange(['post', 'reset', 'scenario'], safely(loadPosts), signal);
   await Promise.all([loadCards(), loadPosts()]);
 
-  function card(kind, endpoint) {
-    const settings = endpoint ?? {};
-    const state = !endpoint?.url ? chip('none') : endpoint.paused ? chip('paused', 'late') : chip('validated', 'good');
+  function card(endpoint) {
+    const { kind } = endpoint;
     const verdict = verdicts.get(kind);
     return el('section', { class: 'card', 'aria-labelledby': 'endpoint-' + kind, 'data-kind': kind },
-      el('div', { class: 'head' }, el('h2', { id: 'endpoint-' + kind }, KINDS[kind]), state),
-      settings.url && facts(['Posts to', el('code', {}, settings.url)]),
-      form({ class: 'part' }, async fields => {
-        const made = await api.setEndpoint({
-          kind,
-          url: fields.url,
-          style: fields.style,
-          casing: fields.casing,
-          duplicates: fields.duplicates === 'on',
-          late: fields.late || 'PT0S',
-        });
-        verdicts.set(kind, { ...made, url: fields.url });
-        await loadCards();
-      },
-      field('Address', el('input', { type: 'url', name: 'url', required: true, value: verdict?.url ?? settings.url ?? '', placeholder: 'http://localhost:8080/hooks' })),
-      el('div', { class: 'row' },
-        field('Style', choice({ name: 'style' }, STYLES, settings.style)),
-        field('Names', choice({ name: 'casing' }, CASINGS, settings.casing)),
-        field('Late within', el('input', { name: 'late', value: settings.late === 'PT0S' ? '' : settings.late ?? '', placeholder: 'PT10M' }))),
-      el('label', { class: 'tick' }, el('input', { type: 'checkbox', name: 'duplicates', checked: Boolean(settings.duplicates) }), 'Everything twice'),
-      el('div', { class: 'row' },
-        el('button', { class: 'main' }, 'Validate'),
-        settings.url && action(settings.paused ? 'Go on' : 'Pause', { class: 'pause' }, async () => {
-          await api.setEndpoint({ kind, paused: !settings.paused });
-          await loadCards();
-        }),
-        settings.url && action('Post again', { title: 'What was not answered well' }, async () => {
-          await api.setEndpoint({ kind, again: true });
-          say('Posted again.');
-        }))),
+      el('div', { class: 'head' }, el('h2', { id: 'endpoint-' + kind }, KINDS[kind]), state(endpoint)),
+      endpoint.url && facts(['Posts to', el('code', {}, endpoint.url)]),
+      form({ class: 'part' }, fields => set(endpoint, fields),
+        field('Address', el('input', { type: 'url', name: 'url', value: verdict?.url ?? endpoint.url ?? '', placeholder: 'http://localhost:8080/hooks' })),
+        settings.fields(endpoint),
+        el('div', { class: 'row' },
+          el('button', { class: 'main', name: 'do', value: 'validate' }, 'Validate'),
+          el('button', { class: 'set', name: 'do', value: 'set', title: 'The settings alone, without a validation' }, 'Set'),
+          endpoint.url && action(endpoint.paused ? 'Go on' : 'Pause', { class: 'pause' }, async () => {
+            await api.setEndpoint({ kind, paused: !endpoint.paused });
+            await loadCards();
+          }),
+          endpoint.url && action('Post again', { title: 'What was not answered well' }, async () => {
+            await api.setEndpoint({ kind, again: true });
+            say('Posted again.');
+          }))),
       verdict && el('p', { role: 'status', class: verdict.accepted ? 'welcome' : 'problem' },
         verdict.accepted ? 'It answered well, and is posted to from now on.' : verdict.url + ': ' + verdict.reason));
   }
+
+  async function set(endpoint, fields) {
+    const { kind } = endpoint;
+    const isValidation = fields.do !== 'set';
+    if (isValidation && !fields.url) throw new Error('Where to? The address is missing.');
+    const made = await api.setEndpoint({
+      kind,
+      ...settings.changes(endpoint, fields),
+      ...(isValidation && { url: fields.url }),
+    });
+    if (isValidation) verdicts.set(kind, { ...made, url: fields.url });
+    else say('It is set.');
+    await loadCards();
+  }
+}
+
+function state(endpoint) {
+  if (!endpoint.url) return chip('none');
+  return endpoint.paused ? chip('paused', 'late') : chip('validated', 'good');
 }

@@ -7,12 +7,17 @@
 const KINDS = ['mail', 'request', 'event', 'post', 'endpoint', 'clock', 'scenario', 'reset'];
 const LOCK = 'socketlabs-desk-events';
 const GAP = 250;
+const SOON = 50;
 
 const listeners = new Map(KINDS.map(kind => [kind, new Set()]));
 const watchers = new Set();
 const channel = new BroadcastChannel(LOCK);
 let state = 'waiting';
 let leads = false;
+
+/** Of what kinds the other tabs do not know yet. */
+const untold = new Set();
+let telling = null;
 
 /**
  * Calls a function after something of these kinds has changed, at most four times a second however much it was,
@@ -58,8 +63,18 @@ function lead() {
     for (const kind of KINDS) tell({ kind });
   });
   source.addEventListener('error', () => tell({ state: 'waiting' }));
-  for (const kind of KINDS) source.addEventListener(kind, () => tell({ kind }));
+  for (const kind of KINDS) source.addEventListener(kind, () => { changed(kind); soon(kind); });
   return new Promise(() => {});
+}
+
+/** The other tabs need not be told of each of ten thousand mails. */
+function soon(kind) {
+  untold.add(kind);
+  telling ??= setTimeout(() => {
+    telling = null;
+    for (const each of untold) channel.postMessage({ kind: each });
+    untold.clear();
+  }, SOON);
 }
 
 function tell(news) {

@@ -1,7 +1,7 @@
 // One mail, as its recipient got it: shown in a frame that can do nothing, and everything that is known of it.
 
 import * as api from './api.js';
-import { chip, el, empty, facts, fill, say } from './dom.js';
+import { chip, el, empty, facts, fill, longText, say } from './dom.js';
 import { address } from './router.js';
 import { tabs } from './tabs.js';
 import * as unread from './unread.js';
@@ -34,7 +34,7 @@ export async function show(place, { subject: id }, signal) {
       files(mail)),
     tabs('Views of the mail', [
       mail.hasHtml && { name: 'html', title: 'HTML', show: () => paper(mail) },
-      mail.text != null && { name: 'text', title: 'Text', show: () => el('pre', {}, mail.text) },
+      mail.text != null && { name: 'text', title: 'Text', show: () => longText(mail.text, 'The text') },
       { name: 'details', title: 'Details', show: () => details(mail) },
       { name: 'headers', title: 'Headers', show: () => headers(mail) },
       { name: 'source', title: 'Source', show: () => source(mail, signal) },
@@ -108,7 +108,7 @@ async function source(mail, signal) {
   const text = await api.source(mail.id, signal);
   return el('div', { class: 'part' },
     el('div', {}, el('a', { class: 'button', href: api.sourceAddress(mail.id), download: 'mail-' + mail.id + '.eml' }, 'Download')),
-    el('pre', {}, text));
+    longText(text, 'The source'));
 }
 
 function files(mail) {

@@ -5,9 +5,12 @@ import { action, choice, chip, el, empty, field, fill, form, refill, say } from 
 import { onChange } from './events.js';
 import { postLines } from './posts.js';
 import { address, go } from './router.js';
-import { moment } from './words.js';
+import { count, moment } from './words.js';
 
 const LOOK_BACK = 200;
+
+/** Of so many mails the steps are shown. */
+const MAILS = 40;
 
 /** How each step of a mail is shown: its words and its colour. */
 const STEPS = {
@@ -66,11 +69,15 @@ async function timeline(place, who, signal) {
     steps, buttons);
 
   async function load() {
-    const found = await api.recipient(who, signal);
+    const found = await api.recipient(who, { limit: MAILS }, signal);
     fill(state, found.suppressed && chip('suppressed', 'bad'));
     refill(steps, found.timeline.length === 0
       ? empty('Nothing is known of this address.', 'No request named it.')
-      : el('ol', { class: 'timeline' }, found.timeline.map(step)));
+      : [
+        found.mailCount > found.mails.length
+          && el('p', {}, el('small', {}, 'Of ' + count(found.mailCount, 'mail') + ' the latest ' + found.mails.length + '.')),
+        el('ol', { class: 'timeline' }, found.timeline.map(step)),
+      ]);
   }
   onChange(['mail', 'event', 'post', 'reset', 'scenario', 'clock'], () => load().catch(complain), signal);
   await load();

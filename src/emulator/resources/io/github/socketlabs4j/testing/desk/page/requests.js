@@ -1,7 +1,7 @@
 // What arrived at the doors, how it was judged, and by which rule.
 
 import * as api from './api.js';
-import { chip, el, empty, facts, fill, refill, say } from './dom.js';
+import { chip, el, empty, facts, fill, longText, refill, say } from './dom.js';
 import { onChange } from './events.js';
 import { address } from './router.js';
 import { moment, size } from './words.js';
@@ -71,7 +71,7 @@ async function one(place, number, signal) {
 
 function text(heading, value, hint) {
   if (value == null || value === '') return null;
-  return el('section', { class: 'card' }, el('h2', {}, heading), hint && el('small', {}, hint), el('pre', {}, pretty(value)));
+  return el('section', { class: 'card' }, el('h2', {}, heading), hint && el('small', {}, hint), longText(pretty(value), heading));
 }
 
 /** JSON with indents, and whatever is none as it is. */

@@ -89,13 +89,9 @@ final class Posts {
         for (Outbox outbox : outboxes()) {
             for (Attempt attempt : outbox.attempts()) {
                 Event event = attempt.event();
-                if (event == null) continue;
+                if (event == null || !wanted.test(event)) continue;
                 posts.computeIfAbsent(event, key -> new ArrayList<>()).add(view(new Told(outbox.name(), attempt)));
             }
-        for (Attempt attempt : emulator.notifications().attempts()) {
-            Event event = attempt.event();
-            if (event == null || !wanted.test(event)) continue;
-            posts.computeIfAbsent(event, key -> new ArrayList<>()).add(view(new Told(NOTIFICATION, attempt)));
         }
         return posts;
     }

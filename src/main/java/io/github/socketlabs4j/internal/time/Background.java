@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The daemon threads of one client, and its clock. One thread looks over everything that has a deadline, every 20 milliseconds
- * while there is any, and in between when a wait is over: a timer for each call would cost a small send more than all the rest of this library. As many others as
- * are needed carry asynchronous calls. All of them end by themselves when there is nothing to do, at once after
- * {@link #close()}. Nothing runs on the JVM's common threads, which the application may keep busy and which would keep a
- * web application's classes in memory for ever. Thread-safe.
+ * while there is any, and in between when a wait is over: a timer for each call would cost a small send more than all the rest of
+ * this library. As many others as are needed carry asynchronous calls. All of them end by themselves when there is nothing to do,
+ * at once after {@link #close()}. Nothing runs on the JVM's common threads, which the application may keep busy and which would
+ * keep a web application's classes in memory for ever. Thread-safe.
  */
 public final class Background implements Time, Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");

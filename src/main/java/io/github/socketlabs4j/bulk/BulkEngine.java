@@ -3,6 +3,7 @@ package io.github.socketlabs4j.bulk;
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
 import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.SocketLabsException;
+import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.SendReceipt;
 import io.github.socketlabs4j.injection.SendRefusedException;
@@ -34,7 +35,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private final BulkTime time;
     private final SendJournal.Opened journal;
     private final RowSource rows;
-    private final Pace pace;
+    private final Patience patience;
     private final Tally tally;
 
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
@@ -63,7 +64,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         this.time = time;
         this.journal = journal;
         this.rows = rows;
-        this.pace = new Pace(options.inFlight(), options.patience());
+        this.patience = new Patience(options.inFlight(), options.patience());
         this.tally = tally;
     }
 
@@ -156,7 +157,9 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         try {
             while (true) {
                 try {
-                    return events.take();
+                    Runnable event = events.poll();
+                    while (event == null && time.passes()) event = events.poll();
+                    return event == null ? events.take() : event;
                 } catch (InterruptedException e) {
                     interrupted = true;
                     stopHere("the thread that took its outcomes was interrupted");
@@ -194,7 +197,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     }
 
     private void readMore(List<BulkRequest> next, List<JournalEntry> intents) {
-        while (onTheWay + next.size() < pace.window()) {
+        while (onTheWay + next.size() < options.inFlight()) {
             BulkRequest request = again.poll();
             if (request == null) {
                 request = rows.next(this::cameTwice);
@@ -228,7 +231,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private void ended(BulkRequest request, @Nullable SendReceipt receipt, @Nullable Throwable failure) {
         onTheWay--;
         if (receipt != null) {
-            pace.goodAnswer();
+            patience.goodAnswer();
             settle(content.outcomes(request, receipt));
         } else {
             failed(request, failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
@@ -248,7 +251,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             again.add(request);
         } else {
             settle(each(request, row -> new RowOutcome.Unknown(row.row(), row.key(), row.messageId())));
-            if (pace.lostAnswer()) stopHere("one answer after the other is lost: " + message(failure));
+            if (patience.lostAnswer()) stopHere("one answer after the other is lost: " + message(failure));
             else pause(Duration.ZERO, message(failure));
         }
     }
@@ -268,19 +271,30 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         return !refused.mayRetry() && !refused.mayHaveBeenSent() && !Incurable.is(refused.code());
     }
 
+    /** One that was refused may come again at once: it has its turn when the pace of all sends lets it. */
     private void tryAgain(BulkRequest request, SocketLabsException failure) {
         again.add(request);
-        pause(failure.retryAfter().orElse(Duration.ZERO), message(failure));
+        if (failure instanceof TransportException) {
+            pause(failure.retryAfter().orElse(Duration.ZERO), message(failure));
+        } else if (patience.isRefusedForTooLong(time.now())) {
+            loseIt(message(failure));
+        } else if (patience.isAllRefused()) {
+            pause(failure.retryAfter().orElse(Duration.ZERO), message(failure));
+        }
     }
 
     private void pause(Duration least, String why) {
-        Duration wait = pace.slowDown(least);
-        if (wait.isNegative()) {
-            stopHere("patience is at its end: " + why);
+        Duration wait = patience.pause(time.now(), least);
+        if (wait == null) {
+            loseIt(why);
         } else if (!paused) {
             paused = true;
             var unused = time.after(wait).whenComplete((nothing, e) -> events.add(() -> paused = false));
         }
+    }
+
+    private void loseIt(String why) {
+        stopHere("patience is at its end: " + why);
     }
 
     /** Those without problems travel on together, for a refused recipient must not stop the others. */

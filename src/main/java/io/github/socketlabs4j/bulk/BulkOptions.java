@@ -86,8 +86,8 @@ public final class BulkOptions {
     }
 
     /**
-     * Waits so long altogether, without anything being accepted in between, for a platform that is over its quota or cannot be
-     * reached, before the run stops.
+     * Goes on for so long, without anything being accepted in between, with a platform that refuses for its quota or cannot be reached,
+     * before the run stops.
      *
      * @param longest an hour unless told otherwise; zero stops at once
      * @return changed options

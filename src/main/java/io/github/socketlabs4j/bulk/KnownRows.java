@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the mails of a run, by their ids: 16 bytes and a little for each, for there may be millions. Not thread-safe. */
+/**
+ * What is known of the mails of a run, by their ids. There may be millions, and little memory: so it is kept in many tables, of which
+ * one at a time is copied to grow. Not thread-safe.
+ */
 final class KnownRows {
-    private static final int SMALLEST = 1024;
+    private static final int TABLE_BITS = 8;
     private static final List<Kind> KINDS = List.of(Kind.values());
 
     private static final int BITS = 5;
     /** So many characters of an id are in its upper half; the others, and the kind above them, are in the lower. */
     private static final int UPPER = 12;
 
+    /** So many bits of an upper half are below those that say in which table it is. */
+    private static final int TABLE_SHIFT = BITS * UPPER - TABLE_BITS;
+
     private static final long LOWER_BITS = (1L << 40) - 1;
     private static final int KIND_SHIFT = 40;
     private static final long KIND_BITS = 0xFL << KIND_SHIFT;
     private static final long MET = 1L << 44;
-    private static final long USED = 1L << 45;
 
-    /** Two for each slot, the second 0 in an empty one. */
-    private long[] slots = new long[2 * SMALLEST];
-    /** As many as slots; null as long as all are 0. */
-    private long @Nullable [] digests;
-
-    private int size;
+    private final @Nullable RowTable[] tables = new RowTable[1 << TABLE_BITS];
 
     /** Of mails that may have been sent, or were not, what else is known; of the millions that were accepted nothing is kept. */
     private final Map<String, Unsettled> unsettled = new HashMap<>();
@@ -98,74 +98,49 @@ final class KnownRows {
             case UNKNOWN, NOT_SENT -> unsettled.putIfAbsent(entry.messageId(), Unsettled.of(entry));
             default -> unsettled.remove(entry.messageId());
         }
-        int slot = slotFor(entry.messageId());
-        long kind = (KINDS.indexOf(entry.kind()) + 1L) << KIND_SHIFT;
-        slots[slot + 1] = (slots[slot + 1] & ~KIND_BITS) | kind;
-        if (entry.digest() != 0) {
-            if (digests == null) digests = new long[slots.length / 2];
-            digests[slot / 2] = entry.digest();
-        }
+        long upper = upper(entry.messageId());
+        RowTable table = table(upper);
+        int slot = table.make(upper, lower(entry.messageId()));
+        table.know(slot, (KINDS.indexOf(entry.kind()) + 1L) << KIND_SHIFT, KIND_BITS);
+        if (entry.digest() != 0) table.setDigest(slot, entry.digest());
     }
 
     /** Notes that a mail's row was met in this start; false if it was before. */
     boolean meet(String messageId) {
-        int slot = slotFor(messageId);
-        boolean first = (slots[slot + 1] & MET) == 0;
-        slots[slot + 1] |= MET;
+        long upper = upper(messageId);
+        RowTable table = table(upper);
+        int slot = table.make(upper, lower(messageId));
+        boolean first = (table.known(slot) & MET) == 0;
+        table.know(slot, MET, MET);
         return first;
     }
 
     /** What was said last of a mail, or null. */
     @Nullable
     Kind kind(String messageId) {
-        return kindAt(slot(slots, upper(messageId), lower(messageId)));
-    }
-
-    private @Nullable Kind kindAt(int slot) {
-        int kind = (int) ((slots[slot + 1] & KIND_BITS) >> KIND_SHIFT);
+        long upper = upper(messageId);
+        RowTable table = table(upper);
+        int slot = table.find(upper, lower(messageId));
+        int kind = slot < 0 ? 0 : (int) ((table.known(slot) & KIND_BITS) >> KIND_SHIFT);
         return kind == 0 ? null : KINDS.get(kind - 1);
     }
 
     /** The digest of a mail's row, or 0. */
     long digest(String messageId) {
-        return digests == null ? 0 : digests[slot(slots, upper(messageId), lower(messageId)) / 2];
-    }
-
-    /** The slot of an id, which is the id's from now on. */
-    private int slotFor(String messageId) {
-        if (3L * size >= slots.length) grow();
         long upper = upper(messageId);
-        long lower = lower(messageId);
-        int slot = slot(slots, upper, lower);
-        if (slots[slot + 1] == 0) {
-            size++;
-            slots[slot] = upper;
-            slots[slot + 1] = lower | USED;
-        }
-        return slot;
+        RowTable table = table(upper);
+        int slot = table.find(upper, lower(messageId));
+        return slot < 0 ? 0 : table.digest(slot);
     }
 
-    private void grow() {
-        long[] more = new long[2 * slots.length];
-        long[] moreDigests = digests == null ? null : new long[slots.length];
-        for (int i = 0; i < slots.length; i += 2) {
-            if (slots[i + 1] == 0) continue;
-            int slot = slot(more, slots[i], slots[i + 1] & LOWER_BITS);
-            more[slot] = slots[i];
-            more[slot + 1] = slots[i + 1];
-            if (digests != null && moreDigests != null) moreDigests[slot / 2] = digests[i / 2];
+    private RowTable table(long upper) {
+        int i = (int) (upper >>> TABLE_SHIFT) & (tables.length - 1);
+        RowTable table = tables[i];
+        if (table == null) {
+            table = new RowTable();
+            tables[i] = table;
         }
-        slots = more;
-        digests = moreDigests;
-    }
-
-    /** Where an id is, or would be. The ids are hashes, so that any of their bits do. */
-    private static int slot(long[] slots, long upper, long lower) {
-        int mask = slots.length / 2 - 1;
-        for (int i = (int) upper & mask; ; i = (i + 1) & mask) {
-            long found = slots[2 * i + 1];
-            if (found == 0 || (slots[2 * i] == upper && (found & LOWER_BITS) == lower)) return 2 * i;
-        }
+        return table;
     }
 
     private static long upper(String messageId) {

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.error;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,25 @@ public final class TransportException extends SocketLabsException {
      *     body that cannot be read and a caller that cancelled
      */
     public TransportException(String message, @Nullable Throwable cause, boolean mayHaveArrived, boolean retryable) {
-        super(message, cause);
+        this(message, cause, mayHaveArrived, retryable, null);
+    }
+
+    /**
+     * The same with a wait that an earlier answer asked for.
+     *
+     * @param message the request, what happened to it, and what to do
+     * @param cause the failure below, or null
+     * @param mayHaveArrived whether the whole request may have reached the server; when in doubt, true
+     * @param retryable whether another attempt could go better
+     * @param retryAfter how long the server wants to be left alone, or null
+     */
+    public TransportException(
+            String message,
+            @Nullable Throwable cause,
+            boolean mayHaveArrived,
+            boolean retryable,
+            @Nullable Duration retryAfter) {
+        super(message, cause, retryAfter);
         this.mayHaveArrived = mayHaveArrived;
         this.retryable = retryable;
     }

@@ -24,6 +24,7 @@ import io.github.socketlabs4j.wire.Format;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -192,7 +193,7 @@ public final class InjectionClient {
      * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
      */
     public BulkRun bulk(EmailMessage template, Iterable<MergeRow> rows, BulkOptions options) {
-        return BulkRun.begin(this, template, rows.iterator(), options, api.time()::after, api.time()::now);
+        return BulkRun.begin(ofRun(), template, rows.iterator(), options, api.time()::after, api.time()::now);
     }
 
     /**
@@ -207,7 +208,7 @@ public final class InjectionClient {
      * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
      */
     public BulkRun bulk(EmailMessage template, Stream<MergeRow> rows, BulkOptions options) {
-        return BulkRun.begin(this, template, rows.iterator(), options, api.time()::after, api.time()::now);
+        return BulkRun.begin(ofRun(), template, rows.iterator(), options, api.time()::after, api.time()::now);
     }
 
     /**
@@ -219,7 +220,7 @@ public final class InjectionClient {
      */
     public List<RowOutcome> sendAll(List<EmailMessage> messages) {
         String run = "mails " + api.time().now() + " " + api.time().chance();
-        return BulkRun.allOf(this, messages, BulkOptions.run(run), api.time()::after, api.time()::now);
+        return BulkRun.allOf(ofRun(), messages, BulkOptions.run(run), api.time()::after, api.time()::now);
     }
 
     /**
@@ -237,7 +238,22 @@ public final class InjectionClient {
      * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
      */
     public BulkRun sendAll(Iterable<EmailMessage> messages, BulkOptions options) {
-        return BulkRun.beginMails(this, messages.iterator(), options, api.time()::after, api.time()::now);
+        return BulkRun.beginMails(ofRun(), messages.iterator(), options, api.time()::after, api.time()::now);
+    }
+
+    /** The same client, whose sends have turns of their own when sends have to wait. */
+    private InjectionClient ofRun() {
+        return new InjectionClient(api.ofRun(), access, format);
+    }
+
+    /**
+     * The pace that all sends of the client together keep to, bulk runs included: what the platform was seen to let through. There is
+     * none before it has refused a send for its quota, and none again a minute after the last refusal, once no send has to wait.
+     *
+     * @return requests a second, as of now; empty if nothing holds sends back
+     */
+    public OptionalDouble pace() {
+        return api.pace();
     }
 
     /**

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendCode;
@@ -19,6 +21,9 @@ import io.github.socketlabs4j.testing.DeliveredMail;
 import io.github.socketlabs4j.testing.EmulatedServer;
 import io.github.socketlabs4j.testing.Fault;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
+import io.github.socketlabs4j.testsupport.FakeTransport;
+import io.github.socketlabs4j.testsupport.Mails;
+import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +52,14 @@ class BulkRunTest {
         emulator.close();
     }
 
-    /** A run whose waits are over at once. */
     private BulkRun run(Iterable<MergeRow> rows, BulkOptions options) {
+        return run(injection, rows, options);
+    }
+
+    /** A run whose waits are over at once, and its clock goes on with them. */
+    private BulkRun run(InjectionClient by, Iterable<MergeRow> rows, BulkOptions options) {
         return BulkRun.begin(
-                injection,
+                by,
                 template(),
                 rows.iterator(),
                 options,
@@ -58,7 +67,7 @@ class BulkRunTest {
                     waits.add(wait);
                     return CompletableFuture.completedFuture(null);
                 },
-                Instant::now);
+                () -> Instant.EPOCH.plus(waits.stream().reduce(Duration.ZERO, Duration::plus)));
     }
 
     private static BulkOptions options() {
@@ -186,29 +195,66 @@ class BulkRunTest {
     }
 
     @Test
-    void a_platform_over_its_quota_is_left_alone_for_a_while_and_then_gets_the_rest() {
+    void a_platform_over_its_quota_gets_the_rest_at_a_pace() {
+        assertThat(injection.pace()).isEmpty();
         server.next(Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA));
-        try (BulkRun run = run(rows(1500), options().inFlight(1))) {
+        try (BulkRun run = run(rows(1500), options().inFlight(2))) {
             assertThat(run.outcomes())
                     .hasSize(1500)
                     .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.Accepted.class));
         }
-        assertThat(waits).hasSize(2);
-        assertThat(waits.get(0)).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
-        assertThat(waits.get(1)).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2500));
+        assertThat(injection.pace()).isPresent();
+        assertThat(waits).isEmpty();
         assertThat(mails(server)).hasSize(1500);
     }
 
     @Test
-    void patience_has_an_end() {
+    void a_platform_that_takes_nothing_at_all_is_left_alone_for_longer_each_time() {
         server.answers(Fault.code(SendCode.OVER_QUOTA));
-        try (BulkRun run = run(rows(3), options().patience(Duration.ofMinutes(2)))) {
+        try (BulkRun run = run(rows(3), options().inFlight(1).patience(Duration.ofMinutes(2)))) {
+            assertThat(run.outcomes()).hasSize(3);
+            assertThat(run.summary().stopped()).contains("patience", "OverQuota");
+        }
+        assertThat(waits).hasSizeBetween(6, 7).isSorted();
+        assertThat(server.requestCount()).isLessThan(10);
+    }
+
+    @Test
+    void patience_with_refusals_has_an_end() {
+        server.answers(Fault.code(SendCode.OVER_QUOTA));
+        AtomicInteger minutes = new AtomicInteger();
+        try (BulkRun run = BulkRun.begin(
+                injection,
+                template(),
+                rows(3).iterator(),
+                options().patience(Duration.ofMinutes(2)),
+                wait -> CompletableFuture.completedFuture(null),
+                () -> Instant.EPOCH.plus(Duration.ofMinutes(minutes.incrementAndGet())))) {
             assertThat(run.outcomes())
                     .hasSize(3)
                     .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
             assertThat(run.summary().stopped()).contains("patience", "OverQuota");
         }
+        assertThat(server.requestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void a_platform_that_is_not_there_is_waited_for_longer_each_time_until_patience_ends() {
+        FakeTransport nobody = new FakeTransport().fail(new TransportException("nobody there", null, false, true));
+        InjectionClient alone = new InjectionClient(
+                nobody,
+                new InjectionAccess(1, Mails.BEARER_KEY, InjectionAccess.PLATFORM),
+                CallOptions.standard().withRetry(RetryPolicy.none()));
+        try (BulkRun run = run(alone, rows(3), options().patience(Duration.ofMinutes(2)))) {
+            assertThat(run.outcomes())
+                    .hasSize(3)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
+            assertThat(run.summary().stopped()).contains("patience", "nobody there");
+        }
+        assertThat(waits).hasSizeBetween(6, 7).isSorted();
+        assertThat(waits.get(0)).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
         assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofMinutes(2));
+        assertThat(alone.pace()).isEmpty();
     }
 
     @Test

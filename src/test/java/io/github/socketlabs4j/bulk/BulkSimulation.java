@@ -4,12 +4,11 @@ import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.internal.call.SharedTransport;
-import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.testsupport.Mails;
+import io.github.socketlabs4j.testsupport.SimulatedWorld;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One run, from a seed: started again after every crash and every stop until it comes to its end, and then looked at. */
@@ -84,9 +82,10 @@ final class BulkSimulation {
         return "seed " + seed + ": no end";
     }
 
-    private InjectionClient client() {
+    /** With a time that goes on only while the run waits. */
+    private InjectionClient client(SimulatedWorld world) {
         return new InjectionClient(
-                new SharedTransport(mails, () -> {}, 64, new NoTime(), Runnable::run),
+                new SharedTransport(mails, () -> {}, 64, world, Runnable::run),
                 new InjectionAccess(SimulatedMails.SERVER, Mails.BEARER_KEY, InjectionAccess.PLATFORM),
                 CallOptions.standard().withRetry(RetryPolicy.none()));
     }
@@ -98,7 +97,7 @@ final class BulkSimulation {
         }
         mails.postAll();
         BulkSummary summary =
-                open(client(), BulkOptions.run(Newsletter.RUN), List.of(), 1).summary();
+                open(BulkOptions.run(Newsletter.RUN), List.of(), 1).summary();
         if (summary.accepted() != mails.count()) return summary + " with " + mails.count() + " mails";
         return summary.rows() == rows.size() ? null : summary + " of " + rows.size() + " rows";
     }
@@ -107,14 +106,16 @@ final class BulkSimulation {
         return new RowIds(Newsletter.RUN).row(row, rows.indexOf(row)).messageId();
     }
 
-    private BulkEngine open(InjectionClient client, BulkOptions options, List<MergeRow> given, int rowsOfARequest) {
+    private BulkEngine open(BulkOptions options, List<MergeRow> given, int rowsOfARequest) {
+        SimulatedWorld world = new SimulatedWorld(random.nextLong());
+        InjectionClient client = client(world);
         BulkTemplate template = BulkTemplate.of(client, Newsletter.template(), options);
         return BulkEngine.open(
                 client,
                 new BulkTemplate(template.message(), template.digest(), Map.of(), rowsOfARequest),
                 ids -> RowSource.numbered(given.iterator(), ids::row),
                 options.journal(journal),
-                new BulkTime(wait -> CompletableFuture.completedFuture(null), () -> Instant.EPOCH));
+                new BulkTime(world::after, world::now, world::happenNext));
     }
 
     /** Null after a crash. */
@@ -124,7 +125,7 @@ final class BulkSimulation {
                 .patience(Duration.ofMinutes(random.nextInt(10)));
         Set<String> ofThisStart = new HashSet<>();
         try {
-            BulkEngine engine = open(client(), options, rows, 1 + random.nextInt(8));
+            BulkEngine engine = open(options, rows, 1 + random.nextInt(8));
             int takes = random.nextInt(3) > 0 ? Integer.MAX_VALUE : random.nextInt(20);
             for (int i = 0; i < takes && engine.hasNext(); i++) {
                 RowOutcome outcome = engine.next();
@@ -175,31 +176,5 @@ final class BulkSimulation {
             return "told that it is unknown, and then " + settled;
         if (told instanceof RowOutcome.Refused && mails > 0) return "told that it was refused, and sent";
         return null;
-    }
-
-    /** Stands still, and nobody waits. */
-    private static final class NoTime implements Time {
-        @Override
-        public long nanos() {
-            return 0;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public void sleep(Duration wait) {}
-
-        @Override
-        public boolean await(CompletableFuture<Void> coming, Duration most) {
-            return true;
-        }
-
-        @Override
-        public CompletableFuture<Void> after(Duration wait) {
-            return new CompletableFuture<>();
-        }
     }
 }

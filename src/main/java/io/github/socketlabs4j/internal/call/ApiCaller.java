@@ -7,6 +7,7 @@ import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class ApiCaller {
     private final CallOptions options;
     private final Secrets secrets;
     private final Listeners listeners;
+    private final Lane lane;
 
     /**
      * Calls over a transport.
@@ -27,15 +29,28 @@ public final class ApiCaller {
      * @param secrets what must not show in any text
      */
     public ApiCaller(Transport transport, CallOptions options, Secrets secrets) {
-        this.shared = SharedTransport.of(transport);
+        this(SharedTransport.of(transport), options, secrets, null);
+    }
+
+    private ApiCaller(SharedTransport shared, CallOptions options, Secrets secrets, @Nullable Lane lane) {
+        this.shared = shared;
         this.options = options;
         this.secrets = secrets;
         this.listeners = new Listeners(options.listener());
+        this.lane = lane == null ? shared.sends() : lane;
     }
 
     /** A caller over the same transport with other options. */
     public ApiCaller with(CallOptions others) {
-        return new ApiCaller(shared, others, secrets);
+        return new ApiCaller(shared, others, secrets, lane);
+    }
+
+    /**
+     * The same caller for a run: when sends have to wait, those of the run together get as many turns as those of any other run, and as
+     * all that belong to none, however many there are of each.
+     */
+    public ApiCaller ofRun() {
+        return new ApiCaller(shared, options, secrets, Lane.ofSends());
     }
 
     /**
@@ -51,16 +66,15 @@ public final class ApiCaller {
     public <T> T call(Endpoint<T> endpoint, @Nullable HttpBody body) {
         shared.callBegins();
         try {
-            Attempts<T> attempts = new Attempts<>(endpoint, body, options, secrets, shared, listeners);
-            waitForPlace(attempts);
-            try {
-                return attempt(attempts);
-            } finally {
-                shared.places().giveBack();
-            }
+            return call(attempts(endpoint, body));
         } finally {
             shared.callEnds();
         }
+    }
+
+    private <T> Attempts<T> attempts(Endpoint<T> endpoint, @Nullable HttpBody body) {
+        Lane waiting = endpoint.isQuestion() ? shared.questions() : lane;
+        return new Attempts<>(endpoint, body, options, secrets, shared, listeners, waiting);
     }
 
     /**
@@ -75,8 +89,7 @@ public final class ApiCaller {
      */
     public <T> CompletableFuture<T> callAsync(Endpoint<T> endpoint, @Nullable HttpBody body) {
         shared.callBegins();
-        Attempts<T> attempts = new Attempts<>(endpoint, body, options, secrets, shared, listeners);
-        return new NonBlockingCall<>(shared, attempts).start();
+        return new NonBlockingCall<>(shared, attempts(endpoint, body)).start();
     }
 
     /**
@@ -94,35 +107,48 @@ public final class ApiCaller {
         return shared.time();
     }
 
-    private <T> T attempt(Attempts<T> attempts) {
+    /** How many sends a second all calls together may make now; empty if nothing is known to be too much. */
+    public OptionalDouble pace() {
+        return shared.places().pace();
+    }
+
+    private <T> T call(Attempts<T> attempts) {
+        Duration wait = null;
         while (true) {
-            T value;
+            if (wait != null) sleep(wait, attempts);
+            waitForPlace(attempts);
             try {
-                HttpResponse answer = shared.execute(attempts.next());
-                value = attempts.judge(answer);
-            } catch (Throwable failed) {
-                // Errors too: where they come from, a mail may have gone before them.
-                Duration wait = attempts.failed(failed, Thread.currentThread().isInterrupted());
-                if (wait == null) throw attempts.verdict();
-                sleep(wait, attempts);
-                continue;
+                T value;
+                try {
+                    HttpResponse answer = shared.execute(attempts.next());
+                    value = attempts.judge(answer);
+                } catch (Throwable failed) {
+                    // Errors too: where they come from, a mail may have gone before them.
+                    wait = attempts.failed(failed, Thread.currentThread().isInterrupted());
+                    if (wait == null) throw attempts.verdict();
+                    continue;
+                }
+                attempts.succeeded();
+                return value;
+            } finally {
+                // Others can go while this waits for another attempt.
+                shared.places().giveBack();
             }
-            attempts.succeeded();
-            return value;
         }
     }
 
     private void waitForPlace(Attempts<?> attempts) {
-        Places places = shared.places();
-        CompletableFuture<Void> place = places.take();
+        CompletableFuture<Void> place = attempts.takePlace();
         if (place.isDone()) return;
+        Duration closed = attempts.closedFor();
+        if (closed.compareTo(attempts.left()) > 0 && attempts.leave(place)) throw attempts.leftAlone(closed);
         try {
             boolean came = shared.time().await(place, attempts.left());
-            if (!came && places.leave(place)) throw attempts.neverBegan(NonBlockingCall.NO_PLACE, true);
+            if (!came && attempts.leave(place)) throw attempts.gotNoPlace(NonBlockingCall.NO_PLACE, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            if (!places.leave(place)) places.giveBack();
-            throw attempts.neverBegan("interrupted while waiting for a place among the calls on their way", false);
+            if (!attempts.leave(place)) shared.places().giveBack();
+            throw attempts.gotNoPlace("interrupted while waiting for a place among the calls on their way", true);
         }
     }
 

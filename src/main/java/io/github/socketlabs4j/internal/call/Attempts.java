@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempts<T> {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
+
+    private static final int SERVER_ERROR = 500;
 
     /** So much of the deadline one attempt of a question may take, where another can follow. */
     private static final int SHARES = 3;
@@ -43,6 +46,8 @@ final class Attempts<T> {
     private final Secrets secrets;
     private final Time time;
     private final RetryBudget budget;
+    private final Places places;
+    private final Lane lane;
     private final Listeners listeners;
     private final long callId;
     private final long started;
@@ -64,7 +69,8 @@ final class Attempts<T> {
             CallOptions options,
             Secrets secrets,
             SharedTransport shared,
-            Listeners listeners) {
+            Listeners listeners,
+            Lane lane) {
         this.endpoint = endpoint;
         this.body = body;
         this.options = options;
@@ -72,6 +78,8 @@ final class Attempts<T> {
         this.secrets = secrets;
         this.time = shared.time();
         this.budget = shared.budget();
+        this.places = shared.places();
+        this.lane = lane;
         this.listeners = listeners;
         this.callId = SharedTransport.nextCall();
         this.started = time.nanos();
@@ -84,6 +92,21 @@ final class Attempts<T> {
 
     private int ids() {
         return endpoint.effect() instanceof Mails mails ? mails.messageIds().size() : 0;
+    }
+
+    /** A place for the next attempt, or one to wait for. */
+    CompletableFuture<Void> takePlace() {
+        return places.take(lane, attempt > 0);
+    }
+
+    /** Waits no more; false if the place came first. */
+    boolean leave(CompletableFuture<Void> place) {
+        return places.leave(lane, place);
+    }
+
+    /** For how long there will be no place, because the platform asked to be left alone; zero if it did not. */
+    Duration closedFor() {
+        return places.closedFor(lane);
     }
 
     /** The request of the next attempt, with what is left of the deadline. */
@@ -148,6 +171,7 @@ final class Attempts<T> {
     }
 
     void succeeded() {
+        if (lane.isPaced()) places.letThrough(attemptStarted);
         tellAttempt(Outcome.ANSWERED, null, null);
         tellCall(Outcome.ANSWERED, null);
     }
@@ -161,6 +185,8 @@ final class Attempts<T> {
     @Nullable
     Duration failed(Throwable failure, boolean cancelled) {
         RuntimeException judged = verdicts.of(failure, cancelled);
+        Answer answered = answer;
+        if (lane.isPaced() && answered != null) tellPace(answered, judged);
         boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, judged);
         Duration wait = again ? waitThatFits(judged) : null;
         RuntimeException reached = mayHaveArrived == null ? judged : verdicts.stillUnknown(mayHaveArrived, judged);
@@ -171,6 +197,21 @@ final class Attempts<T> {
         if (wait != null) earlier.add(judged);
         else end(reached, givenUp ? Outcome.CANCELLED : Verdicts.outcome(reached));
         return wait;
+    }
+
+    /** A refusal for the quota, and the wish to be left alone, count for all; any other refusal was let through before. */
+    private void tellPace(Answer answered, RuntimeException judged) {
+        Duration asked = answered.retryAfter();
+        if (judged instanceof SocketLabsException refused && refused.mayRetry()) {
+            if (places.refused(attemptStarted, asked)) {
+                listeners.warning(
+                        "sends-paced",
+                        endpoint.operation()
+                                + " was refused for the quota: from now on all sends of this client keep to a"
+                                + " pace that the platform lets through, which InjectionClient.pace() tells");
+            }
+        } else if (asked != null) places.close(asked);
+        else if (answered.status() < SERVER_ERROR) places.letThrough(attemptStarted);
     }
 
     private static boolean isUnknown(RuntimeException judged) {
@@ -195,17 +236,34 @@ final class Attempts<T> {
     }
 
     /**
-     * The call ends before its first attempt.
+     * The call ends while it waits for a place: before its first attempt nothing was sent, and later it is as the last one said.
      *
      * @param why such as {@code no place in time}
-     * @param mayRetry whether it may go better another time
+     * @param givenUp whether the caller gave up; else it may go better another time
      */
-    RuntimeException neverBegan(String why, boolean mayRetry) {
+    RuntimeException gotNoPlace(String why, boolean givenUp) {
+        return attempt == 0 ? neverBegan(why, givenUp, null) : endsHere(givenUp);
+    }
+
+    /**
+     * The call ends because the platform wants to be left alone for longer than it has time.
+     *
+     * @param asked for how long
+     */
+    RuntimeException leftAlone(Duration asked) {
+        if (attempt > 0) return endsHere(false);
+        return neverBegan(
+                "the platform asked to be left alone for " + asked + ", and the time-out is " + options.timeout(),
+                false,
+                asked);
+    }
+
+    private RuntimeException neverBegan(String why, boolean givenUp, @Nullable Duration asked) {
         TransportException last =
-                new TransportException(endpoint + ": " + why + ". Nothing was sent", null, false, mayRetry);
+                new TransportException(endpoint + ": " + why + ". Nothing was sent", null, false, !givenUp, asked);
         verdict = last;
         finish(last);
-        tellCall(mayRetry ? Outcome.NO_ANSWER : Outcome.CANCELLED, last);
+        tellCall(givenUp ? Outcome.CANCELLED : Outcome.NO_ANSWER, last);
         return last;
     }
 

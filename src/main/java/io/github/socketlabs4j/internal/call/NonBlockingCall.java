@@ -10,13 +10,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that blocks nobody: its place, attempts and waits follow each other as futures complete. Whatever goes wrong in
+ * One call that blocks nobody: its places, attempts and waits follow each other as futures complete. Whatever goes wrong in
  * one of these steps, an {@link Error} included, completes the result; and its place is given back before that, so that
  * whoever waits for the result can call again.
  */
 final class NonBlockingCall<T> {
     static final String NO_PLACE =
-            "no place among the calls on their way came free in time; see Builder.maxConcurrency";
+            "no place among the calls on their way came free in time; see Builder.maxConcurrency, and, if the platform"
+                    + " has refused sends for its quota, InjectionClient.pace";
 
     private final SharedTransport shared;
     private final Attempts<T> attempts;
@@ -43,14 +44,20 @@ final class NonBlockingCall<T> {
         var unused = result.whenComplete((value, failure) -> {
             if (!ended.get()) giveUp();
         });
-        CompletableFuture<Void> place = shared.places().take();
+        step(this::enter);
+        return result;
+    }
+
+    private void enter() {
+        CompletableFuture<Void> place = attempts.takePlace();
         if (place.isDone()) {
             hasPlace.set(true);
-            step(this::attempt);
-        } else {
-            step(() -> waitFor(place));
+            attempt();
+            return;
         }
-        return result;
+        Duration closed = attempts.closedFor();
+        if (closed.compareTo(attempts.left()) > 0 && attempts.leave(place)) end(attempts.leftAlone(closed));
+        else waitFor(place);
     }
 
     private void giveUp() {
@@ -66,7 +73,7 @@ final class NonBlockingCall<T> {
             if (noThread != null) noThread(noThread);
         });
         var unusedToo = deadline.whenComplete((over, cancelled) -> step(() -> {
-            if (shared.places().leave(place)) neverBegan();
+            if (attempts.leave(place)) gotNoPlace();
         }));
         track(deadline);
     }
@@ -75,19 +82,19 @@ final class NonBlockingCall<T> {
         hasPlace.set(true);
         deadline.cancel(false);
         step(() -> {
-            if (result.isDone()) neverBegan();
+            if (result.isDone()) gotNoPlace();
             else attempt();
         });
     }
 
     private void noThread(Throwable why) {
         hasPlace.set(true);
-        end(attempts.neverBegan("no thread to begin on: " + cause(why), true));
+        end(attempts.gotNoPlace("no thread to begin on: " + cause(why), false));
     }
 
-    private void neverBegan() {
+    private void gotNoPlace() {
         boolean givenUp = result.isDone();
-        end(attempts.neverBegan(givenUp ? "given up while it waited for a place" : NO_PLACE, !givenUp));
+        end(attempts.gotNoPlace(givenUp ? "given up while it waited for a place" : NO_PLACE, givenUp));
     }
 
     /** Takes a step whose failure, whatever it is, ends the call: thrown on, it would end up in a future nobody has. */
@@ -138,12 +145,14 @@ final class NonBlockingCall<T> {
             end(attempts.verdict());
             return;
         }
+        // Others can go meanwhile.
+        giveBack();
         CompletableFuture<Void> timer = shared.time().after(wait);
         track(timer);
         var unused = timer.whenComplete((over, cancelled) -> step(() -> {
             if (cancelled != null || result.isDone()) end(attempts.endsHere(true));
             else if (attempts.isOutOfTime()) end(attempts.endsHere(false));
-            else attempt();
+            else enter();
         }));
     }
 
@@ -159,8 +168,12 @@ final class NonBlockingCall<T> {
 
     private void leave() {
         if (!ended.compareAndSet(false, true)) return;
-        if (hasPlace.get()) shared.places().giveBack();
+        giveBack();
         shared.callEnds();
+    }
+
+    private void giveBack() {
+        if (hasPlace.compareAndSet(true, false)) shared.places().giveBack();
     }
 
     /** Makes sure that a result nobody waits for finds what to cancel, whichever comes first. */

@@ -1,49 +1,70 @@
 package io.github.socketlabs4j.internal.call;
 
+import io.github.socketlabs4j.internal.time.Time;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places for calls on their way at once; who finds none waits in a queue, blocking and asynchronous calls in the same one. As long
- * as there are places nobody locks anything. Thread-safe.
+ * The places for calls on their way at once, and the pace at which sends take them; who finds none waits, blocking and asynchronous
+ * calls alike, and the lanes they wait in take turns. As long as there are places, and the platform has refused nobody for its quota,
+ * nobody locks anything. Thread-safe.
  */
 final class Places {
     private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
 
+    private final int all;
     private final AtomicInteger free;
+    private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by the lock; its length is read without. */
-    private final Deque<CompletableFuture<Void>> queue = new ArrayDeque<>();
+    /** Guarded by the lock, as all below: the lanes in which somebody waits, the one whose turn it is first. */
+    private final Deque<Lane> lanes = new ArrayDeque<>();
 
+    private final Pace pace = new Pace();
+    private int queued;
+    private @Nullable CompletableFuture<Void> alarm;
+    private long alarmAt;
+
+    /** Read without the lock. */
     private volatile int waiting;
 
-    Places(int places) {
+    private volatile boolean paced;
+
+    Places(int places, Time time) {
+        this.all = places;
         this.free = new AtomicInteger(places);
+        this.time = time;
     }
 
     /**
-     * Takes a place, or one in the queue.
+     * Takes a place, or begins to wait for one.
      *
+     * @param lane where to wait
+     * @param again whether the call has had a place before, for an earlier attempt
      * @return complete when there is a place, which is given back by {@link #giveBack}; whoever does not want to wait any more
      *     calls {@link #leave}
      */
-    CompletableFuture<Void> take() {
-        if (waiting == 0 && takeFree()) return AT_ONCE;
+    CompletableFuture<Void> take(Lane lane, boolean again) {
+        if (waiting == 0 && !(paced && lane.isPaced()) && takeFree()) return AT_ONCE;
         CompletableFuture<Void> place = new CompletableFuture<>();
         lock.lock();
         try {
-            queue.add(place);
-            waiting = queue.size();
+            if (lane.isEmpty()) lanes.add(lane);
+            lane.add(place, again);
+            waiting = ++queued;
+            if (paced && queued == 1 && pace.isForgotten(time.nanos())) paced = false;
         } finally {
             lock.unlock();
         }
         // One may have been given back before anybody could see that somebody waits.
-        serveNext();
+        serve(place);
         return place;
     }
 
@@ -55,42 +76,163 @@ final class Places {
     }
 
     /**
-     * Leaves the queue.
+     * Waits no more.
      *
+     * @param lane where it waited
      * @param place what {@link #take} gave
      * @return false if the place came first, and is the caller's
      */
-    boolean leave(CompletableFuture<Void> place) {
+    boolean leave(Lane lane, CompletableFuture<Void> place) {
         lock.lock();
         try {
-            boolean left = queue.removeIf(other -> other == place);
-            waiting = queue.size();
-            return left;
+            if (!lane.remove(place)) return false;
+            if (lane.isEmpty()) lanes.remove(lane);
+            waiting = --queued;
+            // Nobody is left to be woken.
+            if (lanes.isEmpty() && alarm != null) alarm.cancel(false);
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Gives a place to whoever has waited longest. */
+    /** Gives a place to whoever's turn it is. */
     void giveBack() {
         free.incrementAndGet();
-        if (waiting > 0) serveNext();
+        if (waiting > 0) serve(null);
     }
 
-    private void serveNext() {
-        CompletableFuture<Void> next = nextWithPlace();
-        // Outside the lock: a call may begin here.
-        if (next != null) next.complete(null);
-    }
-
-    private @Nullable CompletableFuture<Void> nextWithPlace() {
+    /**
+     * A send was let through, whatever else became of it.
+     *
+     * @param sentAt when it had its turn
+     */
+    void letThrough(long sentAt) {
+        if (!paced) return;
         lock.lock();
         try {
-            CompletableFuture<Void> next = queue.isEmpty() || !takeFree() ? null : queue.remove();
-            waiting = queue.size();
-            return next;
+            pace.letThrough(time.nanos(), sentAt);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * A send was refused for the platform's quota; from now on sends keep to a pace.
+     *
+     * @param sentAt when it had its turn
+     * @param asked how long the platform wants to be left alone; null if it did not say
+     * @return whether it is the first for a while
+     */
+    boolean refused(long sentAt, @Nullable Duration asked) {
+        lock.lock();
+        try {
+            long now = time.nanos();
+            boolean first = !paced;
+            if (first) pace.begin(now, sentAt, all - free.get());
+            pace.refused(now, sentAt, asked);
+            paced = true;
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The platform wants to be left alone for a while. */
+    void close(Duration asked) {
+        lock.lock();
+        try {
+            long now = time.nanos();
+            if (!paced) pace.begin(now, now, all - free.get());
+            pace.close(now, asked);
+            paced = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For how long nothing of a lane may go because the platform asked for that; zero if it did not. */
+    Duration closedFor(Lane lane) {
+        if (!paced || !lane.isPaced()) return Duration.ZERO;
+        lock.lock();
+        try {
+            return Duration.ofNanos(pace.closedFor(time.nanos()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many sends a second there may be; empty if nothing is known to be too much. */
+    OptionalDouble pace() {
+        if (!paced) return OptionalDouble.empty();
+        lock.lock();
+        try {
+            return OptionalDouble.of(pace.rate());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Serves all that can be served, and sees to it that the next is served in time.
+     *
+     * @param justCame who has not really waited yet; null if that is nobody
+     */
+    private void serve(@Nullable CompletableFuture<Void> justCame) {
+        CompletableFuture<Void> next;
+        do {
+            CompletableFuture<Void> set = null;
+            lock.lock();
+            try {
+                long now = paced ? time.nanos() : 0;
+                next = next(now, justCame);
+                if (next == null) set = alarmIfNeeded(now);
+            } finally {
+                lock.unlock();
+            }
+            // Outside the lock: a call may begin here.
+            if (next != null) next.complete(null);
+            if (set != null) followAlarm(set);
+        } while (next != null);
+    }
+
+    /** Who is next, with a place; null if nobody can go now. */
+    private @Nullable CompletableFuture<Void> next(long now, @Nullable CompletableFuture<Void> justCame) {
+        for (Iterator<Lane> each = lanes.iterator(); each.hasNext(); ) {
+            Lane lane = each.next();
+            boolean keepsPace = paced && lane.isPaced();
+            if (keepsPace && pace.untilTurn(now) > 0) continue;
+            if (!takeFree()) return null;
+            CompletableFuture<Void> next = lane.poll();
+            if (keepsPace) pace.turn(now, next != justCame);
+            each.remove();
+            if (!lane.isEmpty()) lanes.add(lane);
+            waiting = --queued;
+            return next;
+        }
+        return null;
+    }
+
+    /** A timer for the next turn, if somebody waits for that and would not be woken by then. */
+    private @Nullable CompletableFuture<Void> alarmIfNeeded(long now) {
+        if (!paced || free.get() <= 0 || lanes.stream().noneMatch(Lane::isPaced)) return null;
+        long wait = Math.max(1, pace.untilTurn(now));
+        if (alarm != null && alarmAt - now <= wait) return null;
+        if (alarm != null) alarm.cancel(false);
+        alarmAt = now + wait;
+        alarm = time.after(Duration.ofNanos(wait));
+        return alarm;
+    }
+
+    private void followAlarm(CompletableFuture<Void> set) {
+        var unused = set.whenComplete((over, cancelled) -> {
+            lock.lock();
+            try {
+                if (alarm == set) alarm = null;
+            } finally {
+                lock.unlock();
+            }
+            if (cancelled == null) serve(null);
+        });
     }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all calls of one client share: the transport, the places for calls on their way, the budget of repeats, the clock, and
- * whether the client is closed. A call that has begun goes on to its own end also after {@link #close}; the last one closes
+ * What all calls of one client share: the transport, the places for calls on their way and the pace of sends, the budget of repeats, the
+ * clock, and whether the client is closed. A call that has begun goes on to its own end also after {@link #close}; the last one closes
  * what is behind this. Thread-safe.
  */
 public final class SharedTransport implements Transport {
@@ -29,6 +29,11 @@ public final class SharedTransport implements Transport {
     private final RetryBudget budget = new RetryBudget();
     private final Time time;
     private final Executor threads;
+
+    /** Where sends wait that belong to no run, and questions. */
+    private final Lane sends = Lane.ofSends();
+
+    private final Lane questions = Lane.ofQuestions();
 
     /** How many calls have begun and not ended, and the mark of a closed client. */
     private final AtomicLong calls = new AtomicLong();
@@ -57,7 +62,7 @@ public final class SharedTransport implements Transport {
     public SharedTransport(Transport lender, Runnable closing, int maxConcurrency, Time time, Executor threads) {
         this.lender = lender;
         this.closing = closing;
-        this.places = new Places(maxConcurrency);
+        this.places = new Places(maxConcurrency, time);
         this.time = time;
         this.threads = threads;
     }
@@ -108,6 +113,16 @@ public final class SharedTransport implements Transport {
 
     Places places() {
         return places;
+    }
+
+    /** Where sends wait that belong to no run. */
+    Lane sends() {
+        return sends;
+    }
+
+    /** Where questions wait. */
+    Lane questions() {
+        return questions;
     }
 
     RetryBudget budget() {

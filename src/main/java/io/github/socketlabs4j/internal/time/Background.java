@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The daemon threads of one client, and its clock. One thread looks over everything that has a deadline, every 20 milliseconds
- * while there is any: a timer for each call would cost a small send more than all the rest of this library. As many others as
- * are needed carry asynchronous calls. All of them end by themselves when there is nothing to do, at once after
- * {@link #close()}. Nothing runs on the JVM's common threads, which the application may keep busy and which would keep a
- * web application's classes in memory for ever. Thread-safe.
+ * while there is any, and in between when a wait is over: a timer for each call would cost a small send more than all the rest of
+ * this library. As many others as are needed carry asynchronous calls. All of them end by themselves when there is nothing to do,
+ * at once after {@link #close()}. Nothing runs on the JVM's common threads, which the application may keep busy and which would
+ * keep a web application's classes in memory for ever. Thread-safe.
  */
 public final class Background implements Time, Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
@@ -35,6 +35,10 @@ public final class Background implements Time, Executor, AutoCloseable {
     private final AtomicReference<@Nullable Thread> watchman = new AtomicReference<>();
     private final ThreadPoolExecutor workers;
     private volatile boolean resting;
+
+    /** When the watchman looks again; sooner than its round, if a wait is over before. */
+    private volatile long nextLook = System.nanoTime();
+
     private volatile boolean closed;
 
     /** No thread is started before it is needed. */
@@ -83,8 +87,9 @@ public final class Background implements Time, Executor, AutoCloseable {
                 if (watched.isEmpty() || !watchman.compareAndSet(null, Thread.currentThread())) return;
             }
             long now = nanos();
+            nextLook = now + EVERY;
             for (Watched one : watched) look(one, now);
-            LockSupport.parkNanos(this, EVERY);
+            LockSupport.parkNanos(this, nextLook - nanos());
         }
     }
 
@@ -142,6 +147,8 @@ public final class Background implements Time, Executor, AutoCloseable {
     public CompletableFuture<Void> after(Duration wait) {
         Timer timer = new Timer(nanos(), TimeUnit.NANOSECONDS.convert(wait));
         watch(timer);
+        // It may be too late for the watchman to notice.
+        if (timer.isOverBefore(nextLook)) LockSupport.unpark(watchman.get());
         var unused = timer.over.whenComplete((done, cancelled) -> unwatch(timer));
         return timer.over;
     }
@@ -157,9 +164,18 @@ public final class Background implements Time, Executor, AutoCloseable {
             this.nanos = nanos;
         }
 
+        boolean isOverBefore(long moment) {
+            return moment - begun > nanos;
+        }
+
+        /** Only on the watchman's thread. */
         @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate")
         public void look(long now) {
-            if (now - begun < nanos) return;
+            if (now - begun < nanos) {
+                if (isOverBefore(nextLook)) nextLook = begun + nanos;
+                return;
+            }
             unwatch(this);
             try {
                 // Whatever waits for this may take long.

@@ -922,6 +922,7 @@ class ApiCallerTest {
         shared.close();
         shared.close();
         assertThat(closings).isEmpty();
+        byHand.pass(Duration.ofSeconds(1));
         byHand.timers.get(0).complete(null);
 
         assertThat(call).isCompletedWithValue("fine");

@@ -8,6 +8,7 @@ import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.SendReceipt;
 import io.github.socketlabs4j.internal.call.SharedTransport;
+import io.github.socketlabs4j.testsupport.SimulatedWorld;
 import io.github.socketlabs4j.transport.AttemptEvent;
 import io.github.socketlabs4j.transport.AttemptStart;
 import io.github.socketlabs4j.transport.CallEvent;

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.transport.okhttp;
 
 import io.github.socketlabs4j.error.TransportException;
+import io.github.socketlabs4j.testsupport.SimulatedWorld;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;

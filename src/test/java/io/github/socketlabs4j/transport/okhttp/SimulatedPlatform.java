@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.transport.okhttp;
 
+import io.github.socketlabs4j.testsupport.SimulatedWorld;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

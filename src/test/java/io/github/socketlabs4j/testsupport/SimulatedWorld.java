@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.transport.okhttp;
+package io.github.socketlabs4j.testsupport;
 
 import io.github.socketlabs4j.internal.time.Time;
 import java.time.Duration;
@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Time and chance of a simulation: what happens, happens on one thread, in the order of its moments. */
-final class SimulatedWorld implements Time {
+public final class SimulatedWorld implements Time {
     private static final CompletableFuture<Void> NEVER = new CompletableFuture<>();
 
     private final Random chance;
@@ -20,36 +22,49 @@ final class SimulatedWorld implements Time {
     private Duration wallClockAhead = Duration.ZERO;
     private int count;
 
-    private record Event(long moment, int number, Runnable happening) {}
+    /** What happens, unless it is a timer that nobody waits for any more. */
+    private record Event(
+            long moment,
+            int number,
+            Runnable happening,
+            @Nullable Future<?> timer) {
+        boolean isOff() {
+            return timer != null && timer.isDone();
+        }
+    }
 
-    SimulatedWorld(long seed) {
+    /** A world in which a seed decides all. */
+    public SimulatedWorld(long seed) {
         this.chance = new Random(seed);
     }
 
-    int below(int bound) {
+    /** A number by chance, from 0 up to but without the bound. */
+    public int below(int bound) {
         return chance.nextInt(bound);
     }
 
-    boolean oneIn(int times) {
+    /** Whether what happens once in so many times happens. */
+    public boolean oneIn(int times) {
         return chance.nextInt(times) == 0;
     }
 
     /** Something happens so many milliseconds from now. */
-    void at(long millis, Runnable happening) {
+    public void at(long millis, Runnable happening) {
         atNanos(nanos + TimeUnit.MILLISECONDS.toNanos(millis), happening);
     }
 
-    void atNanos(long moment, Runnable happening) {
-        events.add(new Event(moment, count++, happening));
+    /** Something happens at a moment of the steady clock. */
+    public void atNanos(long moment, Runnable happening) {
+        events.add(new Event(moment, count++, happening, null));
     }
 
     /** The wall clock is set; the steady one is not. */
-    void jump(Duration by) {
+    public void jump(Duration by) {
         wallClockAhead = wallClockAhead.plus(by);
     }
 
     /** Lets time pass on the current thread, with all that happens meanwhile; an interrupt ends it. */
-    void pass(long nanosToPass) throws InterruptedException {
+    public void pass(long nanosToPass) throws InterruptedException {
         pass(nanosToPass, NEVER);
     }
 
@@ -58,7 +73,7 @@ final class SimulatedWorld implements Time {
         while (true) {
             if (Thread.interrupted()) throw new InterruptedException();
             if (coming.isDone()) return;
-            Event next = events.peek();
+            Event next = peek();
             if (next == null || next.moment() - until > 0) break;
             happen();
         }
@@ -66,10 +81,22 @@ final class SimulatedWorld implements Time {
     }
 
     /** Lets everything happen, but no more than so many events; says how many there were. */
-    int runAll(int most) {
+    public int runAll(int most) {
         int happened = 0;
-        for (; happened < most && !events.isEmpty(); happened++) happen();
+        for (; happened < most && peek() != null; happened++) happen();
         return happened;
+    }
+
+    /** Lets the next thing happen; false if nothing will ever. */
+    public boolean happenNext() {
+        if (peek() == null) return false;
+        happen();
+        return true;
+    }
+
+    private @Nullable Event peek() {
+        while (!events.isEmpty() && events.element().isOff()) events.remove();
+        return events.peek();
     }
 
     private void happen() {
@@ -107,12 +134,13 @@ final class SimulatedWorld implements Time {
     @Override
     public CompletableFuture<Void> after(Duration wait) {
         CompletableFuture<Void> timer = new CompletableFuture<>();
-        atNanos(nanos + TimeUnit.NANOSECONDS.convert(wait), () -> timer.complete(null));
+        long moment = nanos + TimeUnit.NANOSECONDS.convert(wait);
+        events.add(new Event(moment, count++, () -> timer.complete(null), timer));
         return timer;
     }
 
     /** The same, but that some timers never fire. */
-    Time withTimersThatAreLost() {
+    public Time withTimersThatAreLost() {
         return new Time() {
             @Override
             public long nanos() {

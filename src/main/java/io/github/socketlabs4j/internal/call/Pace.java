@@ -1,0 +1,373 @@
+package io.github.socketlabs4j.internal.call;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many sends a second the platform lets through, as far as its refusals tell. Whatever its rule is, it had nothing left whenever it
+ * refused; so what it let through from one refusal to another, by the time between, is what it allows. Sends go at that pace, and a
+ * little above it, more the longer nothing is refused, which is how it is noticed when more is allowed. Guarded by the lock of
+ * {@link Places}; times are in nanoseconds.
+ */
+final class Pace {
+    private static final double SECOND = 1e9;
+    private static final double SLOWEST = 1.0 / 60;
+    private static final double FASTEST = 1e6;
+
+    /** Slower than that a pace is only if it was measured. */
+    private static final double SLOWEST_SEARCH = 1;
+
+    /** If nothing was let through yet it may be no quota at all, and then whoever calls should be told and not wait. */
+    private static final double SLOWEST_WITHOUT = 100;
+
+    /** After so long without a refusal, and without anybody who waits, all is as if there never was one. */
+    private static final long FORGOTTEN = TimeUnit.SECONDS.toNanos(60);
+
+    /** So long one answer can make all wait, whatever it says: a server's slip is not to silence a client for a day. */
+    private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
+
+    /** How far above what is known a pace goes by and by, before it goes up in earnest. */
+    private static final double A_LITTLE = 0.03;
+
+    /** That goes on for so long, and for so many sends, and so many times as long as a refusal makes all wait. */
+    private static final double STEADY = 2;
+
+    private static final double STEADY_SENDS = 50;
+
+    /** Where that is not long: a few more, so that still fewer are refused. */
+    private static final double STEADY_MORE_SENDS = 60;
+
+    private static final double STEADY_LONG = 10;
+    private static final double STEADY_PAUSES = 30;
+
+    /** In so long at least the part above what is known doubles. */
+    private static final double DOUBLES = 0.2;
+
+    /** Of so many sends, those beside on their way, the share that is refused means something. */
+    private static final double ENOUGH = 10;
+
+    /** A larger share of refusals is none of a pace that is nearly right. */
+    private static final double MUCH = 0.1;
+
+    private static final double MUCH_MORE = 2;
+
+    /** Of a few sends, rather one refusal more than not to ask for what is allowed. */
+    private static final double A_HALF = 0.5;
+
+    /** If a pace was right, the first or second send beyond it is refused. */
+    private static final double MUCH_BEYOND = 2;
+
+    private static final double BELOW = 0.8;
+
+    private static final double LESS = 0.95;
+
+    /** After so many refusals, one behind the other, nothing goes at all. */
+    private static final int ALL = 3;
+
+    private static final int SOMETHING = 2;
+
+    private static final double FOR_EVER = 1e18;
+
+    private static final int MOST_REFUSALS = 8;
+
+    /** Who comes late may follow the one before more closely, but no more than so. */
+    private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long CATCHING_UP_SENDS = 4;
+
+    /** Those by which the pace is known, newest first. */
+    private final Deque<Refusal> refusals = new ArrayDeque<>();
+
+    private double known;
+    /** How far above that it is now, as a part of it. */
+    private double above;
+    /** How many sends there were beyond what was known. */
+    private double beyond;
+    /** Of the last turn. */
+    private long slot;
+
+    private long lastTurn;
+    private long decided;
+    private long lastRefusal;
+    /** For how many seconds this pace has been kept, with somebody waiting. */
+    private double kept;
+
+    private double latency;
+    private double pause;
+    /** Whether anything was let through since the first refusal. */
+    private boolean something;
+
+    private int inARow;
+    /** So many are still to be let through, and none refused, before it is known that something goes. */
+    private int searching;
+
+    private boolean closed;
+    private long closedAt;
+    private long closedUntil;
+
+    /** A refusal, and how many were answered since, in which way. */
+    private static final class Refusal {
+        private final long at;
+        private double letThrough;
+        private double refused;
+        /** For how long since then nothing could go, because the platform asked for that. */
+        private long closed;
+        /** Whether there was room since then that nobody asked for. */
+        private boolean idle;
+
+        Refusal(long at) {
+            this.at = at;
+        }
+
+        double all() {
+            return letThrough + refused;
+        }
+
+        double seconds(long until) {
+            return Math.max(1, until - at) / SECOND;
+        }
+
+        double openSeconds(long until) {
+            return Math.max(1, until - at - closed) / SECOND;
+        }
+    }
+
+    /**
+     * Begins: all that is known is how fast sends were when the first was refused.
+     *
+     * @param sentAt when that one was sent
+     * @param onTheWay how many were on their way
+     */
+    void begin(long now, long sentAt, int onTheWay) {
+        refusals.clear();
+        latency = Math.max(1e-3, (now - sentAt) / SECOND);
+        pause = 0;
+        something = false;
+        inARow = 0;
+        closed = false;
+        slot = sentAt;
+        lastTurn = now;
+        lastRefusal = now;
+        refusals.addFirst(new Refusal(now));
+        keep(Math.max(1, onTheWay) / latency, now);
+    }
+
+    /** Whether nothing was refused for so long that a pace means nothing any more. */
+    boolean isForgotten(long now) {
+        return !isClosed(now) && now - lastRefusal > FORGOTTEN;
+    }
+
+    private boolean isClosed(long now) {
+        return closed && closedUntil - now > 0;
+    }
+
+    /** How long nothing may go at all, because the platform asked for that; 0 if it did not. */
+    long closedFor(long now) {
+        return isClosed(now) ? closedUntil - now : 0;
+    }
+
+    /** How many sends a second there may be now. */
+    double rate() {
+        return Math.min(FASTEST, known * (1 + above));
+    }
+
+    /** How long it is until a send may go; 0 or less if one may go now. */
+    long untilTurn(long now) {
+        if (isClosed(now)) return closedUntil - now;
+        return slot + (long) (SECOND / rate()) - now;
+    }
+
+    /**
+     * A send has its turn.
+     *
+     * @param waited whether it had to wait; else there may have been room for more
+     */
+    void turn(long now, boolean waited) {
+        if (closed) open(now);
+        long between = (long) (SECOND / rate());
+        long late = now - slot - between;
+        long most = Math.min(CATCHING_UP, CATCHING_UP_SENDS * between);
+        if (waited || late <= most) keepOn((now - lastTurn) / SECOND);
+        else for (Refusal refusal : refusals) refusal.idle = true; // what is not asked for is not known to be allowed
+        slot = Math.max(slot + between, now - most);
+        lastTurn = now;
+    }
+
+    private void keepOn(double seconds) {
+        kept += seconds;
+        beyond += known * above * seconds;
+        double sends = Math.max(STEADY_SENDS / known, Math.min(STEADY_LONG, STEADY_MORE_SENDS / known));
+        double steady = Math.max(STEADY, Math.max(sends, STEADY_PAUSES * pause));
+        if (kept < steady) {
+            above = Math.max(above, A_LITTLE * kept / steady);
+        } else if (rate() < FASTEST) {
+            double doubling = Math.max(DOUBLES, Math.max(2 * latency, 1 / rate()));
+            above = Math.max(A_LITTLE, above) * Math.pow(2, Math.min(1, seconds / doubling));
+        }
+    }
+
+    /** From now on what is sent is sent at a new pace. */
+    private void keep(double rate, long now) {
+        known = Math.min(FASTEST, Math.max(SLOWEST, rate));
+        above = 0;
+        beyond = 0;
+        kept = 0;
+        searching = 0;
+        decided = now;
+    }
+
+    /** A send was let through. */
+    void letThrough(long now, long sentAt) {
+        answered(now, sentAt);
+        something = true;
+        inARow = 0;
+        for (Refusal refusal : refusals) refusal.letThrough++;
+        if (searching > 0 && sentAt - decided >= 0 && --searching == 0) found();
+    }
+
+    private void answered(long now, long sentAt) {
+        latency += ((now - sentAt) / SECOND - latency) / 8;
+    }
+
+    /**
+     * A send was refused.
+     *
+     * @param asked how long the platform wants to be left alone; null if it did not say
+     */
+    void refused(long now, long sentAt, @Nullable Duration asked) {
+        answered(now, sentAt);
+        lastRefusal = now;
+        pause = 0;
+        if (asked != null) close(now, asked);
+        for (Refusal refusal : refusals) refusal.refused++;
+        // What was sent at an older pace says nothing of this one.
+        if (sentAt - decided < 0) return;
+        inARow++;
+        if (pause > 0) decideAfterPause(now);
+        else decide(now);
+    }
+
+    private void decide(long now) {
+        if (beyond > MUCH_BEYOND + rate() * latency) {
+            // More is allowed than was. It is somewhere below, and will show at once.
+            restart(Math.max(BELOW * rate(), (known + rate()) / 2), now);
+            return;
+        }
+        Refusal enough = enough();
+        if (enough != null && enough.letThrough > 0) {
+            if (enough.refused > MUCH_MORE + MUCH * enough.all()) {
+                restart((enough.letThrough + A_HALF) / enough.seconds(now), now);
+            } else {
+                keep(enough.idle ? known : measuredFor(enough, now), now);
+                remember(now);
+            }
+            return;
+        }
+        if (inARow >= ALL) {
+            double least = something ? SLOWEST_SEARCH : SLOWEST_WITHOUT;
+            search(Math.min(rate(), Math.max(least, rate() / 2)), now);
+        } else {
+            keep(known, now);
+            remember(now);
+        }
+    }
+
+    /** The same where each refusal makes all wait: it costs far more than to be a little too slow. */
+    private void decideAfterPause(long now) {
+        Refusal newest = refusals.peekFirst();
+        if (beyond > MUCH_BEYOND + rate() * latency) {
+            restart((known + rate()) / 2, now);
+        } else if (newest != null && newest.letThrough < ENOUGH) {
+            search(Math.max(1 / pause, (newest.letThrough + A_HALF) / newest.seconds(now)), now);
+        } else {
+            restart(LESS * known, now);
+        }
+    }
+
+    /** Nothing goes at all, or hardly anything: much slower, and faster again as soon as something goes. */
+    private void search(double rate, long now) {
+        int before = inARow;
+        restart(rate, now);
+        inARow = before;
+        searching = SOMETHING;
+    }
+
+    private void found() {
+        known /= 2;
+        above = 1;
+        kept = FOR_EVER;
+    }
+
+    private void remember(long now) {
+        refusals.addFirst(new Refusal(now));
+        if (refusals.size() > MOST_REFUSALS) refusals.removeLast();
+    }
+
+    private void restart(double rate, long now) {
+        refusals.clear();
+        remember(now);
+        keep(rate, now);
+        inARow = 0;
+    }
+
+    /** The newest refusal after which there were enough sends to tell something. */
+    private @Nullable Refusal enough() {
+        double least = ENOUGH + rate() * latency;
+        for (Refusal refusal : refusals) {
+            if (refusal.all() >= least) return refusal;
+        }
+        return null;
+    }
+
+    /** The longer it was watched, the better it is known; but no longer than it was the same. */
+    private double measuredFor(Refusal enough, long until) {
+        double measured = 0;
+        double least = 0;
+        double most = FASTEST;
+        boolean reached = false;
+        for (Iterator<Refusal> each = refusals.iterator(); each.hasNext(); ) {
+            Refusal refusal = each.next();
+            reached |= refusal == enough;
+            if (!reached) continue;
+            double seconds = refusal.openSeconds(until);
+            double doubt = 1 + rate() * latency / 2;
+            double low = (refusal.letThrough - doubt) / seconds;
+            double high = (refusal.letThrough + doubt) / seconds;
+            if (refusal.idle || low > most || high < least) {
+                each.remove();
+                continue;
+            }
+            least = Math.max(least, low);
+            most = Math.min(most, high);
+            double few = refusal.letThrough < STEADY_SENDS / 2 ? A_HALF : 0;
+            measured = Math.min(most, Math.max(least, (refusal.letThrough + few) / seconds));
+        }
+        return measured;
+    }
+
+    /**
+     * The platform wants to be left alone.
+     *
+     * @param asked for how long
+     */
+    void close(long now, Duration asked) {
+        long wait = asked.compareTo(Duration.ofNanos(LONGEST)) > 0 ? LONGEST : asked.toNanos();
+        if (wait <= 0) return;
+        if (!closed) closedAt = now;
+        if (!isClosed(now) || now + wait - closedUntil > 0) closedUntil = now + wait;
+        closed = true;
+        pause = wait / SECOND;
+    }
+
+    /** The time in which nothing could go is not held against a pace. */
+    private void open(long now) {
+        closed = false;
+        for (Refusal refusal : refusals) refusal.closed += now - Math.max(refusal.at, closedAt);
+        slot = now - (long) (SECOND / rate());
+        lastTurn = now;
+    }
+}

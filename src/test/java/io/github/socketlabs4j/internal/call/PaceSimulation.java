@@ -1,0 +1,233 @@
+package io.github.socketlabs4j.internal.call;
+
+import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.testsupport.SimulatedWorld;
+import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.HttpRequest;
+import io.github.socketlabs4j.transport.HttpResponse;
+import io.github.socketlabs4j.transport.RetryPolicy;
+import io.github.socketlabs4j.transport.Transport;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some senders that never rest, one client, and a platform that lets a rate through and refuses the rest, in a time of their own. All
+ * is decided by a seed.
+ */
+final class PaceSimulation implements Transport {
+    private static final double SECOND = 1e9;
+
+    final SimulatedWorld world;
+    private final SharedTransport shared;
+    private final Fault fault;
+    private final int slowestAnswer;
+
+    /** Of a sender, between two requests. */
+    private long rest;
+
+    private double rate;
+    private double burst;
+    private double tokens;
+    private long filledAt;
+
+    @Nullable
+    private Duration retryAfter;
+
+    private long leaveAloneUntil;
+
+    /** Since they were last looked at. */
+    long taken;
+
+    long refused;
+    /** Requests that came while the platform had asked to be left alone. */
+    long impolite;
+
+    private double allowed;
+    private final List<Sender> senders = new ArrayList<>();
+
+    /** What may be wrong with a client that finds no pace. */
+    enum Fault {
+        NONE,
+        DEAF_TO_RETRY_AFTER,
+        NEVER_SLOWER,
+        ONE_LANE_FOR_ALL
+    }
+
+    /** One that sends, waits for what comes of it, and sends again. */
+    final class Sender {
+        private final ApiCaller caller;
+        long accepted;
+
+        Sender(ApiCaller caller) {
+            this.caller = caller;
+        }
+
+        void send() {
+            Endpoint<String> endpoint = new Endpoint<>(
+                    "test.send", "POST", URI.create("https://api.example.com/"), Map.of(), new OneMail(), this::judge);
+            var unused = caller.callAsync(endpoint, null).whenComplete((text, failure) -> {
+                if (failure == null) accepted++;
+                world.atNanos(world.nanos() + rest, this::send);
+            });
+        }
+
+        private String judge(Answer answer) {
+            if (answer.isSuccess()) return "taken";
+            throw answer.error(answer.body(1024));
+        }
+    }
+
+    PaceSimulation(long seed, Fault fault, int slowestAnswerInMicros) {
+        this.world = new SimulatedWorld(seed);
+        this.fault = fault;
+        this.slowestAnswer = slowestAnswerInMicros;
+        this.shared = new SharedTransport(this, () -> {}, SharedTransport.USUAL_PLACES, world, Runnable::run);
+    }
+
+    /** A caller whose calls wait in a lane of their own. */
+    ApiCaller run() {
+        ApiCaller caller = new ApiCaller(
+                shared,
+                CallOptions.standard().withRetry(RetryPolicy.none()).withTimeout(Duration.ofSeconds(60)),
+                Secrets.NONE);
+        return fault == Fault.ONE_LANE_FOR_ALL ? caller : caller.ofRun();
+    }
+
+    /** Begins to send with one more of a run's senders. */
+    Sender start(ApiCaller run) {
+        Sender sender = new Sender(run);
+        senders.add(sender);
+        world.at(world.below(20), sender::send);
+        return sender;
+    }
+
+    /** All senders together send no faster than that, whatever the client would do. */
+    void neverFasterThan(double perSecond) {
+        rest = (long) (SECOND * senders.size() / perSecond);
+    }
+
+    /** From now on so much is let through. */
+    void allow(double perSecond, double atOnce) {
+        fill();
+        rate = perSecond;
+        burst = atOnce;
+        tokens = Math.min(tokens, burst);
+    }
+
+    /** From now on refusals ask for a pause. */
+    void askFor(Duration pause) {
+        retryAfter = pause;
+    }
+
+    void pass(Duration time) {
+        try {
+            world.pass(time.toNanos());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Counts anew. */
+    void look() {
+        fill();
+        allowed = 0;
+        taken = 0;
+        refused = 0;
+        impolite = 0;
+        senders.forEach(sender -> sender.accepted = 0);
+    }
+
+    /** How much of what was allowed was used. */
+    double used() {
+        fill();
+        return taken / allowed;
+    }
+
+    /** Which part of all requests was refused. */
+    double refusedPart() {
+        return (double) refused / (taken + refused);
+    }
+
+    double pace() {
+        return shared.places().pace().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private void fill() {
+        double more = (world.nanos() - filledAt) / SECOND * rate;
+        filledAt = world.nanos();
+        allowed += more;
+        tokens = Math.min(burst, tokens + more);
+    }
+
+    @Override
+    public HttpResponse execute(HttpRequest request) {
+        throw new UnsupportedOperationException("nobody waits here");
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
+        CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
+        long there = TimeUnit.MICROSECONDS.toNanos(1 + world.below(slowestAnswer) / 2);
+        long back = TimeUnit.MICROSECONDS.toNanos(1 + world.below(slowestAnswer) / 2);
+        world.atNanos(world.nanos() + there, () -> {
+            HttpResponse verdict = verdict();
+            world.atNanos(world.nanos() + back, () -> answer.complete(verdict));
+        });
+        return answer;
+    }
+
+    private HttpResponse verdict() {
+        fill();
+        if (world.nanos() - leaveAloneUntil < 0) impolite++;
+        if (tokens >= 1) {
+            tokens--;
+            taken++;
+            return answer(200, Map.of());
+        }
+        refused++;
+        Duration pause = retryAfter;
+        if (pause == null) return answer(fault == Fault.NEVER_SLOWER ? 400 : 429, Map.of());
+        // What was on its way already is no impoliteness.
+        long answered = world.nanos() + TimeUnit.MICROSECONDS.toNanos(slowestAnswer);
+        world.atNanos(
+                answered,
+                () -> leaveAloneUntil = answered + pause.toNanos() - TimeUnit.MICROSECONDS.toNanos(2L * slowestAnswer));
+        return answer(
+                429,
+                fault == Fault.DEAF_TO_RETRY_AFTER
+                        ? Map.of()
+                        : Map.of("Retry-After", List.of(Long.toString(pause.toSeconds()))));
+    }
+
+    private static HttpResponse answer(int status, Map<String, List<String>> headers) {
+        return new HttpResponse(status, headers, new ByteArrayInputStream("x".getBytes(StandardCharsets.UTF_8)), null);
+    }
+
+    @Override
+    public void close() {}
+
+    private record OneMail() implements Endpoint.Mails {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public List<String> messageIds() {
+            return List.of("m");
+        }
+
+        @Override
+        public List<String> mailingIds() {
+            return List.of();
+        }
+    }
+}

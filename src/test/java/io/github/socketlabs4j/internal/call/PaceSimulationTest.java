@@ -1,0 +1,164 @@
+package io.github.socketlabs4j.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.socketlabs4j.internal.call.PaceSimulation.Fault;
+import io.github.socketlabs4j.internal.call.PaceSimulation.Sender;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Sixteen senders against a token bucket, ten seconds after its rate has changed: nearly all that is allowed is used, and nearly
+ * nothing is refused. {@code -Dpace.seeds=100} tries more worlds.
+ */
+class PaceSimulationTest {
+    private static final double[] RATES = {5, 50, 200, 1000, 5000};
+    private static final int SENDERS = 16;
+    private static final Duration TO_SETTLE = Duration.ofSeconds(10);
+    private static final long SEEDS = Long.getLong("pace.seeds", Boolean.getBoolean("socketlabs4j.proof") ? 50 : 1);
+
+    static Stream<Arguments> changes() {
+        List<Arguments> changes = new ArrayList<>();
+        for (double before : RATES) {
+            for (double factor : new double[] {1, 2, 4, 10, 0.5, 0.25, 0.1}) {
+                double after = before * factor;
+                if (after >= RATES[0] && after <= RATES[RATES.length - 1]) changes.add(Arguments.of(before, after));
+            }
+        }
+        return changes.stream();
+    }
+
+    /** How long it is watched: a rate of 5 a second shows in a minute what one of 1000 shows in a few seconds. */
+    private static Duration watched(double rate) {
+        return Duration.ofSeconds(rate < 100 ? 100 : 20);
+    }
+
+    /** Of five a second no fewer than fifty go between two refusals, if two of a hundred is the most: only then a rise can show. */
+    private static Duration toSettle(double before) {
+        Duration requests = Duration.ofMillis((long) (75_000 / before));
+        return requests.compareTo(TO_SETTLE) > 0 ? requests : TO_SETTLE;
+    }
+
+    private static PaceSimulation world(long seed, Fault fault, double fastest) {
+        return new PaceSimulation(seed, fault, fastest > 2000 ? 2_000 : fastest > 500 ? 5_000 : 50_000);
+    }
+
+    private static double burst(double rate) {
+        return Math.max(2, Math.min(10, rate / 20));
+    }
+
+    /** Null if it is as promised. */
+    private static @Nullable String wrong(long seed, Fault fault, double before, double after) {
+        return wrong(world(seed, fault, Math.max(before, after)), seed, before, after, false);
+    }
+
+    private static @Nullable String wrong(
+            PaceSimulation world, long seed, double before, double after, boolean neverFaster) {
+        world.allow(before, burst(before));
+        ApiCaller run = world.run();
+        for (int i = 0; i < SENDERS; i++) world.start(run);
+        world.pass(Duration.ofMillis(15_000 + new Random(seed).nextInt(10_000)));
+        world.allow(after, burst(after));
+        if (neverFaster) world.neverFasterThan(before);
+        world.pass(toSettle(before));
+        world.look();
+        world.pass(watched(after));
+        if (world.used() >= 0.95 && world.refusedPart() <= 0.02) return null;
+        return "seed " + seed + ": used " + world.used() + ", refused " + world.refusedPart() + ", pace "
+                + world.pace();
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void what_is_allowed_is_used_and_little_is_refused_ten_seconds_after_a_change(double before, double after) {
+        assertThat(LongStream.range(0, SEEDS)
+                        .mapToObj(seed -> wrong(seed, Fault.NONE, before, after))
+                        .filter(Objects::nonNull))
+                .isEmpty();
+    }
+
+    @Test
+    void a_client_that_is_never_faster_is_found() {
+        assertThat(wrong(world(0, Fault.NONE, 500), 0, 50, 500, true)).contains("used");
+    }
+
+    @Test
+    void a_client_that_is_never_slower_is_found() {
+        assertThat(wrong(0, Fault.NEVER_SLOWER, 500, 50)).contains("refused");
+    }
+
+    private static double shareOfFirst(long seed, Fault fault, int firstOnes, int secondOnes, double rate) {
+        PaceSimulation world = world(seed, fault, rate);
+        world.allow(rate, burst(rate));
+        ApiCaller first = world.run();
+        ApiCaller second = fault == Fault.ONE_LANE_FOR_ALL ? first : world.run();
+        List<Sender> ofFirst = new ArrayList<>();
+        List<Sender> ofSecond = new ArrayList<>();
+        for (int i = 0; i < firstOnes; i++) ofFirst.add(world.start(first));
+        for (int i = 0; i < secondOnes; i++) ofSecond.add(world.start(second));
+        world.pass(TO_SETTLE);
+        world.look();
+        world.pass(watched(rate));
+        double one = ofFirst.stream().mapToLong(sender -> sender.accepted).sum();
+        double other = ofSecond.stream().mapToLong(sender -> sender.accepted).sum();
+        return one / (one + other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {5, 50, 200})
+    void two_runs_get_half_each_however_many_requests_each_has_waiting(double rate) {
+        assertThat(shareOfFirst(3, Fault.NONE, 48, 16, rate)).isBetween(0.45, 0.55);
+    }
+
+    @Test
+    void a_client_whose_runs_share_a_queue_is_found() {
+        assertThat(shareOfFirst(3, Fault.ONE_LANE_FOR_ALL, 48, 16, 50)).isGreaterThan(0.6);
+    }
+
+    private static PaceSimulation askedToPause(Fault fault, int seconds) {
+        PaceSimulation world = world(5, fault, 50);
+        world.allow(50, burst(50));
+        world.askFor(Duration.ofSeconds(seconds));
+        for (int i = 0; i < 4; i++) {
+            ApiCaller run = world.run();
+            for (int j = 0; j < 4; j++) world.start(run);
+        }
+        world.pass(Duration.ofSeconds(60));
+        world.look();
+        world.pass(Duration.ofSeconds(600));
+        return world;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void while_the_platform_wants_to_be_left_alone_nobody_sends(int seconds) {
+        PaceSimulation world = askedToPause(Fault.NONE, seconds);
+
+        assertThat(world.refused).isPositive();
+        assertThat(world.impolite).isZero();
+        assertThat(world.used()).isGreaterThan(0.85);
+    }
+
+    @Test
+    void a_client_that_is_deaf_to_it_is_found() {
+        assertThat(askedToPause(Fault.DEAF_TO_RETRY_AFTER, 7).impolite).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void a_seed_gives_the_same_world_again(Fault fault) {
+        assertThat(shareOfFirst(7, fault, 5, 3, 50)).isEqualTo(shareOfFirst(7, fault, 5, 3, 50));
+    }
+}

@@ -12,7 +12,6 @@ import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.scenarios.FatesPart;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +57,7 @@ final class Recipients {
         long limit = question.number("limit", Long.MAX_VALUE);
         Set<Long> mails = new LinkedHashSet<>(all.subList((int) Math.max(0, all.size() - limit), all.size()));
         IdentityHashMap<Event, List<Node>> posted = posts.byEvent(event -> isFor(event.mail(), wanted));
-        Set<Long> taken = new HashSet<>();
+        Set<Long> taken = new LinkedHashSet<>();
         List<Node> timeline = new ArrayList<>();
         for (Event event : events) {
             TakenMail mail = Objects.requireNonNull(event.mail());

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,7 @@ final class Attempts<T> {
 
     /** Judges an answer and closes it. What was read stays read: an answer that cannot be closed takes nothing back. */
     T judge(HttpResponse response) {
+        Objects.requireNonNull(response, "the transport completed without an answer");
         try {
             answer = new Answer(endpoint, response, secrets, time);
             return endpoint.judge().judge(answer);

@@ -328,14 +328,15 @@ class ReceiptsTest {
         transport
                 .answer(200, Map.of(), golden("warning.response.json"))
                 .answer(200, "{\"ErrorCode\":\"OverQuota\"}")
-                .answer(429, Map.of("Retry-After", List.of("60"), "X-A", List.of("b")), new byte[0])
-                .answer(200, "{\"ErrorCode\":\"Queued\",\"More\":\"x\"}");
+                .answer(200, "{\"ErrorCode\":\"Queued\",\"More\":\"x\"}")
+                // Last, for what is sent after it waits so long.
+                .answer(429, Map.of("Retry-After", List.of("60"), "X-A", List.of("b")), new byte[0]);
 
         SendReceipt partly = send();
         SendRefusedException part = copy(catchThrowableOfType(SendRefusedException.class, partly::orThrow));
         SendRefusedException quota = copy(catchThrowableOfType(SendRefusedException.class, this::send));
-        ApiException many = copy(catchThrowableOfType(ApiException.class, this::send));
         UnknownOutcomeException unknown = copy(catchThrowableOfType(UnknownOutcomeException.class, this::send));
+        ApiException many = copy(catchThrowableOfType(ApiException.class, this::send));
 
         assertThat(part.mayHaveBeenSent()).isTrue();
         assertThat(part.mayRetry()).isFalse();

@@ -108,7 +108,7 @@ class KilledRunsTest {
     private static void startAndKill(List<Run> runs, int requests) throws IOException, InterruptedException {
         String[] arguments = runs.stream().flatMap(Run::arguments).toArray(String[]::new);
         int until = requests(runs) + requests * runs.size();
-        Process child = ChildJvm.start(Sender.class, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
+        Process child = ChildJvm.start(Sender.class, List.of(), arguments);
         // Wherever it is by then: at the latest at its last request.
         while (requests(runs) < until && !child.waitFor(1, TimeUnit.MILLISECONDS)) Thread.onSpinWait();
         child.destroyForcibly().waitFor();

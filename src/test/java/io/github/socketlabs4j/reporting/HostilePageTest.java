@@ -39,8 +39,8 @@ class HostilePageTest {
     @ParameterizedTest
     @EnumSource
     void a_hostile_page_takes_no_more_than_four_times_its_length_of_memory(Group group) throws Exception {
-        String printed =
-                ChildJvm.run(Reader.class, List.of("-Xmx256m", "-XX:+UseSerialGC"), group.pages.toArray(String[]::new));
+        String printed = ChildJvm.run(
+                Reader.class, List.of("-Xmx256m", "-XX:TieredStopAtLevel=4"), group.pages.toArray(String[]::new));
 
         assertThat(printed.lines()).hasSameSizeAs(group.pages);
     }

@@ -13,13 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyAtOnceTest {
     private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
 
-    /** As short programs run best. */
-    private static final String QUICKLY = "-XX:TieredStopAtLevel=1";
-
     @Test
     void two_hundred_emulators_leave_neither_threads_nor_ports_nor_files(@TempDir Path files) throws Exception {
-        String told =
-                ChildJvm.run(ManyEmulators.class, List.of("-Xmx256m", QUICKLY, "-Djava.io.tmpdir=" + files), "200");
+        String told = ChildJvm.run(ManyEmulators.class, List.of("-Xmx256m", "-Djava.io.tmpdir=" + files), "200");
         assertThat(told.lines()).containsExactly("used 200");
     }
 
@@ -28,7 +24,7 @@ class ManyAtOnceTest {
     void a_day_with_much_mail_takes_seconds_and_little_memory() throws Exception {
         int mails = PROOF ? 100_000 : 4_000;
         String heap = PROOF ? "-Xmx128m" : "-Xmx64m";
-        List<String> told = ChildJvm.run(BusyDay.class, List.of(heap, QUICKLY), Integer.toString(mails))
+        List<String> told = ChildJvm.run(BusyDay.class, List.of(heap), Integer.toString(mails))
                 .lines()
                 .toList();
         int bounced = mails / 50;

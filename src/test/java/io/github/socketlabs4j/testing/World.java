@@ -79,7 +79,8 @@ final class World implements AutoCloseable {
             for (int i = sent; i < Math.min(mails, sent + MESSAGES_A_REQUEST); i++) request.add(mail(i, mails));
             client.injection().send(request);
             pass(60);
-            for (int i = chance.nextInt(MESSAGES_A_REQUEST); i > 0; i--) act();
+            List<DeliveredMail> arrived = server.mailbox();
+            for (int i = chance.nextInt(MESSAGES_A_REQUEST); i > 0; i--) act(arrived);
         }
         server.advance(Duration.ofDays(3));
         return outcome();
@@ -136,8 +137,7 @@ final class World implements AutoCloseable {
                 .build();
     }
 
-    private void act() {
-        List<DeliveredMail> mails = server.mailbox();
+    private void act(List<DeliveredMail> mails) {
         if (mails.isEmpty()) return;
         DeliveredMail mail = mails.get(chance.nextInt(mails.size()));
         Activity activity = server.activity();

@@ -49,13 +49,13 @@ class BulkThroughKafkaTest {
             Topics.create(broker.address(), PARTITIONS, (short) 1);
             Topics.publish(
                     broker.address(), IntStream.range(0, CUSTOMERS).mapToObj(i -> "customer" + i + "@example.com"));
-
             EmulatedServer platform = emulator.server();
             platform.answers(Fault.delay(Duration.ofMillis(500)));
             Process doomed = PROGRAMS.worker(broker.address(), emulator);
+            platform.awaitMail("customer0@example.com", LIMIT);
             Process other = PROGRAMS.worker(broker.address(), emulator);
             platform.awaitMail("customer" + CUSTOMERS / 3 + "@example.com", LIMIT);
-            // Both have requests on their way, whose mails are out and whose answers are not.
+            // The first has requests on their way, whose mails are out and whose answers are not.
             doomed.destroyForcibly();
             broker.kill();
             broker.start();

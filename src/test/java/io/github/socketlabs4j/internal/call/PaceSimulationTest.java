@@ -42,7 +42,7 @@ class PaceSimulationTest {
 
     /** How long it is watched: a rate of 5 a second shows in a minute what one of 1000 shows in a few seconds. */
     private static Duration watched(double rate) {
-        return Duration.ofSeconds(rate < 100 ? 100 : 20);
+        return Duration.ofSeconds(rate < 100 ? 100 : rate < 1000 ? 20 : 6);
     }
 
     /** Of five a second no fewer than fifty go between two refusals, if two of a hundred is the most: only then a rise can show. */

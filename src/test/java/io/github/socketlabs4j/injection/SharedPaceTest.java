@@ -1,11 +1,16 @@
 package io.github.socketlabs4j.injection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.SocketLabsException;
+import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 import io.github.socketlabs4j.testsupport.Mails;
+import io.github.socketlabs4j.testsupport.RawServer;
 import io.github.socketlabs4j.transport.CallListener;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
@@ -18,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pace of sends, with real threads, sockets and time; that it is the right one is the matter of simulations. */
 class SharedPaceTest {
@@ -73,6 +80,27 @@ class SharedPaceTest {
             assertThat(warnings).containsOnlyOnce("sends-paced");
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void who_is_asked_to_leave_the_platform_alone_is_asked_for_all(int status) throws Exception {
+        try (RawServer server = RawServer.start(RawServer.answering(RawServer.answer(status, "", "Retry-After: 60")));
+                SocketLabsClient client = SocketLabsClient.builder()
+                        .serverId(1)
+                        .injectionKey("key-0123456789")
+                        .injectionUrl(server.uri("/"))
+                        .timeout(Duration.ofSeconds(20))
+                        .build()) {
+            assertThatThrownBy(() -> client.injection().send(Mails.mail())).isInstanceOf(ApiException.class);
+            TransportException other = catchThrowableOfType(
+                    TransportException.class, () -> client.injection().send(Mails.mail()));
+
+            assertThat(other.mayHaveBeenSent()).isFalse();
+            assertThat(other.retryAfter())
+                    .hasValueSatisfying(left -> assertThat(left).isGreaterThan(Duration.ofSeconds(40)));
+            assertThat(server.posts()).isEqualTo(1);
         }
     }
 }

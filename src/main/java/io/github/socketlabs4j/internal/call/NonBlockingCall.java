@@ -118,8 +118,8 @@ final class NonBlockingCall<T> {
         }
         track(answer);
         var unused = answer.whenComplete((response, failure) -> step(() -> {
-            if (response == null) retryOrEnd(cause(failure));
-            else judge(response);
+            if (failure == null) judge(response);
+            else retryOrEnd(cause(failure));
         }));
     }
 
@@ -186,9 +186,9 @@ final class NonBlockingCall<T> {
         if (current != null) current.cancel(true);
     }
 
-    private static Throwable cause(@Nullable Throwable failure) {
-        if (failure instanceof CompletionException && failure.getCause() != null) return failure.getCause();
-        return failure == null ? new NullPointerException("the transport completed without an answer") : failure;
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     /** The thread that reads an answer, which can be told to stop; it never gets an interrupt that was meant for this. */

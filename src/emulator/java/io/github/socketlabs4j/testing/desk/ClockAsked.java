@@ -11,12 +11,10 @@ import java.time.Instant;
 final class ClockAsked {
     private final RunningEmulator emulator;
     private final EmulatorClock clock;
-    private final News news;
 
-    ClockAsked(RunningEmulator emulator, News news) {
+    ClockAsked(RunningEmulator emulator) {
         this.emulator = emulator;
         this.clock = emulator.platform().clock();
-        this.news = news;
     }
 
     Answer tell(Question question) {
@@ -40,7 +38,6 @@ final class ClockAsked {
         if (time != null) clock.setTo(time);
         emulator.platform().agenda().run();
         if (advance != null) emulator.advance(advance);
-        news.tell("clock");
         return told();
     }
 }

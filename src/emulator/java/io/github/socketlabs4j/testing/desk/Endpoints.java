@@ -23,29 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class Endpoints {
     private final RunningServer server;
     private final RunningEmulator emulator;
-    private final News news;
 
-    Endpoints(RunningServer server, News news) {
+    Endpoints(RunningServer server) {
         this.server = server;
         this.emulator = server.emulator();
-        this.news = news;
     }
 
-    /** The server's first of each kind, and what others are set of its own and of the account. */
+    /** The server's first of each kind, and what others are in use of its own and of the account. */
     Answer list(Question question) {
         List<Outbox> outboxes =
                 emulator.outboxes().all().stream().filter(this::isShown).toList();
-        return Answer.json(View.list("endpoints", outboxes, Endpoints::view));
+        return Answer.json(View.list("endpoints", outboxes, this::view));
     }
 
     private boolean isShown(Outbox outbox) {
         EndpointName name = outbox.name();
         if (name.owner() == server.owner() && name.name() == null) return true;
-        boolean isSet = outbox.url() != null || !outbox.setup().equals(Setup.DEFAULT);
-        return isSet && (name.owner() == server.owner() || name.isOfAccount());
+        return outbox.isUsed() && (name.owner() == server.owner() || name.isOfAccount());
     }
 
-    private static Members view(Outbox outbox) {
+    private Members view(Outbox outbox) {
         URI url = outbox.url();
         Wording wording = outbox.setup().wording();
         Persistence persistence = outbox.setup().persistence();
@@ -55,9 +52,10 @@ final class Endpoints {
                 .toList();
         int most = persistence.mostFailures();
         return Members.of(
-                new Member("kind", Posts.word(outbox.name().kind())),
+                new Member("kind", outbox.name().kind().word()),
                 new Member("name", outbox.name().name()),
                 new Member("account", outbox.name().isOfAccount()),
+                View.number("serverId", outbox.name().isOfAccount() ? null : server.serverId()),
                 new Member("url", url == null ? null : url.toString()),
                 new Member("style", wording.style().name()),
                 new Member("casing", wording.spelling().name()),
@@ -91,28 +89,32 @@ final class Endpoints {
                         "retries",
                         "giveUpAfter",
                         "paused",
-                        "again");
+                        "again",
+                        "remove");
         EndpointName name = EndpointsPart.which(given.isSo("account") ? EndpointName.ACCOUNT : server.owner(), given);
         URI url = EndpointsPart.url(given);
         // All is read before any is set.
         EndpointsPart.setup(Setup.DEFAULT, given);
         Boolean paused = given.flag("paused");
         boolean again = given.isSo("again");
+        boolean isRemoved = given.isSo("remove");
         Outbox outbox = emulator.outboxes().of(name);
-        outbox.change(setup -> EndpointsPart.setup(setup, given));
-        Long seed = given.whole("seed");
-        if (seed != null) outbox.seed(seed);
-        if (paused != null) outbox.pause(paused);
-        if (again) {
-            outbox.again();
-            emulator.platform().agenda().run();
-        }
-        Attempt validation = url == null ? null : emulator.validate(outbox, url);
-        news.set(name);
-        return told(outbox, validation);
+        return emulator.platform().tidings().together(() -> {
+            // First of all: what is said beside it is how it begins anew.
+            if (isRemoved) outbox.reset();
+            outbox.change(setup -> EndpointsPart.setup(setup, given));
+            Long seed = given.whole("seed");
+            if (seed != null) outbox.seed(seed);
+            if (paused != null) outbox.pause(paused);
+            if (again) {
+                outbox.again();
+                emulator.platform().agenda().run();
+            }
+            return told(outbox, url == null ? null : emulator.validate(outbox, url));
+        });
     }
 
-    private static Answer told(Outbox outbox, @Nullable Attempt validation) {
+    private Answer told(Outbox outbox, @Nullable Attempt validation) {
         return Answer.json(
                 validation == null
                         ? new Member("accepted", (String) null)

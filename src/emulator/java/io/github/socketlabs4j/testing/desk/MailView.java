@@ -38,6 +38,7 @@ final class MailView {
         return new ArrayList<>(List.of(
                 new Member("id", mail.id()),
                 new Member("time", mail.takenAt()),
+                new Member("serverId", mail.serverId()),
                 new Member("request", letter.request()),
                 new Member("recipient", mail.recipient()),
                 new Member("from", View.address(letter.from())),

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +37,24 @@ final class Posts {
 
     private record Told(EndpointName endpoint, Attempt attempt) {}
 
-    /** A kind of endpoint, as it is spelled. */
-    static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
     Answer list(Question question) throws InterruptedException {
         String kind = question.text("kind");
         if (kind != null
-                && Stream.of(Kind.values()).noneMatch(known -> word(known).equals(kind))) {
+                && Stream.of(Kind.values()).noneMatch(known -> known.word().equals(kind))) {
             throw new Refusal(400, "kind '" + kind + "': expected notification or inbound");
         }
         String name = question.text("name");
         String address = question.address("address");
         String type = question.text("type");
-        Predicate<Told> wanted = told -> (kind == null || kind.equals(word(told.endpoint.kind())))
-                && (name == null || name.equals(told.endpoint.name()))
-                && (address == null || isAbout(told.attempt, address))
-                && (type == null || type.equalsIgnoreCase(told.attempt.type()));
+        Boolean ofAccount = question.flag("account");
+        boolean isFirst = Boolean.TRUE.equals(question.flag("first"));
+        Predicate<Told> wanted =
+                told -> (kind == null || kind.equals(told.endpoint.kind().word()))
+                        && (name == null || name.equals(told.endpoint.name()))
+                        && (ofAccount == null || ofAccount == told.endpoint.isOfAccount())
+                        && (!isFirst || told.endpoint.name() == null)
+                        && (address == null || isAbout(told.attempt, address))
+                        && (type == null || type.equalsIgnoreCase(told.attempt.type()));
         int limit = question.limit();
         List<Told> found = changes.await(() -> newest(wanted, limit), question.patience());
         return Answer.json(View.list("posts", found == null ? List.of() : found, Posts::view));
@@ -99,7 +98,7 @@ final class Posts {
     private static Members view(Told told) {
         Attempt attempt = told.attempt;
         return Members.of(
-                new Member("kind", word(told.endpoint.kind())),
+                new Member("kind", told.endpoint.kind().word()),
                 new Member("name", told.endpoint.name()),
                 new Member("account", told.endpoint.isOfAccount()),
                 new Member("post", attempt.post()),

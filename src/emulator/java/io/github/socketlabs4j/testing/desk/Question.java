@@ -100,6 +100,17 @@ record Question(Map<String, String> path, Map<String, String> query, String type
         }
     }
 
+    /** A parameter that is so or not; null if there is none. */
+    @Nullable
+    Boolean flag(String name) {
+        String given = query.get(name);
+        if (given == null) return null;
+        if (!given.equals("true") && !given.equals("false")) {
+            throw new Refusal(400, name + " '" + given + "': expected true or false");
+        }
+        return given.equals("true");
+    }
+
     /** How many are wanted, at the most. */
     int limit() {
         return (int) Math.min(MOST_AT_ONCE, number("limit", MOST_AT_ONCE));

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 
 /** {@code /_emulator/requests}: what came to the doors, and how it was judged. Thread-safe. */
 final class Requests {
+    /** None that anybody can ask for. */
+    private static final long NO_SERVER = 0;
+
     private final RequestLog log;
     private final Supplier<Settings> settings;
 
@@ -24,13 +27,19 @@ final class Requests {
 
     Answer list(Question question) {
         long before = question.number("before", Long.MAX_VALUE);
+        long about = question.number("about", NO_SERVER);
         List<LoggedRequest> all = log.all();
         List<LoggedRequest> found = new ArrayList<>();
         int limit = question.limit();
         for (int i = all.size() - 1; i >= 0 && found.size() < limit; i--) {
-            if (all.get(i).number() < before) found.add(all.get(i));
+            LoggedRequest request = all.get(i);
+            if (request.number() < before && isAbout(request, about)) found.add(request);
         }
         return Answer.json(View.list("requests", found, request -> new Members(row(request))));
+    }
+
+    private static boolean isAbout(LoggedRequest request, long server) {
+        return server == NO_SERVER || Long.valueOf(server).equals(request.serverId());
     }
 
     Answer one(Question question) {
@@ -61,6 +70,7 @@ final class Requests {
                 new Member("method", request.method()),
                 new Member("path", request.path()),
                 new Member("query", request.query() == null ? null : masking.masked(request.query())),
+                View.number("serverId", request.serverId()),
                 View.number("status", request.status()),
                 new Member(
                         "verdict",

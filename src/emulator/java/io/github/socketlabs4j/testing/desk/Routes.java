@@ -22,18 +22,20 @@ final class Routes {
     static Routes of(RunningServer server, News news) {
         RunningEmulator emulator = server.emulator();
         Platform platform = server.platform();
+        ServersAsked servers = new ServersAsked(emulator);
         Mails mails = new Mails(platform);
         Requests requests = new Requests(emulator.requests(), emulator.platform()::settings);
         Posts posts = new Posts(server, news.changes());
-        Endpoints endpoints = new Endpoints(server, news);
+        Endpoints endpoints = new Endpoints(server);
         FatesAsked fates = new FatesAsked(platform.fates());
         FaultsAsked faults = new FaultsAsked(emulator.faults());
-        ScenarioAsked scenario = new ScenarioAsked(emulator, news);
-        ClockAsked clock = new ClockAsked(emulator, news);
+        ScenarioAsked scenario = new ScenarioAsked(emulator);
+        ClockAsked clock = new ClockAsked(emulator);
         return new Routes(List.of(
                 new Route("GET", "/", question -> Resources.page()),
                 new Route("GET", "/_emulator/openapi.json", question -> Resources.description()),
                 new Route("GET", "/_emulator/page/{file}", Resources::file),
+                new Route("GET", "/_emulator/servers", servers::list),
                 new Route("GET", "/_emulator/mail", mails::list),
                 new Route("GET", "/_emulator/mail/{id}", mails::one),
                 new Route("GET", "/_emulator/mail/{id}/html", mails::html),
@@ -62,14 +64,12 @@ final class Routes {
                 new Route("POST", "/_emulator/inbound", new MailFromOutside(server)::receive),
                 new Route("GET", "/_emulator/scenario", scenario::export),
                 new Route("POST", "/_emulator/scenario", scenario::load),
-                new Route("POST", "/_emulator/reset", question -> reset(emulator, news)),
+                new Route("POST", "/_emulator/reset", question -> reset(emulator)),
                 new Route("GET", "/_emulator/events", question -> news.stream())));
     }
 
-    private static Answer reset(RunningEmulator emulator, News news) {
-        emulator.reset();
-        emulator.clock(emulator.platform().settings().clock());
-        news.tell("reset");
+    private static Answer reset(RunningEmulator emulator) {
+        emulator.beginAnew();
         return Answer.json(new Member("reset", true));
     }
 

@@ -9,11 +9,9 @@ import java.util.List;
 /** {@code /_emulator/scenario}: what the emulator is set to, out and in. Thread-safe. */
 final class ScenarioAsked {
     private final RunningEmulator emulator;
-    private final News news;
 
-    ScenarioAsked(RunningEmulator emulator, News news) {
+    ScenarioAsked(RunningEmulator emulator) {
         this.emulator = emulator;
-        this.news = news;
     }
 
     Answer export(Question question) {
@@ -22,7 +20,6 @@ final class ScenarioAsked {
 
     Answer load(Question question) {
         List<String> refused = emulator.load(script(question));
-        news.tell("scenario");
         if (refused.isEmpty()) return Answer.json(new Member("loaded", true));
         return Answer.refusal(400, "all is set, but these endpoints were not accepted: " + String.join("; ", refused));
     }

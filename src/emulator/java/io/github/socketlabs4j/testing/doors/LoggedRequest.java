@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param path the path without query
  * @param query what follows the question mark, as it was sent; null if there is none
+ * @param serverId the number of the server it is about; null if it named none that there is
  * @param headers the headers, looked up ignoring case, without the key
  * @param format what the body was written in; null if it was not read
  * @param bodyLength how many bytes of body arrived
@@ -30,6 +31,7 @@ public record LoggedRequest(
         String method,
         String path,
         @Nullable String query,
+        @Nullable Long serverId,
         Map<String, List<String>> headers,
         @Nullable Format format,
         long bodyLength,
@@ -47,6 +49,7 @@ public record LoggedRequest(
                 method,
                 path,
                 query,
+                serverId,
                 headers,
                 format,
                 bodyLength,

@@ -1,10 +1,12 @@
 package io.github.socketlabs4j.testing.doors;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.socketlabs4j.testing.platform.Platform;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param query what follows the question mark, as it was sent; null if there is none
  * @param headers the headers, looked up ignoring case
  * @param body the body, which can be read once
+ * @param server the number of the server it is about, once its door has found one
  */
 public record Request(
         long number,
@@ -23,7 +26,8 @@ public record Request(
         String path,
         @Nullable String query,
         Map<String, List<String>> headers,
-        RequestBody body) {
+        RequestBody body,
+        AtomicReference<@Nullable Long> server) {
     static Request of(long number, HttpExchange exchange, long bodyLimit) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
@@ -33,7 +37,13 @@ public record Request(
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestURI().getRawQuery(),
                 Collections.unmodifiableMap(headers),
-                new RequestBody(exchange.getRequestBody(), bodyLimit));
+                new RequestBody(exchange.getRequestBody(), bodyLimit),
+                new AtomicReference<>());
+    }
+
+    /** A door has found the server that it is about; null if there is none. */
+    public void isAbout(@Nullable Platform found) {
+        server.set(found == null ? null : found.settings().credentials().serverId());
     }
 
     /** The first value of a header; null if there is none. */

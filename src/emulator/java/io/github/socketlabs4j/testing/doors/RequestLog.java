@@ -1,8 +1,11 @@
 package io.github.socketlabs4j.testing.doors;
 
 import io.github.socketlabs4j.testing.platform.EmulatorClock;
+import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.settings.Change;
 import io.github.socketlabs4j.testing.settings.Keeping;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
+import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,6 +19,7 @@ public final class RequestLog {
 
     private final EmulatorClock clock;
     private final SettingsInForce settings;
+    private final Teller teller;
     private final TreeMap<Long, LoggedRequest> last = new TreeMap<>();
     private volatile Consumer<LoggedRequest> watcher = request -> {};
     private int count;
@@ -29,10 +33,11 @@ public final class RequestLog {
      */
     record Arrival(long number, Instant at) {}
 
-    /** An empty log that goes by this clock. */
-    public RequestLog(EmulatorClock clock, SettingsInForce settings) {
-        this.clock = clock;
-        this.settings = settings;
+    /** An empty log that goes by the clock of a platform. */
+    public RequestLog(Platform platform) {
+        this.clock = platform.clock();
+        this.settings = platform.inForce();
+        this.teller = platform.teller();
     }
 
     /** Tells somebody of each request from now on. */
@@ -54,6 +59,7 @@ public final class RequestLog {
                 request.method(),
                 request.path(),
                 request.query(),
+                request.server().get(),
                 request.maskedHeaders(),
                 handled.format(),
                 request.body().count(),
@@ -69,6 +75,7 @@ public final class RequestLog {
             last.put(logged.number(), logged);
             last.computeIfPresent(logged.number() - KEPT_WITH_TEXTS, (number, old) -> old.withoutTexts());
             trim();
+            teller.tell(Change.of(Change.Kind.REQUEST).with("number", logged.number()));
         }
         watcher.accept(logged);
     }
@@ -97,5 +104,6 @@ public final class RequestLog {
         last.clear();
         count = 0;
         lastNumber = 0;
+        teller.tell(Change.Kind.CLEAR);
     }
 }

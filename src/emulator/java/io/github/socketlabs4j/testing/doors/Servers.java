@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing.doors;
 
 import io.github.socketlabs4j.testing.platform.Platform;
+import io.github.socketlabs4j.testing.settings.Change;
 import io.github.socketlabs4j.testing.settings.Server;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public final class Servers {
             others.put(server, platform);
             begun.accept(platform);
         }
+        first.teller().tell(Change.Kind.SETTING);
     }
 
     /** Shows somebody all servers, also those that are made later. */

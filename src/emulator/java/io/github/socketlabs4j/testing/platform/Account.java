@@ -1,6 +1,8 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.testing.settings.Allowances;
+import io.github.socketlabs4j.testing.settings.Change;
+import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
     private final Ledger ledger;
     private final EmulatorClock clock;
+    private final Teller teller;
     private Allowances allowances;
     private @Nullable LocalDate month;
     private long calls;
 
-    Account(Allowances allowances, Ledger ledger, EmulatorClock clock) {
+    Account(Allowances allowances, Ledger ledger, EmulatorClock clock, Teller teller) {
         this.allowances = allowances;
         this.ledger = ledger;
         this.clock = clock;
+        this.teller = teller;
     }
 
     /**
@@ -35,6 +39,7 @@ public final class Account {
     /** Sets what the plan includes from now on. */
     public synchronized void allow(Allowances others) {
         allowances = others;
+        teller.tell(Change.Kind.SETTING);
     }
 
     /** What the plan includes now. */
@@ -42,7 +47,7 @@ public final class Account {
         return allowances;
     }
 
-    /** Counts a call of the Reporting API; false if it is one more than even the maximum lets through. */
+    /** Counts a call of the Reporting API, which as a request is told of already; false if it is one more than even the maximum lets through. */
     public synchronized boolean call() {
         LocalDate now = month();
         if (!now.equals(month)) calls = 0;
@@ -67,6 +72,7 @@ public final class Account {
     /** Forgets the calls. */
     public synchronized void reset() {
         calls = 0;
+        teller.tell(Change.Kind.SETTING);
     }
 
     private LocalDate month() {

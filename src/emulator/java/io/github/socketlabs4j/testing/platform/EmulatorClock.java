@@ -1,6 +1,8 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.testing.settings.Change;
 import io.github.socketlabs4j.testing.settings.Settings;
+import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 
 /** The time of everything that happens, by a clock that a test can replace and set on. Thread-safe. */
 public final class EmulatorClock {
+    private final Teller teller;
     private volatile Hands hands;
 
     /** A clock, and how far ahead of it time is. A clock over a clock for each step would become a tower. */
@@ -18,25 +21,33 @@ public final class EmulatorClock {
         }
     }
 
-    EmulatorClock(Clock clock) {
+    EmulatorClock(Clock clock, Teller teller) {
+        this.teller = teller;
         this.hands = new Hands(clock, Duration.ZERO);
+    }
+
+    /** All that sets it comes by here. */
+    private synchronized void set(Hands others) {
+        hands = others;
+        teller.tell(Change.Kind.CLOCK);
     }
 
     /** Goes by another clock from now on. */
     public synchronized void set(Clock other) {
-        hands = new Hands(other, Duration.ZERO);
+        set(new Hands(other, Duration.ZERO));
     }
 
     /** Goes by another clock, so far ahead of it. */
     public synchronized void set(Reading reading) {
-        hands = new Hands(reading.clock, reading.ahead);
+        set(new Hands(reading.clock, reading.ahead));
     }
 
     /** Sets the clock on to a time, unless it is there already. It goes on from there as it did before: stands, or runs. */
     public synchronized void advanceTo(Instant time) {
         Hands before = hands;
         Duration more = Duration.between(before.time(), time);
-        if (!more.isNegative()) hands = new Hands(before.clock, before.ahead.plus(more));
+        if (more.isNegative() || more.isZero()) return;
+        set(new Hands(before.clock, before.ahead.plus(more)));
     }
 
     /**
@@ -86,11 +97,11 @@ public final class EmulatorClock {
     }
 
     private void stopAt(Instant time) {
-        hands = new Hands(Clock.fixed(time, ZoneOffset.UTC), Duration.ZERO);
+        set(new Hands(Clock.fixed(time, ZoneOffset.UTC), Duration.ZERO));
     }
 
     private void runFrom(Instant time) {
         Clock real = Settings.DEFAULT.clock();
-        hands = new Hands(real, Duration.between(real.instant(), time));
+        set(new Hands(real, Duration.between(real.instant(), time)));
     }
 }

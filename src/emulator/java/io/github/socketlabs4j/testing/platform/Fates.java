@@ -2,6 +2,9 @@ package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.testing.letters.Addresses;
+import io.github.socketlabs4j.testing.settings.Change;
+import io.github.socketlabs4j.testing.settings.Teller;
+import io.github.socketlabs4j.testing.settings.Watched;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -24,47 +27,60 @@ public final class Fates {
     private final Map<String, Course.ComesBack> comeBacks = new LinkedHashMap<>();
     private final Set<String> suppressed = new LinkedHashSet<>();
 
+    private final Watched watched;
+
+    Fates(Teller teller) {
+        this.watched = new Watched(teller);
+    }
+
+    private void script(Runnable change) {
+        watched.change(Change.Kind.FATE, change);
+    }
+
     /** Sets the fate of one more of the next mails to an address. */
-    public synchronized void next(String address, Fate fate) {
-        next.computeIfAbsent(Addresses.fold(address), key -> new ArrayDeque<>()).add(fate);
+    public void next(String address, Fate fate) {
+        script(() -> next.computeIfAbsent(Addresses.fold(address), key -> new ArrayDeque<>())
+                .add(fate));
     }
 
     /** Sets the fate of every mail to an address. */
-    public synchronized void always(String address, Fate fate) {
-        always.put(Addresses.fold(address), fate);
+    public void always(String address, Fate fate) {
+        script(() -> always.put(Addresses.fold(address), fate));
     }
 
     /** Lets every mail to an address arrive, at once and for good. */
-    public synchronized void deliver(String address) {
+    public void deliver(String address) {
         String key = Addresses.fold(address);
-        always.put(key, Fate.ARRIVAL);
-        putOffs.remove(key);
-        comeBacks.remove(key);
+        script(() -> {
+            always.put(key, Fate.ARRIVAL);
+            putOffs.remove(key);
+            comeBacks.remove(key);
+        });
     }
 
     /** Lets every mail to an address be put off before its fate befalls it. */
-    public synchronized void putOff(String address, FailureCode code, List<Duration> again) {
-        putOffs.put(Addresses.fold(address), new Course.PutOff(code, again));
+    public void putOff(String address, FailureCode code, List<Duration> again) {
+        script(() -> putOffs.put(Addresses.fold(address), new Course.PutOff(code, again)));
     }
 
     /** Lets every mail that is delivered to an address come back. */
-    public synchronized void comeBack(String address, Fate.Failure failure, Duration after) {
-        comeBacks.put(Addresses.fold(address), new Course.ComesBack(failure, after));
+    public void comeBack(String address, Fate.Failure failure, Duration after) {
+        script(() -> comeBacks.put(Addresses.fold(address), new Course.ComesBack(failure, after)));
     }
 
     /** Puts an address on the suppression list. */
-    public synchronized void suppress(String address) {
-        suppressed.add(Addresses.fold(address));
+    public void suppress(String address) {
+        watched.change(Change.Kind.SUPPRESSION, () -> suppressed.add(Addresses.fold(address)));
     }
 
     /** Takes an address off the suppression list. */
-    public synchronized void unsuppress(String address) {
-        suppressed.remove(Addresses.fold(address));
+    public void unsuppress(String address) {
+        watched.change(Change.Kind.SUPPRESSION, () -> suppressed.remove(Addresses.fold(address)));
     }
 
     /** The suppression list. */
-    public synchronized Set<String> suppressed() {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(suppressed));
+    public Set<String> suppressed() {
+        return watched.look(() -> Collections.unmodifiableSet(new LinkedHashSet<>(suppressed)));
     }
 
     /**
@@ -82,33 +98,41 @@ public final class Fates {
             Map<String, Course.ComesBack> comeBacks) {}
 
     /** The scripts as they are now; those for next mails that are used up are not among them. */
-    public synchronized Scripts scripts() {
-        Map<String, List<Fate>> copies = new LinkedHashMap<>();
-        next.forEach((address, fates) -> copies.put(address, List.copyOf(fates)));
-        return new Scripts(
-                copies, new LinkedHashMap<>(always), new LinkedHashMap<>(putOffs), new LinkedHashMap<>(comeBacks));
+    public Scripts scripts() {
+        return watched.look(() -> {
+            Map<String, List<Fate>> copies = new LinkedHashMap<>();
+            next.forEach((address, fates) -> copies.put(address, List.copyOf(fates)));
+            return new Scripts(
+                    copies, new LinkedHashMap<>(always), new LinkedHashMap<>(putOffs), new LinkedHashMap<>(comeBacks));
+        });
     }
 
     /** Forgets all scripts and empties the suppression list. */
-    public synchronized void reset() {
-        next.clear();
-        always.clear();
-        putOffs.clear();
-        comeBacks.clear();
-        suppressed.clear();
+    public void reset() {
+        script(() -> {
+            next.clear();
+            always.clear();
+            putOffs.clear();
+            comeBacks.clear();
+        });
+        watched.change(Change.Kind.SUPPRESSION, suppressed::clear);
     }
 
     /** Whether an address is refused when mail for it is posted. */
-    public synchronized boolean isRefused(String address) {
-        Fate script = always.get(Addresses.fold(address));
+    public boolean isRefused(String address) {
+        Fate script = watched.look(() -> always.get(Addresses.fold(address)));
         return (script == null ? Magic.of(address).fate() : script).equals(Fate.REFUSAL);
     }
 
     /** What becomes of one mail that was taken; uses up a script for the next mail. */
-    synchronized Course decide(String address) {
+    Course decide(String address) {
+        return watched.look(() -> course(address));
+    }
+
+    private Course course(String address) {
         String key = Addresses.fold(address);
         if (suppressed.contains(key)) return Course.SUPPRESSED;
-        Fate script = script(key);
+        Fate script = next.containsKey(key) ? takeNext(key) : always.get(key);
         Course usual = script == null ? Magic.of(address) : new Course(null, script, null);
         Course.PutOff putOff = putOffs.get(key);
         Course.ComesBack comesBack = comeBacks.get(key);
@@ -118,11 +142,13 @@ public final class Fates {
                 comesBack == null ? usual.comesBack() : comesBack);
     }
 
-    private @Nullable Fate script(String key) {
-        Queue<Fate> queue = next.get(key);
-        if (queue == null) return always.get(key);
-        Fate fate = queue.poll();
-        if (queue.isEmpty()) next.remove(key);
+    private @Nullable Fate takeNext(String key) {
+        Queue<Fate> queue = next.getOrDefault(key, new ArrayDeque<>());
+        Fate fate = queue.peek();
+        script(() -> {
+            queue.poll();
+            if (queue.isEmpty()) next.remove(key);
+        });
         return fate;
     }
 }

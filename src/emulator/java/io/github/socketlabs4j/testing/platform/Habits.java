@@ -4,7 +4,10 @@ import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FblType;
 import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.settings.Change;
+import io.github.socketlabs4j.testing.settings.Teller;
 import io.github.socketlabs4j.testing.settings.Times;
+import io.github.socketlabs4j.testing.settings.Watched;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,30 +69,39 @@ public final class Habits {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final List<Habit> habits = new ArrayList<>();
+    private final Watched watched;
     private long seed = USUAL_SEED;
 
+    Habits(Teller teller) {
+        this.watched = new Watched(teller);
+    }
+
     /** Adds one more habit. */
-    public synchronized void add(Habit habit) {
-        habits.add(habit);
+    public void add(Habit habit) {
+        watched.change(Change.Kind.SETTING, () -> habits.add(habit));
     }
 
     /** Sets what chance begins with. */
-    public synchronized void seed(long newSeed) {
-        seed = newSeed;
+    public void seed(long newSeed) {
+        watched.change(Change.Kind.SETTING, () -> seed = newSeed);
     }
 
     /** What chance begins with. */
-    public synchronized long seed() {
-        return seed;
+    public long seed() {
+        return watched.look(() -> seed);
     }
 
     /** All habits, in the order in which they were added. */
-    public synchronized List<Habit> all() {
-        return List.copyOf(habits);
+    public List<Habit> all() {
+        return watched.look(() -> List.copyOf(habits));
     }
 
     /** What is done about a mail. */
-    synchronized List<Habit> of(TakenMail mail) {
+    List<Habit> of(TakenMail mail) {
+        return watched.look(() -> chosen(mail));
+    }
+
+    private List<Habit> chosen(TakenMail mail) {
         List<Habit> chosen = new ArrayList<>();
         for (int i = 0; i < habits.size(); i++) {
             Habit habit = habits.get(i);
@@ -103,8 +115,10 @@ public final class Habits {
     }
 
     /** Forgets all habits. */
-    public synchronized void reset() {
-        habits.clear();
-        seed = USUAL_SEED;
+    public void reset() {
+        watched.change(Change.Kind.SETTING, () -> {
+            habits.clear();
+            seed = USUAL_SEED;
+        });
     }
 }

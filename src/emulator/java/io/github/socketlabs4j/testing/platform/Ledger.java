@@ -6,8 +6,10 @@ import io.github.socketlabs4j.testing.letters.AttachedFile;
 import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.StoredContent;
 import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testing.settings.Change;
 import io.github.socketlabs4j.testing.settings.Keeping;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
+import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.function.LongFunction;
 public final class Ledger {
     private final SettingsInForce settings;
     private final EmulatorClock clock;
+    private final Teller teller;
     private final Deque<Event> events = new ArrayDeque<>();
     private final Deque<Event.Processed> mailbox = new ArrayDeque<>();
     private final List<Seed<?>> seeds = new ArrayList<>();
@@ -36,9 +39,10 @@ public final class Ledger {
     private final Changes changes = new Changes();
     private Consumer<Event> listener = event -> {};
 
-    Ledger(SettingsInForce settings, EmulatorClock clock) {
+    Ledger(SettingsInForce settings, EmulatorClock clock, Teller teller) {
         this.settings = settings;
         this.clock = clock;
+        this.teller = teller;
     }
 
     private record Seed<R extends ReportRow>(Class<R> report, Timeline<R> rows) {}
@@ -79,7 +83,18 @@ public final class Ledger {
         if (event instanceof Event.Failed failed && !failed.isLate()) release(failed.mail());
         trim();
         listener.accept(event);
+        tell(event);
         changes.note();
+    }
+
+    private void tell(Event event) {
+        TakenMail mail = event.mail();
+        if (event instanceof Event.Processed processed) {
+            teller.tell(Change.of(Change.Kind.MAIL)
+                    .with("id", processed.mail().id())
+                    .with("recipient", processed.mail().recipient()));
+        }
+        teller.tell(Change.of(Change.Kind.EVENT).with("address", mail == null ? null : mail.recipient()));
     }
 
     /** Forgets what is too much, or too old. */
@@ -104,6 +119,7 @@ public final class Ledger {
     /** Adds rows that are made whenever they are looked at. */
     public synchronized <R extends ReportRow> void seed(Class<R> report, long count, LongFunction<R> rows) {
         seeds.add(new Seed<>(report, new Timeline<>(0, count, rows)));
+        teller.tell(Change.of(Change.Kind.EVENT).with("address", null));
     }
 
     /** All rows of a report. */
@@ -143,6 +159,12 @@ public final class Ledger {
                 .toList();
     }
 
+    /** How much mail was delivered. */
+    public synchronized int delivered() {
+        trim();
+        return mailbox.size();
+    }
+
     /** How many streams of stored attachments are open. */
     public synchronized int openStreams() {
         return contents.keySet().stream().mapToInt(StoredContent::openStreams).sum();
@@ -154,6 +176,7 @@ public final class Ledger {
         mailbox.clear();
         seeds.clear();
         deleteContents();
+        teller.tell(Change.Kind.CLEAR);
     }
 
     /** Deletes the attachments; the mail they came with stays. */

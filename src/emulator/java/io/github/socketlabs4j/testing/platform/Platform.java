@@ -3,10 +3,13 @@ package io.github.socketlabs4j.testing.platform;
 import io.github.socketlabs4j.testing.settings.Server;
 import io.github.socketlabs4j.testing.settings.Settings;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
+import io.github.socketlabs4j.testing.settings.Teller;
+import io.github.socketlabs4j.testing.settings.Tidings;
 
 /**
  * What an emulator knows of a server, for all its doors. Thread-safe, as its parts are.
  *
+ * @param teller tells what has changed of it
  * @param inForce what it was built with, and goes by now
  * @param clock the time of everything that happens
  * @param fates what becomes of mail
@@ -20,6 +23,7 @@ import io.github.socketlabs4j.testing.settings.SettingsInForce;
  * @param quota how many injections are let through
  */
 public record Platform(
+        Teller teller,
         SettingsInForce inForce,
         EmulatorClock clock,
         Fates fates,
@@ -33,31 +37,38 @@ public record Platform(
         Quota quota) {
     /** A platform on which nothing has happened yet. */
     public static Platform of(Settings settings) {
-        EmulatorClock clock = new EmulatorClock(settings.clock());
-        return of(new SettingsInForce(settings), clock, new Agenda(clock));
+        Teller teller = new Teller(new Tidings(), null);
+        EmulatorClock clock = new EmulatorClock(settings.clock(), teller);
+        return of(teller, new SettingsInForce(settings, teller), clock, new Agenda(clock));
     }
 
     /** The platform of one more server, for which time passes as it does for this one. */
     public Platform beside(Server server) {
-        return of(new SettingsInForce(inForce, server), clock, agenda);
+        return of(new Teller(tidings(), server.serverId()), new SettingsInForce(inForce, server), clock, agenda);
     }
 
-    private static Platform of(SettingsInForce inForce, EmulatorClock clock, Agenda agenda) {
-        Fates fates = new Fates();
-        Habits habits = new Habits();
-        Ledger ledger = new Ledger(inForce, clock);
+    private static Platform of(Teller teller, SettingsInForce inForce, EmulatorClock clock, Agenda agenda) {
+        Fates fates = new Fates(teller);
+        Habits habits = new Habits(teller);
+        Ledger ledger = new Ledger(inForce, clock, teller);
         return new Platform(
+                teller,
                 inForce,
                 clock,
                 fates,
                 habits,
-                new Templates(),
+                new Templates(teller),
                 ledger,
                 agenda,
-                new Transit(inForce, fates, habits, ledger, agenda, clock),
-                new Account(inForce.now().allowances(), ledger, clock),
+                new Transit(inForce, fates, habits, ledger, agenda, clock, teller),
+                new Account(inForce.now().allowances(), ledger, clock, teller),
                 new Transactions(),
-                new Quota(inForce, clock));
+                new Quota(inForce, clock, teller));
+    }
+
+    /** From where all changes of the emulator are told, those of other servers as well. */
+    public Tidings tidings() {
+        return teller.tidings();
     }
 
     /** What it goes by now. */

@@ -1,7 +1,9 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.testing.settings.Change;
 import io.github.socketlabs4j.testing.settings.Limits;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
+import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 public final class Quota {
     private final SettingsInForce settings;
     private final EmulatorClock clock;
+    private final Teller teller;
     private @Nullable Instant end;
     private long used;
 
-    Quota(SettingsInForce settings, EmulatorClock clock) {
+    Quota(SettingsInForce settings, EmulatorClock clock, Teller teller) {
         this.settings = settings;
         this.clock = clock;
+        this.teller = teller;
     }
 
-    /** Counts an injection; true if it is one too many. */
+    /** Counts an injection, which as a request is told of already; true if it is one too many. */
     public synchronized boolean isExceeded() {
         Limits limits = settings.now().limits();
         Instant now = clock.now();
@@ -37,5 +41,6 @@ public final class Quota {
     public synchronized void reset() {
         end = null;
         used = 0;
+        teller.tell(Change.Kind.SETTING);
     }
 }

@@ -1,13 +1,20 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.testing.settings.Change;
+import io.github.socketlabs4j.testing.settings.Teller;
+import io.github.socketlabs4j.testing.settings.Watched;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The templates stored on the server. Thread-safe. */
 public final class Templates {
-    private final Map<Long, Template> byId = new ConcurrentSkipListMap<>();
+    private final Map<Long, Template> byId = new TreeMap<>();
+    private final Watched watched;
+
+    Templates(Teller teller) {
+        this.watched = new Watched(teller);
+    }
 
     /**
      * What takes the place of a message's bodies.
@@ -19,13 +26,14 @@ public final class Templates {
 
     /** Stores a template. */
     public void put(long id, Template template) {
-        byId.put(id, template);
+        watched.change(Change.Kind.SETTING, () -> byId.put(id, template));
     }
 
     /** The template of a number, as a message names it; null if there is none. */
     public @Nullable Template find(String id) {
         try {
-            return byId.get(Long.valueOf(id.strip()));
+            Long number = Long.valueOf(id.strip());
+            return watched.look(() -> byId.get(number));
         } catch (NumberFormatException e) {
             return null;
         }
@@ -33,11 +41,11 @@ public final class Templates {
 
     /** All templates, by number. */
     public Map<Long, Template> all() {
-        return new TreeMap<>(byId);
+        return watched.look(() -> new TreeMap<>(byId));
     }
 
     /** Forgets all templates. */
     public void clear() {
-        byId.clear();
+        watched.change(Change.Kind.SETTING, byId::clear);
     }
 }

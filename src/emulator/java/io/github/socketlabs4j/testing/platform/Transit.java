@@ -5,7 +5,9 @@ import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.platform.Habits.Deed;
 import io.github.socketlabs4j.testing.platform.Habits.Habit;
+import io.github.socketlabs4j.testing.settings.Change;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
+import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,19 +26,28 @@ public final class Transit {
     private final Ledger ledger;
     private final Agenda agenda;
     private final EmulatorClock clock;
+    private final Teller teller;
     private Duration transport = Duration.ZERO;
     private long lastId;
 
     /** What was taken and has not come to its end. */
     private final Map<Long, TakenMail> underWay = new LinkedHashMap<>();
 
-    Transit(SettingsInForce settings, Fates fates, Habits habits, Ledger ledger, Agenda agenda, EmulatorClock clock) {
+    Transit(
+            SettingsInForce settings,
+            Fates fates,
+            Habits habits,
+            Ledger ledger,
+            Agenda agenda,
+            EmulatorClock clock,
+            Teller teller) {
         this.settings = settings;
         this.fates = fates;
         this.habits = habits;
         this.ledger = ledger;
         this.agenda = agenda;
         this.clock = clock;
+        this.teller = teller;
     }
 
     /** A mail on its way. */
@@ -45,6 +56,7 @@ public final class Transit {
     /** Sets how long it takes from now on until a mail that was taken is tried for the first time. */
     public synchronized void takes(Duration time) {
         transport = time;
+        teller.tell(Change.Kind.SETTING);
     }
 
     /** How long it takes until a mail that was taken is tried for the first time. */
@@ -159,7 +171,7 @@ public final class Transit {
     /** Begins to count anew, and lets mail be tried at once. */
     public synchronized void reset() {
         lastId = 0;
-        transport = Duration.ZERO;
+        takes(Duration.ZERO);
     }
 
     private static Instant second(Instant time) {

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.testing.posting;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public record EndpointName(long owner, Kind kind, @Nullable String name) {
         Kind(String purpose) {
             this.purpose = purpose;
         }
+
+        /** As scenarios and the control API spell it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Checks the name, and that mail does not go to the whole account. */
@@ -41,6 +47,12 @@ public record EndpointName(long owner, Kind kind, @Nullable String name) {
     /** An endpoint of the first server. */
     public EndpointName(Kind kind, @Nullable String name) {
         this(FIRST, kind, name);
+    }
+
+    /** The number of the server it belongs to; null if that is the first one, or the account. */
+    @Nullable
+    Long serverIdUnlessFirst() {
+        return owner == FIRST || owner == ACCOUNT ? null : owner;
     }
 
     /** Whether it gets what all servers have. */

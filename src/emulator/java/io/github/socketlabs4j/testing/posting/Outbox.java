@@ -2,11 +2,14 @@ package io.github.socketlabs4j.testing.posting;
 
 import io.github.socketlabs4j.testing.platform.Agenda;
 import io.github.socketlabs4j.testing.platform.EmulatorClock;
+import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.posts.EventPost;
 import io.github.socketlabs4j.testing.posts.Message;
 import io.github.socketlabs4j.testing.posts.Post;
+import io.github.socketlabs4j.testing.settings.Change;
 import io.github.socketlabs4j.testing.settings.Keeping;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
+import io.github.socketlabs4j.testing.settings.Teller;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,7 @@ public final class Outbox implements AutoCloseable {
     private final Courier courier;
     private final SettingsInForce settings;
     private final EmulatorClock clock;
+    private final Teller teller;
     private final OnTheirWay onTheirWay = new OnTheirWay();
     private final Deque<Attempt> attempts = new ArrayDeque<>();
     private final ThreadPoolExecutor thread;
@@ -66,12 +70,14 @@ public final class Outbox implements AutoCloseable {
      * An outbox without an endpoint.
      *
      * @param name which endpoint it is for
+     * @param platform the first server, with what all have in common
      */
-    public Outbox(EndpointName name, Agenda agenda, Courier courier, SettingsInForce settings, EmulatorClock clock) {
+    public Outbox(EndpointName name, Platform platform, Courier courier) {
         this.name = name;
-        this.settings = settings;
-        this.clock = clock;
-        this.agenda = agenda;
+        this.settings = platform.inForce();
+        this.clock = platform.clock();
+        this.agenda = platform.agenda();
+        this.teller = new Teller(platform.tidings(), name.serverIdUnlessFirst());
         this.courier = courier;
         this.thread = new ThreadPoolExecutor(
                 1,
@@ -103,10 +109,35 @@ public final class Outbox implements AutoCloseable {
         return url;
     }
 
+    /** All that sets it otherwise comes by here. */
+    private void setUp(Setup other) {
+        setup = other;
+        teller.tell(change(Change.Kind.ENDPOINT));
+    }
+
+    /** All that makes it post to another endpoint, or to none, comes by here. */
+    private void postTo(@Nullable URI other) {
+        url = other;
+        teller.tell(change(Change.Kind.ENDPOINT));
+    }
+
+    /** All that makes it post, or hold back what is due, comes by here. */
+    private void holdBack(@Nullable List<Job> jobs) {
+        heldBack = jobs;
+        teller.tell(change(Change.Kind.ENDPOINT));
+    }
+
+    /** Of the endpoint no more than it takes to tell it from others. */
+    private Change change(Change.Kind kind) {
+        Change change = Change.of(kind).with("kind", name.kind().word());
+        if (name.name() != null) change = change.with("name", name.name());
+        return name.isOfAccount() ? change.with("account", true) : change;
+    }
+
     /** Sets the endpoint otherwise, for posts that are made from now on. */
     public synchronized void change(UnaryOperator<Setup> change) {
         long seed = setup.wording().seed();
-        setup = change.apply(setup);
+        setUp(change.apply(setup));
         if (setup.wording().seed() != seed) chance = new Random(setup.wording().seed());
     }
 
@@ -117,13 +148,13 @@ public final class Outbox implements AutoCloseable {
 
     /** Sets all of it. */
     public synchronized void set(Setup other) {
-        setup = other;
+        setUp(other);
         chance = new Random(other.wording().seed());
     }
 
     /** Lets chance begin anew. */
     public synchronized void seed(long seed) {
-        setup = setup.with(setup.wording().withSeed(seed));
+        setUp(setup.with(setup.wording().withSeed(seed)));
         chance = new Random(seed);
     }
 
@@ -151,7 +182,7 @@ public final class Outbox implements AutoCloseable {
         Answer answer = job.carry(courier, endpoint);
         Attempt attempt = job.judged(answer, null);
         synchronized (this) {
-            if (answer.isAccepted()) url = endpoint;
+            if (answer.isAccepted()) postTo(endpoint);
             else forgetEndpoint();
             failures = 0;
             keep(attempt);
@@ -161,7 +192,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void forgetEndpoint() {
-        url = null;
+        postTo(null);
         dropWhatWaits();
     }
 
@@ -252,7 +283,7 @@ public final class Outbox implements AutoCloseable {
     public synchronized void pause(boolean paused) {
         List<Job> due = heldBack;
         if (paused == (due != null)) return;
-        heldBack = paused ? new ArrayList<>() : null;
+        holdBack(paused ? new ArrayList<>() : null);
         if (due != null) due.forEach(this::begin);
     }
 
@@ -298,6 +329,7 @@ public final class Outbox implements AutoCloseable {
     private void keep(Attempt attempt) {
         attempts.addLast(attempt);
         trim();
+        teller.tell(change(Change.Kind.POST).with("post", attempt.post()));
     }
 
     private void trim() {
@@ -312,6 +344,11 @@ public final class Outbox implements AutoCloseable {
     public synchronized List<Attempt> attempts() {
         trim();
         return attempts.stream().sorted(IN_ORDER).toList();
+    }
+
+    /** Whether it is set otherwise than it was made, or something was posted, be it a validation. */
+    public synchronized boolean isUsed() {
+        return url != null || !setup.equals(Setup.DEFAULT) || !attempts.isEmpty();
     }
 
     /** How many posts are yet to be accepted or dropped, on their way or later. */
@@ -340,15 +377,15 @@ public final class Outbox implements AutoCloseable {
         unanswered.clear();
         if (heldBack != null) heldBack.clear();
         dropWhatWaits();
+        teller.tell(Change.Kind.CLEAR);
     }
 
     /** Forgets everything, also the endpoint and what it was set to. */
     public synchronized void reset() {
         clear();
-        heldBack = null;
+        holdBack(null);
         forgetEndpoint();
-        setup = Setup.DEFAULT;
-        seed(setup.wording().seed());
+        set(Setup.DEFAULT);
         failures = 0;
         lastPost = 0;
     }

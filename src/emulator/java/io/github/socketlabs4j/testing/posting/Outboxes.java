@@ -27,11 +27,9 @@ public final class Outboxes {
     private Consumer<Outbox> begun = outbox -> {};
     private boolean closed;
 
-    /** The first endpoint of each kind is always there. */
+    /** None so far. */
     public Outboxes(Function<EndpointName, Outbox> maker) {
         this.maker = maker;
-        for (Kind kind : Kind.values())
-            byName.put(new EndpointName(kind, null), maker.apply(new EndpointName(kind, null)));
     }
 
     /** The outbox of an endpoint, which is made if there is none. */

@@ -22,6 +22,7 @@ import io.github.socketlabs4j.testing.posts.EventPost;
 import io.github.socketlabs4j.testing.posts.EventPosts;
 import io.github.socketlabs4j.testing.posts.EventType;
 import io.github.socketlabs4j.testing.scenarios.Script;
+import io.github.socketlabs4j.testing.settings.Change;
 import io.github.socketlabs4j.testing.settings.Listening;
 import io.github.socketlabs4j.testing.settings.Settings;
 import io.github.socketlabs4j.testing.settings.WebhookKeys;
@@ -41,7 +42,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A platform with its doors open, until it is closed. Its threads are daemons. Thread-safe. */
@@ -56,7 +56,7 @@ public final class RunningEmulator implements AutoCloseable {
 
     private final Platform platform;
     private final Servers servers;
-    private final FaultScript faults = new FaultScript();
+    private final FaultScript faults;
     private final RequestLog requests;
     private final Outboxes outboxes;
     private final Passage passage;
@@ -73,11 +73,12 @@ public final class RunningEmulator implements AutoCloseable {
      */
     public RunningEmulator(Settings settings) {
         platform = Platform.of(settings);
-        requests = new RequestLog(platform.clock(), platform.inForce());
+        faults = new FaultScript(platform.teller());
+        requests = new RequestLog(platform);
         servers = new Servers(platform);
-        outboxes = new Outboxes(name -> new Outbox(
-                name, platform.agenda(), new Courier(() -> keys(name.owner())), platform.inForce(), platform.clock()));
+        outboxes = new Outboxes(name -> new Outbox(name, platform, new Courier(() -> keys(name.owner()))));
         passage = new Passage(platform.clock(), platform.agenda(), outboxes);
+        servers.each(this::makeFirstEndpoints);
         servers.each(this::tellOfEvents);
         http = bind(settings.listening());
         http.createContext(Paths.REPORTING, gate(new ReportingDoor(servers)));
@@ -89,6 +90,13 @@ public final class RunningEmulator implements AutoCloseable {
                 + http.getAddress().getPort() + "/");
         // The server's own thread is a daemon because the thread that starts it is one.
         CompletableFuture.runAsync(http::start, threads).join();
+    }
+
+    /** The first endpoint of each kind is always there, of whatever server. */
+    private void makeFirstEndpoints(Platform server) {
+        for (EndpointName.Kind kind : EndpointName.Kind.values()) {
+            outboxes.of(new EndpointName(owner(server), kind, null));
+        }
     }
 
     /** What happens is posted to the endpoints of the server, and to those of the account: to each with its own key. */
@@ -194,11 +202,6 @@ public final class RunningEmulator implements AutoCloseable {
                 .toList();
     }
 
-    /** Shows somebody all servers, also those that come later. */
-    public void eachServer(Consumer<Platform> look) {
-        servers.each(look);
-    }
-
     /**
      * The server of a number.
      *
@@ -260,6 +263,10 @@ public final class RunningEmulator implements AutoCloseable {
      * @return which of them were not accepted and why, in words; empty if all were
      */
     public List<String> load(Script script) {
+        return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> loaded(script));
+    }
+
+    private List<String> loaded(Script script) {
         List<String> refused = new ArrayList<>();
         for (Script.Endpoint endpoint : set(script)) {
             URI url = Objects.requireNonNull(endpoint.url());
@@ -277,6 +284,10 @@ public final class RunningEmulator implements AutoCloseable {
      * @return the endpoints that have an address
      */
     public List<Script.Endpoint> set(Script script) {
+        return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> staged(script));
+    }
+
+    private List<Script.Endpoint> staged(Script script) {
         reset();
         script.setTheStage(platform, faults);
         servers.follow();
@@ -310,17 +321,29 @@ public final class RunningEmulator implements AutoCloseable {
 
     /** Forgets mail, records, requests and posts. */
     public void clear() {
-        servers.all().forEach(Platform::clear);
-        requests.clear();
-        outboxes.all().forEach(Outbox::clear);
+        platform.tidings().as(Change.of(Change.Kind.CLEAR), () -> {
+            servers.all().forEach(Platform::clear);
+            requests.clear();
+            outboxes.all().forEach(Outbox::clear);
+        });
     }
 
     /** Forgets everything but what it was built with. */
     public void reset() {
-        servers.all().forEach(Platform::reset);
-        requests.clear();
-        faults.reset();
-        outboxes.all().forEach(Outbox::reset);
+        platform.tidings().as(Change.of(Change.Kind.RESET), () -> {
+            servers.all().forEach(Platform::reset);
+            requests.clear();
+            faults.reset();
+            outboxes.all().forEach(Outbox::reset);
+        });
+    }
+
+    /** Forgets everything but what it was built with, and goes by the clock it was built with. */
+    public void beginAnew() {
+        platform.tidings().as(Change.of(Change.Kind.RESET), () -> {
+            reset();
+            clock(platform.settings().clock());
+        });
     }
 
     /** Whether it is closed. */

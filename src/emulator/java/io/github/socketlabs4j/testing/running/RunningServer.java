@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param owner by what its endpoints are told from those of others
  */
 public record RunningServer(RunningEmulator emulator, Platform platform, long owner) {
+    /** Its number. */
+    public long serverId() {
+        return platform.settings().credentials().serverId();
+    }
+
     /** What is posted to one of its endpoints, which is begun if there is none. */
     public Outbox outbox(Kind kind, @Nullable String name) {
         return emulator.outboxes().of(new EndpointName(owner, kind, name));

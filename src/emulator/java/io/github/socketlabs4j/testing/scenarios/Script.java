@@ -53,7 +53,7 @@ public final class Script {
             Script script = new Script(Json.object(json));
             // Played on a stage of its own, so that whatever is wrong is found now.
             Platform first = Platform.of(Settings.DEFAULT);
-            script.setTheStage(first, new FaultScript());
+            script.setTheStage(first, new FaultScript(first.teller()));
             for (Server server : first.settings().account().servers()) {
                 script.setTheStageOfAnother(first.beside(server));
             }

@@ -8,13 +8,15 @@ public final class SettingsInForce {
     private final @Nullable SettingsInForce first;
     private final UnaryOperator<Settings> ours;
     private final Settings built;
+    private final Teller teller;
     private volatile Settings settings;
 
     /** Begins with what the emulator is built with. */
-    public SettingsInForce(Settings built) {
+    public SettingsInForce(Settings built, Teller teller) {
         this.first = null;
         this.ours = UnaryOperator.identity();
         this.built = built;
+        this.teller = teller;
         this.settings = built;
     }
 
@@ -23,6 +25,7 @@ public final class SettingsInForce {
         this.first = first;
         this.ours = server::in;
         this.built = server.in(first.built());
+        this.teller = first.teller;
         this.settings = built;
     }
 
@@ -39,5 +42,6 @@ public final class SettingsInForce {
     /** Goes by others from now on. Where it listens stays. For the first server; the others follow it. */
     public void change(Settings others) {
         settings = others;
+        teller.tell(Change.Kind.SETTING);
     }
 }

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +25,6 @@ class AccessPageTest extends AtTheDesk {
             "#/endpoints",
             "#/reports",
             "#/clock");
-
-    private static final int PHONE = 390;
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice");
-    private static final List<String> CONTRAST = List.of("color-contrast");
-    private static final String AXE = read("/axe.min.js");
 
     private static final String WITHOUT_OUTLINE = """
             const controls = document.querySelectorAll('a, button, input, select, textarea, summary, [tabindex="0"]');
@@ -91,7 +82,7 @@ class AccessPageTest extends AtTheDesk {
         sendOrder();
         goTo(place);
         browser.until(() -> browser.texts("main h1").size() == 1, "there is one heading");
-        browser.until(() -> barriers(RULES).isEmpty(), () -> "there is no barrier, but " + barriers(RULES));
+        browser.until(() -> Barriers.all(browser).isEmpty(), () -> "there is no barrier, but " + Barriers.all(browser));
     }
 
     @ParameterizedTest
@@ -100,11 +91,13 @@ class AccessPageTest extends AtTheDesk {
         sendLongWords();
         sendOrder();
         browser.paint(true);
-        browser.resize(PHONE, 844);
+        browser.resize(Barriers.PHONE, 844);
         goTo(place);
         browser.see("main h1");
-        browser.until(() -> barriers(CONTRAST).isEmpty(), () -> "all can be read, but " + barriers(CONTRAST));
-        assertNothingIsWiderThanAPhone();
+        browser.until(
+                () -> Barriers.ofContrast(browser).isEmpty(),
+                () -> "all can be read, but " + Barriers.ofContrast(browser));
+        Barriers.assertNothingIsWiderThanAPhone(browser);
         assertThat(browser.<String>run("return getComputedStyle(document.documentElement).colorScheme"))
                 .contains("dark");
         assertThat(browser.<List<Long>>run("return getComputedStyle(document.body.parentElement)"
@@ -113,21 +106,15 @@ class AccessPageTest extends AtTheDesk {
                 .allMatch(part -> part < 64);
     }
 
-    private void assertNothingIsWiderThanAPhone() {
-        assertThat(browser.<Long>run("return document.documentElement.scrollWidth"))
-                .as("how wide all of it is")
-                .isLessThanOrEqualTo(PHONE);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"text", "details", "headers", "source"})
     void every_view_of_a_mail_fits_on_a_phone(String tab) {
         sendLongWords();
-        browser.resize(PHONE, 844);
+        browser.resize(Barriers.PHONE, 844);
         goTo("#/mail/1");
         browser.press("#tab-" + tab);
         browser.seeText("#panel", "Donau");
-        assertNothingIsWiderThanAPhone();
+        Barriers.assertNothingIsWiderThanAPhone(browser);
     }
 
     @ParameterizedTest
@@ -138,16 +125,6 @@ class AccessPageTest extends AtTheDesk {
         browser.see("main h1");
         type(Keys.TAB);
         assertThat(browser.<List<String>>run(WITHOUT_OUTLINE)).as("controls").isEmpty();
-    }
-
-    /** What axe finds, and where. A mail's frame runs no scripts, and is the sender's matter. */
-    private List<String> barriers(List<String> rules) {
-        if (!browser.<Boolean>run("return 'axe' in window")) browser.run(AXE);
-        return browser.run(
-                "return axe.run(document, { iframes: false, resultTypes: ['violations'], runOnly: arguments[0] })"
-                        + ".then(({ violations }) => violations.map(({ id, nodes }) =>"
-                        + " id + ': ' + nodes.map(node => node.target + ' ' + node.failureSummary).join('; ')))",
-                rules);
     }
 
     /** Words that are broken nowhere by themselves, wherever there are words. */
@@ -165,14 +142,6 @@ class AccessPageTest extends AtTheDesk {
                         .header("X-" + word, word)
                         .attach(Attachment.of(word + ".txt", "text/plain", new byte[9]))
                         .build());
-    }
-
-    private static String read(String resource) {
-        try (InputStream in = AccessPageTest.class.getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void type(CharSequence keys) {

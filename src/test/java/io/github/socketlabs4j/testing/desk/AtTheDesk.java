@@ -24,21 +24,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class AtTheDesk {
     static final Instant NOW = Instant.parse("2026-03-18T09:40:13Z");
 
-    final SocketLabsEmulator emulator = SocketLabsEmulator.builder()
-            .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-            .quota(100, Duration.ofMinutes(1))
-            .start();
-    final EmulatedServer server = emulator.server();
-    final SocketLabsClient client = emulator.client();
+    final SocketLabsEmulator emulator;
+    final EmulatedServer server;
+    final SocketLabsClient client;
     final Browser browser;
 
     AtTheDesk(Browser browser) {
+        this(browser, SocketLabsEmulator.builder());
+    }
+
+    AtTheDesk(Browser browser, SocketLabsEmulator.Builder builder) {
         this.browser = browser;
+        emulator = builder.clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .quota(100, Duration.ofMinutes(1))
+                .start();
+        server = emulator.server();
+        client = emulator.client();
     }
 
     @BeforeEach
     void come() {
         server.reset();
+        server.clock(Clock.fixed(NOW, ZoneOffset.UTC));
         browser.resize(Browser.WIDTH, Browser.HEIGHT);
         browser.paint(false);
         browser.forget();
@@ -62,7 +69,11 @@ abstract class AtTheDesk {
     }
 
     void send(String to, String subject) {
-        client.injection()
+        send(client, to, subject);
+    }
+
+    static void send(SocketLabsClient by, String to, String subject) {
+        by.injection()
                 .send(EmailMessage.from("shop@example.com")
                         .to(to)
                         .subject(subject)

@@ -170,6 +170,20 @@ class OperatingPageTest extends AtTheDesk {
         browser.seeText("#said", "It is set");
     }
 
+    @Test
+    void where_there_is_one_server_nobody_is_told_of_servers() {
+        send("ann@example.org", "Your order");
+        go("endpoints");
+        browser.seeText("h2", "The last answers");
+        assertThat(browser.texts("main h2")).containsExactly("Events", "Mail from outside", "The last answers");
+        for (String part : List.of("inbox", "recipient", "requests", "endpoints", "reports", "clock")) {
+            go(part);
+            browser.see("main h1");
+            assertThat(browser.texts("body")).noneMatch(shown -> shown.contains("Server"));
+            assertThat(browser.<String>run("return location.hash")).doesNotContain("server");
+        }
+    }
+
     private void validate(URI endpoint) {
         go("endpoints");
         browser.see("[data-kind=notification] input[name=url]").sendKeys(endpoint.toString());

@@ -69,6 +69,7 @@ public final class InjectionDoor implements Door {
             Documents.Read<InjectionRequest> read =
                     Documents.readRequest(InjectionRequest.SHAPE, "the request", request.body());
             request.body().drain();
+            request.isAbout(servers.of(read.record().serverId()));
             Platform server = servers.orFirst(read.record().serverId());
             Injection.Outcome outcome =
                     new Injection(server).submit(read.record(), request.credentials("bearer"), request.number());

@@ -66,6 +66,7 @@ public final class ReportingDoor implements Door {
             throw ReportRule.METHOD.broken("there is no method of this name");
         }
         QueryString query = new QueryString(request.query());
+        request.isAbout(servers.of(serverId(query)));
         boolean isAllowed = servers.orFirst(serverId(query)).account().call();
         if (!isAllowed && platform().settings().behaviour().overApiAllowanceFails()) {
             throw ReportRule.ALLOWANCE.broken("the allowance of API calls is used up");

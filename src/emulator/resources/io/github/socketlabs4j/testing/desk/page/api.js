@@ -11,31 +11,45 @@ export class Refused extends Error {
   }
 }
 
-/** Mailbox copies, newest first: `{to, subject, mailingId, tag, limit, before}`. */
-export const mails = (query, signal) => get('/mail', query, signal);
-export const mail = (id, signal) => get('/mail/' + id, {}, signal);
-export const source = (id, signal) => text('/mail/' + id + '/source.eml', signal);
-export const htmlAddress = id => ROOT + '/mail/' + id + '/html';
-export const sourceAddress = id => ROOT + '/mail/' + id + '/source.eml';
-export const fileAddress = (id, number) => ROOT + '/mail/' + id + '/attachments/' + number;
+/** Of several servers the one that questions are about which name none; null for the first. */
+let about = null;
 
+/** From now on questions are about this server; null for the first. */
+export function askAbout(serverId) {
+  about = serverId;
+}
+
+/** A question about one server. */
+const of = (query = {}, serverId = about) => ({ ...query, serverId });
+
+export const servers = signal => get('/servers', {}, signal);
+
+/** Mailbox copies, newest first: `{to, subject, mailingId, tag, limit, before}`. */
+export const mails = (query, signal) => get('/mail', of(query), signal);
+export const mail = (id, signal) => get('/mail/' + id, of(), signal);
+export const source = async (id, signal) => (await ask('/mail/' + id + '/source.eml', of(), { signal })).text();
+export const htmlAddress = id => ROOT + '/mail/' + id + '/html' + search(of());
+export const sourceAddress = id => ROOT + '/mail/' + id + '/source.eml' + search(of());
+export const fileAddress = (id, number) => ROOT + '/mail/' + id + '/attachments/' + number + search(of());
+
+/** Requests are of all servers, or `about` one. */
 export const requests = (query, signal) => get('/requests', query, signal);
 export const request = (number, signal) => get('/requests/' + number, {}, signal);
-export const recipient = (address, query, signal) => get('/recipients/' + encodeURIComponent(address), query, signal);
-export const posts = (query, signal) => get('/posts', query, signal);
-export const endpoints = signal => get('/endpoints', {}, signal);
-export const setEndpoint = settings => post('/endpoints', settings);
-export const activity = what => post('/activity', what);
-export const fates = signal => get('/fates', {}, signal);
-export const setFate = fate => post('/fates', fate);
+export const recipient = (address, query, signal) => get('/recipients/' + encodeURIComponent(address), of(query), signal);
+export const posts = (query, signal, serverId) => get('/posts', of(query, serverId), signal);
+export const endpoints = (signal, serverId) => get('/endpoints', of({}, serverId), signal);
+export const setEndpoint = (settings, serverId) => post('/endpoints', settings, of({}, serverId));
+export const activity = what => post('/activity', what, of());
+export const fates = signal => get('/fates', of(), signal);
+export const setFate = fate => post('/fates', fate, of());
 export const faults = signal => get('/faults', {}, signal);
 export const setFaults = list => post('/faults', list);
 export const clock = signal => get('/clock', {}, signal);
 export const setClock = change => post('/clock', change);
-export const quota = signal => get('/quota', {}, signal);
-export const suppressions = signal => get('/suppressions', {}, signal);
-export const setSuppression = change => post('/suppressions', change);
-export const reports = signal => get('/reports', {}, signal);
+export const quota = signal => get('/quota', of(), signal);
+export const suppressions = signal => get('/suppressions', of(), signal);
+export const setSuppression = change => post('/suppressions', change, of());
+export const reports = signal => get('/reports', of(), signal);
 export const scenario = signal => get('/scenario', {}, signal);
 export const loadScenario = value => post('/scenario', value);
 export const reset = () => post('/reset', {});
@@ -47,17 +61,11 @@ export async function fetchText(address, headers, signal) {
 }
 
 async function get(path, query, signal) {
-  const set = Object.entries(query).filter(([, value]) => value != null && value !== '');
-  const search = new URLSearchParams(set).toString();
-  return (await ask(path + (search ? '?' + search : ''), { signal })).json();
+  return (await ask(path, query, { signal })).json();
 }
 
-async function text(path, signal) {
-  return (await ask(path, { signal })).text();
-}
-
-async function post(path, body) {
-  const answer = await ask(path, {
+async function post(path, body, query = {}) {
+  const answer = await ask(path, query, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
@@ -66,16 +74,22 @@ async function post(path, body) {
   return said === '' ? null : JSON.parse(said);
 }
 
-async function ask(path, options) {
+async function ask(path, query, options) {
   let answer;
   try {
-    answer = await fetch(ROOT + path, options);
+    answer = await fetch(ROOT + path + search(query), options);
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new Error('The emulator does not answer. Is it still running?');
   }
   if (!answer.ok) throw new Refused(answer.status, reason(await answer.text()));
   return answer;
+}
+
+/** What follows an address; of what is not known nothing is said. */
+function search(query) {
+  const set = Object.entries(query).filter(([, value]) => value != null && value !== '');
+  return set.length > 0 ? '?' + new URLSearchParams(set) : '';
 }
 
 /** What an error says, whether in JSON or in plain words. */

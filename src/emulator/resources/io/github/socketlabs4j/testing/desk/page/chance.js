@@ -1,7 +1,8 @@
 // What goes wrong with the next requests, what becomes of mail for an address, and who gets none.
 
 import * as api from './api.js';
-import { action, chip, choice, el, field, fill, form, lines, say } from './dom.js';
+import { action, chip, choice, el, field, fill, form, lines, refill, say } from './dom.js';
+import * as servers from './servers.js';
 
 const FAULTS = [
   ['status', 'an error status'],
@@ -33,8 +34,8 @@ const FATES = [
 ];
 
 /** Faults for the requests to come. */
-export async function faults(card, signal, again) {
-  const { next } = await api.faults(signal);
+export function faults(card, signal) {
+  const due = el('div', {});
   const detail = el('input', { name: 'detail', 'aria-label': 'Detail' });
   const kind = choice({ name: 'fault', onchange: show }, FAULTS);
   function show() {
@@ -45,29 +46,39 @@ export async function faults(card, signal, again) {
   show();
   fill(card,
     el('h2', { id: 'heading-faults' }, 'Faults'),
-    next.length === 0
-      ? el('p', {}, el('small', {}, 'Nothing goes wrong with the next request.'))
-      : el('ol', { class: 'plain' }, lines(next, (fault, i) => el('li', {}, el('span', {}, fault.words), chip(i === 0 ? 'next' : 'then', 'late')))),
+    due,
     form({ class: 'row' }, async () => {
       const [name, , read] = DETAILS[kind.value] ?? [];
       await api.setFaults({ next: [{ fault: kind.value, ...(name && { [name]: read(detail.value) }) }] });
       say('The next request gets it.');
-      await again();
+      await load();
     }, field('The next request gets', kind), detail, el('button', {}, 'Add')));
+
+  async function load() {
+    const { next, always } = await api.faults(signal);
+    refill(due,
+      always && el('p', { class: 'always' }, el('span', {}, always.words), chip('every request', 'bad'),
+        action('No more', { 'aria-label': 'Let it not go wrong with every request any more' }, async () => {
+          await api.setFaults({ always: null });
+          await load();
+        })),
+      next.length === 0
+        ? !always && el('p', {}, el('small', {}, 'Nothing goes wrong with the next request.'))
+        : el('ol', { class: 'plain' }, lines(next, (fault, i) => el('li', {}, el('span', {}, fault.words), chip(i === 0 ? 'next' : 'then', 'late')))));
+  }
+  return load;
 }
 
 /** What becomes of mail for an address. */
-export async function fates(card, signal, again) {
-  const { fates: known } = await api.fates(signal);
+export function fates(card, signal) {
+  const list = el('div', {});
   fill(card,
-    el('h2', { id: 'heading-fates' }, 'Fates'),
-    known.length > 0 && el('ul', { class: 'plain' }, lines(known, fate => el('li', {},
-      el('span', {}, fate.address),
-      chip([FATES.find(([value]) => value === fate.fate)?.[1] ?? fate.fate, fate.code].filter(Boolean).join(', '))))),
+    el('div', { class: 'head' }, el('h2', { id: 'heading-fates' }, 'Fates'), servers.tag()),
+    list,
     form({ class: 'part' }, async ({ address, fate, code, after }) => {
       await api.setFate({ address, fate, code: code === '' ? undefined : Number(code), after: after || undefined });
       say('Mail for ' + address + ' has its fate.');
-      await again();
+      await load();
     },
     field('Mail for', el('input', { name: 'address', required: true, placeholder: 'bo@example.org' })),
     el('div', { class: 'row' },
@@ -75,23 +86,37 @@ export async function fates(card, signal, again) {
       field('Code', el('input', { name: 'code', inputmode: 'numeric', placeholder: '2001' })),
       field('After', el('input', { name: 'after', placeholder: 'PT1H' }))),
     el('div', {}, el('button', {}, 'Set'))));
+
+  async function load() {
+    const { fates: known } = await api.fates(signal);
+    refill(list, known.length > 0 && el('ul', { class: 'plain' }, lines(known, fate => el('li', {},
+      el('span', {}, fate.address),
+      chip([FATES.find(([value]) => value === fate.fate)?.[1] ?? fate.fate, fate.code].filter(Boolean).join(', '))))));
+  }
+  return load;
 }
 
 /** Who gets no mail any more. */
-export async function suppressions(card, signal, again) {
-  const { suppressions: known } = await api.suppressions(signal);
+export function suppressions(card, signal) {
+  const list = el('div', {});
   fill(card,
-    el('h2', { id: 'heading-suppressions' }, 'Suppressed'),
-    known.length === 0
+    el('div', { class: 'head' }, el('h2', { id: 'heading-suppressions' }, 'Suppressed'), servers.tag()),
+    list,
+    form({ class: 'row' }, async ({ address }) => {
+      await api.setSuppression({ address, suppressed: true });
+      await load();
+    }, field('Address', el('input', { name: 'address', required: true, placeholder: 'cy@example.org' })), el('button', {}, 'Suppress')));
+
+  async function load() {
+    const { suppressions: known } = await api.suppressions(signal);
+    refill(list, known.length === 0
       ? el('p', {}, el('small', {}, 'Nobody is suppressed.'))
       : el('ul', { class: 'plain' }, lines(known, address => el('li', {},
         el('span', {}, address),
         action('Take off', { 'aria-label': 'Take ' + address + ' off the list' }, async () => {
           await api.setSuppression({ address, suppressed: false });
-          await again();
-        })))),
-    form({ class: 'row' }, async ({ address }) => {
-      await api.setSuppression({ address, suppressed: true });
-      await again();
-    }, field('Address', el('input', { name: 'address', required: true, placeholder: 'cy@example.org' })), el('button', {}, 'Suppress')));
+          await load();
+        })))));
+  }
+  return load;
 }

@@ -99,6 +99,20 @@ export function empty(title, ...hint) {
   return el('div', { class: 'empty' }, el('p', {}, el('strong', {}, title)), hint.length > 0 && el('p', {}, hint));
 }
 
+/** Where there was something that is not there any more. */
+export function gone(what, why, href, back) {
+  return [
+    el('h1', {}, what),
+    el('p', { class: 'problem', role: 'status' }, 'It is gone: ' + why + '.'),
+    el('div', {}, el('a', { class: 'button', href }, back)),
+  ];
+}
+
+/** Whether a list tells of something just what was told of it alone. */
+export function isSame(row, whole) {
+  return Object.keys(row).every(name => JSON.stringify(row[name]) === JSON.stringify(whole[name]));
+}
+
 /** A table of names and values; values that are absent are left out, with their names. */
 export function facts(...pairs) {
   const shown = pairs.filter(([, value]) => value != null && value !== '' && value !== false);
@@ -127,14 +141,16 @@ export function chip(text, kind = 'plain') {
   return el('span', { class: 'chip', 'data-kind': kind }, text);
 }
 
+/** A button that was disabled would lose the focus, and who works by keyboard their place. */
 async function busy(button, work) {
-  if (button) button.disabled = true;
+  if (button?.ariaDisabled === 'true') return;
+  if (button) button.ariaDisabled = 'true';
   try {
     await work();
   } catch (error) {
     if (error.name !== 'AbortError') say(error.message, 'bad');
   } finally {
-    if (button) button.disabled = false;
+    if (button) button.ariaDisabled = null;
   }
 }
 

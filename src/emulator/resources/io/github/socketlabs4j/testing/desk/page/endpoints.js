@@ -1,84 +1,140 @@
-// Where the platform posts to: how, and what was answered.
+// Where the platform posts to: the endpoints of all servers and those of the account; how, and what was answered.
 
 import * as api from './api.js';
-import { action, chip, el, empty, facts, field, fill, form, refill, say } from './dom.js';
-import * as settings from './endpointsettings.js';
-import { onChange } from './events.js';
-import { postLines } from './posts.js';
+import { choice, el, empty, field, fill, form, refill, say } from './dom.js';
+import { endpointCard, keyOf } from './endpointcard.js';
+import { FORGOTTEN, onChange } from './events.js';
+import { KINDS, postLines, which } from './posts.js';
+import * as servers from './servers.js';
 
-const KINDS = { notification: 'Events', inbound: 'Mail from outside' };
 const LAST = 30;
+const ACCOUNT = 'account';
 
 export const title = 'Endpoints';
 
 export async function show(place, _, signal) {
-  const cards = el('div', { class: 'cards' });
-  const verdicts = new Map();
+  const groups = el('div', { class: 'part' });
   const last = el('section', { class: 'card', 'aria-labelledby': 'last-posts' });
+  const cards = new Map();
+  let areMany = false;
   fill(place,
     el('div', { class: 'head' }, el('h1', {}, title)),
     el('p', { class: 'lead' }, 'An endpoint is validated first, as by the button in the control panel. From then on each change of state is posted to it.'),
-    cards, last);
+    groups, adding(), last);
 
   async function loadCards() {
-    const { endpoints } = await api.endpoints(signal);
-    fill(cards, endpoints.map(card));
+    const all = await endpointsOfAll(signal);
+    areMany = all.length > 2;
+    const named = groupsOf(all);
+    for (const key of cards.keys()) if (!all.some(one => keyOf(one) === key)) cards.delete(key);
+    const areGroups = named.length > 1;
+    for (const { id, endpoints } of named) {
+      for (const endpoint of endpoints) {
+        const key = keyOf(endpoint);
+        if (!cards.has(key)) cards.set(key, endpointCard(loadCards, signal));
+        cards.get(key).show(endpoint, { group: areGroups && id, areMany });
+      }
+    }
+    arrange(groups, named.map(({ id, heading, endpoints }) => ({
+      id,
+      heading: areGroups && heading,
+      elements: endpoints.map(endpoint => cards.get(keyOf(endpoint)).element),
+    })));
   }
   async function loadPosts() {
-    const { posts } = await api.posts({ limit: LAST }, signal);
+    const posts = await postsOfAll(signal);
     refill(last, el('h2', { id: 'last-posts' }, 'The last answers'),
-      postLines(posts) ?? empty('Nothing was posted yet.'));
+      postLines(posts, 'Posts', areMany ? label : which) ?? empty('Nothing was posted yet.'));
+    for (const card of cards.values()) card.posted();
   }
   const safely = load => () => load().catch(error => {
     if (error.name !== 'AbortError') say(error.message, 'bad');
   });
-  // What somebody is typing here is not taken away because another tab has changed something.
-  onChange(['endpoint', 'reset', 'scenario'], () => {
-    if (!cards.contains(document.activeElement)) safely(loadCards)();
-  }, signal);
-  onChange(['post', 'reset', 'scenario'], safely(loadPosts), signal);
-  await Promise.all([loadCards(), loadPosts()]);
+  onChange(['endpoint', ...FORGOTTEN], safely(loadCards), signal);
+  onChange(['post', ...FORGOTTEN], safely(loadPosts), signal);
+  await loadCards();
+  await loadPosts();
 
-  function card(endpoint) {
-    const { kind } = endpoint;
-    const verdict = verdicts.get(kind);
-    return el('section', { class: 'card', 'aria-labelledby': 'endpoint-' + kind, 'data-kind': kind },
-      el('div', { class: 'head' }, el('h2', { id: 'endpoint-' + kind }, KINDS[kind]), state(endpoint)),
-      endpoint.url && facts(['Posts to', el('code', {}, endpoint.url)]),
-      form({ class: 'part' }, fields => set(endpoint, fields),
-        field('Address', el('input', { type: 'url', name: 'url', value: verdict?.url ?? endpoint.url ?? '', placeholder: 'http://localhost:8080/hooks' })),
-        settings.fields(endpoint),
-        el('div', { class: 'row' },
-          el('button', { class: 'main', name: 'do', value: 'validate' }, 'Validate'),
-          el('button', { class: 'set', name: 'do', value: 'set', title: 'The settings alone, without a validation' }, 'Set'),
-          endpoint.url && action(endpoint.paused ? 'Go on' : 'Pause', { class: 'pause' }, async () => {
-            await api.setEndpoint({ kind, paused: !endpoint.paused });
-            await loadCards();
-          }),
-          endpoint.url && action('Post again', { title: 'What was not answered well' }, async () => {
-            await api.setEndpoint({ kind, again: true });
-            say('Posted again.');
-          }))),
-      verdict && el('p', { role: 'status', class: verdict.accepted ? 'welcome' : 'problem' },
-        verdict.accepted ? 'It answered well, and is posted to from now on.' : verdict.url + ': ' + verdict.reason));
-  }
+  /** One more endpoint: of a server it has a name, for each has a first one of either kind. */
+  function adding() {
+    const verdict = el('p', { role: 'status', hidden: true });
+    const owners = el('div', {});
+    const kind = choice({ name: 'kind' }, Object.entries(KINDS));
+    const more = el('details', { class: 'more', ontoggle: showOwners },
+      el('summary', {}, 'One more endpoint'),
+      form({ class: 'card', id: 'add-endpoint' }, add,
+        el('div', { class: 'row' }, owners, field('What is posted', kind),
+          field('Name', el('input', { name: 'name', autocomplete: 'off', placeholder: 'crm' }), 'The account needs none for its first.')),
+        field('Address', el('input', { type: 'url', name: 'url', required: true, placeholder: 'http://localhost:8080/hooks' })),
+        el('div', {}, el('button', { class: 'main' }, 'Add and validate')), verdict));
+    return more;
 
-  async function set(endpoint, fields) {
-    const { kind } = endpoint;
-    const isValidation = fields.do !== 'set';
-    if (isValidation && !fields.url) throw new Error('Where to? The address is missing.');
-    const made = await api.setEndpoint({
-      kind,
-      ...settings.changes(endpoint, fields),
-      ...(isValidation && { url: fields.url }),
-    });
-    if (isValidation) verdicts.set(kind, { ...made, url: fields.url });
-    else say('It is set.');
-    await loadCards();
+    function showOwners() {
+      const own = servers.all().map(number => [String(number), servers.areSeveral() ? 'server ' + number : 'the server']);
+      refill(owners, field('Of', choice({ name: 'owner' }, [...own, [ACCOUNT, 'the account: events of all servers']])));
+    }
+    async function add({ owner, kind: what, name, url }, made) {
+      const isOfAccount = owner === ACCOUNT;
+      if (!isOfAccount && !name) throw new Error('It needs a name: the first of its kind is there already.');
+      const answer = await api.setEndpoint(
+        { kind: what, url, ...(name && { name }), ...(isOfAccount && { account: true }) },
+        isOfAccount ? null : owner);
+      verdict.hidden = false;
+      verdict.className = answer.accepted ? 'welcome' : 'problem';
+      fill(verdict, answer.accepted ? 'It answered well, and is posted to from now on.' : url + ': ' + answer.reason);
+      if (answer.accepted) made.reset();
+      await loadCards();
+    }
   }
 }
 
-function state(endpoint) {
-  if (!endpoint.url) return chip('none');
-  return endpoint.paused ? chip('paused', 'late') : chip('validated', 'good');
+/** Of each server its own; those of the account are told with each. */
+async function endpointsOfAll(signal) {
+  const lists = await Promise.all(servers.all().map(number => api.endpoints(signal, number)));
+  return lists.flatMap(({ endpoints }, i) => endpoints.filter(endpoint => !endpoint.account || i === 0));
+}
+
+/** The newest of all servers. */
+async function postsOfAll(signal) {
+  const lists = await Promise.all(servers.all().map(async (serverId, i) => {
+    const { posts } = await api.posts({ limit: LAST, account: i === 0 ? null : false }, signal, serverId);
+    return posts.map(post => ({ ...post, serverId: post.account ? null : serverId }));
+  }));
+  const newestFirst = (a, b) => Date.parse(b.at) - Date.parse(a.at);
+  return (lists.length > 1 ? lists.flat().sort(newestFirst) : lists.flat()).slice(0, LAST);
+}
+
+function groupsOf(endpoints) {
+  const own = servers.all().map(number => ({
+    id: 'endpoints-of-' + number,
+    heading: 'Server ' + number,
+    endpoints: endpoints.filter(endpoint => endpoint.serverId === number),
+  }));
+  const ofAccount = {
+    id: 'endpoints-of-account',
+    heading: 'The account, for the events of all servers',
+    endpoints: endpoints.filter(({ account }) => account),
+  };
+  return [...own, ofAccount].filter(group => group.endpoints.length > 0);
+}
+
+/** Shows these cards under these headings; nothing is moved that is there already, so that nobody loses their place. */
+function arrange(place, named) {
+  const shape = JSON.stringify(named.map(({ heading, elements }) => [heading, elements.length]));
+  const shown = [...place.querySelectorAll('.card')];
+  const wanted = named.flatMap(({ elements }) => elements);
+  if (place.dataset.shape === shape && wanted.every((card, i) => card === shown[i])) return;
+  place.dataset.shape = shape;
+  const focused = document.activeElement;
+  fill(place, named.map(({ id, heading, elements }) => el('section', { class: 'part', 'aria-labelledby': heading && id },
+    heading && el('h2', { id }, heading),
+    el('div', { class: 'cards' }, elements))));
+  if (place.contains(focused)) focused.focus();
+}
+
+/** Which of many endpoints an attempt went to. */
+function label(attempt) {
+  const whose = servers.areSeveral() && attempt.serverId != null ? ' of ' + attempt.serverId : '';
+  const name = which(attempt);
+  return KINDS[attempt.kind] + whose + (name ? ': ' + name : '');
 }

@@ -4,7 +4,12 @@
 // An event says that something of a kind has changed; what there is now, a view asks for. So it does no harm that an
 // event is lost between two streams: after each new stream every kind counts as changed.
 
-const KINDS = ['mail', 'request', 'event', 'post', 'endpoint', 'clock', 'scenario', 'reset'];
+const KINDS = ['mail', 'request', 'event', 'post', 'endpoint', 'clock', 'fate', 'suppression', 'fault', 'setting', 'clear',
+  'scenario', 'reset'];
+
+/** After these nothing is as it was: what happened is forgotten. */
+export const FORGOTTEN = ['clear', 'scenario', 'reset'];
+
 const LOCK = 'socketlabs-desk-events';
 const GAP = 250;
 const SOON = 50;

@@ -2,12 +2,13 @@
 
 import * as api from './api.js';
 import { action, chip, choice, el, empty, fill, refill } from './dom.js';
-import { onChange } from './events.js';
+import { FORGOTTEN, onChange } from './events.js';
 import { address, go } from './router.js';
+import * as servers from './servers.js';
 import * as unread from './unread.js';
 import { count, shortMoment, size } from './words.js';
 
-const PAGE = 50;
+const { PAGE } = unread;
 const FIELDS = [['to', 'Recipient'], ['subject', 'Subject'], ['mailingId', 'Mailing id'], ['tag', 'Tag']];
 
 export const title = 'Inbox';
@@ -24,6 +25,7 @@ export async function show(place, { query }, signal) {
   fill(place,
     el('div', { class: 'head' },
       el('h1', {}, title),
+      servers.tag(),
       searchBar(search),
       action('Mark all read', { id: 'mark-read' }, async () => {
         unread.allShown(newest);
@@ -61,7 +63,8 @@ export async function show(place, { query }, signal) {
   const follow = () => load().catch(error => {
     if (error.name !== 'AbortError') fill(list, el('p', { class: 'problem', role: 'alert' }, error.message));
   });
-  onChange(before ? ['reset', 'scenario'] : ['mail', 'reset', 'scenario'], follow, signal);
+  // When time passes, what is kept for a while only goes.
+  onChange(before ? ['clock', ...FORGOTTEN] : ['mail', 'clock', ...FORGOTTEN], follow, signal);
   await load();
 }
 
@@ -109,7 +112,9 @@ function rows(page, now) {
 function nothing(isSearch, before) {
   if (isSearch) return empty('No mail like that.', 'Searches find parts of words, in whatever case.');
   if (before) return empty('No older mail.');
-  return empty('Nothing was sent yet.',
+  const several = servers.areSeveral();
+  return empty(several ? 'Nothing was sent by server ' + servers.number() + ' yet.' : 'Nothing was sent yet.',
     'Point your program to ', el('code', {}, 'SOCKETLABS_INJECTION_URL=' + location.origin + '/api/v1/email'),
+    several && [' with ', el('code', {}, 'SOCKETLABS_SERVER_ID=' + servers.number())],
     ' and send; it appears here at once.');
 }

@@ -1,11 +1,16 @@
 // One mail, as its recipient got it: shown in a frame that can do nothing, and everything that is known of it.
 
 import * as api from './api.js';
-import { chip, el, empty, facts, fill, longText, say } from './dom.js';
+import { chip, el, empty, facts, fill, gone, isSame, longText, say } from './dom.js';
+import { FORGOTTEN, onChange } from './events.js';
 import { address } from './router.js';
+import * as servers from './servers.js';
 import { tabs } from './tabs.js';
 import * as unread from './unread.js';
 import { mailbox, moment, size } from './words.js';
+
+/** Of so many mails at the most the API tells at once. */
+const LOOKED_AT = 500;
 
 /** The width that was chosen, for the next mail too. */
 let paperWidth = 'desktop';
@@ -15,11 +20,29 @@ export const under = 'inbox';
 
 export async function show(place, { subject: id }, signal) {
   const mail = await api.mail(id, signal);
+  render(place, mail, signal);
+  onChange(['clock', ...FORGOTTEN], async () => {
+    try {
+      if (!await isThere(mail, signal)) fill(place, gone('Mail ' + id, 'mail was forgotten', address('inbox'), 'Inbox'));
+    } catch (error) {
+      if (error.name !== 'AbortError') say(error.message, 'bad');
+    }
+  }, signal);
+}
+
+/** Looks for a mail among those of its recipient: to ask for one that is gone is an error, which browsers put down. */
+async function isThere(mail, signal) {
+  const { mails } = await api.mails({ to: mail.recipient, limit: LOOKED_AT }, signal);
+  return mails.length === LOOKED_AT || mails.some(one => isSame(one, mail));
+}
+
+function render(place, mail, signal) {
   unread.shown(mail.id);
   document.title = (mail.subject || '(no subject)') + ' · SocketLabs on your desk';
   fill(place,
     el('div', { class: 'head' },
       el('h1', {}, mail.subject || '(no subject)'),
+      servers.tag(mail.serverId),
       el('a', { class: 'button', href: address('recipient', mail.recipient), id: 'timeline' }, 'What became of it'),
       el('a', { class: 'button', href: address('inbox') }, 'Inbox')),
     el('section', { class: 'card', 'aria-label': 'Envelope' },

@@ -12,6 +12,8 @@ import * as recipient from './recipient.js';
 import * as reports from './reports.js';
 import * as requests from './requests.js';
 import * as router from './router.js';
+import * as servers from './servers.js';
+import * as unread from './unread.js';
 import { moment } from './words.js';
 
 const live = document.getElementById('live');
@@ -38,7 +40,12 @@ function showClock() {
 }
 events.onChange(['clock', 'reset', 'scenario'], () => readClock().catch(error => say(error.message, 'bad')));
 setInterval(showClock, 1000);
+events.onChange(['mail', ...events.FORGOTTEN], () => {
+  if (!document.querySelector('.part-inbox')) unread.look().catch(error => say(error.message, 'bad'));
+});
 
+// Without an answer the page says so, and asks again when there is one.
+await servers.load().catch(error => say(error.message, 'bad'));
 router.start({ inbox, mail, recipient, requests, endpoints, reports, clock });
 keys.start();
 events.start();

@@ -2,9 +2,10 @@
 
 import * as api from './api.js';
 import { action, choice, chip, el, empty, field, fill, form, refill, say } from './dom.js';
-import { onChange } from './events.js';
+import { FORGOTTEN, onChange } from './events.js';
 import { postLines } from './posts.js';
 import { address, go } from './router.js';
+import * as servers from './servers.js';
 import { count, moment } from './words.js';
 
 const LOOK_BACK = 200;
@@ -41,7 +42,7 @@ export async function show(place, { subject: who }, signal) {
 async function people(place, signal) {
   const list = el('div', { class: 'people' });
   fill(place,
-    el('div', { class: 'head' }, el('h1', {}, title)),
+    el('div', { class: 'head' }, el('h1', {}, title), servers.tag()),
     el('p', { class: 'lead' }, 'One recipient at a time: from the request that named it to the complaint it made, with every post to your endpoints.'),
     form({ class: 'row', role: 'search' }, ({ who }) => go('recipient', who),
       el('label', { class: 'field' }, el('span', {}, 'Address'),
@@ -55,7 +56,7 @@ async function people(place, signal) {
       ? empty('Nobody got mail yet.')
       : names.map(name => el('a', { href: address('recipient', name), 'data-row': true }, name)));
   }
-  onChange(['mail', 'reset', 'scenario'], () => load().catch(complain), signal);
+  onChange(['mail', 'clock', ...FORGOTTEN], () => load().catch(complain), signal);
   await load();
 }
 
@@ -64,7 +65,7 @@ async function timeline(place, who, signal) {
   const buttons = el('section', { class: 'card', 'aria-labelledby': 'what-now' });
   const state = el('span', {});
   fill(place,
-    el('div', { class: 'head' }, el('h1', {}, who), state,
+    el('div', { class: 'head' }, el('h1', {}, who), servers.tag(), state,
       el('a', { class: 'button', href: address('inbox', '', { to: who }) }, 'Mails')),
     steps, buttons);
 
@@ -79,13 +80,11 @@ async function timeline(place, who, signal) {
         el('ol', { class: 'timeline' }, found.timeline.map(step)),
       ]);
   }
-  onChange(['mail', 'event', 'post', 'reset', 'scenario', 'clock'], () => load().catch(complain), signal);
+  onChange(['mail', 'event', 'post', 'suppression', 'clock', ...FORGOTTEN], () => load().catch(complain), signal);
+  const loadButtons = doings(buttons, who, signal);
+  onChange(['mail', 'clock', ...FORGOTTEN], () => loadButtons().catch(complain), signal);
   await load();
-
-  const { mails } = await api.mails({ to: who, limit: LOOK_BACK }, signal);
-  const own = mails.filter(mail => mail.recipient.toLowerCase() === who.toLowerCase());
-  if (own.length === 0) buttons.remove();
-  else await doings(buttons, who, own, signal);
+  await loadButtons();
 }
 
 function step(entry) {
@@ -103,10 +102,10 @@ function step(entry) {
       postLines(entry.posts, 'Posts of this step')));
 }
 
-/** Buttons for what the recipient may do about one of their mails. */
-async function doings(card, who, mails, signal) {
-  const which = choice({ name: 'mail', onchange: () => links() },
-    mails.map(mail => [String(mail.id), (mail.subject || '(no subject)') + ' · ' + moment(mail.time)]));
+/** Buttons for what the recipient may do about one of their mails. What they are may change: the answer asks anew. */
+function doings(card, who, signal) {
+  let mails = [];
+  const which = el('select', { name: 'mail', onchange: () => links().catch(complain) });
   const link = el('select', { name: 'link' });
   const click = action('Click', { id: 'click' }, () => act('click', { url: link.value }));
   const bounce = choice({ name: 'bounce', 'aria-label': 'Bounce with' }, BOUNCES);
@@ -139,7 +138,21 @@ async function doings(card, who, mails, signal) {
       action('Bounce', { id: 'bounce', class: 'danger' }, () => act('bounce', { code: Number(bounce.value) }))),
     el('div', { class: 'row' }, field('Is put off', later),
       action('Defer', { id: 'defer' }, () => act('defer', { code: Number(later.value) }))));
-  await links();
+  card.hidden = true;
+
+  return async () => {
+    const { mails: found } = await api.mails({ to: who, limit: LOOK_BACK }, signal);
+    const own = found.filter(mail => mail.recipient.toLowerCase() === who.toLowerCase());
+    const isSame = own.length === mails.length && own.every(({ id, time, request }, i) =>
+      id === mails[i].id && time === mails[i].time && request === mails[i].request);
+    if (isSame) return;
+    const chosen = own.find(mail => String(mail.id) === which.value) ?? own[0];
+    mails = own;
+    card.hidden = own.length === 0;
+    fill(which, own.map(mail => el('option', { value: mail.id, selected: mail === chosen },
+      (mail.subject || '(no subject)') + ' · ' + moment(mail.time))));
+    if (own.length > 0) await links();
+  };
 }
 
 function complain(error) {

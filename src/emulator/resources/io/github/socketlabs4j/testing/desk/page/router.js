@@ -1,7 +1,8 @@
 // Which part is shown is in the address behind the `#`, so that it can be linked to, and the browser's back works:
-// `#/mail/12`, `#/recipient/ann@example.org`, `#/inbox?subject=order`.
+// `#/mail/12`, `#/recipient/ann@example.org`, `#/inbox?subject=order`; of another server than the first, `#/mail/12?server=14322`.
 
 import { el, fill } from './dom.js';
+import * as servers from './servers.js';
 
 /** Tells a part that it is no longer shown: its questions are cancelled, its listeners gone. */
 let leaving = new AbortController();
@@ -13,9 +14,9 @@ export function parse(hash) {
   return { part: part || 'inbox', subject: decoded(subject.join('/')), query: new URLSearchParams(query) };
 }
 
-/** An address of the page. */
+/** An address of the page, about the same server unless another one is named. */
 export function address(part, subject = '', query = {}) {
-  const set = Object.entries(query).filter(([, value]) => value);
+  const set = Object.entries({ server: servers.current(), ...query }).filter(([, value]) => value);
   const search = new URLSearchParams(set).toString();
   const about = subject === '' ? '' : '/' + encodeURIComponent(subject);
   return '#/' + part + about + (search ? '?' + search : '');
@@ -35,6 +36,7 @@ export function start(parts) {
   const show = moved => {
     const { part, subject, query } = parse(location.hash);
     const shown = Object.hasOwn(parts, part) ? parts[part] : parts.inbox;
+    servers.choose(query.get('server'));
     leaving.abort();
     leaving = new AbortController();
     const { signal } = leaving;
@@ -50,11 +52,20 @@ export function start(parts) {
     });
   };
   addEventListener('hashchange', () => show(true));
+  servers.start(server => {
+    const { part, subject } = parse(location.hash);
+    // Each server numbers its own mails.
+    const before = location.hash;
+    go(part === 'mail' ? 'inbox' : part, part === 'recipient' ? subject : '', { server });
+    if (location.hash === before) show(true);
+  });
   show(false);
 }
 
 function mark(part) {
+  document.querySelector('.brand').setAttribute('href', address('inbox'));
   for (const link of document.querySelectorAll('nav.rooms a')) {
+    link.setAttribute('href', address(link.dataset.part));
     if (link.dataset.part === part) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }

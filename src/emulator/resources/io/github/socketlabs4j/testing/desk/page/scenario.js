@@ -1,10 +1,14 @@
 // A scenario is all that an emulator was told, as a file: what a colleague needs to see what you see.
 
 import * as api from './api.js';
-import { action, el, fill, say } from './dom.js';
+import { action, el, field, fill, form, say } from './dom.js';
 
-/** Export, load, reset. */
-export async function scenario(card) {
+/** What chance begins with if nobody says otherwise. */
+const USUAL_SEED = 1;
+
+/** Export, load, begin anew by another chance, reset. */
+export function scenario(card, signal) {
+  const seed = el('input', { name: 'seed', inputmode: 'numeric', pattern: '-?[0-9]+', required: true, autocomplete: 'off' });
   const file = el('input', {
     type: 'file',
     id: 'scenario-file',
@@ -23,7 +27,22 @@ export async function scenario(card) {
     el('div', { class: 'row' },
       action('Export', { id: 'export' }, save),
       action('Load …', { id: 'load' }, () => file.click()),
-      action('Reset everything', { id: 'reset', class: 'danger' }, reset)));
+      action('Reset everything', { id: 'reset', class: 'danger' }, reset)),
+    form({ class: 'row', id: 'seed' }, beginWith,
+      field('Seed of chance', seed, 'Of recipients and endpoints. The same seed and the same calls give the same run.'),
+      el('button', {}, 'Begin anew with it')));
+
+  return async () => {
+    const { seed: now = USUAL_SEED } = await api.scenario(signal);
+    if (document.activeElement !== seed) seed.value = now;
+  };
+}
+
+/** Chance begins when everything does: all that is set is set again, and what happened is forgotten. */
+async function beginWith({ seed }) {
+  if (!confirm('Forget all mail, requests and posts, and begin anew with the seed ' + seed + '?')) return;
+  await api.loadScenario({ ...await api.scenario(), seed: Number(seed) });
+  say('It begins anew with the seed ' + seed + '.');
 }
 
 async function save() {

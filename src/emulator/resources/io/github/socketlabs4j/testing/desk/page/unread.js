@@ -1,16 +1,31 @@
-// Which mails this browser has shown: all up to a number, and single ones beyond it.
+// Which mails this browser has shown: all up to a number, and single ones beyond it. Each server numbers its own.
 
-const KEY = 'socketlabs-desk-read';
+import * as api from './api.js';
+
+/** How many are looked at. */
+export const PAGE = 50;
+
+const FIRST = 'socketlabs-desk-read';
 const MOST = 2000;
 const badge = document.getElementById('unread');
 
+let key = FIRST;
 let known = read();
 let last = { mails: [], areAll: true };
 addEventListener('storage', event => {
-  if (event.key !== KEY) return;
+  if (event.key !== key) return;
   known = read();
   tell(last.mails, last.areAll);
 });
+
+/** From now on it is about the mails of this server; null for the first. */
+export function of(serverId) {
+  const other = serverId == null ? FIRST : FIRST + '-' + serverId;
+  if (other === key) return;
+  key = other;
+  known = read();
+  tell([], true);
+}
 
 /** Whether a mail has not been shown yet. */
 export function isUnread(id) {
@@ -33,6 +48,13 @@ export function newest(id) {
   if (id < Math.max(known.upTo, ...known.single)) keep({ upTo: 0, single: [] });
 }
 
+/** Asks for the newest, where the inbox is not there to do so. */
+export async function look() {
+  const { mails } = await api.mails({ limit: PAGE + 1 });
+  newest(mails[0]?.id ?? 0);
+  tell(mails.slice(0, PAGE), mails.length <= PAGE);
+}
+
 /** Says how many are unread of those that were looked at. */
 export function tell(mails, areAll) {
   last = { mails, areAll };
@@ -46,7 +68,7 @@ function keep(next) {
   known = next;
   tell(last.mails, last.areAll);
   try {
-    localStorage.setItem(KEY, JSON.stringify(next));
+    localStorage.setItem(key, JSON.stringify(next));
   } catch {
     // Storage that is full or switched off: it is known until the page is closed.
   }
@@ -54,7 +76,7 @@ function keep(next) {
 
 function read() {
   try {
-    const { upTo = 0, single = [] } = JSON.parse(localStorage.getItem(KEY)) ?? {};
+    const { upTo = 0, single = [] } = JSON.parse(localStorage.getItem(key)) ?? {};
     return { upTo, single };
   } catch {
     return { upTo: 0, single: [] };

@@ -1,0 +1,26 @@
+package io.github.socketlabs4j.testing.desk;
+
+import io.github.socketlabs4j.testing.documents.Member;
+import io.github.socketlabs4j.testing.documents.Node.Members;
+import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
+
+/** {@code /_emulator/servers}: which servers there are. Thread-safe. */
+final class ServersAsked {
+    private final RunningEmulator emulator;
+
+    ServersAsked(RunningEmulator emulator) {
+        this.emulator = emulator;
+    }
+
+    /** The first one first, which is the one that questions without a {@code serverId} are about. */
+    Answer list(Question question) {
+        return Answer.json(View.list("servers", emulator.servers(), ServersAsked::view));
+    }
+
+    private static Members view(RunningServer server) {
+        return Members.of(
+                new Member("serverId", server.serverId()),
+                new Member("mails", server.platform().ledger().delivered()));
+    }
+}

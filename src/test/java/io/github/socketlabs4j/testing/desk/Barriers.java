@@ -1,0 +1,54 @@
+package io.github.socketlabs4j.testing.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What bars somebody from using what a browser shows. */
+final class Barriers {
+    static final int PHONE = 390;
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice");
+    private static final List<String> CONTRAST = List.of("color-contrast");
+    private static final String AXE = read("/axe.min.js");
+
+    private Barriers() {}
+
+    /** All of them. */
+    static List<String> all(Browser browser) {
+        return of(RULES, browser);
+    }
+
+    /** What cannot be told from its ground. */
+    static List<String> ofContrast(Browser browser) {
+        return of(CONTRAST, browser);
+    }
+
+    /** What axe finds, and where. A mail's frame runs no scripts, and is the sender's matter. */
+    private static List<String> of(List<String> rules, Browser browser) {
+        if (!browser.<Boolean>run("return 'axe' in window")) browser.run(AXE);
+        return browser.run(
+                "return axe.run(document, { iframes: false, resultTypes: ['violations'], runOnly: arguments[0] })"
+                        + ".then(({ violations }) => violations.map(({ id, nodes }) =>"
+                        + " id + ': ' + nodes.map(node => node.target + ' ' + node.failureSummary).join('; ')))",
+                rules);
+    }
+
+    static void assertNothingIsWiderThanAPhone(Browser browser) {
+        assertThat(browser.<Long>run("return document.documentElement.scrollWidth"))
+                .as("how wide all of it is")
+                .isLessThanOrEqualTo(PHONE);
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Barriers.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

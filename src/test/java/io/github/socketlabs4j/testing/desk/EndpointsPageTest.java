@@ -333,6 +333,7 @@ class EndpointsPageTest extends AtTheDesk {
         browser.until(
                 () -> Barriers.ofContrast(browser).isEmpty(),
                 () -> "all can be read, but " + Barriers.ofContrast(browser));
+        browser.until(() -> Barriers.all(browser).isEmpty(), () -> "nor there, but " + Barriers.all(browser));
         Barriers.assertNothingIsWiderThanAPhone(browser);
         assertThat(browser.see("select[name=server]").isDisplayed()).isTrue();
     }

@@ -8,9 +8,12 @@ import io.github.socketlabs4j.testing.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What listeners are told. */
 class EventsTest {
@@ -54,6 +57,17 @@ class EventsTest {
             talk.post("/_emulator/reset", "");
             assertThat(listener.upTo("reset")).containsExactly("reset {}");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Change.Kind.class)
+    void the_page_listens_to_every_kind_and_the_description_tells_of_it(Change.Kind kind) {
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        assertThat(talk.ask("/_emulator/page/events.js").body()).contains("'" + word + "'");
+        assertThat(talk.get("/_emulator/openapi.json")
+                        .at("/paths/~1_emulator~1events/get/summary")
+                        .asText())
+                .contains("`" + word + "`");
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -328,18 +329,21 @@ class EveryChangeIsToldTest {
 
     @TestFactory
     Stream<DynamicTest> whatever_java_changes_is_told() {
-        return JAVA.entrySet().stream()
-                .map(one -> dynamicTest(
-                        one.getKey(), () -> assertThat(told(one.getValue().how)).contains(one.getValue().told)));
+        return new TreeMap<>(JAVA)
+                .entrySet().stream()
+                        .map(one -> dynamicTest(
+                                one.getKey(),
+                                () -> assertThat(told(one.getValue().how)).contains(one.getValue().told)));
     }
 
     @TestFactory
     Stream<DynamicTest> whatever_the_control_api_changes_is_told() {
-        return CONTROL.entrySet().stream()
-                .flatMap(path -> path.getValue().stream()
-                        .map(one -> dynamicTest(
-                                path.getKey() + " " + path.getValue().indexOf(one),
-                                () -> assertThat(told(one.how)).contains(one.told))));
+        return new TreeMap<>(CONTROL)
+                .entrySet().stream()
+                        .flatMap(path -> path.getValue().stream()
+                                .map(one -> dynamicTest(
+                                        path.getKey() + " " + path.getValue().indexOf(one),
+                                        () -> assertThat(told(one.how)).contains(one.told))));
     }
 
     @Test

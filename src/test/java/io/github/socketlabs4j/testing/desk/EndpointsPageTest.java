@@ -187,6 +187,21 @@ class EndpointsPageTest extends AtTheDesk {
     }
 
     @Test
+    void what_came_of_a_validation_is_forgotten_with_the_rest() {
+        answer(200, server.validationKey());
+        add("12345", "notification", "crm");
+        browser.seeText("#add-endpoint .welcome", "It answered well");
+        answer(200, "hello");
+        type(SECOND + " [name=url]", url());
+        browser.press(SECOND + " button.main");
+        browser.seeText(SECOND + " .problem", "lacks the validation key");
+        server.reset();
+        browser.until(
+                () -> browser.texts(".welcome, .problem").stream().allMatch(String::isEmpty), "no verdict is shown");
+        assertThat(browser.see(SECOND + " [name=url]").getAttribute("value")).isEmpty();
+    }
+
+    @Test
     void mail_for_the_whole_account_is_refused_in_words() {
         add("account", "inbound", "");
         browser.seeText("#said", "mail is a server's");

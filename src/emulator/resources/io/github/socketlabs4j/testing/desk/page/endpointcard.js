@@ -16,8 +16,8 @@ export const keyOf = ({ serverId, kind, name }) => JSON.stringify([serverId, kin
  * The card of an endpoint.
  *
  * @param {Function} reload asks anew what there is of all endpoints
- * @returns `element`, `show(endpoint, {group, areMany})` with the id of the heading it stands under, if there is one, and `posted()` after
- *     something was posted
+ * @returns `element`, `show(endpoint, {group, areMany})` with the id of the heading it stands under, if there is one, `posted()` after
+ *     something was posted, and `forget()` before it is shown again when what happened was forgotten
  */
 export function endpointCard(reload, signal) {
   const heading = 'endpoint-' + ++lastCard;
@@ -32,6 +32,8 @@ export function endpointCard(reload, signal) {
   /** Shows how it is now, unless that is shown, or somebody is typing here: then when they have left. */
   function show(now, look) {
     endpoint = now;
+    // It was posted to for a while; then somebody gave it up, or set another.
+    if (verdict?.accepted && verdict.url !== now.url) verdict = null;
     const { onTheirWay, ...seen } = now;
     const next = JSON.stringify([seen, look, verdict]);
     if (next === shown) return;
@@ -96,6 +98,11 @@ export function endpointCard(reload, signal) {
     await reload();
   }
 
+  /** What came of a validation is not said any more. */
+  function forget() {
+    verdict = null;
+  }
+
   /** Only who looks at them is told of them. */
   async function posted() {
     if (!last.open || !last.isConnected) return;
@@ -108,7 +115,7 @@ export function endpointCard(reload, signal) {
     }
   }
 
-  return { element, show, posted };
+  return { element, show, posted, forget };
 }
 
 /** Where the focus is, and what is open: to be found again when all is made anew. */

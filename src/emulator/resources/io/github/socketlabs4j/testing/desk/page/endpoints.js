@@ -50,7 +50,11 @@ export async function show(place, _, signal) {
   const safely = load => () => load().catch(error => {
     if (error.name !== 'AbortError') say(error.message, 'bad');
   });
-  onChange(['endpoint', ...FORGOTTEN], safely(loadCards), signal);
+  onChange(['endpoint'], safely(loadCards), signal);
+  onChange(FORGOTTEN, () => {
+    for (const card of cards.values()) card.forget();
+    safely(loadCards)();
+  }, signal);
   onChange(['post', ...FORGOTTEN], safely(loadPosts), signal);
   await loadCards();
   await loadPosts();
@@ -67,6 +71,7 @@ export async function show(place, _, signal) {
           field('Name', el('input', { name: 'name', autocomplete: 'off', placeholder: 'crm' }), 'The account needs none for its first.')),
         field('Address', el('input', { type: 'url', name: 'url', required: true, placeholder: 'http://localhost:8080/hooks' })),
         el('div', {}, el('button', { class: 'main' }, 'Add and validate')), verdict));
+    onChange(FORGOTTEN, () => { verdict.hidden = true; }, signal);
     return more;
 
     function showOwners() {

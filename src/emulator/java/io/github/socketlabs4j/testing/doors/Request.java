@@ -28,6 +28,17 @@ public record Request(
         Map<String, List<String>> headers,
         RequestBody body,
         AtomicReference<@Nullable Long> server) {
+    /** A request of which nobody knows yet what server it is about. */
+    Request(
+            long number,
+            String method,
+            String path,
+            @Nullable String query,
+            Map<String, List<String>> headers,
+            RequestBody body) {
+        this(number, method, path, query, headers, body, new AtomicReference<>());
+    }
+
     static Request of(long number, HttpExchange exchange, long bodyLimit) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
@@ -37,8 +48,7 @@ public record Request(
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestURI().getRawQuery(),
                 Collections.unmodifiableMap(headers),
-                new RequestBody(exchange.getRequestBody(), bodyLimit),
-                new AtomicReference<>());
+                new RequestBody(exchange.getRequestBody(), bodyLimit));
     }
 
     /** A door has found the server that it is about; null if there is none. */

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.testing.desk;
 
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node.Members;
+import io.github.socketlabs4j.testing.platform.Ground;
 import io.github.socketlabs4j.testing.posting.Attempt;
 import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.Outbox;
@@ -113,10 +114,13 @@ final class Endpoints {
     }
 
     private static Answer told(Outbox outbox, @Nullable Attempt validation) {
+        Ground ground = validation == null ? null : validation.answer().ground();
         return Answer.json(
                 validation == null
                         ? new Member("accepted", (String) null)
                         : new Member("accepted", validation.answer().isAccepted()),
+                View.rule(ground),
+                View.mark(ground),
                 new Member(
                         "reason",
                         validation == null ? null : validation.answer().reason()),

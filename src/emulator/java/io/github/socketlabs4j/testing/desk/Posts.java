@@ -110,6 +110,8 @@ final class Posts {
                 new Member("accepted", attempt.answer().isAccepted()),
                 new Member("verdict", attempt.answer().verdict().name()),
                 View.number("status", attempt.answer().status()),
+                View.rule(attempt.answer().ground()),
+                View.mark(attempt.answer().ground()),
                 new Member("reason", attempt.answer().reason()),
                 new Member("answer", attempt.answer().text()),
                 new Member("nextAt", Node.of(attempt.nextAt())));

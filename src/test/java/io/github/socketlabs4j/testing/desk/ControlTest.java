@@ -132,7 +132,12 @@ class ControlTest {
         JsonNode answer =
                 talk.post("/_emulator/endpoints", "{\"kind\":\"notification\",\"url\":\"" + talk.endpointUrl() + "\"}");
         assertThat(answer.get("accepted").asBoolean()).isFalse();
-        assertThat(answer.get("reason").asText()).isEqualTo("it answered status 500");
+        assertThat(answer.get("reason").asText()).isEqualTo("it answered status 500 (rule endpoint-status, assumed)");
+        assertThat(answer.get("rule").asText()).isEqualTo("endpoint-status");
+        assertThat(answer.get("mark").asText()).isEqualTo("assumed");
+        JsonNode post = talk.get("/_emulator/posts").at("/posts/0");
+        assertThat(post.get("rule")).isEqualTo(answer.get("rule"));
+        assertThat(post.get("reason")).isEqualTo(answer.get("reason"));
         assertThat(answer.at("/endpoint/url").isNull()).isTrue();
         assertThat(talk.refusal(400, "/_emulator/endpoints", "{\"kind\":\"notification\",\"url\":\"ftp://x\"}"))
                 .contains("ftp://x", "expected http:// or https://");

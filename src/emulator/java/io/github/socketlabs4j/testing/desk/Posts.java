@@ -83,14 +83,14 @@ final class Posts {
         return found.isEmpty() ? null : found;
     }
 
-    /** What was posted of each event that is asked for, in the order of the attempts. */
-    IdentityHashMap<Event, List<Node>> byEvent(Predicate<Event> wanted) {
+    /** What was posted of each of these events, in the order of the attempts. */
+    IdentityHashMap<Event, List<Node>> byEvent(List<Event> events) {
         IdentityHashMap<Event, List<Node>> posts = new IdentityHashMap<>();
+        for (Event event : events) posts.put(event, new ArrayList<>());
         for (Outbox outbox : outboxes()) {
             for (Attempt attempt : outbox.attempts()) {
-                Event event = attempt.event();
-                if (event == null || !wanted.test(event)) continue;
-                posts.computeIfAbsent(event, key -> new ArrayList<>()).add(view(new Told(outbox.name(), attempt)));
+                List<Node> ofEvent = attempt.event() == null ? null : posts.get(attempt.event());
+                if (ofEvent != null) ofEvent.add(view(new Told(outbox.name(), attempt)));
             }
         }
         return posts;

@@ -92,6 +92,19 @@ class ControlTest {
     }
 
     @Test
+    void who_unsubscribes_gets_no_more_mail_and_who_complains_does() {
+        talk.send("ann@example.org", "Hi");
+        does("complaint", "");
+        talk.send("ann@example.org", "again");
+        assertThat(talk.emulator.server().mailbox("ann@example.org")).hasSize(2);
+        does("unsubscribe", "");
+        assertThat(talk.get("/_emulator/suppressions").toString()).contains("ann@example.org");
+        talk.send("ann@example.org", "and again");
+        assertThat(talk.emulator.server().mailbox("ann@example.org")).hasSize(2);
+        assertThat(timeline("ann@example.org")).endsWith("unsubscribed", "suppressed", "taken", "suppressed");
+    }
+
+    @Test
     void two_equal_events_have_their_own_posts() {
         validate("notification");
         talk.send("ann@example.org", "Hi");

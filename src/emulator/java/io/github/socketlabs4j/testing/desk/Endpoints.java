@@ -2,7 +2,6 @@ package io.github.socketlabs4j.testing.desk;
 
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node.Members;
-import io.github.socketlabs4j.testing.platform.Ground;
 import io.github.socketlabs4j.testing.posting.Attempt;
 import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.Outbox;
@@ -10,6 +9,7 @@ import io.github.socketlabs4j.testing.posting.Persistence;
 import io.github.socketlabs4j.testing.posting.Setup;
 import io.github.socketlabs4j.testing.posting.Wording;
 import io.github.socketlabs4j.testing.posts.EventType;
+import io.github.socketlabs4j.testing.rules.Ground;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.running.RunningServer;
 import io.github.socketlabs4j.testing.scenarios.EndpointsPart;

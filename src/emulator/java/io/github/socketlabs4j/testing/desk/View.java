@@ -5,7 +5,7 @@ import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
 import io.github.socketlabs4j.testing.documents.Node.Items;
 import io.github.socketlabs4j.testing.documents.Node.Members;
-import io.github.socketlabs4j.testing.platform.Ground;
+import io.github.socketlabs4j.testing.rules.Ground;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

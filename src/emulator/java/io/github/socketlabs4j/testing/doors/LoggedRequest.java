@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.testing.doors;
 
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.testing.platform.Ground;
+import io.github.socketlabs4j.testing.rules.Ground;
 import io.github.socketlabs4j.wire.Format;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,12 @@
 package io.github.socketlabs4j.testing.doors;
 
-import io.github.socketlabs4j.testing.platform.Ground;
-import io.github.socketlabs4j.testing.platform.Mark;
+import io.github.socketlabs4j.testing.rules.Ground;
+import io.github.socketlabs4j.testing.rules.Mark;
 
-/** A rule that is told by a status, and by no code of a receipt. Each has a row in {@code docs/emulator.md}, with the same word, status and mark. */
+/**
+ * A rule that is told by a status, and by no code of a receipt. Each has a row in {@code docs/emulator.md}, with the same word, status
+ * and mark.
+ */
 public interface StatusRule {
     /** Its name, as texts have it. */
     String word();

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing.posting;
 
-import io.github.socketlabs4j.testing.platform.Ground;
+import io.github.socketlabs4j.testing.rules.Ground;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.testing.posting;
 
-import io.github.socketlabs4j.testing.platform.Ground;
-import io.github.socketlabs4j.testing.platform.Mark;
 import io.github.socketlabs4j.testing.posting.Answer.Verdict;
+import io.github.socketlabs4j.testing.rules.Ground;
+import io.github.socketlabs4j.testing.rules.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -27,7 +27,10 @@ class PrintedTest {
         assertThat(count("SOCKETLABS_SERVER_ID=", text)).isEqualTo(1);
         assertThat(count("SOCKETLABS_SECRET_KEY=", text)).isEqualTo(1);
         assertThat(count("curl ", text)).isEqualTo(3);
-        assertThat(text).doesNotContain("account").doesNotContain("%s");
+        assertThat(text)
+                .containsPattern("Look at it all in a browser:\n\n  http://127\\.0\\.0\\.1:\\d+/\n")
+                .doesNotContain("account")
+                .doesNotContain("%s");
     }
 
     @Test

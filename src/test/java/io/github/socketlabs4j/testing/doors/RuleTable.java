@@ -3,7 +3,7 @@ package io.github.socketlabs4j.testing.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketlabs4j.House;
-import io.github.socketlabs4j.testing.platform.Ground;
+import io.github.socketlabs4j.testing.rules.Ground;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,9 +3,11 @@ package io.github.socketlabs4j.testing.doors.injection;
 import io.github.socketlabs4j.testing.doors.Handled;
 import io.github.socketlabs4j.testing.doors.Reply;
 import io.github.socketlabs4j.testing.doors.StatusRule;
-import io.github.socketlabs4j.testing.platform.Mark;
+import io.github.socketlabs4j.testing.rules.Mark;
 
-/** What is answered with a line of text, because there is no request that a receipt could be about. It is looked for in this order. */
+/**
+ * What is answered with a line of text, because there is no request that a receipt could be about. It is looked for in this order.
+ */
 enum PlainRule implements StatusRule {
     PATH("injection-path", 404, Mark.ASSUMED),
     VERB("injection-verb", 405, Mark.ASSUMED),

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.testing.platform.Ground;
-import io.github.socketlabs4j.testing.platform.Mark;
+import io.github.socketlabs4j.testing.rules.Ground;
+import io.github.socketlabs4j.testing.rules.Mark;
 
 /** What a verdict goes by. Each has a row in {@code docs/emulator.md}, with the same word, code and mark. */
 @SuppressWarnings("ImmutableEnumChecker") // A code cannot be changed.

@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.testing.platform.Ground;
+import io.github.socketlabs4j.testing.rules.Ground;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

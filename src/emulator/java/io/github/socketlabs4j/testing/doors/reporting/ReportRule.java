@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.testing.doors.reporting;
 
 import io.github.socketlabs4j.testing.doors.StatusRule;
-import io.github.socketlabs4j.testing.platform.Mark;
+import io.github.socketlabs4j.testing.rules.Mark;
 
 /**
  * What a question is refused by, or gets less than it asks for. That a question is looked at in this order is assumed.

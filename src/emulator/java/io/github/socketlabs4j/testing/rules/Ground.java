@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.testing.platform;
+package io.github.socketlabs4j.testing.rules;
 
 /**
  * What a verdict goes by.

@@ -61,24 +61,16 @@ final class Waiting {
 
     private Set<Webhook.Event> happened(String address) {
         Set<Webhook.Event> kinds = EnumSet.noneOf(Webhook.Event.class);
-        for (Event event : ledger.events(Event.class)) {
+        for (Event event : ledger.events(address)) {
             Webhook.Event kind = Webhook.Event.of(event);
-            if (kind != null && isOf(event, address)) kinds.add(kind);
+            if (kind != null) kinds.add(kind);
         }
         return kinds;
     }
 
-    private static boolean isOf(Event event, String address) {
-        TakenMail mail = event.mail();
-        return mail != null && Addresses.fold(mail.recipient()).equals(Addresses.fold(address));
-    }
-
     /** What happened to the address, or else who has mail. */
     private String instead(String address) {
-        List<String> told = ledger.events(Event.class).stream()
-                .filter(event -> isOf(event, address))
-                .map(Waiting::told)
-                .toList();
+        List<String> told = ledger.events(address).stream().map(Waiting::told).toList();
         if (!told.isEmpty()) return "; what happened to it: " + String.join(", ", told);
         Map<String, Integer> mailboxes = new TreeMap<>();
         ledger.mailbox().forEach(mail -> mailboxes.merge(Addresses.fold(mail.recipient()), 1, Integer::sum));

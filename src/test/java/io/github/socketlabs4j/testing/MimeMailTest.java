@@ -147,6 +147,23 @@ class MimeMailTest {
         assertThat(message.get("Attachments").get(4).get("ContentId").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"text/plain, TextBody", "text/html, HtmlBody"})
+    void a_text_that_is_attached_is_no_body_also_where_there_is_none(String type, String body) {
+        for (String headers : List.of(
+                "Content-Type: " + type + "\r\nContent-Disposition: attachment",
+                "Content-Type: " + type + "; name=page.txt",
+                "Content-Type: " + type + "\r\nContent-Disposition: inline; filename=page.txt")) {
+            JsonNode message = posted(HEAD + "Content-Type: multipart/mixed; boundary=x\r\n" + part(headers, "attached")
+                            + "\r\n--x--\r\n")
+                    .get("Message");
+            assertThat(message.get(body).isNull()).as(headers).isTrue();
+            assertThat(message.get("Attachments").findValuesAsText("ContentType"))
+                    .as(headers)
+                    .containsExactly(type);
+        }
+    }
+
     @Test
     void a_file_is_posted_to_the_endpoint(@TempDir Path folder) throws IOException {
         Path eml = folder.resolve("mail.eml");

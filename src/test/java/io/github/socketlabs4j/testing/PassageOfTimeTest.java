@@ -256,4 +256,17 @@ class PassageOfTimeTest {
     private String post() {
         return Door.at(emulator).answer(Door.message());
     }
+
+    @Test
+    void a_quota_is_refilled_when_its_time_has_passed() {
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        try (Door limited = Door.open(Door.builder().clock(clock).quota(1, MINUTE))) {
+            assertThat(limited.answer(Door.message())).isEqualTo(Door.refused("Success"));
+            limited.server.advance(MINUTE.minusSeconds(1));
+            assertThat(limited.answer(Door.message())).isEqualTo(Door.refused("OverQuota"));
+            limited.server.advance(Duration.ofSeconds(1));
+            assertThat(limited.answer(Door.message())).isEqualTo(Door.refused("Success"));
+            assertThat(limited.answer(Door.message())).isEqualTo(Door.refused("OverQuota"));
+        }
+    }
 }

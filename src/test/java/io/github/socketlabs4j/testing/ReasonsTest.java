@@ -1,10 +1,17 @@
 package io.github.socketlabs4j.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.socketlabs4j.injection.SendCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -35,8 +42,12 @@ class ReasonsTest {
 
     private static String reason(String body, String... headers) {
         door.post(body, headers);
+        return last(door).reason();
+    }
+
+    private static ReceivedRequest last(Door door) {
         List<ReceivedRequest> requests = door.server.requests();
-        return requests.get(requests.size() - 1).reason();
+        return requests.get(requests.size() - 1);
     }
 
     private static String to(String address) {
@@ -186,6 +197,86 @@ class ReasonsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST   | /x | 404: there is nothing here; mail is posted to /api/v1/email, reports are under /v1/ (rule injection-path, assumed)
+            GET    | /x | 404: there is nothing here; mail is posted to /api/v1/email, reports are under /v1/ (rule injection-path, assumed)
+            GET    | ?a | 405: mail is sent with POST (rule injection-verb, assumed)
+            DELETE | /  | 405: mail is sent with POST (rule injection-verb, assumed)
+            HEAD   | ?  | 405: mail is sent with POST (rule injection-verb, assumed)
+            """)
+    void so_does_one_on_what_is_no_request(String method, String suffix, String reason) {
+        door.send(method, suffix, BodyPublishers.ofString("{}"));
+        assertThat(last(door).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void so_does_one_on_a_request_that_is_too_long_whether_or_not_it_says_so_before() {
+        byte[] body = Door.request(Door.message()).getBytes(StandardCharsets.UTF_8);
+        try (Door narrow = Door.open(Door.builder().bodyLimit(body.length - 1))) {
+            for (BodyPublisher publisher : List.of(
+                    BodyPublishers.ofByteArray(body),
+                    BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))) {
+                narrow.send("POST", "", publisher, "Content-Type", "application/json");
+                assertThat(last(narrow).reason())
+                        .isEqualTo("413: the request is too long (rule injection-length, assumed)");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | no      | its answer lacks the validation key (rule endpoint-key, known)
+            405 | the-key | it does not accept POST: status 405 (rule endpoint-verb, known)
+            404 | the-key | it answered status 404 (rule endpoint-status, assumed)
+            302 | the-key | it answered status 302 (rule endpoint-status, assumed)
+            201 | the-key | accepted
+            """)
+    void so_does_one_on_an_answer_of_an_endpoint(int status, String body, String reason) {
+        try (SocketLabsEmulator emulator =
+                        Door.builder().webhookKeys("secret", "the-key").start();
+                Endpoint endpoint = Endpoint.answering(status, body)) {
+            assertThat(emulator.server()
+                            .notifications()
+                            .validate(endpoint.url())
+                            .reason())
+                    .isEqualTo(reason);
+        }
+    }
+
+    private static URI at(ServerSocket socket) {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+    }
+
+    @Test
+    void so_does_one_on_an_endpoint_that_does_not_answer() throws IOException {
+        Webhook hook = door.server.notifications("silent").timeLimit(Duration.ofMillis(50));
+        URI closed;
+        // It takes connections, and says nothing.
+        try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
+            closed = at(socket);
+            assertThat(hook.validate(closed).reason())
+                    .isEqualTo("no answer within 50 ms (rule endpoint-time, assumed)");
+        }
+        assertThat(hook.timeLimit(Duration.ofSeconds(20)).validate(closed).reason())
+                .startsWith("not reachable: ")
+                .endsWith(" (rule endpoint-reach, known)");
+    }
+
+    @Test
+    void so_does_one_on_mail_from_outside() {
+        try (SocketLabsEmulator emulator = Door.builder().inboundMailLimit(10).start()) {
+            InboundMail mail = InboundMail.from("ann@example.org")
+                    .to("help@example.com")
+                    .subject("Hello")
+                    .text("Hello there");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> emulator.server().receive(mail))
+                    .withMessage("the mail has more than 10 bytes, its files in base64: the platform would refuse it"
+                            + " (rule inbound-size, known)");
+        }
+    }
+
     private static void ask(String method, String login) {
         URI address = door.emulator.reportingUrl().resolve("accountData?serverId=14321");
         door.send(method, address, BodyPublishers.noBody(), "Authorization", login);
@@ -193,8 +284,7 @@ class ReasonsTest {
 
     private static String reasonOfReport(Runnable question) {
         question.run();
-        List<ReceivedRequest> requests = door.server.requests();
-        return requests.get(requests.size() - 1).reason();
+        return last(door).reason();
     }
 
     @ParameterizedTest

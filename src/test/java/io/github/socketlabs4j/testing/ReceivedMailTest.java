@@ -125,7 +125,8 @@ class ReceivedMailTest {
         received(mail().attach(Attachment.of("a", "b/c", new byte[750])));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> server.receive(mail().attach(Attachment.of("a", "b/c", new byte[751]))))
-                .withMessage("the mail has more than 1000 bytes, its files in base64: the platform would refuse it");
+                .withMessage("the mail has more than 1000 bytes, its files in base64: the platform would refuse it"
+                        + " (rule inbound-size, known)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> server.receive(InboundMail.from("ann@example.org")))
                 .withMessageContaining("no recipient");

@@ -316,8 +316,9 @@ class ScenarioTest {
                     "{\"endpoints\":[{\"kind\":\"inbound\",\"name\":\"crm\",\"url\":\"" + bad.url() + "\"}]}");
             assertThatIllegalStateException()
                     .isThrownBy(() -> emulator.load(wrong))
-                    .withMessageContaining("inbound crm at "
-                            + bad.url().toString().replaceFirst("\\?.*", "") + ": it answered status 404");
+                    .withMessageContaining(
+                            "inbound crm at " + bad.url().toString().replaceFirst("\\?.*", "")
+                                    + ": it answered status 404 (rule endpoint-status, assumed)");
         }
     }
 }

@@ -195,7 +195,7 @@ class SeveralServersTest {
             assertThat(emulator.accountNotifications("crm")
                             .validate(endpoint.url())
                             .reason())
-                    .isEqualTo("its answer lacks the validation key");
+                    .isEqualTo("its answer lacks the validation key (rule endpoint-key, known)");
             assertThat(second.notifications().validate(endpoint.url()).accepted())
                     .isFalse();
         }

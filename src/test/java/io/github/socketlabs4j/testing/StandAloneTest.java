@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StandAloneTest {
     private static final Pattern CURL = Pattern.compile("curl -s (\\S+) -H '([^:]+): ([^']+)' -d '([^']+)'");
     private static final Pattern ASK = Pattern.compile("curl -s -u '([^']+)' '([^']+)'");
+
+    private static final Pattern LOOK = Pattern.compile("curl -s '(\\S+_emulator/mail\\S+)'");
 
     private static Process emulator(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -129,6 +133,108 @@ class StandAloneTest {
         }
     }
 
+    @Test
+    void it_says_of_each_server_how_it_is_used_and_posts_to_the_endpoints_of_each() throws Exception {
+        try (Endpoint second = Endpoint.answering(200, "answer-2");
+                Endpoint ofAll = Endpoint.answering(200, "answer-of-all")) {
+            Process process = emulator(
+                    "--port=0",
+                    "--add-server=14322",
+                    "--injection-key=14322=key-of-the-second",
+                    "--validation-key=14322=answer-2",
+                    "--notification-url=14322=" + second.url(),
+                    "--validation-key=account=answer-of-all",
+                    "--notification-url=account=" + ofAll.url());
+            try (BufferedReader out = process.inputReader()) {
+                List<String> lines = linesUntil(out, "  notifications of the account  Validation  accepted");
+                assertThat(lines)
+                        .contains("  SOCKETLABS_SERVER_ID=12345", "  SOCKETLABS_SERVER_ID=14322")
+                        .contains("  SOCKETLABS_INJECTION_KEY=key-of-the-second")
+                        .contains("  SOCKETLABS_VALIDATION_KEY=answer-2", "  SOCKETLABS_VALIDATION_KEY=answer-of-all")
+                        .anyMatch(line -> line.endsWith("  notifications of server 14322  Validation  accepted"));
+                Matcher send = only(CURL, lines, "14322");
+                assertThat(ask(HttpRequest.newBuilder(URI.create(send.group(1)))
+                                .header(send.group(2), send.group(3))
+                                .POST(BodyPublishers.ofString(send.group(4)))))
+                        .isEqualTo(Door.refused("Success"));
+                Matcher report = only(ASK, lines, "14322");
+                assertThat(ask(HttpRequest.newBuilder(URI.create(report.group(2)))
+                                .header("Authorization", Door.basic(report.group(1)))))
+                        .contains("\"totalCount\":1", "ann@example.org");
+                Matcher mail = only(LOOK, lines, "14322");
+                assertThat(ask(HttpRequest.newBuilder(URI.create(mail.group(1)))))
+                        .contains("\"subject\":\"Hello\"");
+                assertThat(ask(HttpRequest.newBuilder(URI.create(
+                                mail.group(1).replace("serverId=14322&", "").replace("wait=5s", "wait=1ms")))))
+                        .isEqualTo("{\"mails\":[]}");
+                linesUntil(out, "  notifications of the account  Delivered ann@example.org  accepted");
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void a_scenario_is_what_it_is_set_to_and_each_verdict_is_printed_with_its_rule(@TempDir Path folder)
+            throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("scenario.json"),
+                "{\"settings\":{\"serverId\":14321},\"suppressed\":[\"ann@example.org\"]}");
+        Process process = emulator("--port=0", "--scenario=" + file);
+        try (BufferedReader out = process.inputReader()) {
+            List<String> lines = linesUntil(out, "wait=5s'");
+            assertThat(lines).contains("  SOCKETLABS_SERVER_ID=14321");
+            Matcher send = only(CURL, lines, "14321");
+            HttpRequest.Builder good = HttpRequest.newBuilder(URI.create(send.group(1)))
+                    .header(send.group(2), send.group(3))
+                    .POST(BodyPublishers.ofString(send.group(4)));
+            assertThat(ask(good)).isEqualTo(Door.refused("Success"));
+            Matcher report = only(ASK, lines, "14321");
+            String failed = report.group(2).replace("messagesProcessed", "messagesFailed");
+            assertThat(ask(HttpRequest.newBuilder(URI.create(failed))
+                            .header("Authorization", Door.basic(report.group(1)))))
+                    .contains("\"totalCount\":1", "ann@example.org");
+            ask(HttpRequest.newBuilder(URI.create(send.group(1)))
+                    .POST(BodyPublishers.ofString("{\"ServerId\":1,\"ApiKey\":\"guessed\"}")));
+            linesUntil(out, "  InvalidAuthentication: ApiKey is another one (rule credentials, known)");
+            ask(HttpRequest.newBuilder(URI.create(send.group(1))));
+            linesUntil(out, "  405: mail is sent with POST (rule injection-verb, assumed)");
+            ask(HttpRequest.newBuilder(URI.create(report.group(2))));
+            linesUntil(out, "  401: user name or API key is wrong (rule report-login, known)");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** All lines up to one that ends so. */
+    private static List<String> linesUntil(BufferedReader out, String end) throws IOException {
+        List<String> lines = new ArrayList<>();
+        String line = out.readLine();
+        while (line != null && !line.endsWith(end)) {
+            lines.add(line);
+            line = out.readLine();
+        }
+        assertThat(line).as("after " + lines).isNotNull();
+        return lines;
+    }
+
+    /** The one line that looks so and holds this. */
+    private static Matcher only(Pattern pattern, List<String> lines, String what) {
+        List<Matcher> found = lines.stream()
+                .filter(line -> line.contains(what))
+                .map(pattern::matcher)
+                .filter(Matcher::find)
+                .toList();
+        assertThat(found).as(pattern + " in " + lines).hasSize(1);
+        return found.get(0);
+    }
+
+    private static String ask(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.ofString())
+                .body();
+    }
+
     private static StandAlone program(Output output) {
         return new StandAlone(output.out, output.err, SampleMails.full().post());
     }
@@ -157,6 +263,9 @@ class StandAloneTest {
         "--port=abc, --port abc is no number that fits; --help lists the options",
         "--port=70000, --port 70000 is no number that fits; --help lists the options",
         "--server-id=0, serverId 0: expected a positive number; --help lists the options",
+        "--add-server, --add-server needs a value; --help lists the options",
+        "--injection-key=7=abc, '--injection-key 7=...: there is no server 7, expected one of [12345] or account;"
+                + " --add-server 7 adds it; --help lists the options'",
         "--reporting-user=a:b, reportingUser holds a colon; --help lists the options",
         "--reporting-key=, reportingKey is blank; --help lists the options",
         "--injection-key=, injectionKey is blank; --help lists the options",
@@ -232,7 +341,8 @@ class StandAloneTest {
         assertThat(output.outText())
                 .contains("--port", "--server-id", "--injection-key", "--reporting-user", "--reporting-key")
                 .contains("--secret-key", "--validation-key", "--notification-url", "--inbound-url")
-                .contains("--host", "--name", "--version");
+                .contains("--host", "--name", "--version")
+                .contains("--add-server", "--notification-url account=");
     }
 
     /** Catches what a program prints. */

@@ -110,12 +110,12 @@ class WebhookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, '', WITHOUT_KEY, its answer lacks the validation key",
-        "200, vk9pz2hd5jm8qc1ta4ye, WITHOUT_KEY, its answer lacks the validation key",
-        "405, '', BAD_STATUS, it does not accept POST: status 405",
-        "401, Vk9Pz2Hd5Jm8Qc1Ta4Ye, BAD_STATUS, it answered status 401",
-        "302, Vk9Pz2Hd5Jm8Qc1Ta4Ye, BAD_STATUS, it answered status 302",
-        "500, '', BAD_STATUS, it answered status 500"
+        "200, '', WITHOUT_KEY, 'its answer lacks the validation key (rule endpoint-key, known)'",
+        "200, vk9pz2hd5jm8qc1ta4ye, WITHOUT_KEY, 'its answer lacks the validation key (rule endpoint-key, known)'",
+        "405, '', BAD_STATUS, 'it does not accept POST: status 405 (rule endpoint-verb, known)'",
+        "401, Vk9Pz2Hd5Jm8Qc1Ta4Ye, BAD_STATUS, 'it answered status 401 (rule endpoint-status, assumed)'",
+        "302, Vk9Pz2Hd5Jm8Qc1Ta4Ye, BAD_STATUS, 'it answered status 302 (rule endpoint-status, assumed)'",
+        "500, '', BAD_STATUS, 'it answered status 500 (rule endpoint-status, assumed)'"
     })
     void an_endpoint_is_refused_with_the_reason(int status, String body, Outcome outcome, String reason) {
         try (Endpoint endpoint = Endpoint.answering(status, body)) {
@@ -139,7 +139,10 @@ class WebhookTest {
         WebhookAttempt attempt = hook.validate(URI.create("http://localhost:" + port + "/"));
         assertThat(attempt.outcome()).isEqualTo(Outcome.UNREACHABLE);
         assertThat(attempt.status()).isNull();
-        assertThat(attempt.reason()).startsWith("not reachable: ").contains("" + port);
+        assertThat(attempt.reason())
+                .startsWith("not reachable: ")
+                .contains("" + port)
+                .endsWith(" (rule endpoint-reach, known)");
     }
 
     @Test
@@ -151,7 +154,7 @@ class WebhookTest {
         })) {
             WebhookAttempt attempt = hook.timeLimit(Duration.ofMillis(200)).validate(endpoint.url());
             assertThat(attempt.outcome()).isEqualTo(Outcome.TOO_LATE);
-            assertThat(attempt.reason()).isEqualTo("no answer within 200 ms");
+            assertThat(attempt.reason()).isEqualTo("no answer within 200 ms (rule endpoint-time, assumed)");
             ended.countDown();
         }
     }

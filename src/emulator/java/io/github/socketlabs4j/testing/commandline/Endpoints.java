@@ -1,26 +1,24 @@
 package io.github.socketlabs4j.testing.commandline;
 
 import io.github.socketlabs4j.testing.posting.EndpointName;
-import io.github.socketlabs4j.testing.posting.EndpointName.Kind;
 import io.github.socketlabs4j.testing.scenarios.Script;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the program posts to.
  *
- * @param notifications the endpoint for events, or null
- * @param inbound the endpoint for mail, or null
+ * @param given the endpoints that options name, in the order of the options
  */
-record Endpoints(@Nullable URI notifications, @Nullable URI inbound) {
+record Endpoints(Map<EndpointName, URI> given) {
     /** An endpoint to be validated. */
     record Known(EndpointName name, URI url) {}
 
-    static final Endpoints NONE = new Endpoints(null, null);
+    static final Endpoints NONE = new Endpoints(Map.of());
 
     /** All endpoints: those of a scenario, of which the options replace the first of each kind. */
     List<Known> with(List<Script.Endpoint> scripted) {
@@ -28,18 +26,15 @@ record Endpoints(@Nullable URI notifications, @Nullable URI inbound) {
         for (Script.Endpoint endpoint : scripted) {
             if (endpoint.url() != null) all.put(endpoint.name(), endpoint.url());
         }
-        if (notifications != null) all.put(new EndpointName(Kind.NOTIFICATION, null), notifications);
-        if (inbound != null) all.put(new EndpointName(Kind.INBOUND, null), inbound);
+        all.putAll(given);
         List<Known> known = new ArrayList<>();
         all.forEach((name, url) -> known.add(new Known(name, url)));
         return known;
     }
 
-    Endpoints withNotifications(URI url) {
-        return new Endpoints(url, inbound);
-    }
-
-    Endpoints withInbound(URI url) {
-        return new Endpoints(notifications, url);
+    Endpoints with(EndpointName name, URI url) {
+        Map<EndpointName, URI> more = new LinkedHashMap<>(given);
+        more.put(name, url);
+        return new Endpoints(Collections.unmodifiableMap(more));
     }
 }

@@ -1,19 +1,18 @@
 package io.github.socketlabs4j.testing.commandline;
 
-import io.github.socketlabs4j.testing.posting.Outbox;
+import io.github.socketlabs4j.testing.posting.EndpointName;
+import io.github.socketlabs4j.testing.posting.EndpointName.Kind;
 import io.github.socketlabs4j.testing.scenarios.Script;
 import io.github.socketlabs4j.testing.settings.Credentials;
+import io.github.socketlabs4j.testing.settings.Server;
 import io.github.socketlabs4j.testing.settings.Settings;
 import io.github.socketlabs4j.testing.settings.WebhookKeys;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import io.github.socketlabs4j.testing.settings.WholeAccount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /**
  * What was asked for on the command line.
@@ -28,6 +27,9 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
     private static final int DEFAULT_PORT = 8625;
     private static final int LARGEST_PORT = 65_535;
 
+    /** Read before all others, in this order: whose a key or an endpoint is can only be said when all servers are known. */
+    private static final List<String> SERVERS_COME_FROM = List.of("--scenario", "--server-id", "--add-server");
+
     static final String HELP = String.format("""
             Runs a SocketLabs emulator that takes mail and sends it to nobody. Ctrl-C ends it.
 
@@ -37,6 +39,8 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
               --name <host>             a name by which the desk may be called, beside localhost and addresses;
                                         may be given several times
               --server-id <number>      the server's id; default 12345
+              --add-server <number>     one more server of the account, with keys for tests of its own; may be given
+                                        several times
               --injection-key <key>     the server's key; default is one for tests
               --reporting-user <name>   the login for reports; default emulator
               --reporting-key <key>     the user's Reporting API key; default is one for tests
@@ -49,6 +53,12 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
               --keep <number>           how many mails, records, requests and posts are remembered; default all
               --keep-for <time>         how long they are, such as PT2H; default for ever
               --help                    this text
+
+            A key or an endpoint is the first server's, unless it begins with the number of another one, or with
+            account for the events of all servers:
+
+              --add-server 14322 --injection-key 14322=my-key --notification-url 14322=http://localhost:8080/hooks
+              --secret-key account=my-secret --notification-url account=http://localhost:8080/all
             """, DEFAULT_PORT);
 
     /**
@@ -63,15 +73,29 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
                 Script.EMPTY,
                 false,
                 false);
+        List<Given> all = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--help") || args[i].equals("-h")) return options.withHelp();
             if (args[i].equals("--version"))
                 return new Options(options.settings, options.endpoints, options.script, false, true);
             String[] option = args[i].split("=", 2);
             String value = option.length == 2 ? option[1] : ++i < args.length ? args[i] : null;
-            options = options.set(option[0], value);
+            all.add(new Given(option[0], value));
         }
+        all.sort(Comparator.comparingInt(Options::turn));
+        for (Given given : all) options = options.set(given);
+        options.inForce();
         return options;
+    }
+
+    private static int turn(Given given) {
+        int turn = SERVERS_COME_FROM.indexOf(given.name());
+        return turn < 0 ? SERVERS_COME_FROM.size() : turn;
+    }
+
+    /** What it will go by, the scenario included. */
+    private Settings inForce() {
+        return script.settings(settings);
     }
 
     private Options withHelp() {
@@ -90,72 +114,88 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
         return new Options(settings, endpoints, other, help, version);
     }
 
-    private Options set(String name, @Nullable String value) {
+    private Options set(Given given) {
         Credentials credentials = settings.credentials();
-        WebhookKeys keys = settings.webhookKeys();
-        return switch (name) {
-            case "--port" ->
-                with(settings.with(settings.listening().withPort((int) number(name, value, LARGEST_PORT))));
-            case "--host" -> with(settings.with(settings.listening().at(text(name, value))));
-            case "--name" -> with(settings.with(settings.listening().called(text(name, value))));
-            case "--server-id" -> with(settings.with(credentials.withServerId(number(name, value, Long.MAX_VALUE))));
-            case "--injection-key" -> with(settings.with(credentials.withInjectionKey(text(name, value))));
-            case "--reporting-user" -> with(settings.with(credentials.withReportingUser(text(name, value))));
-            case "--reporting-key" -> with(settings.with(credentials.withReportingKey(text(name, value))));
-            case "--secret-key" -> with(settings.with(keys.withSecretKey(text(name, value))));
-            case "--validation-key" -> with(settings.with(keys.withValidationKey(text(name, value))));
-            case "--notification-url" -> with(endpoints.withNotifications(url(name, value)));
-            case "--inbound-url" -> with(endpoints.withInbound(url(name, value)));
-            case "--scenario" -> with(script(name, text(name, value)));
-            case "--keep" ->
-                with(settings.with(settings.keeping().withCount((int) number(name, value, Integer.MAX_VALUE))));
-            case "--keep-for" -> with(settings.with(settings.keeping().withAge(time(name, text(name, value)))));
-            default -> throw new IllegalArgumentException("unknown option " + name);
+        return switch (given.name()) {
+            case "--port" -> with(settings.with(settings.listening().withPort((int) given.number(LARGEST_PORT))));
+            case "--host" -> with(settings.with(settings.listening().at(given.text())));
+            case "--name" -> with(settings.with(settings.listening().called(given.text())));
+            case "--server-id" -> with(settings.with(credentials.withServerId(given.number(Long.MAX_VALUE))));
+            case "--add-server" -> withOneMore(given);
+            case "--injection-key" -> withInjectionKey(given);
+            case "--reporting-user" -> with(settings.with(credentials.withReportingUser(given.text())));
+            case "--reporting-key" -> with(settings.with(credentials.withReportingKey(given.text())));
+            case "--secret-key" -> withWebhookKeys(given, keys -> keys.withSecretKey(given.own()));
+            case "--validation-key" -> withWebhookKeys(given, keys -> keys.withValidationKey(given.own()));
+            case "--notification-url" -> withEndpoint(given, Kind.NOTIFICATION);
+            case "--inbound-url" -> withEndpoint(given, Kind.INBOUND);
+            case "--scenario" -> with(given.script());
+            case "--keep" -> with(settings.with(settings.keeping().withCount((int) given.number(Integer.MAX_VALUE))));
+            case "--keep-for" -> with(settings.with(settings.keeping().withAge(given.time())));
+            default -> throw new IllegalArgumentException("unknown option " + given.name());
         };
     }
 
-    private static URI url(String name, @Nullable String value) {
-        String text = text(name, value);
+    private Options withOneMore(Given given) {
+        long number = given.number(Long.MAX_VALUE);
         try {
-            URI url = new URI(text);
-            Outbox.check(url);
-            return url;
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " " + text + ": expected http:// or https:// and a host", e);
-        }
-    }
-
-    private static Script script(String name, String file) {
-        try {
-            return Script.parse(Files.readString(Path.of(file)));
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException(name + " " + file + " cannot be read: " + e, e);
+            return with(settings.with(settings.account().and(Server.of(number))));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " " + file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(given.name() + " " + number + ": " + e.getMessage(), e);
         }
     }
 
-    private static Duration time(String name, String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(name + " " + text + " is no length of time such as PT2H", e);
+    /** Whose key or endpoint it is. */
+    private long owner(Given given) {
+        String whose = given.whose();
+        if (whose == null) return EndpointName.FIRST;
+        if (whose.equals(Given.ACCOUNT)) return EndpointName.ACCOUNT;
+        Settings inForce = inForce();
+        long first = inForce.credentials().serverId();
+        List<Long> there = LongStream.concat(
+                        LongStream.of(first),
+                        inForce.account().servers().stream().mapToLong(Server::serverId))
+                .boxed()
+                .toList();
+        for (long number : there) {
+            if (Long.toString(number).equals(whose)) return number == first ? EndpointName.FIRST : number;
         }
+        throw given.wrong("there is no server " + whose + ", expected one of " + there + " or account; --add-server "
+                + whose + " adds it");
     }
 
-    private static String text(String name, @Nullable String value) {
-        if (value == null) throw new IllegalArgumentException(name + " needs a value");
-        return value;
+    /** Another server of the account, which may be one of the scenario alone. */
+    private Server server(long number) {
+        return settings.account().servers().stream()
+                .filter(server -> server.serverId() == number)
+                .findFirst()
+                .orElseGet(() -> Server.of(number));
     }
 
-    private static long number(String name, @Nullable String value, long most) {
-        String text = text(name, value);
-        try {
-            long number = Long.parseLong(text);
-            if (number >= 0 && number <= most) return number;
-        } catch (NumberFormatException e) {
-            // Said below, as for a number out of range.
+    private Options withInjectionKey(Given given) {
+        long owner = owner(given);
+        if (owner == EndpointName.ACCOUNT)
+            throw given.wrong("mail is sent with the key of a server, expected its number");
+        if (owner == EndpointName.FIRST)
+            return with(settings.with(settings.credentials().withInjectionKey(given.own())));
+        return with(settings.with(settings.account().with(server(owner).withInjectionKey(given.own()))));
+    }
+
+    private Options withWebhookKeys(Given given, UnaryOperator<WebhookKeys> change) {
+        long owner = owner(given);
+        if (owner == EndpointName.FIRST) return with(settings.with(change.apply(settings.webhookKeys())));
+        WholeAccount account = settings.account();
+        if (owner == EndpointName.ACCOUNT) {
+            return with(settings.with(account.with(change.apply(account.webhookKeys()))));
         }
-        throw new IllegalArgumentException(name + " " + text + " is no number that fits");
+        Server server = server(owner);
+        return with(settings.with(account.with(server.with(change.apply(server.webhookKeys())))));
+    }
+
+    private Options withEndpoint(Given given, Kind kind) {
+        if (kind == Kind.INBOUND && Given.ACCOUNT.equals(given.whose())) {
+            throw given.wrong("an endpoint of the account gets events, mail is a server's: expected its number");
+        }
+        return with(endpoints.with(new EndpointName(owner(given), kind, null), given.url()));
     }
 }

@@ -5,10 +5,13 @@ import io.github.socketlabs4j.testing.doors.Paths;
 import io.github.socketlabs4j.testing.posting.Attempt;
 import io.github.socketlabs4j.testing.posting.Outbox;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
+import io.github.socketlabs4j.testing.running.RunningServer;
 import io.github.socketlabs4j.testing.settings.Credentials;
+import io.github.socketlabs4j.testing.settings.Settings;
 import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** What the program prints while it runs. */
@@ -18,37 +21,47 @@ final class Printed {
 
     private Printed() {}
 
-    /** How the emulator is reached, and commands to copy that send a first mail and ask about it. */
-    static String greeting(RunningEmulator emulator) {
-        Credentials credentials = emulator.platform().settings().credentials();
-        WebhookKeys keys = emulator.platform().settings().webhookKeys();
+    /**
+     * How the emulator is reached, and commands to copy that send a first mail and ask about it, from each of its servers.
+     *
+     * @param endpoints where it posts to
+     */
+    static String greeting(RunningEmulator emulator, List<Endpoints.Known> endpoints) {
+        StringBuilder text = new StringBuilder();
+        List<RunningServer> servers = emulator.servers();
+        text.append(first(emulator));
+        for (RunningServer server : servers.subList(1, servers.size())) text.append(another(emulator, server));
+        if (servers.size() > 1
+                || endpoints.stream().anyMatch(known -> known.name().isOfAccount())) {
+            text.append(ofTheAccount(emulator.platform().settings().account().webhookKeys()));
+        }
+        return text.append("""
+                Look at it all in a browser:
+
+                  %s
+
+                """.formatted(emulator.root())).toString();
+    }
+
+    private static String first(RunningEmulator emulator) {
+        Settings settings = emulator.platform().settings();
+        Credentials credentials = settings.credentials();
         return """
                 The SocketLabs emulator is running. It sends mail to nobody. Ctrl-C ends it.
 
-                  SOCKETLABS_INJECTION_URL=%1$s
-                  SOCKETLABS_SERVER_ID=%2$s
-                  SOCKETLABS_INJECTION_KEY=%3$s
-                  SOCKETLABS_REPORTING_URL=%4$s
-                  SOCKETLABS_REPORTING_USER=%5$s
-                  SOCKETLABS_REPORTING_KEY=%6$s
-                  SOCKETLABS_SECRET_KEY=%9$s
-                  SOCKETLABS_VALIDATION_KEY=%10$s
-
+                  SOCKETLABS_INJECTION_URL=%s
+                  SOCKETLABS_SERVER_ID=%s
+                  SOCKETLABS_INJECTION_KEY=%s
+                  SOCKETLABS_REPORTING_URL=%s
+                  SOCKETLABS_REPORTING_USER=%s
+                  SOCKETLABS_REPORTING_KEY=%s
+                %s
                 Send a first mail:
 
-                  curl -s %1$s -H 'Content-Type: application/json' -d '{"ServerId":%2$s,"ApiKey":"%7$s",\
-                "Messages":[{"From":{"EmailAddress":"shop@example.com"},"To":[{"EmailAddress":"ann@example.org"}],\
-                "Subject":"Hello","TextBody":"It works."}]}'
-
+                %s
                 Ask what became of it:
 
-                  curl -s -u '%8$s' '%4$smessagesProcessed?serverId=%2$s'
-                  curl -s '%11$s_emulator/mail?to=ann@example.org&wait=5s'
-
-                Look at it all in a browser:
-
-                  %11$s
-
+                %s
                 """.formatted(
                         emulator.injectionUrl(),
                         credentials.serverId(),
@@ -56,11 +69,65 @@ final class Printed {
                         emulator.reportingUrl(),
                         credentials.reportingUser(),
                         credentials.reportingKey(),
-                        inQuotes(inJson(credentials.injectionKey())),
-                        inQuotes(credentials.reportingUser() + ":" + credentials.reportingKey()),
-                        keys.secretKey(),
-                        keys.answer(),
-                        emulator.root());
+                        keys(settings.webhookKeys()),
+                        send(emulator, credentials),
+                        ask(emulator, credentials, ""));
+    }
+
+    /** What is other at another server: addresses and login are the same. */
+    private static String another(RunningEmulator emulator, RunningServer server) {
+        Settings settings = server.platform().settings();
+        Credentials credentials = settings.credentials();
+        return """
+                Another server of the account, at the same addresses and with the same login:
+
+                  SOCKETLABS_SERVER_ID=%s
+                  SOCKETLABS_INJECTION_KEY=%s
+                %s
+                %s
+                %s
+                """.formatted(
+                        credentials.serverId(),
+                        credentials.injectionKey(),
+                        keys(settings.webhookKeys()),
+                        send(emulator, credentials),
+                        ask(emulator, credentials, "serverId=" + credentials.serverId() + "&"));
+    }
+
+    private static String ofTheAccount(WebhookKeys keys) {
+        return """
+                An endpoint of the account, which is told of all servers:
+
+                %s
+                """.formatted(keys(keys));
+    }
+
+    private static String keys(WebhookKeys keys) {
+        return """
+                SOCKETLABS_SECRET_KEY=%s
+                SOCKETLABS_VALIDATION_KEY=%s
+                """.indent(2).formatted(keys.secretKey(), keys.answer());
+    }
+
+    private static String send(RunningEmulator emulator, Credentials credentials) {
+        return """
+                curl -s %s -H 'Content-Type: application/json' -d '{"ServerId":%s,"ApiKey":"%s",\
+                "Messages":[{"From":{"EmailAddress":"shop@example.com"},"To":[{"EmailAddress":"ann@example.org"}],\
+                "Subject":"Hello","TextBody":"It works."}]}'
+                """.indent(2).formatted(
+                emulator.injectionUrl(), credentials.serverId(), inQuotes(inJson(credentials.injectionKey())));
+    }
+
+    private static String ask(RunningEmulator emulator, Credentials credentials, String whose) {
+        return """
+                curl -s -u '%s' '%smessagesProcessed?serverId=%s'
+                curl -s '%s_emulator/mail?%sto=ann@example.org&wait=5s'
+                """.indent(2).formatted(
+                inQuotes(credentials.reportingUser() + ":" + credentials.reportingKey()),
+                emulator.reportingUrl(),
+                credentials.serverId(),
+                emulator.root(),
+                whose);
     }
 
     /** What it is, and which: as its jar says. */

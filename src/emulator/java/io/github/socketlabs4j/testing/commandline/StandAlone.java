@@ -64,7 +64,7 @@ public final class StandAlone {
             ended.countDown();
         }));
         emulator.requests().watch(request -> out.println(Printed.line(request)));
-        out.print(Printed.greeting(emulator));
+        out.print(Printed.greeting(emulator, endpoints));
         out.flush();
         new Knocker(emulator, endpoints, out, sample).begin();
         try {

@@ -9,6 +9,7 @@ import io.github.socketlabs4j.testing.posting.Persistence;
 import io.github.socketlabs4j.testing.posting.Setup;
 import io.github.socketlabs4j.testing.posting.Wording;
 import io.github.socketlabs4j.testing.posts.EventType;
+import io.github.socketlabs4j.testing.rules.Ground;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.running.RunningServer;
 import io.github.socketlabs4j.testing.scenarios.EndpointsPart;
@@ -115,10 +116,13 @@ final class Endpoints {
     }
 
     private Answer told(Outbox outbox, @Nullable Attempt validation) {
+        Ground ground = validation == null ? null : validation.answer().ground();
         return Answer.json(
                 validation == null
                         ? new Member("accepted", (String) null)
                         : new Member("accepted", validation.answer().isAccepted()),
+                View.rule(ground),
+                View.mark(ground),
                 new Member(
                         "reason",
                         validation == null ? null : validation.answer().reason()),

@@ -82,14 +82,14 @@ final class Posts {
         return found.isEmpty() ? null : found;
     }
 
-    /** What was posted of each event that is asked for, in the order of the attempts. */
-    IdentityHashMap<Event, List<Node>> byEvent(Predicate<Event> wanted) {
+    /** What was posted of each of these events, in the order of the attempts. */
+    IdentityHashMap<Event, List<Node>> byEvent(List<Event> events) {
         IdentityHashMap<Event, List<Node>> posts = new IdentityHashMap<>();
+        for (Event event : events) posts.put(event, new ArrayList<>());
         for (Outbox outbox : outboxes()) {
             for (Attempt attempt : outbox.attempts()) {
-                Event event = attempt.event();
-                if (event == null || !wanted.test(event)) continue;
-                posts.computeIfAbsent(event, key -> new ArrayList<>()).add(view(new Told(outbox.name(), attempt)));
+                List<Node> ofEvent = attempt.event() == null ? null : posts.get(attempt.event());
+                if (ofEvent != null) ofEvent.add(view(new Told(outbox.name(), attempt)));
             }
         }
         return posts;
@@ -109,6 +109,8 @@ final class Posts {
                 new Member("accepted", attempt.answer().isAccepted()),
                 new Member("verdict", attempt.answer().verdict().name()),
                 View.number("status", attempt.answer().status()),
+                View.rule(attempt.answer().ground()),
+                View.mark(attempt.answer().ground()),
                 new Member("reason", attempt.answer().reason()),
                 new Member("answer", attempt.answer().text()),
                 new Member("nextAt", Node.of(attempt.nextAt())));

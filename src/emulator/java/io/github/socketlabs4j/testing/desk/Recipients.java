@@ -45,23 +45,23 @@ final class Recipients {
 
     Answer one(Question question) {
         String address = question.part("address");
-        String wanted = Addresses.fold(address);
-        List<Event> events = platform.ledger().events(Event.class).stream()
-                .filter(event -> isFor(event.mail(), wanted))
-                .toList();
-        List<Long> all = events.stream()
+        List<Event> everything = platform.ledger().events(address);
+        List<Long> all = everything.stream()
                 .map(event -> Objects.requireNonNull(event.mail()).id())
                 .distinct()
                 .toList();
         // Who got a hundred thousand mails has a timeline that nobody reads to its end.
         long limit = question.number("limit", Long.MAX_VALUE);
         Set<Long> mails = new LinkedHashSet<>(all.subList((int) Math.max(0, all.size() - limit), all.size()));
-        IdentityHashMap<Event, List<Node>> posted = posts.byEvent(event -> isFor(event.mail(), wanted));
+        List<Event> events = everything.stream()
+                .filter(event ->
+                        mails.contains(Objects.requireNonNull(event.mail()).id()))
+                .toList();
+        IdentityHashMap<Event, List<Node>> posted = posts.byEvent(events);
         Set<Long> taken = new LinkedHashSet<>();
         List<Node> timeline = new ArrayList<>();
         for (Event event : events) {
             TakenMail mail = Objects.requireNonNull(event.mail());
-            if (!mails.contains(mail.id())) continue;
             if (taken.add(mail.id()))
                 timeline.add(view(new Step("taken", null, null, null), mail, mail.takenAt(), List.of()));
             timeline.add(view(step(event), mail, event.dateTime(), posted.getOrDefault(event, List.of())));
@@ -72,14 +72,10 @@ final class Recipients {
         }
         return Answer.json(
                 new Member("address", address),
-                new Member("suppressed", platform.fates().suppressed().contains(wanted)),
+                new Member("suppressed", platform.fates().suppressed().contains(Addresses.fold(address))),
                 View.list("mails", mails, Node.Whole::new),
                 new Member("mailCount", all.size()),
                 new Member("timeline", new Items("item", timeline)));
-    }
-
-    private static boolean isFor(@Nullable TakenMail mail, String folded) {
-        return mail != null && Addresses.fold(mail.recipient()).equals(folded);
     }
 
     private static Step step(Event event) {

@@ -3,7 +3,6 @@ package io.github.socketlabs4j.testing.desk;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
 import io.github.socketlabs4j.testing.documents.Node.Members;
-import io.github.socketlabs4j.testing.doors.Handled;
 import io.github.socketlabs4j.testing.doors.LoggedRequest;
 import io.github.socketlabs4j.testing.doors.RequestLog;
 import io.github.socketlabs4j.testing.settings.Settings;
@@ -63,7 +62,6 @@ final class Requests {
 
     private List<Member> row(LoggedRequest request) {
         Masking masking = masking();
-        Handled.Ground ground = request.ground();
         return new ArrayList<>(List.of(
                 new Member("number", request.number()),
                 new Member("time", request.receivedAt()),
@@ -75,8 +73,8 @@ final class Requests {
                 new Member(
                         "verdict",
                         request.code() == null ? null : request.code().wire()),
-                new Member("rule", ground == null ? null : ground.rule()),
-                new Member("mark", ground == null ? null : ground.mark()),
+                View.rule(request.ground()),
+                View.mark(request.ground()),
                 new Member("reason", request.reason() == null ? null : masking.masked(request.reason())),
                 new Member(
                         "format",

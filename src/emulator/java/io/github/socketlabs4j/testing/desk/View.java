@@ -5,6 +5,7 @@ import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
 import io.github.socketlabs4j.testing.documents.Node.Items;
 import io.github.socketlabs4j.testing.documents.Node.Members;
+import io.github.socketlabs4j.testing.rules.Ground;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,16 @@ final class View {
     /** A member that is a number, or absent. */
     static Member number(String name, @Nullable Number number) {
         return new Member(name, number == null ? Node.NOTHING : new Node.Whole(number.longValue()));
+    }
+
+    /** The rule behind a verdict. */
+    static Member rule(@Nullable Ground ground) {
+        return new Member("rule", ground == null ? null : ground.rule());
+    }
+
+    /** How sure we are of the rule behind a verdict. */
+    static Member mark(@Nullable Ground ground) {
+        return new Member("mark", ground == null ? null : ground.mark());
     }
 
     /** What was made to be written: maps, lists, texts, numbers, and what is so or not. */

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing.doors;
 
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.testing.rules.Ground;
 import io.github.socketlabs4j.wire.Format;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +20,6 @@ public record Handled(
         @Nullable SendCode code,
         @Nullable String reason,
         @Nullable Ground ground) {
-    /**
-     * What a verdict goes by.
-     *
-     * @param rule the rule's name
-     * @param mark how sure we are of it
-     */
-    public record Ground(String rule, String mark) {
-        /** A rule of which we are so sure. */
-        public static Ground of(String rule, Mark mark) {
-            return new Ground(rule, mark.word());
-        }
-
-        /** What is wrong, and by which rule. */
-        public String says(String what) {
-            return what + " (rule " + rule + ", " + mark + ")";
-        }
-    }
-
     /** The answer to a request that was judged by no rule. */
     public Handled(Reply reply, @Nullable Format format, @Nullable SendCode code, @Nullable String reason) {
         this(reply, format, code, reason, null);

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing.doors;
 
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.testing.rules.Ground;
 import io.github.socketlabs4j.wire.Format;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ public record LoggedRequest(
         @Nullable String reason,
         Instant receivedAt,
         @Nullable Integer status,
-        Handled.@Nullable Ground ground,
+        @Nullable Ground ground,
         @Nullable Kept body,
         @Nullable Kept answer) {
     /** The same without what was said on either side. */

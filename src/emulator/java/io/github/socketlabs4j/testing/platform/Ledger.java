@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.reporting.ReportRow;
-import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.AttachedFile;
 import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.StoredContent;
@@ -11,10 +10,8 @@ import io.github.socketlabs4j.testing.settings.Keeping;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
 import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +26,8 @@ public final class Ledger {
     private final SettingsInForce settings;
     private final EmulatorClock clock;
     private final Teller teller;
-    private final Deque<Event> events = new ArrayDeque<>();
-    private final Deque<Event.Processed> mailbox = new ArrayDeque<>();
+    private final Shelf<Event> events = new Shelf<>();
+    private final Shelf<Event.Processed> mailbox = new Shelf<>();
     private final List<Seed<?>> seeds = new ArrayList<>();
 
     /** How many mails need each attachment: those under way, and those in mailboxes. */
@@ -101,14 +98,13 @@ public final class Ledger {
     private void trim() {
         Keeping keeping = settings.now().keeping();
         Instant oldest = keeping.age() == null ? Instant.MIN : clock.now().minus(keeping.age());
-        while (isTooMuch(events, keeping, oldest)) events.removeFirst();
+        while (isTooMuch(events, keeping, oldest)) events.removeOldest();
         while (isTooMuch(mailbox, keeping, oldest))
-            release(mailbox.removeFirst().mail());
+            release(mailbox.removeOldest().mail());
     }
 
-    private static boolean isTooMuch(Deque<? extends Event> kept, Keeping keeping, Instant oldest) {
-        return kept.size() > keeping.count()
-                || (!kept.isEmpty() && kept.getFirst().dateTime().isBefore(oldest));
+    private static boolean isTooMuch(Shelf<?> kept, Keeping keeping, Instant oldest) {
+        return kept.size() > keeping.count() || kept.beginsBefore(oldest);
     }
 
     /** Adds a row that no mail left behind. */
@@ -140,23 +136,25 @@ public final class Ledger {
     /** What has happened, by kind and the oldest first. */
     public synchronized <E extends Event> List<E> events(Class<E> kind) {
         trim();
-        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return events.all().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** What has happened to mail for one recipient, the oldest first. No other is looked at. */
+    public synchronized List<Event> events(String recipient) {
+        trim();
+        return events.of(recipient);
     }
 
     /** All mail that was delivered, the oldest first. */
     public synchronized List<TakenMail> mailbox() {
         trim();
-        return mailbox.stream().map(Event.Processed::mail).toList();
+        return mailbox.all().map(Event.Processed::mail).toList();
     }
 
-    /** The mail that was delivered to one recipient, the oldest first. */
+    /** The mail that was delivered to one recipient, the oldest first. No other is looked at. */
     public synchronized List<TakenMail> mailbox(String recipient) {
-        String wanted = Addresses.fold(recipient);
         trim();
-        return mailbox.stream()
-                .map(Event.Processed::mail)
-                .filter(mail -> Addresses.fold(mail.recipient()).equals(wanted))
-                .toList();
+        return mailbox.of(recipient).stream().map(Event.Processed::mail).toList();
     }
 
     /** How much mail was delivered. */

@@ -1,7 +1,6 @@
 package io.github.socketlabs4j.testing.posting;
 
 import io.github.socketlabs4j.internal.codec.document.Secrets;
-import io.github.socketlabs4j.testing.posting.Answer.Verdict;
 import io.github.socketlabs4j.testing.posts.Post;
 import io.github.socketlabs4j.testing.settings.WebhookKeys;
 import io.github.socketlabs4j.webhook.WebhookReply;
@@ -31,9 +30,9 @@ public final class Courier {
         try {
             return judge(keys.answer(), secrets, carrier().carry(post, url, limit));
         } catch (InterruptedIOException e) {
-            return new Answer(Verdict.TOO_LATE, null, "", "no answer within " + limit.toMillis() + " ms");
+            return PostRule.TIME.broken(null, "", "no answer within " + limit.toMillis() + " ms");
         } catch (IOException e) {
-            return new Answer(Verdict.UNREACHABLE, null, "", "not reachable: " + secrets.mask(e.toString()));
+            return PostRule.REACH.broken(null, "", "not reachable: " + secrets.mask(e.toString()));
         }
     }
 
@@ -42,14 +41,13 @@ public final class Courier {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         String text = secrets.excerpt(body, body.length);
         if (status < 200 || status > 299) {
-            String reason = status == METHOD_NOT_ALLOWED
-                    ? "it does not accept POST: status 405"
-                    : "it answered status " + status;
-            return new Answer(Verdict.BAD_STATUS, status, text, reason);
+            return status == METHOD_NOT_ALLOWED
+                    ? PostRule.VERB.broken(status, text, "it does not accept POST: status 405")
+                    : PostRule.STATUS.broken(status, text, "it answered status " + status);
         }
         return reply.body().contains(key)
-                ? new Answer(Verdict.ACCEPTED, status, text, "accepted")
-                : new Answer(Verdict.WITHOUT_KEY, status, text, "its answer lacks the validation key");
+                ? Answer.good(status, text)
+                : PostRule.KEY.broken(status, text, "its answer lacks the validation key");
     }
 
     /** Made for the first post: an emulator without endpoints needs none. */

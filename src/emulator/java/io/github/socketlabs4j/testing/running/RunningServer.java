@@ -4,6 +4,7 @@ import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.EndpointName.Kind;
 import io.github.socketlabs4j.testing.posting.Outbox;
+import io.github.socketlabs4j.testing.posting.PostRule;
 import io.github.socketlabs4j.testing.posts.MailPost;
 import io.github.socketlabs4j.testing.posts.Message;
 import io.github.socketlabs4j.testing.settings.Settings;
@@ -37,8 +38,9 @@ public record RunningServer(RunningEmulator emulator, Platform platform, long ow
         Settings settings = platform.settings();
         long most = settings.limits().inboundBytes();
         if (mail.size() > most) {
-            throw new IllegalArgumentException(
-                    "the mail has more than " + most + " bytes, its files in base64: the platform would refuse it");
+            String what =
+                    "the mail has more than " + most + " bytes, its files in base64: the platform would refuse it";
+            throw new IllegalArgumentException(PostRule.SIZE.ground().says(what));
         }
         Message post = mail.from(
                 settings.credentials().serverId(), settings.webhookKeys().secretKey());

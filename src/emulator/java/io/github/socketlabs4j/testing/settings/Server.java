@@ -26,6 +26,16 @@ public record Server(long serverId, String injectionKey, WebhookKeys webhookKeys
                 new WebhookKeys("EmulatorSecretKey" + serverId, "EmulatorValidation" + serverId));
     }
 
+    /** The same server with another key. */
+    public Server withInjectionKey(String other) {
+        return new Server(serverId, other, webhookKeys);
+    }
+
+    /** The same server with other keys for its endpoints. */
+    public Server with(WebhookKeys others) {
+        return new Server(serverId, injectionKey, others);
+    }
+
     /** What is in force at this server: all is as at the first one, but for its number and its keys. */
     Settings in(Settings first) {
         return first.with(new WholeAccount(List.of(), first.account().webhookKeys()))

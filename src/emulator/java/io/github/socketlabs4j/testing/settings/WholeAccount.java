@@ -28,6 +28,13 @@ public record WholeAccount(List<Server> servers, WebhookKeys webhookKeys) {
         return new WholeAccount(more, webhookKeys);
     }
 
+    /** The same with a server in the place of the one of its number, or as one more. */
+    public WholeAccount with(Server one) {
+        List<Server> others = new ArrayList<>(servers);
+        others.replaceAll(server -> server.serverId() == one.serverId() ? one : server);
+        return others.contains(one) ? new WholeAccount(others, webhookKeys) : and(one);
+    }
+
     /** The same with other keys for its endpoints. */
     public WholeAccount with(WebhookKeys others) {
         return new WholeAccount(servers, others);

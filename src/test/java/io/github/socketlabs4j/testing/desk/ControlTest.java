@@ -92,6 +92,19 @@ class ControlTest {
     }
 
     @Test
+    void who_unsubscribes_gets_no_more_mail_and_who_complains_does() {
+        talk.send("ann@example.org", "Hi");
+        does("complaint", "");
+        talk.send("ann@example.org", "again");
+        assertThat(talk.emulator.server().mailbox("ann@example.org")).hasSize(2);
+        does("unsubscribe", "");
+        assertThat(talk.get("/_emulator/suppressions").toString()).contains("ann@example.org");
+        talk.send("ann@example.org", "and again");
+        assertThat(talk.emulator.server().mailbox("ann@example.org")).hasSize(2);
+        assertThat(timeline("ann@example.org")).endsWith("unsubscribed", "suppressed", "taken", "suppressed");
+    }
+
+    @Test
     void two_equal_events_have_their_own_posts() {
         validate("notification");
         talk.send("ann@example.org", "Hi");
@@ -132,7 +145,12 @@ class ControlTest {
         JsonNode answer =
                 talk.post("/_emulator/endpoints", "{\"kind\":\"notification\",\"url\":\"" + talk.endpointUrl() + "\"}");
         assertThat(answer.get("accepted").asBoolean()).isFalse();
-        assertThat(answer.get("reason").asText()).isEqualTo("it answered status 500");
+        assertThat(answer.get("reason").asText()).isEqualTo("it answered status 500 (rule endpoint-status, assumed)");
+        assertThat(answer.get("rule").asText()).isEqualTo("endpoint-status");
+        assertThat(answer.get("mark").asText()).isEqualTo("assumed");
+        JsonNode post = talk.get("/_emulator/posts").at("/posts/0");
+        assertThat(post.get("rule")).isEqualTo(answer.get("rule"));
+        assertThat(post.get("reason")).isEqualTo(answer.get("reason"));
         assertThat(answer.at("/endpoint/url").isNull()).isTrue();
         assertThat(talk.refusal(400, "/_emulator/endpoints", "{\"kind\":\"notification\",\"url\":\"ftp://x\"}"))
                 .contains("ftp://x", "expected http:// or https://");

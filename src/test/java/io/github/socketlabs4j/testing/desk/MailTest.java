@@ -3,7 +3,9 @@ package io.github.socketlabs4j.testing.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.socketlabs4j.injection.BulkMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.testing.InboundMail;
 import java.io.ByteArrayInputStream;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,24 @@ class MailTest {
         assertThat(subjects("?limit=2&before=4")).containsExactly("no 3", "no 2");
         assertThat(subjects("?before=1")).isEmpty();
         assertThat(subjects("?limit=100000")).hasSize(5);
+    }
+
+    @Test
+    void a_page_has_five_hundred_mails_at_most() {
+        for (int i = 0; i < 2; i++) {
+            talk.client
+                    .injection()
+                    .send(BulkMessage.of(EmailMessage.from("shop@example.com")
+                                    .subject("Hi")
+                                    .text("Hi")
+                                    .build())
+                            .rows(IntStream.range(0, 300).mapToObj(row -> MergeRow.to("r" + row + "@example.org")))
+                            .build());
+        }
+        assertThat(subjects("")).hasSize(500);
+        assertThat(subjects("?limit=501")).hasSize(500);
+        assertThat(subjects("?limit=501&before=501")).hasSize(500);
+        assertThat(subjects("?limit=501&before=101")).hasSize(100);
     }
 
     @ParameterizedTest
@@ -283,5 +304,18 @@ class MailTest {
         for (int i = 0; i < 101; i++) talk.ask("POST", "/api/v1/email", "{}", "Content-Type", "application/json");
         assertThat(talk.get("/_emulator/requests/1").get("body").isNull()).isTrue();
         assertThat(talk.get("/_emulator/requests/2").get("body").asText()).isEqualTo("{}");
+    }
+
+    @Test
+    void what_is_no_request_is_told_with_its_rule_too() {
+        talk.ask("GET", "/elsewhere", "");
+        talk.ask("PUT", "/api/v1/email", "{}");
+        JsonNode requests = talk.get("/_emulator/requests").get("requests");
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(0).get("rule").asText()).isEqualTo("injection-verb");
+        assertThat(requests.get(0).get("mark").asText()).isEqualTo("assumed");
+        assertThat(requests.get(0).get("verdict").isNull()).isTrue();
+        assertThat(requests.get(0).get("reason").asText()).startsWith("405: ");
+        assertThat(requests.get(1).get("rule").asText()).isEqualTo("injection-path");
     }
 }

@@ -12,11 +12,13 @@ import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.settings.Settings;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -173,6 +175,47 @@ class OpenApiTest {
         List<String> names = new ArrayList<>();
         members.fieldNames().forEachRemaining(names::add);
         assertThat(known).endsWith("expected one of " + String.join(", ", names));
+    }
+
+    /** What of a question's parameters is looked at; there are none. */
+    private static Map<String, String> watched(Set<String> lookedAt) {
+        return new AbstractMap<>() {
+            @Override
+            public String get(Object name) {
+                lookedAt.add((String) name);
+                return null;
+            }
+
+            @Override
+            public Set<Map.Entry<String, String>> entrySet() {
+                return Set.of();
+            }
+        };
+    }
+
+    @Test
+    void every_parameter_of_the_document_is_read_and_no_other() throws Exception {
+        Map<String, String> path =
+                Map.of("file", "main.js", "id", "1", "n", "0", "number", "1", "address", "ann@example.org");
+        try (RunningEmulator emulator = new RunningEmulator(Settings.DEFAULT)) {
+            for (Route route :
+                    Routes.of(emulator.servers().get(0), new News(emulator)).all()) {
+                Set<String> read = new TreeSet<>();
+                try {
+                    route.asked().answer(new Question(path, watched(read), "", new byte[0]));
+                } catch (IllegalArgumentException | Refusal e) {
+                    // There is no mail 1, and nothing in the body.
+                }
+                Set<String> described = new TreeSet<>();
+                String operation = "/paths/" + route.pattern().replace("/", "~1") + "/"
+                        + route.method().toLowerCase(Locale.ROOT) + "/parameters";
+                for (JsonNode parameter : document.at(operation)) {
+                    if (parameter.get("in").asText().equals("query"))
+                        described.add(parameter.get("name").asText());
+                }
+                assertThat(read).as(route.method() + " " + route.pattern()).isEqualTo(described);
+            }
+        }
     }
 
     @Test

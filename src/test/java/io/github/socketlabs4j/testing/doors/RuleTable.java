@@ -3,6 +3,7 @@ package io.github.socketlabs4j.testing.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketlabs4j.House;
+import io.github.socketlabs4j.testing.rules.Ground;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,17 +36,20 @@ public final class RuleTable {
                 .toList();
     }
 
-    /** The one row of a rule. */
-    public String rowOf(String word) {
-        List<String> found = rows.stream()
-                .filter(row -> row.startsWith("| `" + word + "` |"))
-                .toList();
-        assertThat(found).as(word).hasSize(1);
-        return found.get(0);
+    /** Checks that a rule has one row, with what comes of breaking it and with its mark. */
+    public void assertOneRow(Ground ground, String verdict) {
+        assertThat(rows.stream()
+                        .filter(row -> row.startsWith("| `" + ground.rule() + "` |"))
+                        .toList())
+                .as(ground.rule())
+                .singleElement()
+                .asString()
+                .startsWith("| `" + ground.rule() + "` | `" + verdict + "` | ")
+                .endsWith(" | " + ground.mark() + " |");
     }
 
     /** Checks that there is a test that breaks a rule, and reads so of it. */
-    public static void assertTested(Handled.Ground ground) {
+    public static void assertTested(Ground ground) {
         assertThat(House.text(House.checkout().resolve(TEST))).contains(ground.says(""));
     }
 }

@@ -45,13 +45,12 @@ public final class InjectionDoor implements Door {
     @Override
     public Handled act(Request request, FaultPlan faults) throws IOException {
         if (!request.path().equals(Paths.INJECTION) && !request.path().equals(Paths.INJECTION + "/")) {
-            return Handled.of(Reply.text(
-                    404,
-                    "there is nothing here; mail is posted to " + Paths.INJECTION + ", reports are under "
-                            + Paths.REPORTING));
+            return PlainRule.PATH.answer("there is nothing here; mail is posted to " + Paths.INJECTION
+                    + ", reports are under " + Paths.REPORTING);
         }
         if (!request.method().equals("POST")) {
-            return Handled.of(Reply.text(405, "mail is sent with POST").header("Allow", "POST"));
+            Reply reply = Reply.text(PlainRule.VERB.status(), "mail is sent with POST");
+            return PlainRule.VERB.answered(reply.header("Allow", "POST"), "mail is sent with POST");
         }
         return saysItIsTooLong(request) ? tooLong() : post(request, faults);
     }
@@ -102,7 +101,7 @@ public final class InjectionDoor implements Door {
     }
 
     private static Handled tooLong() {
-        return Handled.of(Reply.text(413, "the request is too long"));
+        return PlainRule.LENGTH.answer("the request is too long");
     }
 
     private static Format declaredOrJson(Request request) {

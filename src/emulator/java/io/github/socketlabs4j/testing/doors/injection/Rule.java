@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.testing.doors.Handled;
-import io.github.socketlabs4j.testing.doors.Mark;
+import io.github.socketlabs4j.testing.rules.Ground;
+import io.github.socketlabs4j.testing.rules.Mark;
 
 /** What a verdict goes by. Each has a row in {@code docs/emulator.md}, with the same word, code and mark. */
 @SuppressWarnings("ImmutableEnumChecker") // A code cannot be changed.
@@ -60,8 +60,8 @@ enum Rule {
     }
 
     /** What the log has of it. */
-    Handled.Ground ground() {
-        return Handled.Ground.of(word, mark);
+    Ground ground() {
+        return Ground.of(word, mark);
     }
 
     /** That it is broken, and by what. */

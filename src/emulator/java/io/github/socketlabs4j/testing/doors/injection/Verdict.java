@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.testing.doors.Handled;
+import io.github.socketlabs4j.testing.rules.Ground;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,8 @@ record Verdict(
     }
 
     /** What the log has of the rule. */
-    Handled.@Nullable Ground ground() {
+    @Nullable
+    Ground ground() {
         return rule == null ? null : rule.ground();
     }
 }

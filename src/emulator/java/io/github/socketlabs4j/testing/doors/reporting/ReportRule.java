@@ -1,13 +1,12 @@
 package io.github.socketlabs4j.testing.doors.reporting;
 
-import io.github.socketlabs4j.testing.doors.Handled;
-import io.github.socketlabs4j.testing.doors.Mark;
+import io.github.socketlabs4j.testing.doors.StatusRule;
+import io.github.socketlabs4j.testing.rules.Mark;
 
 /**
- * What a question is refused by, or gets less than it asks for. Each has a row in {@code docs/emulator.md}, with the same word, status
- * and mark. That a question is looked at in this order is assumed.
+ * What a question is refused by, or gets less than it asks for. That a question is looked at in this order is assumed.
  */
-enum ReportRule {
+enum ReportRule implements StatusRule {
     VERB("report-verb", 405, Mark.ASSUMED),
     LOGIN("report-login", 401, Mark.KNOWN),
     METHOD("report-method", 404, Mark.ASSUMED),
@@ -30,28 +29,19 @@ enum ReportRule {
         this.mark = mark;
     }
 
-    /** Its name, as texts have it. */
-    String word() {
+    @Override
+    public String word() {
         return word;
     }
 
-    /** The status of the answer to what it is about. */
-    int status() {
+    @Override
+    public int status() {
         return status;
     }
 
-    Mark mark() {
+    @Override
+    public Mark mark() {
         return mark;
-    }
-
-    /** What the log has of it. */
-    Handled.Ground ground() {
-        return Handled.Ground.of(word, mark);
-    }
-
-    /** The status and its reason in words. */
-    String says(String what) {
-        return status + ": " + ground().says(what);
     }
 
     /** That a question is refused by it. */

@@ -82,7 +82,7 @@ public final class ReportingDoor implements Door {
         Reply reply = error(rule.status(), bad.text(), request, faults);
         if (rule == ReportRule.VERB) reply = reply.header("Allow", "GET");
         if (rule == ReportRule.LOGIN) reply = reply.header("WWW-Authenticate", REALM);
-        return new Handled(reply, null, null, rule.says(bad.text()), rule.ground());
+        return rule.answered(reply, bad.text());
     }
 
     @Override
@@ -100,12 +100,11 @@ public final class ReportingDoor implements Door {
         Reply reply = report(table, found, style, now);
         ReportRule cap = question.cap(now);
         if (cap == null) return Handled.of(reply);
-        String reason = cap.says(
-                cap == ReportRule.PAGE
-                        ? "count is " + question.asked() + ", " + ReportQuestion.LARGEST_PAGE + " rows are the most"
-                        : "startDate is " + question.start() + ", rows are kept for "
-                                + ReportQuestion.RETENTION.toDays() + " days");
-        return new Handled(reply, null, null, reason, cap.ground());
+        String what = cap == ReportRule.PAGE
+                ? "count is " + question.asked() + ", " + ReportQuestion.LARGEST_PAGE + " rows are the most"
+                : "startDate is " + question.start() + ", rows are kept for " + ReportQuestion.RETENTION.toDays()
+                        + " days";
+        return cap.answered(reply, what);
     }
 
     private static <R extends ReportRow> Reply report(

@@ -15,9 +15,7 @@ class RulesTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void a_rule_has_one_row(Rule rule) {
-        assertThat(TABLE.rowOf(rule.word()))
-                .startsWith("| `" + rule.word() + "` | `" + rule.code() + "` | ")
-                .endsWith(" | " + rule.mark().word() + " |");
+        TABLE.assertOneRow(rule.ground(), rule.code().wire());
     }
 
     @Test

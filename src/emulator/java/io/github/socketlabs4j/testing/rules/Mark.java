@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.testing.doors;
+package io.github.socketlabs4j.testing.rules;
 
 /** How sure we are of a rule. */
 public enum Mark {

@@ -1,0 +1,33 @@
+package io.github.socketlabs4j.testing.doors.injection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.socketlabs4j.testing.doors.RuleTable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** So is each rule of the Injection API that is told without a receipt, with its status. */
+class PlainRulesTest {
+    private static final RuleTable TABLE = new RuleTable("| rule | answer |");
+
+    @ParameterizedTest
+    @EnumSource(PlainRule.class)
+    void a_rule_has_one_row(PlainRule rule) {
+        TABLE.assertOneRow(rule.ground(), Integer.toString(rule.status()));
+    }
+
+    @Test
+    void a_row_has_a_rule() {
+        assertThat(TABLE.words())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(PlainRule.values()).map(PlainRule::word).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlainRule.class)
+    void a_rule_is_broken_in_a_test(PlainRule rule) {
+        RuleTable.assertTested(rule.ground());
+    }
+}

@@ -3,7 +3,6 @@ package io.github.socketlabs4j.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketlabs4j.internal.call.PaceSimulation.Fault;
-import io.github.socketlabs4j.internal.call.PaceSimulation.Sender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +103,8 @@ class PaceSimulationTest {
         world.allow(rate, burst(rate));
         ApiCaller first = world.run();
         ApiCaller second = fault == Fault.ONE_LANE_FOR_ALL ? first : world.run();
-        List<Sender> ofFirst = new ArrayList<>();
-        List<Sender> ofSecond = new ArrayList<>();
+        List<SimulatedSender> ofFirst = new ArrayList<>();
+        List<SimulatedSender> ofSecond = new ArrayList<>();
         for (int i = 0; i < firstOnes; i++) ofFirst.add(world.start(first));
         for (int i = 0; i < secondOnes; i++) ofSecond.add(world.start(second));
         world.pass(TO_SETTLE);

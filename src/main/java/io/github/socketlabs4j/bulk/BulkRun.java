@@ -183,6 +183,8 @@ public final class BulkRun implements AutoCloseable {
      * without rows all else is left as it is.
      *
      * <pre>{@code
+     * BulkOptions options = BulkOptions.run("newsletter-2026-11")
+     *         .journal(SendJournal.file(Path.of("newsletter-2026-11.journal")));
      * try (BulkRun run = client.injection().bulk(template, List.of(), options)) {
      *     run.unknownBefore().forEach(System.out::println);
      * }

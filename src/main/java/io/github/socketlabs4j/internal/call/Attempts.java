@@ -183,7 +183,7 @@ final class Attempts<T> {
 
     void succeeded() {
         if (lane.isPaced()) places.letThrough(attemptStarted);
-        if (counts) places.took(attemptStarted, requestBytes(), false);
+        if (counts) places.took(attemptStarted, false);
         tellAttempt(Outcome.ANSWERED, null, null);
         tellCall(Outcome.ANSWERED, null);
     }
@@ -199,7 +199,7 @@ final class Attempts<T> {
         RuntimeException judged = verdicts.of(failure, cancelled);
         Answer answered = answer;
         if (lane.isPaced() && answered != null) tellPace(answered, judged);
-        if (counts && !cancelled && tellsTime(judged)) places.took(attemptStarted, requestBytes(), true);
+        if (counts && !cancelled && tellsTime(judged)) places.took(attemptStarted, true);
         boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, judged);
         Duration wait = again ? waitThatFits(judged) : null;
         RuntimeException reached = mayHaveArrived == null ? judged : verdicts.stillUnknown(mayHaveArrived, judged);

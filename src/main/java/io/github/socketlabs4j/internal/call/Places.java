@@ -148,17 +148,17 @@ final class Places {
     }
 
     /**
-     * A send that counts has an end; it still has its place. Of few nothing is kept, and of no more than there is time for.
+     * A send that counts was answered, or will not be any more; it still has its place. When few are on their way nothing is done, and
+     * when others have the lock neither: nobody waits for that.
      *
      * @param sentAt when it had its turn
-     * @param bytes how large it was
-     * @param atLeast whether it failed, and so would have taken at least as long
+     * @param failed whether it did not get as far as it might have
      */
-    void took(long sentAt, long bytes, boolean atLeast) {
+    void took(long sentAt, boolean failed) {
         int sends = sends(onTheWay.get());
         if ((most == all && sends <= Width.FEW) || !lock.tryLock()) return;
         try {
-            width.answered(time.nanos(), sentAt, sends, bytes, atLeast);
+            width.answered(time.nanos(), sentAt, sends, failed);
             most = width.now();
         } finally {
             lock.unlock();

@@ -1,19 +1,17 @@
 package io.github.socketlabs4j.internal.call;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
  * How many sends are of use on their way at once: with more, each only waits longer over there. That answers take long says nothing by
  * itself, a platform may be slow to everybody; so from time to time fewer are let go, and if answers then take that much less, it was
- * our own sends that they waited for. If they take as long as before, as many go as before. Sends of different size are compared with
- * their like. Guarded by the lock of {@link Places}; times are in nanoseconds.
+ * our own sends that they waited for. If they take as long as before, as many go as before. Guarded by the lock of {@link Places}; times are in nanoseconds.
  */
 final class Width {
     /** Of so many nobody is held back, and nothing is looked at. */
     static final int FEW = 8;
 
-    /** Larger sends take their time on the line, and are neither looked at nor held back. */
+    /** Larger sends take their time on the line, and are neither looked at nor held back, nor counted. */
     static final long LARGEST = 2 * 1024 * 1024;
 
     private static final int LEAST = 4;
@@ -42,25 +40,23 @@ final class Width {
 
     private static final double TURNS = 1.5;
 
-    /** After so many times as long as an answer takes it is tried anew whether answers wait for one another. */
-    private static final double RENEWED = 60;
+    /** After so many times as long as that took it is tried anew whether answers wait for one another. */
+    private static final double RENEWED = 24;
 
     /** After so long without an answer all is as if there never was one. */
     private static final long FORGOTTEN = TimeUnit.SECONDS.toNanos(60);
 
-    /** Sends up to 1 KiB, and then from each power of two to the next. */
-    private static final int SIZES = 12;
-
-    private static final int SMALLEST_BITS = 10;
-
     private final int all;
     private int now;
 
-    /** How long a send of each size takes when none waits for another; 0 if that is not known. */
-    private final double[] alone = new double[SIZES];
+    /** How long a send takes when none waits for another, as far as is known; at first as long as all together take. */
+    private double alone = QUICK;
 
+    /** Whether it was ever tried. */
     private boolean known;
+
     private long triedAt;
+    private long trialTook;
     private long lastAnswer;
 
     /** When more could go than before, a look begins as soon as all that were on their way are back; so many are. */
@@ -71,8 +67,7 @@ final class Width {
     /** Of this look: when it began, and of the sends since then. */
     private long since;
 
-    private final double[] took = new double[SIZES];
-    private final int[] answers = new int[SIZES];
+    private double took;
     private int count;
     private double onTheWay;
     private int keptBack;
@@ -93,6 +88,7 @@ final class Width {
     private double firstTook;
     private double before;
     private double beforeTook;
+    private long fewerSince;
 
     /**
      * Nobody is kept back yet.
@@ -123,23 +119,18 @@ final class Width {
     }
 
     /**
-     * A send was answered.
+     * A send was answered, or will not be any more.
      *
      * @param others how many were on their way, this one included
-     * @param bytes how large it was
-     * @param atLeast whether it failed: then it would have taken at least so long
+     * @param failed whether it did not get as far as it might have: then it would have taken longer
      */
-    void answered(long at, long sentAt, int others, long bytes, boolean atLeast) {
+    void answered(long at, long sentAt, int others, boolean failed) {
         if (at - lastAnswer > FORGOTTEN) forget(at);
         lastAnswer = at;
         if (filling) fill(at, others);
-        // What was sent at another width says nothing of this one.
-        if (filling || sentAt - since < 0) return;
-        int size = size(bytes);
-        double nanos = Math.max(1, at - sentAt);
-        if (atLeast && nanos < alone[size]) return;
-        took[size] += nanos;
-        answers[size]++;
+        // What was sent at another width says nothing of this one, and a failure only if it was slow.
+        if (filling || sentAt - since < 0 || (failed && at - sentAt < alone)) return;
+        took += at - sentAt;
         count++;
         onTheWay += others;
         if (count >= Math.max(ANSWERS, TURNS * onTheWay / count)) look(at);
@@ -152,24 +143,17 @@ final class Width {
         since = at;
     }
 
-    private static int size(long bytes) {
-        int bits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, bytes - 1));
-        return Math.max(0, Math.min(SIZES - 1, bits - SMALLEST_BITS));
-    }
-
     private void forget(long at) {
         now = all;
         known = false;
         trying = false;
-        Arrays.fill(alone, 0);
         begin(at);
         filling = true;
     }
 
     private void begin(long at) {
         since = at;
-        Arrays.fill(took, 0);
-        Arrays.fill(answers, 0);
+        took = 0;
         count = 0;
         onTheWay = 0;
         keptBack = 0;
@@ -179,52 +163,36 @@ final class Width {
 
     private void look(long at) {
         double sends = onTheWay / count;
-        double times = times();
+        double each = took / count;
+        if (!known && !trying) setAlone(each);
         int was = now;
         if (2 * heldByPace > count) {
             if (trying) now = nowBefore;
             trying = false;
         } else if (trying) {
-            tried(at, sends, times);
+            tried(at, sends, each);
         } else {
-            decide(at, sends, times);
+            decide(at, sends, each);
         }
         begin(at);
         filling = now > was;
     }
 
-    /** How many times as long answers take as alone; what is not known is taken from the others. */
-    private double times() {
-        double sum = 0;
-        int of = 0;
-        for (int size = 0; size < SIZES; size++) {
-            if (alone[size] == 0) continue;
-            sum += took[size] / alone[size];
-            of += answers[size];
-        }
-        double times = of == 0 ? 1 : sum / of;
-        for (int size = 0; size < SIZES; size++) {
-            if (alone[size] == 0 && answers[size] > 0)
-                alone[size] = Math.max(QUICK, took[size] / answers[size] / times);
-        }
-        return times;
-    }
-
-    private void decide(long at, double sends, double times) {
-        double mean = Arrays.stream(took).sum() / count;
+    private void decide(long at, double sends, double each) {
+        double times = each / alone;
         boolean still = tooLong;
         tooLong = times > TOO_LONG;
-        if (mean < 2 * QUICK) {
+        if (each < 2 * QUICK) {
             widen(WIDER);
-        } else if (!known || at - triedAt > RENEWED * mean) {
+        } else if (!known || at - triedAt > RENEWED * trialTook) {
             renewing = true;
-            begins(sends, times, HALF);
+            begins(at, sends, times, HALF);
         } else if (tooLong) {
             renewing = false;
             // In the first such look it may have become so only by and by.
-            if (still) begins(sends, times, Math.max(HALF, Math.min(NEARLY_HALF, AIM / times)));
+            if (still) begins(at, sends, times, Math.max(HALF, Math.min(NEARLY_HALF, AIM / times)));
         } else if (times < SHORT) {
-            if (times < 1 / SAME) setAlone(times);
+            if (times < 1 / SAME) setAlone(each);
             widen(Math.min(WIDER, AIM / times));
         }
     }
@@ -233,46 +201,45 @@ final class Width {
         if (keptBack > 0) set(Math.max(now + 1, now * by));
     }
 
-    private void begins(double sends, double times, double part) {
+    private void begins(long at, double sends, double times, double part) {
         if (sends * part < LEAST_TRIED) return;
         nowBefore = now;
         first = sends;
         firstTook = times;
         trying = true;
-        fewer(sends, times, part);
+        fewer(at, sends, times, part);
     }
 
-    private void fewer(double sends, double times, double part) {
+    private void fewer(long at, double sends, double times, double part) {
+        fewerSince = at;
         before = sends;
         beforeTook = times;
         now = Math.max(LEAST_TRIED, (int) Math.round(sends * part));
     }
 
     /** Fewer went. */
-    private void tried(long at, double sends, double times) {
+    private void tried(long at, double sends, double each) {
+        double times = each / alone;
         boolean less = times < beforeTook * (1 + sends / before) / 2;
         if (less && !renewing && times <= TOO_LONG) {
             trying = false;
             now = Math.max(LEAST, now);
         } else if (less && now > LEAST_TRIED && !(known && times < SAME && times > 1 / SAME)) {
-            fewer(sends, times, HALF);
+            fewer(at, sends, times, HALF);
         } else {
             trying = false;
             known = true;
             triedAt = at;
-            setAlone(times);
+            trialTook = at - fewerSince;
+            setAlone(each);
             double useful = first * AIM * times / firstTook;
             // Where not even the first step helped, there is no queue of ours.
             set(less || before < first ? useful : Math.max(nowBefore, useful));
         }
     }
 
-    private void setAlone(double times) {
-        for (int size = 0; size < SIZES; size++) {
-            if (answers[size] >= ANSWERS / 2) alone[size] = took[size] / answers[size];
-            else alone[size] *= times;
-            if (alone[size] > 0) alone[size] = Math.max(QUICK, alone[size]);
-        }
+    private void setAlone(double each) {
+        alone = Math.max(QUICK, each);
     }
 
     private void set(double width) {

@@ -39,6 +39,7 @@ final class WidthSimulation implements Transport {
     private int failsOneIn;
 
     private double bytesPerSecond = Double.POSITIVE_INFINITY;
+    private double bytesPerSecondOfOne = Double.POSITIVE_INFINITY;
     private final List<Transfer> line = new ArrayList<>();
     private long lineAt;
     private int lineEvent;
@@ -122,6 +123,11 @@ final class WidthSimulation implements Transport {
         bytesPerSecond = bytesInASecond;
     }
 
+    /** Each request travels at that speed, however many others do. */
+    void connection(double bytesInASecond) {
+        bytesPerSecondOfOne = bytesInASecond;
+    }
+
     void pass(Duration time) {
         try {
             world.pass(time.toNanos());
@@ -181,7 +187,7 @@ final class WidthSimulation implements Transport {
 
     private void travel(long bytes, Runnable there) {
         if (Double.isInfinite(bytesPerSecond)) {
-            there.run();
+            world.atNanos(world.nanos() + (long) (bytes / bytesPerSecondOfOne * SECOND), there);
             return;
         }
         advanceLine();

@@ -44,9 +44,9 @@ class WidthSimulationTest {
     }
 
     /** Null if it is as promised. */
-    private static @Nullable String wrong(WidthSimulation world, String which, double allowed) {
+    private static @Nullable String wrong(WidthSimulation world, String which, double allowed, Duration watched) {
         world.look();
-        world.pass(WATCHED);
+        world.pass(watched);
         double used = world.throughput() / allowed;
         double times = world.took() / 0.11;
         if (used >= 0.95 && times <= 3) return null;
@@ -57,7 +57,7 @@ class WidthSimulationTest {
     private static @Nullable String wrongWhenItQueues(long seed, int workers, int senders, int bytes) {
         WidthSimulation world = queueing(seed, workers, senders, bytes);
         world.pass(TO_COME_DOWN);
-        return wrong(world, "seed " + seed, workers / 0.1);
+        return wrong(world, "seed " + seed, workers / 0.1, WATCHED);
     }
 
     private static @Nullable String wrongAfterARise(long seed, int workers, int more, int bytes) {
@@ -65,7 +65,7 @@ class WidthSimulationTest {
         world.pass(TO_COME_DOWN);
         world.workOn(more);
         world.pass(TO_COME_UP);
-        return wrong(world, "seed " + seed, more / 0.1);
+        return wrong(world, "seed " + seed, more / 0.1, Duration.ofSeconds(10));
     }
 
     static Stream<Arguments> queues() {
@@ -114,7 +114,7 @@ class WidthSimulationTest {
         world.workOn(4);
         world.pass(TO_COME_UP);
 
-        assertThat(wrong(world, "seed 4", 4 / 0.1)).isNull();
+        assertThat(wrong(world, "seed 4", 4 / 0.1, WATCHED)).isNull();
     }
 
     @Test
@@ -140,7 +140,8 @@ class WidthSimulationTest {
     }
 
     private static void assertNobodyIsHeldBackInVain(Story story) {
-        assertThat(LongStream.range(0, SEEDS).mapToDouble(seed -> part(seed, story)))
+        // A client that takes quick failures for quick answers is found by the fourth world, not by the first.
+        assertThat(LongStream.range(3, 3 + SEEDS).mapToDouble(seed -> part(seed, story)))
                 .allSatisfy(part -> assertThat(part).isGreaterThan(0.9));
     }
 
@@ -179,7 +180,7 @@ class WidthSimulationTest {
     }
 
     @Test
-    void failures_that_are_quick_are_not_taken_for_quick_answers() {
+    void one_that_fails_now_and_then_and_quickly_gets_all_there_is() {
         assertNobodyIsHeldBackInVain((seed, bytes) -> {
             WidthSimulation world = new WidthSimulation(seed, PLACES);
             world.take(millis(200), millis(2000));
@@ -201,14 +202,15 @@ class WidthSimulationTest {
         assertThat(world.onTheWay()).isGreaterThan(senders * 0.999);
     }
 
-    /** Small mails and large ones over a thin line; of the small ones how many went, of the large ones as well. */
-    private static double[] mixed(long seed, int sizeOfSmall, int largeOnes) {
+    /** Small mails, and large ones over a thin line: of the small ones how many went, of the large ones as well. */
+    private static double[] mixed(long seed, int workers, int sizeOfSmall, int largeOnes) {
         WidthSimulation world = new WidthSimulation(seed, PLACES);
         world.take(millis(20), millis(100));
-        world.workOn(32);
+        world.workOn(workers);
         world.line(10e6);
-        List<SimulatedSender> large = world.start(world.run(), largeOnes, LARGE);
         List<SimulatedSender> small = world.start(world.run(), 24, sizeOfSmall);
+        world.pass(TO_COME_DOWN);
+        List<SimulatedSender> large = world.start(world.run(), largeOnes, LARGE);
         world.pass(TO_COME_DOWN);
         world.look();
         world.pass(WATCHED.multipliedBy(3));
@@ -219,32 +221,50 @@ class WidthSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 16, 40})
-    void mails_of_25_mib_and_of_1_kb_do_not_hold_each_other_back(int largeOnes) {
-        double[] both = mixed(11, SMALL, largeOnes);
-        double[] alone = mixed(11, SMALL, 0);
+    @CsvSource({"32,4", "32,16", "32,40", "4,16", "4,40"})
+    void mails_of_25_mib_and_of_1_kb_do_not_hold_each_other_back(int workers, int largeOnes) {
+        double[] both = mixed(11, workers, SMALL, largeOnes);
+        double[] alone = mixed(11, workers, SMALL, 0);
 
         assertThat(both[0]).isGreaterThan(0.8 * alone[0]);
-        assertThat(both[1] * LARGE).isGreaterThan(0.9 * 180 * 10e6 - 40.0 * LARGE);
+        assertThat(both[1] * LARGE).isGreaterThan(0.9 * 180 * 10e6 - (double) largeOnes * LARGE);
+    }
+
+    /** Where all mails are a thousand times as large and travel as much faster, none of them is ever held back. */
+    @ParameterizedTest
+    @CsvSource({"32,32", "56,8", "16,16"})
+    void that_some_mails_take_longer_because_they_are_larger_is_not_taken_for_slowness(int smallOnes, int largerOnes) {
+        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+            int scale = bytes == LARGE ? 1000 : 1;
+            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            world.take(millis(20), millis(40));
+            world.connection(500_000.0 * scale);
+            world.start(world.run(), smallOnes, 3000 * scale);
+            world.start(world.run(), largerOnes, 2_000_000L * scale);
+            return world;
+        });
     }
 
     @Test
-    void when_mails_become_larger_that_is_not_taken_for_slowness() {
-        WidthSimulation world = new WidthSimulation(12, PLACES);
-        world.take(millis(20), millis(30));
-        world.line(1e6);
-        world.start(world.run(), 16, SMALL);
+    void larger_mails_beside_a_queue_do_not_hide_it() {
+        WidthSimulation world = new WidthSimulation(15, PLACES);
+        world.take(millis(50), millis(70));
+        world.workOn(8);
+        world.connection(500_000);
+        List<SimulatedSender> small = world.start(world.run(), 48, SMALL);
         world.pass(TO_COME_DOWN);
-        world.start(world.run(), 16, 100_000);
-        world.pass(TO_COME_UP);
+        world.start(world.run(), 4, 2_000_000);
+        world.pass(TO_COME_DOWN);
         world.look();
         world.pass(WATCHED);
 
-        assertThat(world.throughput()).isPositive();
+        assertThat(small.stream().mapToLong(sender -> sender.accepted).sum())
+                .isGreaterThan((long) (0.9 * 60 * 8 / 0.06));
+        assertThat(world.onTheWay()).isLessThan(4 + 8 * 3);
     }
 
     @Test
     void a_seed_gives_the_same_world_again() {
-        assertThat(mixed(14, SMALL, 16)).isEqualTo(mixed(14, SMALL, 16));
+        assertThat(mixed(14, 4, SMALL, 16)).isEqualTo(mixed(14, 4, SMALL, 16));
     }
 }

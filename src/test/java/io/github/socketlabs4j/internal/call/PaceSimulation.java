@@ -126,11 +126,6 @@ final class PaceSimulation implements Transport {
         return taken / allowed;
     }
 
-    /** Which part of all requests was refused. */
-    double refusedPart() {
-        return (double) refused / (taken + refused);
-    }
-
     double pace() {
         return shared.places().pace().orElse(Double.POSITIVE_INFINITY);
     }

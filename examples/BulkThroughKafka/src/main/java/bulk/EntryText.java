@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** An entry as the text of a record, whose key is the mail's id. Words that are not there are minus signs. */
+/** An entry as the text of a record, whose key ends with the mail's id. Words that are not there are minus signs. */
 final class EntryText {
     private static final String NONE = "-";
 
@@ -27,7 +27,7 @@ final class EntryText {
         String[] words = record.value().split(" ", 6);
         return new JournalEntry(
                 Kind.valueOf(words[0]),
-                record.key(),
+                SeenMails.idOf(record),
                 Long.parseLong(words[1]),
                 words[5].equals(NONE) ? null : words[5],
                 Long.parseLong(words[2]),

@@ -4,28 +4,19 @@ import io.github.socketlabs4j.bulk.JournalEntry;
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
 import io.github.socketlabs4j.bulk.JournalException;
 import io.github.socketlabs4j.bulk.SendJournal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** The journal while a worker has it. A record says the last that is known of a mail. */
-final class OpenKafkaJournal implements SendJournal.Opened {
+record OpenKafkaJournal(String kafka, TopicPartition partition, KafkaProducer<String, String> producer)
+        implements SendJournal.Opened {
     /** The key of the first record, which says whose journal it is; no mail's id has a blank. */
-    private static final String HEADER = "belongs to";
-
-    private final String kafka;
-    private final TopicPartition partition;
-    private final KafkaProducer<String, String> producer;
-
-    OpenKafkaJournal(String kafka, TopicPartition partition, KafkaProducer<String, String> producer) {
-        this.kafka = kafka;
-        this.partition = partition;
-        this.producer = producer;
-    }
+    static final String HEADER = "belongs to";
 
     void beginOrCheck(String owner) {
         try (PartitionRecords records = records()) {
@@ -38,13 +29,16 @@ final class OpenKafkaJournal implements SendJournal.Opened {
         }
     }
 
+    /** What was seen comes last: it counts whatever the worker said before or after. */
     @Override
     public void replay(Consumer<JournalEntry> reader) {
+        List<JournalEntry> seen = new ArrayList<>();
         try (PartitionRecords records = records()) {
-            while (records.hasNext()) {
-                ConsumerRecord<String, String> record = records.next();
-                if (!record.key().equals(HEADER)) reader.accept(EntryText.read(record));
-            }
+            records.entries().forEach(entry -> {
+                if (entry.kind() == Kind.SEEN) seen.add(entry);
+                else reader.accept(entry);
+            });
+            seen.forEach(reader);
         } catch (KafkaException e) {
             throw KafkaJournal.failure(partition, "cannot be read", e);
         }

@@ -1,5 +1,6 @@
 package bulk;
 
+import io.github.socketlabs4j.bulk.JournalEntry;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -19,7 +20,7 @@ final class PartitionRecords implements Iterator<ConsumerRecord<String, String>>
 
     private final KafkaConsumer<String, String> consumer;
     private final TopicPartition partition;
-    private final long end;
+    private long end;
     private Iterator<ConsumerRecord<String, String>> polled =
             List.<ConsumerRecord<String, String>>of().iterator();
 
@@ -29,6 +30,11 @@ final class PartitionRecords implements Iterator<ConsumerRecord<String, String>>
         consumer = new KafkaConsumer<>(settings);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
+        moveEnd();
+    }
+
+    /** From now on the end is where it is at this moment. */
+    void moveEnd() {
         end = consumer.endOffsets(List.of(partition)).get(partition);
     }
 
@@ -38,6 +44,13 @@ final class PartitionRecords implements Iterator<ConsumerRecord<String, String>>
 
     Stream<ConsumerRecord<String, String>> stream() {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false);
+    }
+
+    /** Of a journal. */
+    Stream<JournalEntry> entries() {
+        return stream()
+                .filter(record -> !record.key().equals(OpenKafkaJournal.HEADER))
+                .map(EntryText::read);
     }
 
     @Override

@@ -17,7 +17,9 @@ record Account(Set<String> accepted, Set<String> unknown) {
         Map<String, Kind> last = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             new OpenKafkaJournal(kafka, Topics.journal(partition), null)
-                    .replay(entry -> last.put(entry.messageId(), entry.kind()));
+                    // Of a mail that was seen it is known that it was taken.
+                    .replay(entry ->
+                            last.put(entry.messageId(), entry.kind() == Kind.SEEN ? Kind.ACCEPTED : entry.kind()));
         }
         Map<Kind, Set<String>> mails =
                 last.keySet().stream().collect(Collectors.groupingBy(last::get, Collectors.toSet()));

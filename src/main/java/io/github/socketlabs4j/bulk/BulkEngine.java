@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private final BulkOptions options;
     private final BulkTime time;
     private final SendJournal.Opened journal;
+    private final KnownRows known;
     private final RowSource rows;
     private final Patience patience;
     private final Tally tally;
@@ -56,6 +58,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             BulkOptions options,
             BulkTime time,
             SendJournal.Opened journal,
+            KnownRows known,
             RowSource rows,
             Tally tally) {
         this.client = client;
@@ -63,6 +66,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         this.options = options;
         this.time = time;
         this.journal = journal;
+        this.known = known;
         this.rows = rows;
         this.patience = new Patience(options.inFlight(), options.patience());
         this.tally = tally;
@@ -94,7 +98,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
                     tally,
                     content.rowsOfARequest(),
                     options.absentBefore(time.now()));
-            return new BulkEngine(client, content, options, time, journal, source, tally);
+            return new BulkEngine(client, content, options, time, journal, known, source, tally);
         } catch (RuntimeException | Error e) {
             try {
                 journal.close();
@@ -107,6 +111,11 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
 
     BulkSummary summary() {
         return tally.summary(stopped);
+    }
+
+    /** Of earlier starts: what came of those of this one is told to the caller, and not kept. */
+    Stream<String> unknownBefore() {
+        return known.unknown();
     }
 
     /** From any thread. */

@@ -177,6 +177,26 @@ public final class BulkRun implements AutoCloseable {
         return engine.summary();
     }
 
+    /**
+     * The mails that earlier starts with the same journal may have sent, and nobody can tell: those that {@link #summary} counts as
+     * unknown and {@link #outcomes} pass over. By their ids they can be looked up, in reports or at the platform's support; of a run
+     * without rows all else is left as it is.
+     *
+     * <pre>{@code
+     * BulkOptions options = BulkOptions.run("newsletter-2026-11")
+     *         .journal(SendJournal.file(Path.of("newsletter-2026-11.journal")));
+     * try (BulkRun run = client.injection().bulk(template, List.of(), options)) {
+     *     run.unknownBefore().forEach(System.out::println);
+     * }
+     * }</pre>
+     *
+     * @return their {@linkplain RowOutcome#messageId() message ids}, in no order; without those that were seen before this start began,
+     *     and those that this start has sent again because their absence counts. To be read to its end before outcomes are taken on
+     */
+    public Stream<String> unknownBefore() {
+        return engine.unknownBefore();
+    }
+
     /** Sends nothing more. What is on its way goes on to its end, and its outcomes are still given. */
     public void cancel() {
         engine.stop("it was cancelled");

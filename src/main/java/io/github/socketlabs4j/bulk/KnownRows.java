@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +83,20 @@ final class KnownRows {
         return unsettled.get(messageId);
     }
 
+    /** The ids of the mails that may have been sent, of which nobody knows. */
+    Stream<String> unknown() {
+        return unsettled.keySet().stream().filter(this::isUnknown);
+    }
+
+    private boolean isUnknown(String messageId) {
+        Kind kind = kind(messageId);
+        return kind == Kind.SENDING || kind == Kind.UNKNOWN;
+    }
+
     /** Whether a mail that may have been sent was about to be no later than that, and was not seen. */
     boolean isAbsentSince(String messageId, Instant moment) {
-        Kind kind = kind(messageId);
         Unsettled mail = unsettled.get(messageId);
-        return (kind == Kind.SENDING || kind == Kind.UNKNOWN)
+        return isUnknown(messageId)
                 && mail != null
                 && mail.at() != null
                 && !mail.at().isAfter(moment);

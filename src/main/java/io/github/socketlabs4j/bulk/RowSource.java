@@ -101,6 +101,7 @@ final class RowSource {
         if (before == null || before == Kind.NOT_SENT) return true;
         if (absentBefore == null || !known.isAbsentSince(messageId, absentBefore)) return false;
         tally.moved(before, null);
+        known.put(new JournalEntry(Kind.NOT_SENT, messageId, 0, null));
         return true;
     }
 

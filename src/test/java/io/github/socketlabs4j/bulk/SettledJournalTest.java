@@ -107,6 +107,44 @@ class SettledJournalTest extends BesideAnEmulator {
         assertThat(server.mailbox()).isEmpty();
     }
 
+    private List<String> unknownBefore(List<MergeRow> rows, BulkOptions options) {
+        try (BulkRun run = client.injection().bulk(template(), rows, options)) {
+            run.outcomes().forEach(outcome -> {});
+            List<String> unknown = run.unknownBefore().toList();
+            assertThat((long) unknown.size()).isEqualTo(run.summary().unknown());
+            return unknown;
+        }
+    }
+
+    @Test
+    void what_earlier_starts_left_unknown_is_told_by_its_message_ids() {
+        sendWithoutAnAnswer();
+        String[] ids = server.mailbox().stream().map(DeliveredMail::messageId).toArray(String[]::new);
+
+        assertThat(unknownBefore(rows(3), options())).containsExactlyInAnyOrder(ids);
+        assertThat(unknownBefore(List.of(), options())).containsExactlyInAnyOrder(ids);
+        assertThat(mails(server)).hasSize(3);
+
+        journal().settle(Trace.of(ids[1]));
+        assertThat(unknownBefore(rows(3), options())).containsExactlyInAnyOrder(ids[0], ids[2]);
+    }
+
+    @Test
+    void what_was_accepted_refused_or_never_sent_is_not_told_as_unknown() {
+        server.refuse("customer1@example.org");
+        run(rows(3));
+        assertThat(unknownBefore(rows(3), options())).isEmpty();
+    }
+
+    @Test
+    void what_is_sent_again_because_its_absence_counts_is_not_told_as_unknown_any_more() {
+        server.next(Fault.dropBeforeActing());
+        run(rows(3));
+        assertThat(unknownBefore(rows(3), options().absenceCounts(Duration.ofNanos(1))))
+                .isEmpty();
+        assertThat(mails(server)).hasSize(3);
+    }
+
     @Test
     void an_event_may_come_while_the_run_goes_and_before_its_answer_is_lost() {
         SendJournal journal = journal();

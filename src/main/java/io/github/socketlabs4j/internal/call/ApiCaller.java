@@ -132,7 +132,7 @@ public final class ApiCaller {
                 return value;
             } finally {
                 // Others can go while this waits for another attempt.
-                shared.places().giveBack();
+                attempts.giveBack();
             }
         }
     }
@@ -147,7 +147,7 @@ public final class ApiCaller {
             if (!came && attempts.leave(place)) throw attempts.gotNoPlace(NonBlockingCall.NO_PLACE, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            if (!attempts.leave(place)) shared.places().giveBack();
+            if (!attempts.leave(place)) attempts.giveBack();
             throw attempts.gotNoPlace("interrupted while waiting for a place among the calls on their way", true);
         }
     }

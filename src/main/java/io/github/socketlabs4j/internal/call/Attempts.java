@@ -53,6 +53,9 @@ final class Attempts<T> {
     private final long callId;
     private final long started;
 
+    /** Whether it is one of the sends of which only so many are on their way at once. */
+    private final boolean counts;
+
     /** The failures of attempts that others followed. */
     private final List<RuntimeException> earlier = new ArrayList<>(0);
 
@@ -84,6 +87,7 @@ final class Attempts<T> {
         this.listeners = listeners;
         this.callId = SharedTransport.nextCall();
         this.started = time.nanos();
+        this.counts = lane.isPaced() && requestBytes() <= Width.LARGEST;
         if (listeners.listen()) listeners.callStarted(new CallStart(callId, endpoint.operation(), mails(), ids()));
     }
 
@@ -97,7 +101,12 @@ final class Attempts<T> {
 
     /** A place for the next attempt, or one to wait for. */
     CompletableFuture<Void> takePlace() {
-        return places.take(lane, attempt > 0);
+        return places.take(lane, attempt > 0, counts);
+    }
+
+    /** Gives the place back that it has. */
+    void giveBack() {
+        places.giveBack(counts);
     }
 
     /** Waits no more; false if the place came first. */
@@ -174,6 +183,7 @@ final class Attempts<T> {
 
     void succeeded() {
         if (lane.isPaced()) places.letThrough(attemptStarted);
+        if (counts) places.took(attemptStarted, false);
         tellAttempt(Outcome.ANSWERED, null, null);
         tellCall(Outcome.ANSWERED, null);
     }
@@ -189,6 +199,7 @@ final class Attempts<T> {
         RuntimeException judged = verdicts.of(failure, cancelled);
         Answer answered = answer;
         if (lane.isPaced() && answered != null) tellPace(answered, judged);
+        if (counts && !cancelled && tellsTime(judged)) places.took(attemptStarted, true);
         boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, judged);
         Duration wait = again ? waitThatFits(judged) : null;
         RuntimeException reached = mayHaveArrived == null ? judged : verdicts.stillUnknown(mayHaveArrived, judged);
@@ -214,6 +225,11 @@ final class Attempts<T> {
             }
         } else if (asked != null) places.close(asked);
         else if (answered.status() < SERVER_ERROR) places.letThrough(attemptStarted);
+    }
+
+    /** Not if it was refused for the quota, which is quick, or did not get there. */
+    private boolean tellsTime(RuntimeException judged) {
+        return judged instanceof SocketLabsException known && !known.mayRetry() && (answer != null || isUnknown(known));
     }
 
     private static boolean isUnknown(RuntimeException judged) {

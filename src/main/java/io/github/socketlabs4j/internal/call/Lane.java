@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
     private final boolean paced;
-    private final Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+    private final Deque<Place> waiting = new ArrayDeque<>();
 
     private Lane(boolean paced) {
         this.paced = paced;
@@ -40,14 +40,20 @@ final class Lane {
      *
      * @param again whether the call has made an attempt before: it has waited its time, and goes first
      */
-    void add(CompletableFuture<Void> turn, boolean again) {
+    void add(Place turn, boolean again) {
         if (again) waiting.addFirst(turn);
         else waiting.addLast(turn);
     }
 
+    /** Whoever is first; null if nobody waits. */
+    @Nullable
+    Place first() {
+        return waiting.peek();
+    }
+
     /** Whoever is first, from now on not waiting; null if nobody waits. */
     @Nullable
-    CompletableFuture<Void> poll() {
+    Place poll() {
         return waiting.poll();
     }
 

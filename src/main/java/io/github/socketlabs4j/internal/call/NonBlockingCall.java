@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NonBlockingCall<T> {
     static final String NO_PLACE =
-            "no place among the calls on their way came free in time; see Builder.maxConcurrency, and, if the platform"
-                    + " has refused sends for its quota, InjectionClient.pace";
+            "no place among the calls on their way came free in time; see Builder.maxConcurrency; if the platform has"
+                    + " refused sends for its quota, InjectionClient.pace; and if it answers slowly, that more sends at"
+                    + " once only wait longer";
 
     private final SharedTransport shared;
     private final Attempts<T> attempts;
@@ -173,7 +174,7 @@ final class NonBlockingCall<T> {
     }
 
     private void giveBack() {
-        if (hasPlace.compareAndSet(true, false)) shared.places().giveBack();
+        if (hasPlace.compareAndSet(true, false)) attempts.giveBack();
     }
 
     /** Makes sure that a result nobody waits for finds what to cancel, whichever comes first. */

@@ -7,20 +7,23 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The places for calls on their way at once, and the pace at which sends take them; who finds none waits, blocking and asynchronous
- * calls alike, and the lanes they wait in take turns. As long as there are places, and the platform has refused nobody for its quota,
- * nobody locks anything. Thread-safe.
+ * calls alike, and the lanes they wait in take turns. As long as there are places, few sends are on their way, and the platform has
+ * refused nobody for its quota, nobody locks anything. Thread-safe.
  */
 final class Places {
     private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
 
     private final int all;
-    private final AtomicInteger free;
+
+    /** Calls on their way, in the lower half; those sends among them of which only so many may be, in the upper. */
+    private final AtomicLong onTheWay = new AtomicLong();
+
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -28,7 +31,13 @@ final class Places {
     private final Deque<Lane> lanes = new ArrayDeque<>();
 
     private final Pace pace = new Pace();
+    private final Width width;
     private int queued;
+
+    /** Of what kept sends back since the last had its turn. */
+    private boolean byPace;
+
+    private boolean byWidth;
     private @Nullable CompletableFuture<Void> alarm;
     private long alarmAt;
 
@@ -37,9 +46,13 @@ final class Places {
 
     private volatile boolean paced;
 
+    /** How many sends may be on their way; of the lock's holder only. */
+    private volatile int most;
+
     Places(int places, Time time) {
         this.all = places;
-        this.free = new AtomicInteger(places);
+        this.width = new Width(places, time.nanos());
+        this.most = places;
         this.time = time;
     }
 
@@ -48,12 +61,13 @@ final class Places {
      *
      * @param lane where to wait
      * @param again whether the call has had a place before, for an earlier attempt
+     * @param counts whether it is one of the sends of which only so many may be on their way
      * @return complete when there is a place, which is given back by {@link #giveBack}; whoever does not want to wait any more
      *     calls {@link #leave}
      */
-    CompletableFuture<Void> take(Lane lane, boolean again) {
-        if (waiting == 0 && !(paced && lane.isPaced()) && takeFree()) return AT_ONCE;
-        CompletableFuture<Void> place = new CompletableFuture<>();
+    CompletableFuture<Void> take(Lane lane, boolean again, boolean counts) {
+        if (waiting == 0 && !(paced && lane.isPaced()) && takeFree(counts)) return AT_ONCE;
+        Place place = new Place(counts);
         lock.lock();
         try {
             if (lane.isEmpty()) lanes.add(lane);
@@ -68,11 +82,23 @@ final class Places {
         return place;
     }
 
-    private boolean takeFree() {
-        for (int places = free.get(); places > 0; places = free.get()) {
-            if (free.compareAndSet(places, places - 1)) return true;
+    private boolean takeFree(boolean counts) {
+        for (long now = onTheWay.get(); calls(now) < all && (!counts || sends(now) < most); now = onTheWay.get()) {
+            if (onTheWay.compareAndSet(now, now + one(counts))) return true;
         }
         return false;
+    }
+
+    private static int calls(long onTheWay) {
+        return (int) onTheWay;
+    }
+
+    private static int sends(long onTheWay) {
+        return (int) (onTheWay >>> Integer.SIZE);
+    }
+
+    private static long one(boolean counts) {
+        return counts ? (1L << Integer.SIZE) + 1 : 1;
     }
 
     /**
@@ -96,9 +122,13 @@ final class Places {
         }
     }
 
-    /** Gives a place to whoever's turn it is. */
-    void giveBack() {
-        free.incrementAndGet();
+    /**
+     * Gives a place to whoever's turn it is.
+     *
+     * @param counts as it did when it was taken
+     */
+    void giveBack(boolean counts) {
+        onTheWay.addAndGet(-one(counts));
         if (waiting > 0) serve(null);
     }
 
@@ -118,6 +148,24 @@ final class Places {
     }
 
     /**
+     * A send that counts was answered, or will not be any more; it still has its place. When few are on their way nothing is done, and
+     * when others have the lock neither: nobody waits for that.
+     *
+     * @param sentAt when it had its turn
+     * @param failed whether it did not get as far as it might have
+     */
+    void took(long sentAt, boolean failed) {
+        int sends = sends(onTheWay.get());
+        if ((most == all && sends <= Width.FEW) || !lock.tryLock()) return;
+        try {
+            width.answered(time.nanos(), sentAt, sends, failed);
+            most = width.now();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * A send was refused for the platform's quota; from now on sends keep to a pace.
      *
      * @param sentAt when it had its turn
@@ -129,7 +177,7 @@ final class Places {
         try {
             long now = time.nanos();
             boolean first = !paced;
-            if (first) pace.begin(now, sentAt, all - free.get());
+            if (first) pace.begin(now, sentAt, calls(onTheWay.get()));
             pace.refused(now, sentAt, asked);
             paced = true;
             return first;
@@ -143,7 +191,7 @@ final class Places {
         lock.lock();
         try {
             long now = time.nanos();
-            if (!paced) pace.begin(now, now, all - free.get());
+            if (!paced) pace.begin(now, now, calls(onTheWay.get()));
             pace.close(now, asked);
             paced = true;
         } finally {
@@ -200,11 +248,13 @@ final class Places {
     private @Nullable CompletableFuture<Void> next(long now, @Nullable CompletableFuture<Void> justCame) {
         for (Iterator<Lane> each = lanes.iterator(); each.hasNext(); ) {
             Lane lane = each.next();
-            boolean keepsPace = paced && lane.isPaced();
-            if (keepsPace && pace.untilTurn(now) > 0) continue;
-            if (!takeFree()) return null;
-            CompletableFuture<Void> next = lane.poll();
-            if (keepsPace) pace.turn(now, next != justCame);
+            if (!mayGo(lane, now)) continue;
+            Place next = lane.poll();
+            if (next == null || !takeFree(next.counts())) {
+                if (next != null) lane.add(next, true);
+                return null;
+            }
+            if (lane.isPaced()) hasTurn(now, next != justCame);
             each.remove();
             if (!lane.isEmpty()) lanes.add(lane);
             waiting = --queued;
@@ -213,9 +263,37 @@ final class Places {
         return null;
     }
 
+    private boolean mayGo(Lane lane, long now) {
+        if (isFull(lane)) {
+            byWidth = true;
+            width.keptBack();
+            return false;
+        }
+        if (paced && lane.isPaced() && pace.untilTurn(now) > 0) {
+            byPace = true;
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether as many sends are on their way as may be, and the first of a lane would be one more. */
+    private boolean isFull(Lane lane) {
+        Place first = lane.first();
+        return first != null && first.counts() && sends(onTheWay.get()) >= most;
+    }
+
+    private void hasTurn(long now, boolean waited) {
+        // Whoever waited for others to come back has not asked for all that the pace allows.
+        if (paced) pace.turn(now, waited && !byWidth);
+        if (byPace && !byWidth) width.heldByPace();
+        byPace = false;
+        byWidth = false;
+    }
+
     /** A timer for the next turn, if somebody waits for that and would not be woken by then. */
     private @Nullable CompletableFuture<Void> alarmIfNeeded(long now) {
-        if (!paced || free.get() <= 0 || lanes.stream().noneMatch(Lane::isPaced)) return null;
+        if (!paced || calls(onTheWay.get()) >= all) return null;
+        if (lanes.stream().noneMatch(lane -> lane.isPaced() && !isFull(lane))) return null;
         long wait = Math.max(1, pace.untilTurn(now));
         if (alarm != null && alarmAt - now <= wait) return null;
         if (alarm != null) alarm.cancel(false);

@@ -8,7 +8,6 @@ import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import io.github.socketlabs4j.transport.Transport;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class PaceSimulation implements Transport {
     long impolite;
 
     private double allowed;
-    private final List<Sender> senders = new ArrayList<>();
+    private final List<SimulatedSender> senders = new ArrayList<>();
 
     /** What may be wrong with a client that finds no pace. */
     enum Fault {
@@ -59,30 +58,6 @@ final class PaceSimulation implements Transport {
         DEAF_TO_RETRY_AFTER,
         NEVER_SLOWER,
         ONE_LANE_FOR_ALL
-    }
-
-    /** One that sends, waits for what comes of it, and sends again. */
-    final class Sender {
-        private final ApiCaller caller;
-        long accepted;
-
-        Sender(ApiCaller caller) {
-            this.caller = caller;
-        }
-
-        void send() {
-            Endpoint<String> endpoint = new Endpoint<>(
-                    "test.send", "POST", URI.create("https://api.example.com/"), Map.of(), new OneMail(), this::judge);
-            var unused = caller.callAsync(endpoint, null).whenComplete((text, failure) -> {
-                if (failure == null) accepted++;
-                world.atNanos(world.nanos() + rest, this::send);
-            });
-        }
-
-        private String judge(Answer answer) {
-            if (answer.isSuccess()) return "taken";
-            throw answer.error(answer.body(1024));
-        }
     }
 
     PaceSimulation(long seed, Fault fault, int slowestAnswerInMicros) {
@@ -102,8 +77,8 @@ final class PaceSimulation implements Transport {
     }
 
     /** Begins to send with one more of a run's senders. */
-    Sender start(ApiCaller run) {
-        Sender sender = new Sender(run);
+    SimulatedSender start(ApiCaller run) {
+        SimulatedSender sender = new SimulatedSender(world, run, 1000, () -> rest);
         senders.add(sender);
         world.at(world.below(20), sender::send);
         return sender;
@@ -149,11 +124,6 @@ final class PaceSimulation implements Transport {
     double used() {
         fill();
         return taken / allowed;
-    }
-
-    /** Which part of all requests was refused. */
-    double refusedPart() {
-        return (double) refused / (taken + refused);
     }
 
     double pace() {
@@ -213,21 +183,4 @@ final class PaceSimulation implements Transport {
 
     @Override
     public void close() {}
-
-    private record OneMail() implements Endpoint.Mails {
-        @Override
-        public int count() {
-            return 1;
-        }
-
-        @Override
-        public List<String> messageIds() {
-            return List.of("m");
-        }
-
-        @Override
-        public List<String> mailingIds() {
-            return List.of();
-        }
-    }
 }

@@ -1,0 +1,27 @@
+package bulk;
+
+import io.github.socketlabs4j.mail.MailTrace;
+import io.github.socketlabs4j.testing.DeliveredMail;
+import java.time.Instant;
+
+/** What an event says of a mail, as short as it can be. */
+record Seen(String address, String messageId) implements MailTrace {
+    static Seen of(DeliveredMail mail) {
+        return new Seen(mail.recipient(), mail.messageId());
+    }
+
+    @Override
+    public Long serverId() {
+        return null;
+    }
+
+    @Override
+    public Instant dateTime() {
+        return null;
+    }
+
+    @Override
+    public String mailingId() {
+        return null;
+    }
+}

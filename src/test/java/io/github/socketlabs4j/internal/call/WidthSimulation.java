@@ -1,0 +1,254 @@
+package io.github.socketlabs4j.internal.call;
+
+import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.testsupport.SimulatedWorld;
+import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.HttpRequest;
+import io.github.socketlabs4j.transport.HttpResponse;
+import io.github.socketlabs4j.transport.RetryPolicy;
+import io.github.socketlabs4j.transport.Transport;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some senders that never rest, one client, and a platform that refuses nothing and works on so many requests at once; the others queue.
+ * Before it is a line that all requests share. In a time of their own; all is decided by a seed.
+ */
+final class WidthSimulation implements Transport {
+    private static final double SECOND = 1e9;
+
+    private final SimulatedWorld world;
+    private final SharedTransport shared;
+    private final List<SimulatedSender> senders = new ArrayList<>();
+
+    private int workers = Integer.MAX_VALUE;
+    private int working;
+    private final Deque<Runnable> queue = new ArrayDeque<>();
+    private Duration shortest = Duration.ofMillis(1);
+    private Duration longest = Duration.ofMillis(2);
+    private Duration away = Duration.ZERO;
+    private int failsOneIn;
+
+    private double bytesPerSecond = Double.POSITIVE_INFINITY;
+    private double bytesPerSecondOfOne = Double.POSITIVE_INFINITY;
+    private final List<Transfer> line = new ArrayList<>();
+    private long lineAt;
+    private int lineEvent;
+
+    /** Since they were last looked at. */
+    private long lookedAt;
+
+    private long answers;
+    private double tookAll;
+    private double onTheWay;
+    private long changedAt;
+    private int nowOnTheWay;
+
+    /** A request that is not there yet. */
+    private static final class Transfer {
+        private double left;
+        private final Runnable there;
+
+        Transfer(double left, Runnable there) {
+            this.left = left;
+            this.there = there;
+        }
+    }
+
+    WidthSimulation(long seed, int places) {
+        this.world = new SimulatedWorld(seed);
+        this.shared = new SharedTransport(this, () -> {}, places, world, Runnable::run);
+    }
+
+    /** A caller whose calls wait in a lane of their own. */
+    ApiCaller run() {
+        return new ApiCaller(
+                        shared,
+                        CallOptions.standard().withRetry(RetryPolicy.none()).withTimeout(Duration.ofSeconds(120)),
+                        Secrets.NONE)
+                .ofRun();
+    }
+
+    /** Begin to send. */
+    List<SimulatedSender> start(ApiCaller run, int count, long bytes) {
+        List<SimulatedSender> more = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            SimulatedSender sender = new SimulatedSender(world, run, bytes, () -> 0);
+            more.add(sender);
+            world.at(world.below(20), sender::send);
+        }
+        senders.addAll(more);
+        return more;
+    }
+
+    /** From now on the platform works on so many at once. */
+    void workOn(int atOnce) {
+        workers = atOnce;
+        serve();
+    }
+
+    /** From now on it takes so long for each, anything between equally likely. */
+    void take(Duration least, Duration most) {
+        shortest = least;
+        longest = most;
+    }
+
+    /** It is quick and slow by turns. */
+    void becomeSlowNowAndThen(Duration quick, Duration slow, Duration each) {
+        take(quick, quick);
+        world.atNanos(world.nanos() + each.toNanos(), () -> becomeSlowNowAndThen(slow, quick, each));
+    }
+
+    /** It is so far away, there and back. */
+    void beAway(Duration roundTrip) {
+        away = roundTrip;
+    }
+
+    /** One of so many answers is a failure of the server. */
+    void failOneIn(int count) {
+        failsOneIn = count;
+    }
+
+    /** All requests together travel at that speed. */
+    void line(double bytesInASecond) {
+        bytesPerSecond = bytesInASecond;
+    }
+
+    /** Each request travels at that speed, however many others do. */
+    void connection(double bytesInASecond) {
+        bytesPerSecondOfOne = bytesInASecond;
+    }
+
+    void pass(Duration time) {
+        try {
+            world.pass(time.toNanos());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Counts anew. */
+    void look() {
+        changed(0);
+        lookedAt = world.nanos();
+        answers = 0;
+        tookAll = 0;
+        onTheWay = 0;
+        senders.forEach(sender -> sender.accepted = 0);
+    }
+
+    /** How many answers there were in a second. */
+    double throughput() {
+        return answers / ((world.nanos() - lookedAt) / SECOND);
+    }
+
+    /** How many seconds an answer took, from when its request was sent. */
+    double took() {
+        return tookAll / answers / SECOND;
+    }
+
+    /** How many requests were on their way, on average. */
+    double onTheWay() {
+        changed(0);
+        return onTheWay / (world.nanos() - lookedAt);
+    }
+
+    private void changed(int by) {
+        onTheWay += (double) nowOnTheWay * (world.nanos() - changedAt);
+        changedAt = world.nanos();
+        nowOnTheWay += by;
+    }
+
+    @Override
+    public HttpResponse execute(HttpRequest request) {
+        throw new UnsupportedOperationException("nobody waits here");
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
+        CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
+        long sentAt = world.nanos();
+        changed(1);
+        travel(Objects.requireNonNull(request.body()).contentLength(), () -> {
+            queue.add(() -> workOn(sentAt, answer));
+            serve();
+        });
+        return answer;
+    }
+
+    private void travel(long bytes, Runnable there) {
+        if (Double.isInfinite(bytesPerSecond)) {
+            world.atNanos(world.nanos() + (long) (bytes / bytesPerSecondOfOne * SECOND), there);
+            return;
+        }
+        advanceLine();
+        line.add(new Transfer(bytes, there));
+        nextOnLine();
+    }
+
+    /** All that are on the line get the same part of it. */
+    private void advanceLine() {
+        double each = (world.nanos() - lineAt) / SECOND * bytesPerSecond / Math.max(1, line.size());
+        lineAt = world.nanos();
+        line.forEach(transfer -> transfer.left -= each);
+    }
+
+    private void nextOnLine() {
+        int event = ++lineEvent;
+        Transfer next = first();
+        if (next == null) return;
+        long wait = (long) Math.ceil(Math.max(0, next.left) * line.size() / bytesPerSecond * SECOND) + 1;
+        world.atNanos(world.nanos() + wait, () -> {
+            if (event != lineEvent) return;
+            advanceLine();
+            line.remove(next);
+            nextOnLine();
+            next.there.run();
+        });
+    }
+
+    private @Nullable Transfer first() {
+        Transfer first = null;
+        for (Transfer transfer : line) {
+            if (first == null || transfer.left < first.left) first = transfer;
+        }
+        return first;
+    }
+
+    private void serve() {
+        while (working < workers && !queue.isEmpty()) {
+            working++;
+            queue.remove().run();
+        }
+    }
+
+    private void workOn(long sentAt, CompletableFuture<HttpResponse> answer) {
+        long differ = TimeUnit.NANOSECONDS.toMicros(longest.minus(shortest).toNanos());
+        long work = shortest.toNanos() + TimeUnit.MICROSECONDS.toNanos(world.below((int) differ + 1));
+        boolean fails = failsOneIn > 0 && world.oneIn(failsOneIn);
+        if (fails) work = shortest.toNanos() / 10;
+        int status = fails ? 500 : 200;
+        world.atNanos(world.nanos() + work, () -> {
+            working--;
+            serve();
+            world.atNanos(world.nanos() + away.toNanos(), () -> {
+                changed(-1);
+                answers++;
+                tookAll += world.nanos() - sentAt;
+                answer.complete(new HttpResponse(status, Map.of(), new ByteArrayInputStream(new byte[] {'x'}), null));
+            });
+        });
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,270 @@
+package io.github.socketlabs4j.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A platform that lets requests queue gets no more than it is of use for, and one that is slow whatever we do gets all that there is.
+ * {@code -Dpace.seeds=100} tries more worlds.
+ */
+class WidthSimulationTest {
+    private static final int PLACES = SharedTransport.USUAL_PLACES;
+    private static final Duration TO_COME_DOWN = Duration.ofSeconds(30);
+    private static final Duration TO_COME_UP = Duration.ofSeconds(10);
+    private static final Duration WATCHED = Duration.ofSeconds(60);
+    private static final int SMALL = 1000;
+    private static final int LARGE = 25 * 1024 * 1024;
+    private static final long SEEDS = Long.getLong("pace.seeds", Boolean.getBoolean("socketlabs4j.proof") ? 50 : 1);
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+
+    /** A platform that takes 50 to 150 ms for a request, 10 ms away. */
+    private static WidthSimulation queueing(long seed, int workers, int senders, int bytes) {
+        WidthSimulation world = new WidthSimulation(seed, PLACES);
+        world.take(millis(50), millis(150));
+        world.beAway(millis(10));
+        world.workOn(workers);
+        world.start(world.run(), senders, bytes);
+        return world;
+    }
+
+    /** Null if it is as promised. */
+    private static @Nullable String wrong(WidthSimulation world, String which, double allowed, Duration watched) {
+        world.look();
+        world.pass(watched);
+        double used = world.throughput() / allowed;
+        double times = world.took() / 0.11;
+        if (used >= 0.95 && times <= 3) return null;
+        return which + ": " + used + " of the throughput, " + times + " times as long as on an idle platform, "
+                + world.onTheWay() + " on their way";
+    }
+
+    private static @Nullable String wrongWhenItQueues(long seed, int workers, int senders, int bytes) {
+        WidthSimulation world = queueing(seed, workers, senders, bytes);
+        world.pass(TO_COME_DOWN);
+        return wrong(world, "seed " + seed, workers / 0.1, WATCHED);
+    }
+
+    private static @Nullable String wrongAfterARise(long seed, int workers, int more, int bytes) {
+        WidthSimulation world = queueing(seed, workers, PLACES, bytes);
+        world.pass(TO_COME_DOWN);
+        world.workOn(more);
+        world.pass(TO_COME_UP);
+        return wrong(world, "seed " + seed, more / 0.1, Duration.ofSeconds(10));
+    }
+
+    static Stream<Arguments> queues() {
+        List<Arguments> queues = new ArrayList<>();
+        for (int workers : new int[] {2, 3, 4, 8, 16, 32}) {
+            for (int senders : new int[] {64, 200}) queues.add(Arguments.of(workers, senders));
+        }
+        return queues.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("queues")
+    void a_platform_that_lets_requests_queue_is_kept_busy_and_no_more(int workers, int senders) {
+        assertThat(LongStream.range(0, SEEDS)
+                        .mapToObj(seed -> wrongWhenItQueues(seed, workers, senders, SMALL))
+                        .filter(Objects::nonNull))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,3", "2,4", "2,8", "4,8", "4,16", "8,16", "8,32"})
+    void ten_seconds_after_it_can_do_more_it_gets_more(int workers, int more) {
+        assertThat(LongStream.range(0, SEEDS)
+                        .mapToObj(seed -> wrongAfterARise(seed, workers, more, SMALL))
+                        .filter(Objects::nonNull))
+                .isEmpty();
+    }
+
+    @Test
+    void it_also_gets_more_if_it_is_slower_as_well() {
+        WidthSimulation world = queueing(3, 4, PLACES, SMALL);
+        world.pass(TO_COME_DOWN);
+        world.workOn(16);
+        world.take(millis(180), millis(200));
+        world.pass(TO_COME_DOWN);
+        world.look();
+        world.pass(WATCHED);
+
+        assertThat(world.throughput() / (16 / 0.19)).isGreaterThan(0.95);
+    }
+
+    @Test
+    void it_gets_less_when_it_can_do_less() {
+        WidthSimulation world = queueing(4, 16, PLACES, SMALL);
+        world.pass(TO_COME_DOWN);
+        world.workOn(4);
+        world.pass(TO_COME_UP);
+
+        assertThat(wrong(world, "seed 4", 4 / 0.1, WATCHED)).isNull();
+    }
+
+    @Test
+    void a_client_whose_sends_never_come_down_is_found() {
+        assertThat(wrongWhenItQueues(0, 4, PLACES, LARGE)).contains("times as long");
+    }
+
+    /** What happens in a world in which mails are so large: those over 2 MiB are never held back. */
+    private interface Story {
+        WidthSimulation happen(long seed, int bytes);
+    }
+
+    /** Of the answers that there would be if nobody were ever held back. */
+    private static double part(long seed, Story story) {
+        double[] answers = new double[2];
+        for (int i = 0; i < 2; i++) {
+            WidthSimulation world = story.happen(seed, i == 0 ? SMALL : LARGE);
+            world.look();
+            world.pass(WATCHED.multipliedBy(2));
+            answers[i] = world.throughput();
+        }
+        return answers[0] / answers[1];
+    }
+
+    private static void assertNobodyIsHeldBackInVain(Story story) {
+        // A client that takes quick failures for quick answers is found by the fourth world, not by the first.
+        assertThat(LongStream.range(3, 3 + SEEDS).mapToDouble(seed -> part(seed, story)))
+                .allSatisfy(part -> assertThat(part).isGreaterThan(0.9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64,2000,2000", "16,2000,2000", "64,200,2000", "16,200,2000", "64,30,300", "24,1000,10000"})
+    void a_platform_that_is_slow_whatever_we_do_gets_all_there_is(int senders, int least, int most) {
+        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            world.take(millis(least), millis(most));
+            world.start(world.run(), senders, bytes);
+            return world;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 64})
+    void one_that_becomes_slow_from_one_moment_on_gets_all_there_is(int senders) {
+        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            world.take(millis(40), millis(60));
+            world.start(world.run(), senders, bytes);
+            world.pass(TO_COME_DOWN);
+            world.take(millis(2000), millis(2000));
+            return world;
+        });
+    }
+
+    @Test
+    void one_that_is_slow_now_and_then_gets_all_there_is() {
+        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            world.start(world.run(), PLACES, bytes);
+            world.becomeSlowNowAndThen(millis(100), millis(1000), Duration.ofSeconds(15));
+            return world;
+        });
+    }
+
+    @Test
+    void one_that_fails_now_and_then_and_quickly_gets_all_there_is() {
+        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            world.take(millis(200), millis(2000));
+            world.failOneIn(3);
+            world.start(world.run(), PLACES, bytes);
+            return world;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8})
+    void a_few_senders_are_never_held_back(int senders) {
+        WidthSimulation world = new WidthSimulation(9, PLACES);
+        world.take(millis(500), millis(1500));
+        world.start(world.run(), senders, SMALL);
+        world.look();
+        world.pass(WATCHED);
+
+        assertThat(world.onTheWay()).isGreaterThan(senders * 0.999);
+    }
+
+    /** Small mails, and large ones over a thin line: of the small ones how many went, of the large ones as well. */
+    private static double[] mixed(long seed, int workers, int sizeOfSmall, int largeOnes) {
+        WidthSimulation world = new WidthSimulation(seed, PLACES);
+        world.take(millis(20), millis(100));
+        world.workOn(workers);
+        world.line(10e6);
+        List<SimulatedSender> small = world.start(world.run(), 24, sizeOfSmall);
+        world.pass(TO_COME_DOWN);
+        List<SimulatedSender> large = world.start(world.run(), largeOnes, LARGE);
+        world.pass(TO_COME_DOWN);
+        world.look();
+        world.pass(WATCHED.multipliedBy(3));
+        return new double[] {
+            small.stream().mapToLong(sender -> sender.accepted).sum(),
+            large.stream().mapToLong(sender -> sender.accepted).sum()
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32,4", "32,16", "32,40", "4,16", "4,40"})
+    void mails_of_25_mib_and_of_1_kb_do_not_hold_each_other_back(int workers, int largeOnes) {
+        double[] both = mixed(11, workers, SMALL, largeOnes);
+        double[] alone = mixed(11, workers, SMALL, 0);
+
+        assertThat(both[0]).isGreaterThan(0.8 * alone[0]);
+        assertThat(both[1] * LARGE).isGreaterThan(0.9 * 180 * 10e6 - (double) largeOnes * LARGE);
+    }
+
+    /** Where all mails are a thousand times as large and travel as much faster, none of them is ever held back. */
+    @ParameterizedTest
+    @CsvSource({"32,32", "56,8", "16,16"})
+    void that_some_mails_take_longer_because_they_are_larger_is_not_taken_for_slowness(int smallOnes, int largerOnes) {
+        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+            int scale = bytes == LARGE ? 1000 : 1;
+            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            world.take(millis(20), millis(40));
+            world.connection(500_000.0 * scale);
+            world.start(world.run(), smallOnes, 3000 * scale);
+            world.start(world.run(), largerOnes, 2_000_000L * scale);
+            return world;
+        });
+    }
+
+    @Test
+    void larger_mails_beside_a_queue_do_not_hide_it() {
+        WidthSimulation world = new WidthSimulation(15, PLACES);
+        world.take(millis(50), millis(70));
+        world.workOn(8);
+        world.connection(500_000);
+        List<SimulatedSender> small = world.start(world.run(), 48, SMALL);
+        world.pass(TO_COME_DOWN);
+        world.start(world.run(), 4, 2_000_000);
+        world.pass(TO_COME_DOWN);
+        world.look();
+        world.pass(WATCHED);
+
+        assertThat(small.stream().mapToLong(sender -> sender.accepted).sum())
+                .isGreaterThan((long) (0.9 * 60 * 8 / 0.06));
+        assertThat(world.onTheWay()).isLessThan(4 + 8 * 3);
+    }
+
+    @Test
+    void a_seed_gives_the_same_world_again() {
+        assertThat(mixed(14, 4, SMALL, 16)).isEqualTo(mixed(14, 4, SMALL, 16));
+    }
+}

@@ -2,6 +2,9 @@ package io.github.socketlabs4j.internal.codec.writing;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,6 +17,10 @@ final class AsciiText {
     private static final int LONGEST = 64 * 1024;
 
     private static final int SPARE = 16;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGHEST = 0x8080808080808080L;
 
     private static final byte ITSELF = 0;
     private static final byte OTHER = -1;
@@ -47,9 +54,8 @@ final class AsciiText {
         byte[] escaped = ascii;
         int length = 0;
         int from = 0;
-        for (int i = 0; i < ascii.length; i++) {
+        for (int i = plain(ascii, 0); i < ascii.length; i = plain(ascii, i + 1)) {
             byte escape = ESCAPES[ascii[i] & 0xFF];
-            if (escape == ITSELF) continue;
             if (escape == OTHER) {
                 if (ascii[i] == '?' && text.charAt(i) == '?') continue;
                 return false;
@@ -72,5 +78,25 @@ final class AsciiText {
         System.arraycopy(ascii, from, escaped, length, ascii.length - from);
         json.writeRawUTF8String(escaped, 0, length + ascii.length - from);
         return true;
+    }
+
+    /** Where the first byte stands that is not written as itself, looked for eight bytes at a time; the end if there is none. */
+    private static int plain(byte[] ascii, int from) {
+        int at = from;
+        for (; at + Long.BYTES <= ascii.length; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(ascii, at);
+            long controls = (eight - EACH * ' ') & ~eight;
+            long found =
+                    (eight | controls | zero(eight ^ EACH * '"') | zero(eight ^ EACH * '\\') | zero(eight ^ EACH * '?'))
+                            & HIGHEST;
+            if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+        }
+        while (at < ascii.length && ESCAPES[ascii[at] & 0xFF] == ITSELF) at++;
+        return at;
+    }
+
+    /** Has the highest bit of the first byte that is zero, and perhaps of some behind it. */
+    private static long zero(long eight) {
+        return (eight - EACH) & ~eight;
     }
 }

@@ -1,8 +1,10 @@
 package io.github.socketlabs4j.mail;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,7 +39,10 @@ sealed interface Content {
 
         @Override
         public InputStream open() throws IOException {
-            return Files.newInputStream(path);
+            // Reads in a third of the time that a channel's stream takes, and there is none for files inside of other
+            // files.
+            boolean ordinary = path.getFileSystem() == FileSystems.getDefault();
+            return ordinary ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
         }
 
         @Override

@@ -13,11 +13,11 @@ final class AnswerBody extends InputStream {
     private final CancelOnInterrupt guard;
     private final Runnable afterClose;
 
-    AnswerBody(Flight flight, Response response, Runnable afterClose) {
+    AnswerBody(Flight flight, Response response, CancelOnInterrupt guard, Runnable afterClose) {
         this.response = response;
         this.in = response.body().byteStream();
         this.flight = flight;
-        this.guard = new CancelOnInterrupt(flight);
+        this.guard = guard;
         this.afterClose = afterClose;
     }
 

@@ -1,11 +1,8 @@
 package io.github.socketlabs4j.transport.okhttp;
 
-import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
@@ -18,6 +15,7 @@ final class Disguise {
     private static final String PREFIX = "Socketlabs4j-" + UUID.randomUUID() + "-";
 
     private static final String STATUS = PREFIX + "Status";
+    private static final String WAIT = PREFIX + "Retry-After";
     private static final int PROXY_LOGIN = 407;
 
     /** All that OkHttp looks at; a date it takes for "later". */
@@ -28,30 +26,25 @@ final class Disguise {
 
     private Disguise() {}
 
-    static void install(OkHttpClient.Builder client) {
-        client.interceptors().add(Disguise::takeOff); // the innermost outside the follow-ups
-        client.networkInterceptors().add(0, Disguise::putOn); // the outermost inside them
-    }
-
-    private static Response putOn(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
+    /** The answer for OkHttp: inside its follow-ups. */
+    static Response putOn(Response response) {
         String wait = response.header("Retry-After");
         if (wait != null && !SECONDS.matcher(wait).matches()) wait = null;
         if (wait == null && response.code() != PROXY_LOGIN) return response;
         Response.Builder disguised = response.newBuilder();
-        if (wait != null) disguised.removeHeader("Retry-After").header(PREFIX + "Retry-After", wait);
+        if (wait != null) disguised.removeHeader("Retry-After").header(WAIT, wait);
         if (response.code() == PROXY_LOGIN) disguised.code(PLAIN_ERROR).header(STATUS, "407");
         return disguised.build();
     }
 
-    private static Response takeOff(Interceptor.Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
+    /** The answer as it came: outside the follow-ups. */
+    static Response takeOff(Response response) {
         Headers headers = response.headers();
-        String wait = headers.get(PREFIX + "Retry-After");
+        String wait = headers.get(WAIT);
         boolean proxyLogin = headers.get(STATUS) != null;
         if (wait == null && !proxyLogin) return response;
         Response.Builder plain = response.newBuilder();
-        if (wait != null) plain.removeHeader(PREFIX + "Retry-After").header("Retry-After", wait);
+        if (wait != null) plain.removeHeader(WAIT).header("Retry-After", wait);
         if (proxyLogin) plain.removeHeader(STATUS).code(PROXY_LOGIN);
         return plain.build();
     }

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +65,8 @@ final class IdleLook {
         this.background = background;
     }
 
-    void install(OkHttpClient.Builder client) {
-        client.interceptors().add(this::anotherWhereClosed);
-        client.networkInterceptors().add(0, this::begin);
-    }
-
-    private Response anotherWhereClosed(Interceptor.Chain chain) throws IOException {
+    /** Goes on with a call outside OkHttp's follow-ups, on another connection where one was closed. */
+    Response anotherWhereClosed(Interceptor.Chain chain) throws IOException {
         for (int dropped = 0; ; dropped++) {
             try {
                 return chain.proceed(chain.request());
@@ -81,7 +76,8 @@ final class IdleLook {
         }
     }
 
-    private Response begin(Interceptor.Chain chain) throws IOException {
+    /** Goes on with a request that has a connection and is about to be written. */
+    Response begin(Interceptor.Chain chain) throws IOException {
         // The call's own request: an interceptor may have made another without our tag.
         Flight flight = chain.call().request().tag(Flight.class);
         Connection connection = chain.connection();

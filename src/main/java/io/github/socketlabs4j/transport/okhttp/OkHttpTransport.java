@@ -7,13 +7,13 @@ import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
@@ -50,8 +50,11 @@ public final class OkHttpTransport implements Transport {
 
     OkHttpTransport(OkHttpClient.Builder client, boolean owned, Duration connecting, Background background) {
         client.retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false);
-        new IdleLook(owned, background).install(client);
-        Disguise.install(client);
+        IdleLook idle = new IdleLook(owned, background);
+        // Two and not four, for each costs every call. The innermost outside the follow-ups, and the outermost inside
+        // them.
+        client.interceptors().add(chain -> Disguise.takeOff(idle.anotherWhereClosed(chain)));
+        client.networkInterceptors().add(0, chain -> Disguise.putOn(idle.begin(chain)));
         // Connections are shared by clients that look up names in the same way: a borrowed one keeps its own.
         this.names = owned ? new NameLookup(client.build().dns(), background) : null;
         if (names != null) client.dns(names);
@@ -126,7 +129,7 @@ public final class OkHttpTransport implements Transport {
             Response response = answer(flight, guard);
             flight.answered(response.code());
             landed = false;
-            return answered(flight, response);
+            return answered(flight, response, guard);
         } finally {
             if (names != null) names.carries(null);
             if (landed) background.unwatch(flight);
@@ -193,8 +196,8 @@ public final class OkHttpTransport implements Transport {
         if (owned) client.connectionPool().evictAll();
     }
 
-    private HttpResponse answered(Flight flight, Response response) {
-        AnswerBody body = new AnswerBody(flight, response, () -> {
+    private HttpResponse answered(Flight flight, Response response, CancelOnInterrupt guard) {
+        AnswerBody body = new AnswerBody(flight, response, guard, () -> {
             background.unwatch(flight);
             if (closed && owned) client.connectionPool().evictAll();
         });
@@ -204,8 +207,12 @@ public final class OkHttpTransport implements Transport {
     private static Map<String, List<String>> headers(Headers headers) {
         Map<String, List<String>> map = new LinkedHashMap<>();
         for (int i = 0; i < headers.size(); i++) {
-            map.computeIfAbsent(headers.name(i), name -> new ArrayList<>(1)).add(headers.value(i));
+            map.merge(headers.name(i), List.of(headers.value(i)), OkHttpTransport::together);
         }
         return map;
+    }
+
+    private static List<String> together(List<String> values, List<String> more) {
+        return Stream.concat(values.stream(), more.stream()).toList();
     }
 }

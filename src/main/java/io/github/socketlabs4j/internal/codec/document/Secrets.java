@@ -38,13 +38,17 @@ public final class Secrets {
     public static final Secrets NONE = new Secrets(List.of());
 
     private final List<String> longestFirst;
-    private final List<byte[]> longestFirstBytes;
+    private final byte[][] longestFirstBytes;
+
+    /** With which bytes they begin: next to none of a document's is one of these. */
+    private final boolean[] beginnings = new boolean[256];
 
     private Secrets(List<String> longestFirst) {
         this.longestFirst = longestFirst;
         this.longestFirstBytes = longestFirst.stream()
                 .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
-                .toList();
+                .toArray(byte[][]::new);
+        for (byte[] secret : longestFirstBytes) beginnings[secret[0] & 0xFF] = true;
     }
 
     /**
@@ -180,10 +184,10 @@ public final class Secrets {
     }
 
     private byte @Nullable [] secretAt(byte[] body, int at, int length) {
+        if (!beginnings[body[at] & 0xFF]) return null;
         for (byte[] secret : longestFirstBytes) {
             int end = at + secret.length;
-            if (body[at] != secret[0] || end > length) continue;
-            if (Arrays.equals(body, at, end, secret, 0, secret.length)) return secret;
+            if (end <= length && Arrays.equals(body, at, end, secret, 0, secret.length)) return secret;
         }
         return null;
     }

@@ -15,10 +15,14 @@ final class Base64Encoder {
     /** From here on the JDK has vector instructions for it on ordinary machines. */
     private static final boolean JDK_IS_QUICK = Runtime.version().feature() >= 21;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle CONTENT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    /** The order of ordinary processors: characters are put together as they are written. */
+    private static final VarHandle CHARACTERS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final int TWELVE_BITS = 0xFFF;
-    /** The two characters that twelve bits become, the first of them in the upper half. */
+    /** The two characters that twelve bits become, the first of them in the lower half. */
     private static final char[] PAIRS = pairs();
 
     private Base64Encoder() {}
@@ -26,7 +30,7 @@ final class Base64Encoder {
     private static char[] pairs() {
         char[] pairs = new char[TWELVE_BITS + 1];
         for (int i = 0; i < pairs.length; i++) {
-            pairs[i] = (char) (ALPHABET.charAt(i >> 6) << 8 | ALPHABET.charAt(i & 63));
+            pairs[i] = (char) (ALPHABET.charAt(i >> 6) | ALPHABET.charAt(i & 63) << 8);
         }
         return pairs;
     }
@@ -43,7 +47,7 @@ final class Base64Encoder {
         int written = 0;
         // Six bytes make eight characters; eight are looked at, since that is what a long has.
         for (; read + Long.BYTES <= length; read += 6, written += 8) {
-            LONGS.set(encoded, written, eightCharacters((long) LONGS.get(content, read)));
+            CHARACTERS.set(encoded, written, eightCharacters((long) CONTENT.get(content, read)));
         }
         byte[] end = Base64.getEncoder().encode(Arrays.copyOfRange(content, read, length));
         System.arraycopy(end, 0, encoded, written, end.length);
@@ -51,9 +55,9 @@ final class Base64Encoder {
     }
 
     private static long eightCharacters(long sixBytes) {
-        return (long) PAIRS[(int) (sixBytes >>> 52)] << 48
-                | (long) PAIRS[(int) (sixBytes >>> 40) & TWELVE_BITS] << 32
-                | (long) PAIRS[(int) (sixBytes >>> 28) & TWELVE_BITS] << 16
-                | PAIRS[(int) (sixBytes >>> 16) & TWELVE_BITS];
+        return PAIRS[(int) (sixBytes >>> 52)]
+                | (long) PAIRS[(int) (sixBytes >>> 40) & TWELVE_BITS] << 16
+                | (long) PAIRS[(int) (sixBytes >>> 28) & TWELVE_BITS] << 32
+                | (long) PAIRS[(int) (sixBytes >>> 16) & TWELVE_BITS] << 48;
     }
 }

@@ -69,7 +69,7 @@ final class JsonWriter implements WireWriter {
     public void text(String name, String value) {
         try {
             name(name);
-            json.writeString(value);
+            if (!AsciiText.write(json, value)) json.writeString(value);
         } catch (IOException e) {
             throw unwritable(e);
         }

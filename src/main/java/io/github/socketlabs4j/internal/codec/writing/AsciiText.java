@@ -1,0 +1,102 @@
+package io.github.socketlabs4j.internal.codec.writing;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes texts of ASCII as JSON strings, as which nearly all of a mail goes out: what needs no escape is copied in whole runs, where
+ * the generator looks at every single character once a text has a line break.
+ */
+final class AsciiText {
+    /** Longer ones are the generator's, which needs no memory of their size. */
+    private static final int LONGEST = 64 * 1024;
+
+    private static final int SPARE = 16;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGHEST = 0x8080808080808080L;
+
+    private static final byte ITSELF = 0;
+    private static final byte OTHER = -1;
+
+    /** What stands behind a backslash for a byte; {@link #ITSELF} where none is needed, {@link #OTHER} where a letter does not do. */
+    private static final byte[] ESCAPES = escapes();
+
+    private AsciiText() {}
+
+    private static byte[] escapes() {
+        byte[] escapes = new byte[256];
+        for (int b = 0; b < escapes.length; b++) escapes[b] = b < ' ' || b >= 0x80 ? OTHER : ITSELF;
+        escapes['"'] = '"';
+        escapes['\\'] = '\\';
+        escapes['\n'] = 'n';
+        escapes['\r'] = 'r';
+        escapes['\t'] = 't';
+        // What stands in the bytes for half a character, too.
+        escapes['?'] = OTHER;
+        return escapes;
+    }
+
+    /**
+     * Writes a text as a value.
+     *
+     * @return false if nothing was written, because the text is long, not ASCII, or holds a control character that mail has no use for
+     */
+    static boolean write(JsonGenerator json, String text) throws IOException {
+        if (text.length() > LONGEST) return false;
+        byte[] ascii = text.getBytes(StandardCharsets.UTF_8);
+        byte[] escaped = ascii;
+        int length = 0;
+        int from = 0;
+        for (int i = plain(ascii, 0); i < ascii.length; i = plain(ascii, i + 1)) {
+            byte escape = ESCAPES[ascii[i] & 0xFF];
+            if (escape == OTHER) {
+                if (ascii[i] == '?' && text.charAt(i) == '?') continue;
+                return false;
+            }
+            int run = i - from;
+            // An escape is a byte more than there was.
+            if (escaped == ascii || length + ascii.length - from >= escaped.length) {
+                escaped = Arrays.copyOf(escaped, length + (ascii.length - from) * 9 / 8 + SPARE);
+            }
+            System.arraycopy(ascii, from, escaped, length, run);
+            length += run;
+            escaped[length++] = '\\';
+            escaped[length++] = escape;
+            from = i + 1;
+        }
+        if (from == 0) {
+            json.writeRawUTF8String(ascii, 0, ascii.length);
+            return true;
+        }
+        System.arraycopy(ascii, from, escaped, length, ascii.length - from);
+        json.writeRawUTF8String(escaped, 0, length + ascii.length - from);
+        return true;
+    }
+
+    /** Where the first byte stands that is not written as itself, looked for eight bytes at a time; the end if there is none. */
+    private static int plain(byte[] ascii, int from) {
+        int at = from;
+        for (; at + Long.BYTES <= ascii.length; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(ascii, at);
+            long controls = (eight - EACH * ' ') & ~eight;
+            long found =
+                    (eight | controls | zero(eight ^ EACH * '"') | zero(eight ^ EACH * '\\') | zero(eight ^ EACH * '?'))
+                            & HIGHEST;
+            if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+        }
+        while (at < ascii.length && ESCAPES[ascii[at] & 0xFF] == ITSELF) at++;
+        return at;
+    }
+
+    /** Has the highest bit of the first byte that is zero, and perhaps of some behind it. */
+    private static long zero(long eight) {
+        return (eight - EACH) & ~eight;
+    }
+}

@@ -1,5 +1,8 @@
 package io.github.socketlabs4j.internal.codec.tokens;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,12 +17,19 @@ public final class CsvCells {
     private static final byte QUOTE = '"';
     private static final int MOST_SHOWN = 4 * 1024;
 
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** A one in each of eight bytes; times a byte, that byte eight times. */
+    private static final long EACH = 0x0101_0101_0101_0101L;
+
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
     private final byte[] csv;
     private final int end;
     private final byte[] separator;
 
-    /** No larger byte means anything. */
-    private final byte highest;
+    /** Which bytes mean something outside of quotes, or may begin what does: next to none of a document's do. */
+    private final boolean[] meaning = new boolean[256];
 
     private int at;
     private int recordBegin;
@@ -41,7 +51,7 @@ public final class CsvCells {
         this.end = end;
         this.at = start;
         this.separator = separator.getBytes(StandardCharsets.UTF_8);
-        this.highest = (byte) Math.max(QUOTE, this.separator[0]);
+        for (byte b : new byte[] {QUOTE, '\n', '\r', this.separator[0]}) meaning[b & 0xFF] = true;
     }
 
     /**
@@ -93,8 +103,7 @@ public final class CsvCells {
         boolean mayBeQuoted = true;
         for (; i < end; i++) {
             byte b = csv[i];
-            // Almost all are above what means something.
-            if (b > highest) continue;
+            if (!meaning[b & 0xFF]) continue;
             if (isEndOfLine(b) || isSeparator(i)) break;
             if (b == QUOTE && mayBeQuoted) {
                 if (isBlank(begin, i)) return quotedCell(begin, i + 1);
@@ -148,17 +157,11 @@ public final class CsvCells {
 
     /** The cell in quotes whose content begins at a place. */
     private String quotedCell(int begin, int content) {
-        int i = content;
+        int i = quote(content);
         boolean hasQuotes = false;
-        while (i < end) {
-            if (csv[i] != QUOTE) {
-                i++;
-            } else if (i + 1 < end && csv[i + 1] == QUOTE) {
-                hasQuotes = true;
-                i += 2;
-            } else {
-                break;
-            }
+        while (i + 1 < end && csv[i + 1] == QUOTE) {
+            hasQuotes = true;
+            i = quote(i + 2);
         }
         if (i >= end) {
             unclosed = true;
@@ -177,6 +180,18 @@ public final class CsvCells {
         endCell(last);
         String text = text(content, i);
         return hasQuotes ? text.replace("\"\"", "\"") : text;
+    }
+
+    /** Where the next quote stands, looked for eight bytes at a time; the end if there is none. */
+    private int quote(int from) {
+        int i = from;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            long quotes = (long) EIGHT_BYTES.get(csv, i) ^ EACH * QUOTE;
+            long found = (quotes - EACH) & ~quotes & HIGH_BITS;
+            if (found != 0) return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+        }
+        while (i < end && csv[i] != QUOTE) i++;
+        return i;
     }
 
     private void endCell(int last) {

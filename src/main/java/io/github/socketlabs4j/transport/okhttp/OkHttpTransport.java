@@ -84,6 +84,7 @@ public final class OkHttpTransport implements Transport {
         return new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionPool(new ConnectionPool(MOST_IDLE, IDLE.toSeconds(), TimeUnit.SECONDS))
+                .socketFactory(new Sockets(WideSocket::new))
                 .proxyAuthenticator(ProxyLogin.OF_THE_JVM)
                 .connectTimeout(connecting)
                 .readTimeout(Duration.ZERO)

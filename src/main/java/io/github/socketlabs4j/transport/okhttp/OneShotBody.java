@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * fails, or is shorter or longer than it said, or whose sender has been told that it did not arrive, has surely not arrived whole.
  */
 final class OneShotBody extends RequestBody {
+    /** Leaves OkHttp in one piece. */
+    private static final int SHORT = 8 * 1024;
+
     private final HttpBody body;
     private final @Nullable MediaType type;
     private final long length;
@@ -104,11 +107,24 @@ final class OneShotBody extends RequestBody {
                 throw new IOException(
                         "the body ended after " + written + " of the " + length + " bytes it was announced with");
             }
+            // Of what is long, all but that byte leaves before it may be given: what fails until then has surely not
+            // arrived.
+            if (length > SHORT) flushOut();
             if (!flight.mayGiveLastByte()) {
                 socketFailure = new InterruptedIOException("it was ended before its last byte");
                 throw socketFailure;
             }
             if (length > 0) pass(new byte[] {last}, 0, 1);
+        }
+
+        private void flushOut() throws IOException {
+            guard.rearm();
+            try {
+                out.flush();
+            } catch (IOException e) {
+                socketFailure = e;
+                throw e;
+            }
         }
 
         private void pass(byte[] bytes, int offset, int count) throws IOException {

@@ -47,7 +47,7 @@ final class Rehearsal {
 
     private static OkHttpClient client() {
         return new OkHttpClient.Builder()
-                .socketFactory(new RehearsalSocket.Factory())
+                .socketFactory(new Sockets(RehearsalSocket::new))
                 .dns(host -> List.of(InetAddress.getLoopbackAddress()))
                 .proxy(Proxy.NO_PROXY)
                 .protocols(List.of(Protocol.HTTP_1_1))

@@ -4,11 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
-import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A socket to nowhere: takes a request and answers it, saying what its client called itself. It opens nothing. */
@@ -90,32 +88,4 @@ final class RehearsalSocket extends Socket {
 
     @Override
     public void shutdownOutput() {}
-
-    /** Makes them; OkHttp asks for sockets that are not connected. */
-    static final class Factory extends SocketFactory {
-        @Override
-        public Socket createSocket() {
-            return new RehearsalSocket();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            return createSocket();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-            return createSocket();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) {
-            return createSocket();
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-            return createSocket();
-        }
-    }
 }

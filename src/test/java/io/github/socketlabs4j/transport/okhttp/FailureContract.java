@@ -14,7 +14,9 @@ import io.github.socketlabs4j.testsupport.RawServer;
 import io.github.socketlabs4j.transport.HttpBody;
 import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.HttpResponse;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -98,6 +100,41 @@ abstract class FailureContract {
             assertNotArrived(e, true);
             assertThat(e).hasMessageContaining("the connection broke");
             assertThat(server.posts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_connection_that_breaks_anywhere_before_the_last_byte_of_a_long_body_did_not_carry_it() {
+        int written = 20 * 1024;
+        OkHttpClient breaking = new OkHttpClient.Builder()
+                .socketFactory(new Sockets(() -> new Socket() {
+                    @Override
+                    public OutputStream getOutputStream() throws IOException {
+                        return new BreakingStream(super.getOutputStream(), written);
+                    }
+                }))
+                .build();
+        try (RawServer server = RawServer.start(RawServer.Connection::hang)) {
+            TransportException e = failure(Sending.borrowed(breaking), post(server.uri("/api"), body(written)));
+            assertNotArrived(e, true);
+            assertThat(e).hasMessageContaining("it broke");
+        }
+    }
+
+    /** Takes so many bytes, head included, and then breaks. */
+    private static final class BreakingStream extends FilterOutputStream {
+        private int left;
+
+        BreakingStream(OutputStream out, int most) {
+            super(out);
+            this.left = most;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            left -= length;
+            if (left < 0) throw new IOException("it broke");
+            out.write(bytes, offset, length);
         }
     }
 

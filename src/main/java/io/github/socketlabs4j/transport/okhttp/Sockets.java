@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
-/** Hands out sockets made to order. */
+/** Hands out sockets made to order, which OkHttp connects itself: it asks for no others. */
 final class Sockets extends SocketFactory {
     private final Supplier<Socket> unconnected;
 

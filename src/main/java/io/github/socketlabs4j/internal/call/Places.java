@@ -232,7 +232,7 @@ final class Places {
             CompletableFuture<Void> set = null;
             lock.lock();
             try {
-                long now = paced ? time.nanos() : 0;
+                long now = time.nanos();
                 next = next(now, justCame);
                 if (next == null) set = alarmIfNeeded(now);
             } finally {
@@ -266,8 +266,10 @@ final class Places {
     private boolean mayGo(Lane lane, long now) {
         if (isFull(lane)) {
             byWidth = true;
-            width.keptBack();
-            return false;
+            width.keptBack(now);
+            if (width.untilGivenUp(now) > 0) return false;
+            width.giveUp(now);
+            most = width.now();
         }
         if (paced && lane.isPaced() && pace.untilTurn(now) > 0) {
             byPace = true;
@@ -292,9 +294,14 @@ final class Places {
 
     /** A timer for the next turn, if somebody waits for that and would not be woken by then. */
     private @Nullable CompletableFuture<Void> alarmIfNeeded(long now) {
-        if (!paced || calls(onTheWay.get()) >= all) return null;
-        if (lanes.stream().noneMatch(lane -> lane.isPaced() && !isFull(lane))) return null;
-        long wait = Math.max(1, pace.untilTurn(now));
+        if (lanes.isEmpty() || calls(onTheWay.get()) >= all) return null;
+        long wait = Long.MAX_VALUE;
+        for (Lane lane : lanes) {
+            if (isFull(lane)) wait = Math.min(wait, width.untilGivenUp(now));
+            else if (paced && lane.isPaced()) wait = Math.min(wait, pace.untilTurn(now));
+        }
+        if (wait == Long.MAX_VALUE) return null;
+        wait = Math.max(1, wait);
         if (alarm != null && alarmAt - now <= wait) return null;
         if (alarm != null) alarm.cancel(false);
         alarmAt = now + wait;

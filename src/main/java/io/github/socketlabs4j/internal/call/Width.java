@@ -46,6 +46,14 @@ final class Width {
     /** After so long without an answer all is as if there never was one. */
     private static final long FORGOTTEN = TimeUnit.SECONDS.toNanos(60);
 
+    /** So long, and so many times as long as an answer takes, some are kept back while none comes. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+    private static final double PATIENT_TIMES = 8;
+
+    /** If none came by then, those on their way may never be answered: for so long nobody is kept back. */
+    private static final long GIVEN_UP = TimeUnit.SECONDS.toNanos(60);
+
     private final int all;
     private int now;
 
@@ -58,6 +66,12 @@ final class Width {
     private long triedAt;
     private long trialTook;
     private long lastAnswer;
+
+    /** Whether some were kept back since the last answer, and since when. */
+    private boolean keeping;
+
+    private long keepingSince;
+    private long givenUpUntil;
 
     /** When more could go than before, a look begins as soon as all that were on their way are back; so many are. */
     private boolean filling = true;
@@ -101,6 +115,7 @@ final class Width {
         this.since = at;
         this.lastAnswer = at;
         this.triedAt = at;
+        this.givenUpUntil = at;
     }
 
     /** How many sends may be on their way now. */
@@ -109,8 +124,23 @@ final class Width {
     }
 
     /** A send is kept back because there are as many on their way as may be. */
-    void keptBack() {
+    void keptBack(long at) {
         keptBack++;
+        if (keeping) return;
+        keeping = true;
+        keepingSince = at;
+    }
+
+    /** How long it is until those that are kept back have waited for an answer for long enough; not positive if they have. */
+    long untilGivenUp(long at) {
+        return keepingSince + Math.max(PATIENCE, (long) (PATIENT_TIMES * alone)) - at;
+    }
+
+    /** Keeps nobody back for a while: who waits for those on their way may wait for their time-outs. */
+    void giveUp(long at) {
+        forget(at);
+        keeping = false;
+        givenUpUntil = at + GIVEN_UP;
     }
 
     /** A send was held up by the pace: it is not the width by which fewer or more go. */
@@ -127,6 +157,8 @@ final class Width {
     void answered(long at, long sentAt, int others, boolean failed) {
         if (at - lastAnswer > FORGOTTEN) forget(at);
         lastAnswer = at;
+        keeping = false;
+        if (at - givenUpUntil < 0) return;
         if (filling) fill(at, others);
         // What was sent at another width says nothing of this one, and a failure only if it was slow.
         if (filling || sentAt - since < 0 || (failed && at - sentAt < alone)) return;

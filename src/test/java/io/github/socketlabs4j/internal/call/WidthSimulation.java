@@ -37,6 +37,7 @@ final class WidthSimulation implements Transport {
     private Duration longest = Duration.ofMillis(2);
     private Duration away = Duration.ZERO;
     private int failsOneIn;
+    private int hang;
 
     private double bytesPerSecond = Double.POSITIVE_INFINITY;
     private double bytesPerSecondOfOne = Double.POSITIVE_INFINITY;
@@ -118,6 +119,11 @@ final class WidthSimulation implements Transport {
         failsOneIn = count;
     }
 
+    /** So many of the next requests are never answered. */
+    void hang(int count) {
+        hang = count;
+    }
+
     /** All requests together travel at that speed. */
     void line(double bytesInASecond) {
         bytesPerSecond = bytesInASecond;
@@ -178,6 +184,10 @@ final class WidthSimulation implements Transport {
         CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
         long sentAt = world.nanos();
         changed(1);
+        if (hang > 0) {
+            hang--;
+            return answer;
+        }
         travel(Objects.requireNonNull(request.body()).contentLength(), () -> {
             queue.add(() -> workOn(sentAt, answer));
             serve();

@@ -191,6 +191,31 @@ class WidthSimulationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"10,50", "20,50", "40,50", "20,500", "40,500"})
+    void sends_that_are_never_answered_do_not_hold_up_the_others(int lost, int least) {
+        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            world.take(millis(least), millis(2 * least));
+            world.hang(lost);
+            world.start(world.run(), PLACES, bytes);
+            world.pass(TO_COME_DOWN);
+            return world;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 40})
+    void sends_beside_a_queue_that_are_never_answered_do_not_hold_up_the_others(int lost) {
+        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+            WidthSimulation world = queueing(seed, 4, PLACES, bytes);
+            world.pass(TO_COME_DOWN);
+            world.hang(lost);
+            world.pass(TO_COME_DOWN);
+            return world;
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 4, 8})
     void a_few_senders_are_never_held_back(int senders) {
         WidthSimulation world = new WidthSimulation(9, PLACES);

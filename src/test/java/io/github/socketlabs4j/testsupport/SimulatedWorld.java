@@ -68,6 +68,15 @@ public final class SimulatedWorld implements Time {
         pass(nanosToPass, NEVER);
     }
 
+    /** The same where nobody interrupts. */
+    public void pass(Duration time) {
+        try {
+            pass(time.toNanos());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void pass(long nanosToPass, CompletableFuture<Void> coming) throws InterruptedException {
         long until = nanos + nanosToPass;
         while (true) {

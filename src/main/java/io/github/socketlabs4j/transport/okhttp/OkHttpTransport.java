@@ -7,13 +7,13 @@ import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
@@ -208,12 +208,8 @@ public final class OkHttpTransport implements Transport {
     private static Map<String, List<String>> headers(Headers headers) {
         Map<String, List<String>> map = new LinkedHashMap<>();
         for (int i = 0; i < headers.size(); i++) {
-            map.merge(headers.name(i), List.of(headers.value(i)), OkHttpTransport::together);
+            map.computeIfAbsent(headers.name(i), name -> new ArrayList<>(1)).add(headers.value(i));
         }
         return map;
-    }
-
-    private static List<String> together(List<String> values, List<String> more) {
-        return Stream.concat(values.stream(), more.stream()).toList();
     }
 }

@@ -103,11 +103,7 @@ final class PaceSimulation implements Transport {
     }
 
     void pass(Duration time) {
-        try {
-            world.pass(time.toNanos());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        world.pass(time);
     }
 
     /** Counts anew. */

@@ -135,11 +135,7 @@ final class WidthSimulation implements Transport {
     }
 
     void pass(Duration time) {
-        try {
-            world.pass(time.toNanos());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        world.pass(time);
     }
 
     /** Counts anew. */

@@ -2,18 +2,16 @@ package io.github.socketlabs4j.testing.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.Delivery;
-import io.github.socketlabs4j.testing.letters.Letter;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.platform.Ledger;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.settings.Keeping;
 import io.github.socketlabs4j.testing.settings.Settings;
+import io.github.socketlabs4j.testsupport.Letters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -33,26 +31,7 @@ class MailSearchTest {
     }
 
     private static void deliver(Platform platform, String to, String subject) {
-        Letter letter = new Letter(
-                EmailAddress.of("shop@example.com"),
-                null,
-                List.of(),
-                List.of(),
-                subject,
-                "Hi",
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                Map.of(),
-                List.of(),
-                2,
-                Map.of(),
-                1);
-        platform.transit().take(List.of(new Delivery(letter, to)));
+        platform.transit().take(List.of(new Delivery(Letters.about(subject), to)));
     }
 
     private void deliver(int mails, String to, String subject) {

@@ -2,11 +2,11 @@ package io.github.socketlabs4j.testing.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.reporting.QueuedMessage;
 import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.Letter;
 import io.github.socketlabs4j.testing.letters.TakenMail;
+import io.github.socketlabs4j.testsupport.Letters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +19,7 @@ import org.junit.jupiter.api.Test;
 class ShelfTest {
     private static final Instant NOON = Instant.parse("2026-03-18T12:00:00Z");
 
-    private static final Letter LETTER = new Letter(
-            EmailAddress.of("shop@example.com"),
-            null,
-            List.of(),
-            List.of(),
-            "Hi",
-            "Hi",
-            null,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            Map.of(),
-            List.of(),
-            2,
-            Map.of(),
-            1);
+    private static final Letter LETTER = Letters.about("Hi");
 
     private static Event to(String recipient, int second) {
         Instant at = NOON.plusSeconds(second);

@@ -1,0 +1,34 @@
+package io.github.socketlabs4j.testsupport;
+
+import io.github.socketlabs4j.mail.EmailAddress;
+import io.github.socketlabs4j.testing.letters.Letter;
+import java.util.List;
+import java.util.Map;
+
+/** Letters as the emulator keeps them, for tests that get nothing sent. */
+public final class Letters {
+    private Letters() {}
+
+    /** One of few words. */
+    public static Letter about(String subject) {
+        return new Letter(
+                EmailAddress.of("shop@example.com"),
+                null,
+                List.of(),
+                List.of(),
+                subject,
+                "Hi",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                2,
+                Map.of(),
+                1);
+    }
+}

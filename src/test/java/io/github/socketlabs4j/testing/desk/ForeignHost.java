@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A host that nobody should connect to: it counts who does. */
-final class ForeignHost {
+final class ForeignHost implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> visits = new CopyOnWriteArrayList<>();
 
@@ -48,5 +48,14 @@ final class ForeignHost {
 
     void forget() {
         visits.clear();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,9 +1,7 @@
 package io.github.socketlabs4j.internal.codec.document;
 
+import io.github.socketlabs4j.internal.codec.tokens.EightBytes;
 import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,10 +9,6 @@ import java.util.Arrays;
  * ends, and nothing else: what is left is small, and a parser's matter.
  */
 final class Skim {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101010101010101L;
-    private static final long HIGHEST = 0x8080808080808080L;
-
     private final int longest;
     private final byte[] instead;
     private final int most;
@@ -160,26 +154,23 @@ final class Skim {
     static int plain(byte[] bytes, int from, int end) {
         int at = from;
         // Four at a time, with one question: this is what most of a mail costs.
-        for (; at + 4 * Long.BYTES <= end; at += 4 * Long.BYTES) {
+        for (; at + 4 * EightBytes.COUNT <= end; at += 4 * EightBytes.COUNT) {
             long found = found(bytes, at)
-                    | found(bytes, at + Long.BYTES)
-                    | found(bytes, at + 2 * Long.BYTES)
-                    | found(bytes, at + 3 * Long.BYTES);
+                    | found(bytes, at + EightBytes.COUNT)
+                    | found(bytes, at + 2 * EightBytes.COUNT)
+                    | found(bytes, at + 3 * EightBytes.COUNT);
             if (found != 0) break;
         }
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+        for (; at + EightBytes.COUNT <= end; at += EightBytes.COUNT) {
             long found = found(bytes, at);
-            if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            if (found != 0) return at + EightBytes.first(found);
         }
         while (at < end && bytes[at] != '"' && bytes[at] != '\\') at++;
         return at;
     }
 
-    /** The highest bit of the first quote or backslash among eight bytes, and perhaps of some behind it; 0 if there is none. */
     private static long found(byte[] bytes, int at) {
-        long eight = (long) EIGHT.get(bytes, at);
-        long quotes = eight ^ (EACH * '"');
-        long backslashes = eight ^ (EACH * '\\');
-        return (((quotes - EACH) & ~quotes) | ((backslashes - EACH) & ~backslashes)) & HIGHEST;
+        long eight = EightBytes.at(bytes, at);
+        return EightBytes.equal(eight, '"') | EightBytes.equal(eight, '\\');
     }
 }

@@ -2,11 +2,9 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.socketlabs4j.internal.codec.tokens.EightBytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,8 +12,6 @@ import java.util.Arrays;
  * whether it is ASCII, eight bytes at a time; only others are decoded, and only broken ones written anew.
  */
 final class Utf8Pieces implements Pieces {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long ABOVE_ASCII = 0x8080808080808080L;
     private static final int LONGEST_CHARACTER = 4;
 
     private final InputStream stream;
@@ -71,9 +67,9 @@ final class Utf8Pieces implements Pieces {
     private static boolean isAscii(byte[] bytes, int end) {
         long all = 0;
         int at = 0;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) all |= (long) EIGHT.get(bytes, at);
+        for (; at + EightBytes.COUNT <= end; at += EightBytes.COUNT) all |= EightBytes.at(bytes, at);
         for (; at < end; at++) all |= bytes[at];
-        return (all & ABOVE_ASCII) == 0;
+        return EightBytes.beyondAscii(all) == 0;
     }
 
     @Override

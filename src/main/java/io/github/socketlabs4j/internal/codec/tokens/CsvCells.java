@@ -1,8 +1,5 @@
 package io.github.socketlabs4j.internal.codec.tokens;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,15 +11,8 @@ import org.jspecify.annotations.Nullable;
  * its text, those of any other cell are. Text behind a closing quote spoils its record and nothing else. For one thread.
  */
 public final class CsvCells {
-    private static final byte QUOTE = '"';
+    private static final char QUOTE = '"';
     private static final int MOST_SHOWN = 4 * 1024;
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** A one in each of eight bytes; times a byte, that byte eight times. */
-    private static final long EACH = 0x0101_0101_0101_0101L;
-
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private final byte[] csv;
     private final int end;
@@ -185,10 +175,9 @@ public final class CsvCells {
     /** Where the next quote stands, looked for eight bytes at a time; the end if there is none. */
     private int quote(int from) {
         int i = from;
-        for (; i + Long.BYTES <= end; i += Long.BYTES) {
-            long quotes = (long) EIGHT_BYTES.get(csv, i) ^ EACH * QUOTE;
-            long found = (quotes - EACH) & ~quotes & HIGH_BITS;
-            if (found != 0) return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+        for (; i + EightBytes.COUNT <= end; i += EightBytes.COUNT) {
+            long quotes = EightBytes.equal(EightBytes.at(csv, i), QUOTE);
+            if (quotes != 0) return i + EightBytes.first(quotes);
         }
         while (i < end && csv[i] != QUOTE) i++;
         return i;

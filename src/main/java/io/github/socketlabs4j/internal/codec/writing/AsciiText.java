@@ -1,10 +1,8 @@
 package io.github.socketlabs4j.internal.codec.writing;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.socketlabs4j.internal.codec.tokens.EightBytes;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,10 +15,6 @@ final class AsciiText {
     private static final int LONGEST = 64 * 1024;
 
     private static final int SPARE = 16;
-
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101010101010101L;
-    private static final long HIGHEST = 0x8080808080808080L;
 
     private static final byte ITSELF = 0;
     private static final byte OTHER = -1;
@@ -83,20 +77,16 @@ final class AsciiText {
     /** Where the first byte stands that is not written as itself, looked for eight bytes at a time; the end if there is none. */
     private static int plain(byte[] ascii, int from) {
         int at = from;
-        for (; at + Long.BYTES <= ascii.length; at += Long.BYTES) {
-            long eight = (long) EIGHT.get(ascii, at);
-            long controls = (eight - EACH * ' ') & ~eight;
-            long found =
-                    (eight | controls | zero(eight ^ EACH * '"') | zero(eight ^ EACH * '\\') | zero(eight ^ EACH * '?'))
-                            & HIGHEST;
-            if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+        for (; at + EightBytes.COUNT <= ascii.length; at += EightBytes.COUNT) {
+            long eight = EightBytes.at(ascii, at);
+            long others = EightBytes.equal(eight, '"')
+                    | EightBytes.equal(eight, '\\')
+                    | EightBytes.equal(eight, '?')
+                    | EightBytes.controls(eight)
+                    | EightBytes.beyondAscii(eight);
+            if (others != 0) return at + EightBytes.first(others);
         }
         while (at < ascii.length && ESCAPES[ascii[at] & 0xFF] == ITSELF) at++;
         return at;
-    }
-
-    /** Has the highest bit of the first byte that is zero, and perhaps of some behind it. */
-    private static long zero(long eight) {
-        return (eight - EACH) & ~eight;
     }
 }

@@ -31,8 +31,8 @@ import org.openjdk.jmh.util.Statistics;
 record Measured(Row row, List<IterationResult> ours, List<IterationResult> reference) {
     /** Short, so that both sides of a ratio meet the same machine, and long enough for a few of the longest sends. */
     private static final TimeValue TURN = TimeValue.milliseconds(200);
-    /** An even number, so that ours begins. */
-    private static final int WARMUP_TURNS = 80;
+    /** An even number, so that ours begins; on a slow machine the compiler is busy with a send for half a minute. */
+    private static final int WARMUP_TURNS = 160;
 
     private static final int TURNS = 60;
     private static final int FORKS = 2;

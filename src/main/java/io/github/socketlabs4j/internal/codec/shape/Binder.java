@@ -14,6 +14,7 @@ public final class Binder {
     private final JsonParser parser;
     private final boolean namedOnly;
     private final Room room;
+    private Long lately = 0L;
 
     /**
      * Reads what a parser gives.
@@ -259,6 +260,12 @@ public final class Binder {
         }
         keep(name, tree, owner);
         return null;
+    }
+
+    /** A number as an object, which is the one before it where it is the same: all rows of a page name one server. */
+    Long boxed(long number) {
+        if (lately != number) lately = number;
+        return lately;
     }
 
     private void keep(String name, Tree tree, Values owner) throws IOException {

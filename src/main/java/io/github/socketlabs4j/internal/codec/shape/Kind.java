@@ -56,6 +56,19 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
+    /** A word of a set, or its number. A text of blanks is none. */
+    record Word<V>(LatelyRead<V> words) implements Kind<V> {
+        @Override
+        public @Nullable V read(Binder binder, String name, Values owner) throws IOException {
+            JsonParser parser = binder.parser();
+            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                return words.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            }
+            String text = binder.scalarText(name, owner);
+            return text == null ? null : words.read(text);
+        }
+    }
+
     /** A whole number, which JSON may have as a number. */
     record Whole() implements Kind<Long> {
         private static final Scalar<Long> SPELLED = new Scalar<>(Numbers::whole);
@@ -65,7 +78,7 @@ sealed interface Kind<V extends @Nullable Object> {
             JsonParser parser = binder.parser();
             if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                     && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-                return parser.getLongValue();
+                return binder.boxed(parser.getLongValue());
             }
             return SPELLED.read(binder, name, owner);
         }

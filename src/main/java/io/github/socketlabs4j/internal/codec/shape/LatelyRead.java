@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of a value
  */
-final class LatelyRead<V> implements Function<String, @Nullable V> {
+final class LatelyRead<V> {
     /** A power of two. */
     private static final int PLACES = 32;
 
@@ -23,21 +23,47 @@ final class LatelyRead<V> implements Function<String, @Nullable V> {
     private final Function<String, ? extends @Nullable V> parse;
     private final AtomicReferenceArray<@Nullable Reading<V>> lately = new AtomicReferenceArray<>(PLACES);
 
-    private record Reading<V>(String text, @Nullable V value) {}
+    private record Reading<V>(String text, @Nullable V value) {
+        boolean isOf(char[] buffer, int offset, int length) {
+            if (text.length() != length) return false;
+            for (int i = 0; i < length; i++) if (text.charAt(i) != buffer[offset + i]) return false;
+            return true;
+        }
+    }
 
     LatelyRead(Function<String, ? extends @Nullable V> parse) {
         this.parse = parse;
     }
 
-    @Override
-    public @Nullable V apply(String text) {
+    /** What a text means; null if nothing. */
+    @Nullable
+    V read(String text) {
         if (text.length() > LONGEST) return parse.apply(text);
-        int place = text.hashCode() & (PLACES - 1);
+        int place = place(text.hashCode());
         Reading<V> reading = lately.getAcquire(place);
-        if (reading == null || !reading.text().equals(text)) {
-            reading = new Reading<>(text, parse.apply(text));
-            lately.setRelease(place, reading);
-        }
-        return reading.value();
+        return reading != null && reading.text().equals(text) ? reading.value() : remember(place, text);
+    }
+
+    /** The same of characters in a parser's buffer, of which no text is made if it is there already. */
+    @Nullable
+    V read(char[] buffer, int offset, int length) {
+        if (length > LONGEST) return parse.apply(new String(buffer, offset, length));
+        int hash = 0;
+        for (int i = offset; i < offset + length; i++) hash = 31 * hash + buffer[i];
+        int place = place(hash);
+        Reading<V> reading = lately.getAcquire(place);
+        return reading != null && reading.isOf(buffer, offset, length)
+                ? reading.value()
+                : remember(place, new String(buffer, offset, length));
+    }
+
+    private static int place(int hash) {
+        return hash & (PLACES - 1);
+    }
+
+    private @Nullable V remember(int place, String text) {
+        V value = parse.apply(text);
+        lately.setRelease(place, new Reading<>(text, value));
+        return value;
     }
 }

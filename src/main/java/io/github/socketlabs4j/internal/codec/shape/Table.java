@@ -62,10 +62,8 @@ public final class Table {
 
     /** A word of a set that belongs to the platform. */
     public <V extends OpenValue> Column<V> open(String name, Function<String, V> of, String... aliases) {
-        return line(
-                new Kind.Scalar<>(new LatelyRead<V>(text -> Blanks.isBlank(text) ? null : of.apply(text))),
-                name,
-                aliases);
+        LatelyRead<V> words = new LatelyRead<>(text -> Blanks.isBlank(text) ? null : of.apply(text));
+        return line(new Kind.Word<>(words), name, aliases);
     }
 
     /** Base64 text, whose bytes go into the sink that {@code sinks} opens; the value is the sink, closed. */

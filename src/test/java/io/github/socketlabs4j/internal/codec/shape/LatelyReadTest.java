@@ -18,30 +18,44 @@ class LatelyReadTest {
 
     @Test
     void a_word_that_comes_again_is_understood_once() {
-        assertThat(List.of(words.apply("1"), words.apply(new String("1")))).containsExactly("1!", "1!");
+        assertThat(List.of(words.read("1"), words.read(new String("1")))).containsExactly("1!", "1!");
         assertThat(parsed).hasValue(1);
     }
 
     @Test
     void a_text_that_means_nothing_is_remembered_too() {
-        assertThat(words.apply(" ")).isNull();
-        assertThat(words.apply(" ")).isNull();
+        assertThat(words.read(" ")).isNull();
+        assertThat(words.read(" ")).isNull();
         assertThat(parsed).hasValue(1);
     }
 
     @Test
     void words_with_the_same_hash_are_told_apart() {
         assertThat("Aa").hasSameHashCodeAs("BB");
-        assertThat(List.of(words.apply("Aa"), words.apply("BB"), words.apply("Aa")))
+        assertThat(List.of(words.read("Aa"), words.read("BB"), words.read("Aa")))
                 .containsExactly("Aa!", "BB!", "Aa!");
     }
 
     @Test
     void a_text_too_long_for_a_word_is_not_kept() {
         String text = "x".repeat(1000);
-        assertThat(words.apply(text)).isEqualTo(text + "!");
-        assertThat(words.apply(text)).isEqualTo(text + "!");
+        assertThat(words.read(text)).isEqualTo(text + "!");
+        assertThat(words.read(text)).isEqualTo(text + "!");
         assertThat(parsed).hasValue(2);
+    }
+
+    @Test
+    void characters_of_a_buffer_mean_what_the_same_text_means() {
+        assertThat(words.read("x2001y".toCharArray(), 1, 4)).isEqualTo("2001!");
+        assertThat(words.read("2001")).isEqualTo("2001!");
+        assertThat(words.read("2001".toCharArray(), 0, 4)).isEqualTo("2001!");
+        assertThat(parsed).hasValue(1);
+    }
+
+    @Test
+    void characters_with_the_same_hash_are_told_apart() {
+        assertThat(words.read("Aa".toCharArray(), 0, 2)).isEqualTo("Aa!");
+        assertThat(words.read("BB".toCharArray(), 0, 2)).isEqualTo("BB!");
     }
 
     @Test
@@ -51,7 +65,7 @@ class LatelyReadTest {
             Random random = new Random(thread);
             for (int i = 0; i < 20_000; i++) {
                 String text = Integer.toString(random.nextInt(100));
-                if (!(text + "!").equals(words.apply(text))) wrong.add(text);
+                if (!(text + "!").equals(words.read(text))) wrong.add(text);
             }
         });
         assertThat(wrong).isEmpty();

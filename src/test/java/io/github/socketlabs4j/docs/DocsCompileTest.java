@@ -20,6 +20,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DocsCompileTest {
     private static final JavaCompiler JAVAC = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
+
+    /** The same to all, which knows what is in the class path once it has looked. */
+    private static final StandardJavaFileManager FILES = JAVAC.getStandardFileManager(null, null, null);
+
     private static final List<String> OPTIONS =
             List.of("--release", "17", "-proc:none", "-classpath", System.getProperty("java.class.path"));
 
@@ -101,7 +106,7 @@ class DocsCompileTest {
             }
         };
         try {
-            step.run((JavacTask) JAVAC.getTask(null, null, heard, OPTIONS, null, List.of(file)));
+            step.run((JavacTask) JAVAC.getTask(null, FILES, heard, OPTIONS, null, List.of(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketlabs4j.House;
+import io.github.socketlabs4j.testsupport.ChildJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +49,9 @@ class ExamplesRunTest {
     private static String run(String program, Path folder) throws Exception {
         Path printed = folder.resolve("out");
         Path complained = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), program)
+        List<String> command = ChildJvm.java();
+        command.add(program);
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(Files.createFile(folder.resolve("in")).toFile())
                 .redirectOutput(printed.toFile())
                 .redirectError(complained.toFile());

@@ -135,6 +135,9 @@ class HostilePageTest {
     }
 
     private static final class Body extends InputStream {
+        /** What comes again and again comes in pieces of so much: a page is written as quickly as it is read. */
+        private static final int PIECE = 8192;
+
         private final Page page;
         private final int length;
         private byte[] piece;
@@ -174,11 +177,17 @@ class HostilePageTest {
             return n;
         }
 
+        private byte[] again() {
+            StringBuilder some = new StringBuilder();
+            while (some.length() < PIECE) some.append(page.again().apply(number++));
+            return bytes(some.toString());
+        }
+
         private boolean next() {
             if (ended) return false;
             at = 0;
             byte[] end = bytes(page.end());
-            byte[] again = bytes(page.again().apply(number++));
+            byte[] again = again();
             ended = given + again.length + end.length > length;
             piece = ended ? end : again;
             // What is to be too long is too long.

@@ -17,10 +17,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /** A user's endpoint, and who posts to it over a socket: keeps what is posted and answers as it is told. */
@@ -38,7 +40,7 @@ final class Endpoint implements AutoCloseable {
     private final HttpClient platform = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer http;
-    private final List<Got> posts = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Got> posts = new LinkedBlockingQueue<>();
     private volatile Function<Got, WebhookReply> answer;
 
     private Endpoint(Function<Got, WebhookReply> answer) {
@@ -117,8 +119,8 @@ final class Endpoint implements AutoCloseable {
 
     /** What was posted since the last time, validations included. */
     List<Got> take() {
-        List<Got> taken = List.copyOf(posts);
-        posts.removeAll(taken);
+        List<Got> taken = new ArrayList<>();
+        posts.drainTo(taken);
         return taken;
     }
 

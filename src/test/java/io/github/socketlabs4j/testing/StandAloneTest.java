@@ -3,6 +3,7 @@ package io.github.socketlabs4j.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketlabs4j.testing.commandline.StandAlone;
+import io.github.socketlabs4j.testsupport.ChildJvm;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,11 +35,8 @@ class StandAloneTest {
     private static final Pattern LOOK = Pattern.compile("curl -s '(\\S+_emulator/mail\\S+)'");
 
     private static Process emulator(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SocketLabsEmulator.class.getName()));
+        List<String> command = ChildJvm.java();
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SocketLabsEmulator.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command).start();
     }

@@ -25,9 +25,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class World implements AutoCloseable {
 
     private Random chance = new Random();
     private Random mood = new Random();
-    private final List<String> handled = new CopyOnWriteArrayList<>();
+    private final Queue<String> handled = new ConcurrentLinkedQueue<>();
     private Consumer<NotificationEvent> handler = event -> {};
 
     /** Recipients whose mail comes back by itself. */

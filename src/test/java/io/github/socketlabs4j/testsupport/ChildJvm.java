@@ -40,6 +40,14 @@ public final class ChildJvm {
         return run(limited, main, List.of(), arguments);
     }
 
+    /** How a command begins that starts a JVM: the one that runs the tests, with options for those that end soon. */
+    public static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SHORT_LIVED);
+        return command;
+    }
+
     /** Starts a program, which its caller ends. */
     public static Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
         return start(List.of(), main, options, arguments);
@@ -48,8 +56,7 @@ public final class ChildJvm {
     private static Process start(List<String> before, Class<?> main, List<String> options, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SHORT_LIVED);
+        command.addAll(java());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -3,7 +3,6 @@ package io.github.socketlabs4j.testsupport;
 import io.github.socketlabs4j.internal.time.Time;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +15,7 @@ public final class SimulatedWorld implements Time {
     private static final CompletableFuture<Void> NEVER = new CompletableFuture<>();
 
     private final Random chance;
-    private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparingLong(Event::moment).thenComparingInt(Event::number));
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long nanos = 1_000_000;
     private Duration wallClockAhead = Duration.ZERO;
     private int count;
@@ -27,7 +25,13 @@ public final class SimulatedWorld implements Time {
             long moment,
             int number,
             Runnable happening,
-            @Nullable Future<?> timer) {
+            @Nullable Future<?> timer) implements Comparable<Event> {
+        // By hand: half of a simulation's time is spent here.
+        @Override
+        public int compareTo(Event other) {
+            return moment == other.moment ? Integer.compare(number, other.number) : Long.compare(moment, other.moment);
+        }
+
         boolean isOff() {
             return timer != null && timer.isDone();
         }

@@ -10,6 +10,14 @@ import java.util.function.LongSupplier;
 
 /** One that sends, waits for what comes of it, and sends again. */
 final class SimulatedSender {
+    private static final Endpoint<String> SEND = new Endpoint<>(
+            "test.send",
+            "POST",
+            URI.create("https://api.example.com/"),
+            Map.of(),
+            new OneMail(),
+            SimulatedSender::judge);
+
     private final SimulatedWorld world;
     private final ApiCaller caller;
     private final long bytes;
@@ -32,15 +40,13 @@ final class SimulatedSender {
     }
 
     void send() {
-        Endpoint<String> endpoint = new Endpoint<>(
-                "test.send", "POST", URI.create("https://api.example.com/"), Map.of(), new OneMail(), this::judge);
-        var unused = caller.callAsync(endpoint, new Size(bytes)).whenComplete((text, failure) -> {
+        var unused = caller.callAsync(SEND, new Size(bytes)).whenComplete((text, failure) -> {
             if (failure == null) accepted++;
             world.atNanos(world.nanos() + rest.getAsLong(), this::send);
         });
     }
 
-    private String judge(Answer answer) {
+    private static String judge(Answer answer) {
         if (answer.isSuccess()) return "taken";
         throw answer.error(answer.body(1024));
     }

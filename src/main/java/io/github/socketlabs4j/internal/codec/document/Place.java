@@ -2,8 +2,10 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
@@ -46,8 +48,9 @@ record Place(long line, long column) {
     }
 
     private static Reader text(byte[] document, int start, long end) {
-        return new InputStreamReader(
-                new ByteArrayInputStream(document, start, (int) end - start), StandardCharsets.UTF_8);
+        InputStream bytes = new ByteArrayInputStream(document, start, (int) end - start);
+        // Buffered: it is read a character at a time, each of which would cost a decoder's call.
+        return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
     }
 
     /** The place behind so many characters, or behind all. */

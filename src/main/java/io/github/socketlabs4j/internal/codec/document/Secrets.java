@@ -128,6 +128,8 @@ public final class Secrets {
 
     /** Whether an exception shows a key anywhere in its stack trace: its message, its causes, what it suppressed. */
     public boolean showIn(Throwable failure) {
+        // A trace is long to write, and there is nothing to look for.
+        if (longestFirst.isEmpty()) return false;
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace, true));
         String text = trace.toString();
@@ -171,15 +173,19 @@ public final class Secrets {
     private byte[] masked(byte[] body, int length, int most) {
         ByteArrayOutputStream masked = new ByteArrayOutputStream(Math.min(length, most));
         int at = 0;
-        while (at < length && masked.size() < most) {
+        int behindLast = 0;
+        while (at < length && masked.size() + at - behindLast < most) {
             byte[] secret = secretAt(body, at, length);
             if (secret == null) {
-                masked.write(body[at++]);
+                at++;
             } else {
+                masked.write(body, behindLast, at - behindLast);
                 masked.writeBytes(MASK_BYTES);
                 at += secret.length;
+                behindLast = at;
             }
         }
+        masked.write(body, behindLast, at - behindLast);
         return masked.toByteArray();
     }
 

@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a main class of the tests in a JVM of its own. */
 public final class ChildJvm {
-    private static final long PATIENCE_SECONDS = 60;
+    /** Under it a test does more, in the JVMs it starts as well. */
+    private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
+
+    private static final long PATIENCE_SECONDS = PROOF ? 600 : 60;
 
     /** Most end before the optimising compiler pays; options may say otherwise. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -45,6 +48,7 @@ public final class ChildJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SHORT_LIVED);
+        command.add("-Dsocketlabs4j.proof=" + PROOF);
         return command;
     }
 

@@ -10,6 +10,8 @@ import java.util.function.LongSupplier;
 
 /** One that sends, waits for what comes of it, and sends again. */
 final class SimulatedSender {
+    private static final URI PLATFORM = URI.create("https://api.example.com/");
+
     private final SimulatedWorld world;
     private final ApiCaller caller;
     private final long bytes;
@@ -32,8 +34,7 @@ final class SimulatedSender {
     }
 
     void send() {
-        Endpoint<String> endpoint = new Endpoint<>(
-                "test.send", "POST", URI.create("https://api.example.com/"), Map.of(), new OneMail(), this::judge);
+        Endpoint<String> endpoint = new Endpoint<>("test.send", "POST", PLATFORM, Map.of(), new OneMail(), this::judge);
         var unused = caller.callAsync(endpoint, new Size(bytes)).whenComplete((text, failure) -> {
             if (failure == null) accepted++;
             world.atNanos(world.nanos() + rest.getAsLong(), this::send);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many sends a second the platform lets through, as far as its refusals tell. Whatever its rule is, it had nothing left whenever it
  * refused; so what it let through from one refusal to another, by the time between, is what it allows. Sends go at that pace, and a
- * little above it, more the longer nothing is refused, which is how it is noticed when more is allowed. Guarded by the lock of
+ * little above it by and by; every so often it is looked whether there is more, the seldomer the oftener there was not. After a refusal less
+ * than one was left, so whoever gets more than that beyond what is known is allowed more, whatever the platform stores. Guarded by the lock of
  * {@link Places}; times are in nanoseconds.
  */
 final class Pace {
@@ -30,22 +31,32 @@ final class Pace {
     /** So long one answer can make all wait, whatever it says: a server's slip is not to silence a client for a day. */
     private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
 
-    /** How far above what is known a pace goes by and by, before it goes up in earnest. */
+    /** How far above what is known a pace goes by and by, before it is looked whether there is more. */
+    private static final double BY_AND_BY = 0.01;
+
+    /** How far above it then goes at once. */
     private static final double A_LITTLE = 0.03;
 
-    /** That goes on for so long, and for so many sends, and so many times as long as a refusal makes all wait. */
-    private static final double STEADY = 2;
+    /** From one look to the next there are so many sends, but at least and at most so many seconds; sooner while little is known. */
+    private static final double STEADY_SENDS = 80;
 
-    private static final double STEADY_SENDS = 50;
-
-    /** Where that is not long: a few more, so that still fewer are refused. */
-    private static final double STEADY_MORE_SENDS = 60;
-
+    private static final double STEADY = 4;
     private static final double STEADY_LONG = 10;
+    private static final int SOONER = 3;
+
+    /** And so many times as long as a refusal makes all wait. */
     private static final double STEADY_PAUSES = 30;
 
-    /** In so long at least the part above what is known doubles. */
+    /** When it is looked, the part above what is known doubles in so many seconds and with so many sends at least. */
     private static final double DOUBLES = 0.2;
+
+    private static final double DOUBLES_SENDS = 6;
+
+    /** After a refusal there is less than one left. Who gets more than that beyond what is known is allowed more. */
+    private static final double BEYOND = 1.3;
+
+    /** What is allowed then is somewhere between what is known and what was refused; about there. */
+    private static final double BETWEEN = 0.55;
 
     /** Of so many sends, those beside on their way, the share that is refused means something. */
     private static final double ENOUGH = 10;
@@ -58,11 +69,6 @@ final class Pace {
     /** Of a few sends, rather one refusal more than not to ask for what is allowed. */
     private static final double A_HALF = 0.5;
 
-    /** If a pace was right, the first or second send beyond it is refused. */
-    private static final double MUCH_BEYOND = 2;
-
-    private static final double BELOW = 0.8;
-
     private static final double LESS = 0.95;
 
     /** After so many refusals, one behind the other, nothing goes at all. */
@@ -72,12 +78,15 @@ final class Pace {
 
     private static final double FOR_EVER = 1e18;
 
-    private static final int MOST_REFUSALS = 8;
+    private static final int MOST_REFUSALS = 4;
 
     /** Who comes late may follow the one before more closely, but no more than so. */
     private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long CATCHING_UP_SENDS = 4;
+
+    /** A refused send took nothing: the next need not wait for all of its time, but for so much of it. */
+    private static final double AGAIN = 0.6;
 
     /** Those by which the pace is known, newest first. */
     private final Deque<Refusal> refusals = new ArrayDeque<>();
@@ -85,18 +94,26 @@ final class Pace {
     private double known;
     /** How far above that it is now, as a part of it. */
     private double above;
+    /** What was known when it was last measured; 0 if it never was. */
+    private double proven;
     /** How many sends there were beyond what was known. */
     private double beyond;
     /** Of the last turn. */
     private long slot;
 
+    private long slotBefore;
     private long lastTurn;
     private long decided;
     private long lastRefusal;
     /** For how many seconds this pace has been kept, with somebody waiting. */
     private double kept;
+    /** How often there was a look, and nothing more, since a pace was taken up that was not measured. */
+    private int looks;
 
     private double latency;
+    /** How many calls were on their way at the last refusal. */
+    private int onTheWay;
+
     private double pause;
     /** Whether anything was let through since the first refusal. */
     private boolean something;
@@ -149,7 +166,11 @@ final class Pace {
         something = false;
         inARow = 0;
         closed = false;
+        proven = 0;
+        looks = 0;
+        this.onTheWay = onTheWay;
         slot = sentAt;
+        slotBefore = sentAt;
         lastTurn = now;
         lastRefusal = now;
         refusals.addFirst(new Refusal(now));
@@ -193,6 +214,7 @@ final class Pace {
         long most = Math.min(CATCHING_UP, CATCHING_UP_SENDS * between);
         if (waited || late <= most) keepOn((now - lastTurn) / SECOND);
         else for (Refusal refusal : refusals) refusal.idle = true; // what is not asked for is not known to be allowed
+        slotBefore = slot;
         slot = Math.max(slot + between, now - most);
         lastTurn = now;
     }
@@ -200,14 +222,31 @@ final class Pace {
     private void keepOn(double seconds) {
         kept += seconds;
         beyond += known * above * seconds;
-        double sends = Math.max(STEADY_SENDS / known, Math.min(STEADY_LONG, STEADY_MORE_SENDS / known));
-        double steady = Math.max(STEADY, Math.max(sends, STEADY_PAUSES * pause));
+        double steady = steady();
         if (kept < steady) {
-            above = Math.max(above, A_LITTLE * kept / steady);
+            above = Math.max(above, BY_AND_BY * kept / steady);
         } else if (rate() < FASTEST) {
-            double doubling = Math.max(DOUBLES, Math.max(2 * latency, 1 / rate()));
+            // Who knows already that there is more need not be careful.
+            double sends = isBeyond() ? 1 : DOUBLES_SENDS;
+            double doubling = Math.max(DOUBLES, Math.max(2 * latency, sends / rate()));
             above = Math.max(A_LITTLE, above) * Math.pow(2, Math.min(1, seconds / doubling));
         }
+    }
+
+    /** How many seconds a pace is kept before it is looked whether there is more. */
+    private double steady() {
+        double most = Math.max(STEADY, Math.min(STEADY_LONG, STEADY_SENDS / known));
+        return Math.max(STEADY_PAUSES * pause, most / (1 << Math.max(0, SOONER - looks)));
+    }
+
+    /** Whether more was let through than what is known explains. */
+    private boolean isBeyond() {
+        return beyond > BEYOND + flying();
+    }
+
+    /** How many sends are on their way at this pace; where nobody asks for that many, those that were. */
+    private double flying() {
+        return Math.min(rate() * latency, onTheWay);
     }
 
     /** From now on what is sent is sent at a new pace. */
@@ -226,7 +265,7 @@ final class Pace {
         something = true;
         inARow = 0;
         for (Refusal refusal : refusals) refusal.letThrough++;
-        if (searching > 0 && sentAt - decided >= 0 && --searching == 0) found();
+        if (searching > 0 && sentAt - decided >= 0 && --searching == 0) found(now);
     }
 
     private void answered(long now, long sentAt) {
@@ -236,9 +275,12 @@ final class Pace {
     /**
      * A send was refused.
      *
+     * @param onTheWay how many calls are on their way, this one included
      * @param asked how long the platform wants to be left alone; null if it did not say
      */
-    void refused(long now, long sentAt, @Nullable Duration asked) {
+    void refused(long now, long sentAt, int onTheWay, @Nullable Duration asked) {
+        boolean first = inARow == 0;
+        this.onTheWay = onTheWay;
         answered(now, sentAt);
         lastRefusal = now;
         pause = 0;
@@ -249,12 +291,13 @@ final class Pace {
         inARow++;
         if (pause > 0) decideAfterPause(now);
         else decide(now);
+        // What a bucket of one token did not give the last, it gives the next a moment later.
+        if (first && sentAt - lastTurn >= 0) slot = Math.max(slotBefore, slot - (long) ((1 - AGAIN) * SECOND / rate()));
     }
 
     private void decide(long now) {
-        if (beyond > MUCH_BEYOND + rate() * latency) {
-            // More is allowed than was. It is somewhere below, and will show at once.
-            restart(Math.max(BELOW * rate(), (known + rate()) / 2), now);
+        if (isBeyond()) {
+            tryMore(now);
             return;
         }
         Refusal enough = enough();
@@ -262,16 +305,20 @@ final class Pace {
             if (enough.refused > MUCH_MORE + MUCH * enough.all()) {
                 restart((enough.letThrough + A_HALF) / enough.seconds(now), now);
             } else {
-                keep(enough.idle ? known : measuredFor(enough, now), now);
+                looks++;
+                double measured = enough.idle ? known : measuredFor(enough, now);
+                // What was right until it was looked for more is not too fast.
+                keep(above > BY_AND_BY ? Math.max(known, measured) : measured, now);
                 remember(now);
             }
-            return;
-        }
-        if (inARow >= ALL) {
+            proven = known;
+        } else if (inARow >= ALL) {
             double least = something ? SLOWEST_SEARCH : SLOWEST_WITHOUT;
-            search(Math.min(rate(), Math.max(least, rate() / 2)), now);
+            search(Math.min(rate(), Math.max(least, Math.min(rate() / 2, onTheWay / latency))), now);
         } else {
-            keep(known, now);
+            // A pace that was only tried was too fast. The one that was measured is right or too slow.
+            looks++;
+            keep(proven > 0 && proven < known ? (known + proven) / 2 : known, now);
             remember(now);
         }
     }
@@ -279,13 +326,18 @@ final class Pace {
     /** The same where each refusal makes all wait: it costs far more than to be a little too slow. */
     private void decideAfterPause(long now) {
         Refusal newest = refusals.peekFirst();
-        if (beyond > MUCH_BEYOND + rate() * latency) {
-            restart((known + rate()) / 2, now);
+        if (isBeyond()) {
+            tryMore(now);
         } else if (newest != null && newest.letThrough < ENOUGH) {
             search(Math.max(1 / pause, (newest.letThrough + A_HALF) / newest.seconds(now)), now);
         } else {
             restart(LESS * known, now);
         }
+    }
+
+    private void tryMore(long now) {
+        proven = known;
+        restart(known + BETWEEN * (rate() - known), now);
     }
 
     /** Nothing goes at all, or hardly anything: much slower, and faster again as soon as something goes. */
@@ -296,13 +348,22 @@ final class Pace {
         searching = SOMETHING;
     }
 
-    private void found() {
-        known /= 2;
-        above = 1;
-        kept = FOR_EVER;
+    /** Something goes. If a counter began anew, what was right before is right again; if not, it goes up from here. */
+    private void found(long now) {
+        if (proven > known) {
+            keep(proven, now);
+            proven = 0;
+        } else {
+            known /= 2;
+            above = 1;
+            kept = FOR_EVER;
+        }
     }
 
+    /** A refusal soon after another tells nothing new, and would push out those that do. */
     private void remember(long now) {
+        Refusal newest = refusals.peekFirst();
+        if (newest != null && newest.all() < leastSends()) return;
         refusals.addFirst(new Refusal(now));
         if (refusals.size() > MOST_REFUSALS) refusals.removeLast();
     }
@@ -312,11 +373,16 @@ final class Pace {
         remember(now);
         keep(rate, now);
         inARow = 0;
+        looks = 0;
+    }
+
+    private double leastSends() {
+        return ENOUGH + flying();
     }
 
     /** The newest refusal after which there were enough sends to tell something. */
     private @Nullable Refusal enough() {
-        double least = ENOUGH + rate() * latency;
+        double least = leastSends();
         for (Refusal refusal : refusals) {
             if (refusal.all() >= least) return refusal;
         }
@@ -334,7 +400,7 @@ final class Pace {
             reached |= refusal == enough;
             if (!reached) continue;
             double seconds = refusal.openSeconds(until);
-            double doubt = 1 + rate() * latency / 2;
+            double doubt = 1 + flying() / 2;
             double low = (refusal.letThrough - doubt) / seconds;
             double high = (refusal.letThrough + doubt) / seconds;
             if (refusal.idle || low > most || high < least) {
@@ -343,7 +409,7 @@ final class Pace {
             }
             least = Math.max(least, low);
             most = Math.min(most, high);
-            double few = refusal.letThrough < STEADY_SENDS / 2 ? A_HALF : 0;
+            double few = refusal.letThrough < 2 * ENOUGH ? A_HALF : 0;
             measured = Math.min(most, Math.max(least, (refusal.letThrough + few) / seconds));
         }
         return measured;

@@ -177,8 +177,9 @@ final class Places {
         try {
             long now = time.nanos();
             boolean first = !paced;
-            if (first) pace.begin(now, sentAt, calls(onTheWay.get()));
-            pace.refused(now, sentAt, asked);
+            int calls = calls(onTheWay.get());
+            if (first) pace.begin(now, sentAt, calls);
+            pace.refused(now, sentAt, calls, asked);
             paced = true;
             return first;
         } finally {

@@ -37,6 +37,9 @@ final class PaceSimulation implements Transport {
     private double tokens;
     private long filledAt;
 
+    /** It does not fill by and by but all at once, so often; 0 if it does. */
+    private long counter;
+
     @Nullable
     private Duration retryAfter;
 
@@ -97,6 +100,12 @@ final class PaceSimulation implements Transport {
         tokens = Math.min(tokens, burst);
     }
 
+    /** From now on it is no bucket but a counter, which lets through what the rate makes in such a time, and then begins anew. */
+    void countAnewEvery(Duration time) {
+        counter = time.toNanos();
+        tokens = rate * counter / SECOND;
+    }
+
     /** From now on refusals ask for a pause. */
     void askFor(Duration pause) {
         retryAfter = pause;
@@ -128,9 +137,10 @@ final class PaceSimulation implements Transport {
 
     private void fill() {
         double more = (world.nanos() - filledAt) / SECOND * rate;
-        filledAt = world.nanos();
         allowed += more;
-        tokens = Math.min(burst, tokens + more);
+        if (counter == 0) tokens = Math.min(burst, tokens + more);
+        else if (world.nanos() / counter > filledAt / counter) tokens = rate * counter / SECOND;
+        filledAt = world.nanos();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,10 +45,9 @@ class PaceSimulationTest {
         return Duration.ofSeconds(rate < 100 ? 100 : rate < 1000 ? 20 : 6);
     }
 
-    /** Of five a second so few go that while a rise is measured more than two of a hundred may be refused, for some seconds more. */
-    private static Duration toSettle(double before) {
-        Duration requests = Duration.ofMillis((long) (75_000 / before));
-        return requests.compareTo(TO_SETTLE) > 0 ? requests : TO_SETTLE;
+    /** After how long a rate has surely been found, and the next look at whether there is more is a matter of chance. */
+    private static Duration settled(double rate) {
+        return Duration.ofSeconds(rate < 500 ? 15 : 5);
     }
 
     private static PaceSimulation world(long seed, Fault fault, double fastest) {
@@ -68,18 +68,14 @@ class PaceSimulationTest {
         world.allow(before, burst(before));
         ApiCaller run = world.run();
         for (int i = 0; i < SENDERS; i++) world.start(run);
-        world.pass(Duration.ofMillis(15_000 + new Random(seed).nextInt(10_000)));
+        world.pass(settled(before).plusMillis(new Random(seed).nextInt(before < 500 ? 10_000 : 4_000)));
         world.allow(after, burst(after));
         if (neverFaster) world.neverFasterThan(before);
         world.pass(TO_SETTLE);
         world.look();
-        world.pass(toSettle(before).minus(TO_SETTLE));
-        long refused = world.refused;
-        long taken = world.taken;
         world.pass(watched(after));
-        double refusedPart = (double) (world.refused - refused) / (world.refused - refused + world.taken - taken);
-        if (world.used() >= 0.95 && refusedPart <= 0.02) return null;
-        return "seed " + seed + ": used " + world.used() + ", refused " + refusedPart + ", pace " + world.pace();
+        if (world.used() >= 0.95 && refusedPart(world) <= 0.02) return null;
+        return "seed " + seed + ": used " + world.used() + ", refused " + refusedPart(world) + ", pace " + world.pace();
     }
 
     @ParameterizedTest
@@ -99,6 +95,65 @@ class PaceSimulationTest {
     @Test
     void a_client_that_is_never_slower_is_found() {
         assertThat(wrong(0, Fault.NEVER_SLOWER, 500, 50)).contains("refused");
+    }
+
+    /** Sixteen senders, a bucket or counter whose rate stays the same, and answers that take up to so many milliseconds. */
+    private static PaceSimulation steady(long seed, double rate, double atOnce, int slowestAnswer, Duration counter) {
+        PaceSimulation world = new PaceSimulation(seed, Fault.NONE, slowestAnswer * 1000);
+        world.allow(rate, atOnce);
+        if (!counter.isZero()) world.countAnewEvery(counter);
+        ApiCaller run = world.run();
+        for (int i = 0; i < SENDERS; i++) world.start(run);
+        world.pass(Duration.ofSeconds(30));
+        world.look();
+        world.pass(Duration.ofSeconds(rate < 20 ? 200 : 60).plus(counter));
+        return world;
+    }
+
+    private static double refusedPart(PaceSimulation world) {
+        return (double) world.refused / (world.refused + world.taken);
+    }
+
+    /** Whatever comes late to such a bucket is lost, and whatever comes early refused: how much it lets through is a matter of the way. */
+    @ParameterizedTest
+    @CsvSource({
+        "1,5,2",
+        "1,5,20",
+        "1,5,50",
+        "1,20,2",
+        "1,20,20",
+        "1,20,50",
+        "1,50,2",
+        "1,50,20",
+        "1,50,50",
+        "1,200,2",
+        "1,200,20",
+        "2,50,50",
+        "2,200,20",
+        "3,200,50",
+        "5,5,20",
+        "10,5,50"
+    })
+    void of_a_bucket_that_holds_little_as_much_is_used_as_can_be(double tokens, double rate, int slowestAnswer) {
+        double spread = rate * slowestAnswer / 2000;
+        double best = RegularSender.mostUsed(tokens, spread, 0.02);
+        assertThat(LongStream.range(0, SEEDS)
+                        .mapToObj(seed -> steady(seed, rate, tokens, slowestAnswer, Duration.ZERO)))
+                .allSatisfy(world -> {
+                    assertThat(world.used()).isGreaterThan(best - (spread < 2 ? 0.05 : 0.1));
+                    assertThat(refusedPart(world)).isLessThan(spread < 0.05 ? 0.02 : 0.03);
+                });
+    }
+
+    /** The end of its time is not to be seen from outside, and until then all is refused. */
+    @ParameterizedTest
+    @CsvSource({"50,1,0.1", "200,1,0.1", "50,10,0.1", "200,10,0.05", "50,60,0.1", "5,60,0.25"})
+    void most_of_what_a_counter_allows_is_used(double rate, int seconds, double refusedAtMost) {
+        assertThat(LongStream.range(0, SEEDS).mapToObj(seed -> steady(seed, rate, 1, 20, Duration.ofSeconds(seconds))))
+                .allSatisfy(world -> {
+                    assertThat(world.used()).isGreaterThan(0.7);
+                    assertThat(refusedPart(world)).isLessThan(refusedAtMost);
+                });
     }
 
     private static double shareOfFirst(long seed, Fault fault, int firstOnes, int secondOnes, double rate) {

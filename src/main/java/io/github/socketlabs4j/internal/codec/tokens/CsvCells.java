@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,7 @@ public final class CsvCells {
             }
         }
         endCell(i);
-        return text(begin, i);
+        return cell(begin, i);
     }
 
     /**
@@ -165,11 +166,28 @@ public final class CsvCells {
         if (last > behind && !isBlank(behind, last)) {
             fault = "there is text behind the quote that closes cell " + cells;
             endCell(last);
-            return text(begin, last);
+            return isTooLong(begin, last) ? "" : text(begin, last);
         }
         endCell(last);
-        String text = text(content, i);
+        String text = cell(content, i);
         return hasQuotes ? text.replace("\"\"", "\"") : text;
+    }
+
+    private String cell(int begin, int last) {
+        if (!isTooLong(begin, last)) return text(begin, last);
+        fault = "cell " + cells + " has more than " + String.format(Locale.ROOT, "%,d", Tokens.LONGEST_TEXT)
+                + " characters";
+        return "";
+    }
+
+    /** Whether it is longer than any format's text may be; told before it takes twice its length of memory. */
+    private boolean isTooLong(int begin, int last) {
+        if (last - begin <= Tokens.LONGEST_TEXT) return false;
+        int characters = 0;
+        for (int i = begin; i < last; i++) {
+            if ((csv[i] & 0xC0) != 0x80) characters += (csv[i] & 0xF8) == 0xF0 ? 2 : 1;
+        }
+        return characters > Tokens.LONGEST_TEXT;
     }
 
     /** Where the next quote stands, looked for eight bytes at a time; the end if there is none. */
@@ -214,7 +232,7 @@ public final class CsvCells {
     }
 
     private boolean isBlank(int begin, int last) {
-        return Blanks.isBlank(text(begin, last));
+        return !isTooLong(begin, last) && Blanks.isBlank(text(begin, last));
     }
 
     private String text(int begin, int last) {

@@ -23,7 +23,7 @@ import javax.xml.stream.XMLStreamException;
 
 /** How each format's tokens are got: the only thing a format has to say for itself. */
 public final class Tokens {
-    private static final int LONGEST_TEXT = 20_000_000;
+    static final int LONGEST_TEXT = 20_000_000;
 
     /** The longest text that a glance takes for something: keys, types and numbers are much shorter. */
     public static final int LONGEST_GLANCED = 10_000;

@@ -69,6 +69,28 @@ class CsvRowsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%s", "\"%s\"", "\"%s\" behind", "\"x\"%s", "%s\"x\""})
+    void a_text_of_more_than_20_million_characters_costs_its_row_and_no_other(String cell) {
+        String row = "2,b@x," + cell.formatted("\u4f60".repeat(20_000_001)) + "\n";
+
+        Pages.Content<Failure> page = page(HEADER + "1,a@x,no\n" + row + "3,c@x,no\n");
+
+        assertThat(page.rows()).extracting(Failure::serverId).containsExactly(1L, 3L);
+        assertThat(page.unreadable()).singleElement().satisfies(told -> {
+            assertThat(told.number()).isEqualTo(1);
+            assertThat(told.reason())
+                    .containsAnyOf("cell 3 has more than 20,000,000 characters", "text behind the quote");
+        });
+    }
+
+    @Test
+    void a_text_of_20_million_characters_is_read() {
+        String text = "\u4f60".repeat(20_000_000);
+
+        assertThat(rows("ServerId,Reason\n1," + text + "\n").get(0).reason()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '\'',

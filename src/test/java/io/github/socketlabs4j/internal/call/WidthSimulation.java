@@ -148,6 +148,10 @@ final class WidthSimulation implements Transport {
         senders.forEach(sender -> sender.accepted = 0);
     }
 
+    long answers() {
+        return answers;
+    }
+
     /** How many answers there were in a second. */
     double throughput() {
         return answers / ((world.nanos() - lookedAt) / SECOND);

@@ -6,41 +6,66 @@ import static io.github.socketlabs4j.testsupport.RawServer.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.socketlabs4j.SocketLabsClient;
+import io.github.socketlabs4j.testing.SocketLabsEmulator;
 import io.github.socketlabs4j.testsupport.ChildJvm;
 import io.github.socketlabs4j.testsupport.Mails;
 import io.github.socketlabs4j.testsupport.RawServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Memory does not grow with the number of recipients. */
 class LittleMemoryTest {
-    private static final int ROWS = Boolean.getBoolean("socketlabs4j.proof") ? 1_000_000 : 200_000;
+    private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
+    private static final int ROWS = PROOF ? 1_000_000 : 200_000;
+
+    /** The emulator keeps every mail, and so takes the memory that the sender does without. */
+    private static final int MAILBOXES = PROOF ? 1_000_000 : 20_000;
 
     /** A restart keeps 24 bytes and some room for each row, a program of this kind about 10 MB for everything else. */
-    private static final String RESTARTED = Boolean.getBoolean("socketlabs4j.proof") ? "-Xmx64m" : "-Xmx24m";
+    private static final String RESTARTED = PROOF ? "-Xmx64m" : "-Xmx24m";
 
     @Test
     void any_number_of_rows_is_sent_and_journalled_and_known_again_with_little_heap(@TempDir Path folder)
             throws Exception {
         try (RawServer server = RawServer.start(answering(answer(200, SUCCESS)))) {
-            assertThat(send(server, folder, "-Xmx32m")).contains("accepted=" + ROWS);
+            URI url = server.uri("/api/v1/email");
+            assertThat(send(url, folder, ROWS, "-Xmx32m")).contains("accepted=" + ROWS);
             int requests = server.requests();
 
-            assertThat(send(server, folder, RESTARTED)).contains("accepted=" + ROWS);
+            assertThat(send(url, folder, ROWS, RESTARTED)).contains("accepted=" + ROWS);
             assertThat(server.requests()).isEqualTo(requests);
         }
     }
 
-    private static String send(RawServer server, Path folder, String heap) throws Exception {
+    @Test
+    void each_of_any_number_of_recipients_gets_one_mail_and_is_accounted_for(@TempDir Path folder) throws Exception {
+        try (SocketLabsEmulator emulator = SocketLabsEmulator.builder()
+                .serverId(14321)
+                .injectionKey(Mails.OLD_KEY)
+                .start()) {
+            assertThat(send(emulator.injectionUrl(), folder, MAILBOXES, "-Xmx32m"))
+                    .contains("accepted=" + MAILBOXES + ", refused=0, notSent=0, unknown=0");
+
+            Map<String, Long> mails = Newsletter.mails(emulator.server());
+            assertThat(mails).hasSize(MAILBOXES);
+            assertThat(IntStream.range(0, MAILBOXES)
+                            .filter(i -> mails.getOrDefault("customer" + i + "@example.org", 0L) != 1))
+                    .isEmpty();
+        }
+    }
+
+    private static String send(URI url, Path folder, int rows, String heap) throws Exception {
         return ChildJvm.run(
                 Sender.class,
                 List.of(heap),
-                server.uri("/api/v1/email").toString(),
-                folder.resolve("news.journal").toString());
+                url.toString(),
+                folder.resolve("news.journal").toString(),
+                Integer.toString(rows));
     }
 
     /** The program that has little memory. */
@@ -52,7 +77,8 @@ class LittleMemoryTest {
                     BulkRun run = client.injection()
                             .bulk(
                                     Newsletter.template(),
-                                    IntStream.range(0, ROWS).mapToObj(Newsletter::row),
+                                    IntStream.range(0, Integer.parseInt(arguments[2]))
+                                            .mapToObj(Newsletter::row),
                                     options)) {
                 run.outcomes().forEach(outcome -> {});
                 System.out.println(run.summary());

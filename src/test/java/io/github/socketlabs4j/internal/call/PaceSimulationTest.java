@@ -41,9 +41,9 @@ class PaceSimulationTest {
         return changes.stream();
     }
 
-    /** How long it is watched: a rate of 5 a second shows in minutes what one of 1000 shows in a few seconds. */
+    /** How long it is watched: a rate of 5 a second shows in a minute what one of 1000 shows in a few seconds. */
     private static Duration watched(double rate) {
-        return Duration.ofSeconds(rate < 20 ? 300 : rate < 100 ? 100 : rate < 1000 ? 20 : 5);
+        return Duration.ofSeconds(rate < 100 ? 100 : rate < 1000 ? 20 : 5);
     }
 
     /** After how long a rate has surely been found, and the next look at whether there is more is a matter of chance. */

@@ -112,6 +112,15 @@ class ServersAskedTest {
     }
 
     @Test
+    void an_endpoint_of_the_account_belongs_to_no_server() {
+        talk.post("/_emulator/endpoints", "{\"kind\":\"notification\",\"account\":true,\"style\":\"JSON\"}");
+        assertThat(talk.get("/_emulator/endpoints").get("endpoints"))
+                .filteredOn(one -> one.get("account").asBoolean())
+                .singleElement()
+                .satisfies(one -> assertThat(one.get("serverId").isNull()).isTrue());
+    }
+
+    @Test
     void an_endpoint_that_is_removed_is_posted_to_no_more_and_forgets_how_it_was_set() {
         talk.post("/_emulator/endpoints", NAMED + "\"style\":\"JSON\",\"url\":\"" + talk.endpointUrl() + "\"}");
         assertThat(talk.get("/_emulator/endpoints").get("endpoints")).hasSize(3);

@@ -9,8 +9,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A server that answers whatever is asked with the same, until it is told otherwise. */
+/**
+ * A server that answers whatever is asked with the same, until it is told otherwise. All its answers are of one moment, for a wait
+ * until a date is counted from there.
+ */
 final class CannedAnswer implements Transport {
+    private static final List<String> MOMENT = List.of("Tue, 18 Mar 2014 09:38:13 GMT");
+
     private volatile int status = 200;
     private volatile byte[] body = {};
     private volatile @Nullable String retryAfter;
@@ -24,7 +29,8 @@ final class CannedAnswer implements Transport {
     @Override
     public HttpResponse execute(HttpRequest request) {
         String wait = retryAfter;
-        Map<String, List<String>> headers = wait == null ? Map.of() : Map.of("Retry-After", List.of(wait));
+        Map<String, List<String>> headers =
+                wait == null ? Map.of() : Map.of("Date", MOMENT, "Retry-After", List.of(wait));
         return new HttpResponse(status, headers, new ByteArrayInputStream(body), true);
     }
 

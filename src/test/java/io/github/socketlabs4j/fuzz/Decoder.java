@@ -135,7 +135,8 @@ enum Decoder {
 
         @Override
         List<byte[]> known() {
-            return Stream.of("120", "Tue, 18 Mar 2014 09:40:13 GMT", "-1", "99999999999999999999")
+            String ever = "Thu, 18 Mar 9999 09:40:13 GMT";
+            return Stream.of("120", "Tue, 18 Mar 2014 09:40:13 GMT", ever, "-1", "99999999999999999999")
                     .map(Decoder::bytes)
                     .toList();
         }

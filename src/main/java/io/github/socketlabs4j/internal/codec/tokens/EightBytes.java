@@ -46,13 +46,18 @@ public final class EightBytes {
     }
 
     /**
-     * Which are control characters, that is, below the blank.
+     * Which do not stand for themselves in a JSON string: quotes, backslashes, control characters, and what is no ASCII.
      *
      * @param eight the bytes
      * @return an answer
      */
-    public static long controls(long eight) {
-        return (eight - EACH * ' ') & ~eight & HIGHEST_BITS;
+    public static long notThemselvesInJson(long eight) {
+        // A byte of ASCII that is smaller than what is taken from it borrows its highest bit. One flipped bit puts the
+        // quote in the
+        // blank's place, right above the control characters; and smaller than one is only zero.
+        long quotesAndControls = (eight ^ EACH * ('"' ^ ' ')) - EACH * (' ' + 1);
+        long backslashes = (eight ^ EACH * '\\') - EACH;
+        return (quotesAndControls | backslashes | eight) & HIGHEST_BITS;
     }
 
     /**

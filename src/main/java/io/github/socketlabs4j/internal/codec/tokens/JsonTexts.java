@@ -15,11 +15,7 @@ final class JsonTexts {
     static int plainEnd(byte[] json, int from, int end) {
         int at = from;
         for (; at + EightBytes.COUNT <= end; at += EightBytes.COUNT) {
-            long eight = EightBytes.at(json, at);
-            long others = EightBytes.equal(eight, '"')
-                    | EightBytes.equal(eight, '\\')
-                    | EightBytes.controls(eight)
-                    | EightBytes.beyondAscii(eight);
+            long others = EightBytes.notThemselvesInJson(EightBytes.at(json, at));
             if (others != 0) return at + EightBytes.first(others);
         }
         while (at < end && json[at] >= ' ' && json[at] != '"' && json[at] != '\\') at++;

@@ -79,11 +79,7 @@ final class AsciiText {
         int at = from;
         for (; at + EightBytes.COUNT <= ascii.length; at += EightBytes.COUNT) {
             long eight = EightBytes.at(ascii, at);
-            long others = EightBytes.equal(eight, '"')
-                    | EightBytes.equal(eight, '\\')
-                    | EightBytes.equal(eight, '?')
-                    | EightBytes.controls(eight)
-                    | EightBytes.beyondAscii(eight);
+            long others = EightBytes.notThemselvesInJson(eight) | EightBytes.equal(eight, '?');
             if (others != 0) return at + EightBytes.first(others);
         }
         while (at < ascii.length && ESCAPES[ascii[at] & 0xFF] == ITSELF) at++;

@@ -63,7 +63,7 @@ public final class InjectionClient {
     private final ApiCaller api;
     private final InjectionAccess access;
     private final Format format;
-    private final String mediaType;
+    private final String contentType;
     private final Map<String, String> headers;
 
     /**
@@ -81,7 +81,8 @@ public final class InjectionClient {
         this.api = api;
         this.access = access;
         this.format = format;
-        this.mediaType = format == Format.JSON ? "application/json" : "application/xml";
+        String mediaType = format == Format.JSON ? "application/json" : "application/xml";
+        this.contentType = mediaType + "; charset=utf-8";
         this.headers = headers(access, mediaType);
     }
 
@@ -402,7 +403,7 @@ public final class InjectionClient {
     }
 
     private RenderedBody body(Rendered document) {
-        return new RenderedBody(mediaType + "; charset=utf-8", document);
+        return new RenderedBody(contentType, document);
     }
 
     private @Nullable String bodyKey() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * this table; what a member may hold is up to {@link MessageRules}.
  */
 final class MessageMembers {
-    private static final List<Member> ALL = List.of(
+    private static final List<Member<?>> ALL = List.of(
             member("MailingId", EmailMessage::mailingId, EmailMessage.Builder::mailingId, RequestShape::text),
             member("MessageId", EmailMessage::messageId, EmailMessage.Builder::messageId, RequestShape::text),
             member("Subject", EmailMessage::subject, EmailMessage.Builder::subject, RequestShape::text),
@@ -43,18 +43,18 @@ final class MessageMembers {
 
     /** Gives a builder all that a message has. */
     static void copy(EmailMessage message, EmailMessage.Builder builder) {
-        for (Member member : ALL) member.copying.accept(message, builder);
+        for (Member<?> member : ALL) member.copy(message, builder);
     }
 
     /** Writes all that a message has. */
     static void write(EmailMessage message, RequestShape shape) {
-        for (Member member : ALL) member.writing.accept(message, shape);
+        for (Member<?> member : ALL) member.write(message, shape);
     }
 
     /** Whether two messages have the same. */
     static boolean areEqual(EmailMessage one, EmailMessage other) {
-        for (Member member : ALL) {
-            if (!Objects.equals(member.reading.apply(one), member.reading.apply(other))) return false;
+        for (Member<?> member : ALL) {
+            if (!Objects.equals(member.getter.apply(one), member.getter.apply(other))) return false;
         }
         return true;
     }
@@ -62,7 +62,7 @@ final class MessageMembers {
     /** A number that equal messages share. */
     static int hash(EmailMessage message) {
         int hash = 0;
-        for (Member member : ALL) hash = 31 * hash + Objects.hashCode(member.reading.apply(message));
+        for (Member<?> member : ALL) hash = 31 * hash + Objects.hashCode(member.getter.apply(message));
         return hash;
     }
 
@@ -71,25 +71,15 @@ final class MessageMembers {
         return ALL.stream().anyMatch(member -> member.name.equalsIgnoreCase(name));
     }
 
-    private static <T> Member member(
+    private static <T> Member<T> member(
             String name,
             Function<EmailMessage, @Nullable T> getter,
             BiConsumer<EmailMessage.Builder, T> setter,
             Writer<T> writer) {
-        return new Member(
-                name,
-                getter::apply,
-                (message, builder) -> {
-                    T value = getter.apply(message);
-                    if (value != null) setter.accept(builder, value);
-                },
-                (message, shape) -> {
-                    T value = getter.apply(message);
-                    if (value != null) writer.write(shape, name, value);
-                });
+        return new Member<>(name, getter, setter, writer);
     }
 
-    private static <T> Member list(
+    private static <T> Member<List<T>> list(
             String name,
             Function<EmailMessage, List<T>> getter,
             BiConsumer<EmailMessage.Builder, T> adder,
@@ -99,7 +89,7 @@ final class MessageMembers {
         return member(name, getter, setter, writer);
     }
 
-    private static <V extends @Nullable Object> Member map(
+    private static <V extends @Nullable Object> Member<Map<String, V>> map(
             String name,
             Function<EmailMessage, Map<String, V>> getter,
             Putter<V> putter,
@@ -110,16 +100,25 @@ final class MessageMembers {
     }
 
     /** A member that the request has, and no message of its own. */
-    private static Member ofTheRequest(String name, BiConsumer<RequestShape, String> writer) {
-        return new Member(
-                name, message -> null, (message, builder) -> {}, (message, shape) -> writer.accept(shape, name));
+    private static Member<String> ofTheRequest(String name, BiConsumer<RequestShape, String> writer) {
+        return member(name, message -> name, (builder, none) -> {}, (shape, same, none) -> writer.accept(shape, name));
     }
 
-    private record Member(
+    private record Member<T>(
             String name,
-            Function<EmailMessage, @Nullable Object> reading,
-            BiConsumer<EmailMessage, EmailMessage.Builder> copying,
-            BiConsumer<EmailMessage, RequestShape> writing) {}
+            Function<EmailMessage, @Nullable T> getter,
+            BiConsumer<EmailMessage.Builder, T> setter,
+            Writer<T> writer) {
+        void copy(EmailMessage message, EmailMessage.Builder builder) {
+            T value = getter.apply(message);
+            if (value != null) setter.accept(builder, value);
+        }
+
+        void write(EmailMessage message, RequestShape shape) {
+            T value = getter.apply(message);
+            if (value != null) writer.write(shape, name, value);
+        }
+    }
 
     @FunctionalInterface
     private interface Putter<V extends @Nullable Object> {

@@ -20,12 +20,15 @@ final class Recipients {
     }
 
     private static int count(Outgoing outgoing) {
-        Set<String> distinct = new HashSet<>();
+        EmailMessage message = outgoing.message();
         MergeData merge = outgoing.merge();
+        int named = message.to().size() + message.cc().size() + message.bcc().size();
+        // As most mails are; and one cannot be named twice.
+        if (merge == null && named <= 1) return named;
+        Set<String> distinct = new HashSet<>();
         if (merge != null) {
             for (MergeRow row : merge.rows()) distinct.add(fold(row.address()));
         } else {
-            EmailMessage message = outgoing.message();
             for (EmailAddress recipient : message.to()) distinct.add(fold(recipient.address()));
             for (EmailAddress recipient : message.cc()) distinct.add(fold(recipient.address()));
             for (EmailAddress recipient : message.bcc()) distinct.add(fold(recipient.address()));

@@ -14,29 +14,35 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP answer with its body still to be read. Belongs to one thread at a time; who receives it closes it. */
 public final class HttpResponse implements AutoCloseable {
     private final int status;
-    private final Map<String, List<String>> headers;
+    private final Map<String, List<String>> received;
     private final InputStream body;
     private final @Nullable Boolean connectionReused;
+    /** Made when they are asked for: of most answers to a send nobody does. */
+    private @Nullable Map<String, List<String>> headers;
 
     /**
      * Puts an answer together; for implementations of {@link Transport}.
      *
      * @param status the HTTP status
-     * @param headers the headers; names that differ in case only are brought together
+     * @param headers the headers, which do not change any more; names that differ in case only are brought together
      * @param body the body after decompression; closing it gives the connection back
      * @param connectionReused whether the request went over a connection that was already open; null if not known
      */
     public HttpResponse(
             int status, Map<String, List<String>> headers, InputStream body, @Nullable Boolean connectionReused) {
         this.status = status;
+        this.received = Objects.requireNonNull(headers, "headers");
+        this.body = Objects.requireNonNull(body, "body");
+        this.connectionReused = connectionReused;
+    }
+
+    private static Map<String, List<String>> folded(Map<String, List<String>> headers) {
         Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> {
             // HttpURLConnection keeps the status line under null.
             if (name != null) folded.merge(name, List.copyOf(values), HttpResponse::together);
         });
-        this.headers = Collections.unmodifiableMap(folded);
-        this.body = Objects.requireNonNull(body, "body");
-        this.connectionReused = connectionReused;
+        return Collections.unmodifiableMap(folded);
     }
 
     private static List<String> together(List<String> values, List<String> more) {
@@ -58,7 +64,12 @@ public final class HttpResponse implements AutoCloseable {
      * @return an unmodifiable map that ignores the case of names
      */
     public Map<String, List<String>> headers() {
-        return headers;
+        Map<String, List<String>> known = headers;
+        if (known == null) {
+            known = folded(received);
+            headers = known;
+        }
+        return known;
     }
 
     /**
@@ -68,7 +79,7 @@ public final class HttpResponse implements AutoCloseable {
      * @return its value; empty if the answer does not have it
      */
     public Optional<String> header(String name) {
-        List<String> values = headers.get(name);
+        List<String> values = headers().get(name);
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 

@@ -25,10 +25,7 @@ public final class Answer {
     /** As much of an error's body as is worth reading. */
     public static final long ERROR_BODY = 64L * 1024;
 
-    private static final int USUAL_BODY = 1024;
-
-    /** Memory is not set aside for a longer body only because a header tells of one. */
-    private static final int LONGEST_BELIEVED = 64 * 1024;
+    private static final int USUAL_BODY = 512;
 
     private final Endpoint<?> endpoint;
     private final HttpResponse response;
@@ -94,7 +91,7 @@ public final class Answer {
      * @return what there was of it
      */
     public Body body(long limit) {
-        return body(limit, new byte[expectedSize()]);
+        return body(limit, new byte[USUAL_BODY]);
     }
 
     /**
@@ -176,21 +173,5 @@ public final class Answer {
 
     private static int longer(int length, long limit) {
         return (int) Math.min(Math.max(length * 2L, USUAL_BODY), limit + 1);
-    }
-
-    private int expectedSize() {
-        String told = response.header("Content-Length").orElse(null);
-        int size = told == null ? USUAL_BODY : believed(told);
-        // One more, so that the end is seen without growing.
-        return size + 1;
-    }
-
-    private static int believed(String told) {
-        try {
-            long length = Long.parseLong(told.strip());
-            return length < 0 || length >= LONGEST_BELIEVED ? USUAL_BODY : (int) length;
-        } catch (NumberFormatException e) {
-            return USUAL_BODY;
-        }
     }
 }

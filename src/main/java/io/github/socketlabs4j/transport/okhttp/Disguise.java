@@ -28,6 +28,7 @@ final class Disguise {
 
     /** The answer for OkHttp: inside its follow-ups. */
     static Response putOn(Response response) {
+        if (response.isSuccessful()) return response;
         String wait = response.header("Retry-After");
         if (wait != null && !SECONDS.matcher(wait).matches()) wait = null;
         if (wait == null && response.code() != PROXY_LOGIN) return response;
@@ -39,6 +40,7 @@ final class Disguise {
 
     /** The answer as it came: outside the follow-ups. */
     static Response takeOff(Response response) {
+        if (response.isSuccessful()) return response;
         Headers headers = response.headers();
         String wait = headers.get(WAIT);
         boolean proxyLogin = headers.get(STATUS) != null;

@@ -7,16 +7,12 @@ import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
@@ -202,14 +198,7 @@ public final class OkHttpTransport implements Transport {
             background.unwatch(flight);
             if (closed && owned) client.connectionPool().evictAll();
         });
-        return new HttpResponse(response.code(), headers(response.headers()), body, flight.connectionReused());
-    }
-
-    private static Map<String, List<String>> headers(Headers headers) {
-        Map<String, List<String>> map = new LinkedHashMap<>();
-        for (int i = 0; i < headers.size(); i++) {
-            map.computeIfAbsent(headers.name(i), name -> new ArrayList<>(1)).add(headers.value(i));
-        }
-        return map;
+        return new HttpResponse(
+                response.code(), new AnswerHeaders(response.headers()), body, flight.connectionReused());
     }
 }

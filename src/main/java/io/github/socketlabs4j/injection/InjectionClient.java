@@ -19,6 +19,7 @@ import io.github.socketlabs4j.internal.call.UserAgent;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.writing.Rendered;
 import io.github.socketlabs4j.transport.CallOptions;
+import io.github.socketlabs4j.transport.HttpRequest;
 import io.github.socketlabs4j.transport.Transport;
 import io.github.socketlabs4j.wire.Format;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ public final class InjectionClient {
     private final InjectionAccess access;
     private final Format format;
     private final String contentType;
-    private final Map<String, String> headers;
+    private final HttpRequest request;
 
     /**
      * A client over any transport.
@@ -83,7 +84,7 @@ public final class InjectionClient {
         this.format = format;
         String mediaType = format == Format.JSON ? "application/json" : "application/xml";
         this.contentType = mediaType + "; charset=utf-8";
-        this.headers = headers(access, mediaType);
+        this.request = Endpoint.request("POST", access.url(), headers(access, mediaType));
     }
 
     private static Map<String, String> headers(InjectionAccess access, String mediaType) {
@@ -415,7 +416,7 @@ public final class InjectionClient {
     }
 
     private <T> Endpoint<T> endpoint(String operation, Effect effect, Endpoint.Judge<T> judge) {
-        return new Endpoint<>(operation, "POST", access.url(), headers, effect, judge);
+        return new Endpoint<>(operation, request, effect, judge);
     }
 
     /** Server, address and format; never the key. */

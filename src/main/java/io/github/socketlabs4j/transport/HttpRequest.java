@@ -33,6 +33,25 @@ public final class HttpRequest {
         this.timeout = Objects.requireNonNull(timeout, "timeout");
     }
 
+    private HttpRequest(HttpRequest same, @Nullable HttpBody body, Duration timeout) {
+        this.method = same.method;
+        this.uri = same.uri;
+        this.headers = same.headers;
+        this.body = body;
+        this.timeout = Objects.requireNonNull(timeout, "timeout");
+    }
+
+    /**
+     * The same request with another body. What is sent often is put together once, and so costs no copy of its headers each time.
+     *
+     * @param other the body, or null for none
+     * @param time how long the whole exchange may take
+     * @return a request of its own
+     */
+    public HttpRequest with(@Nullable HttpBody other, Duration time) {
+        return new HttpRequest(this, other, time);
+    }
+
     /**
      * The HTTP method.
      *

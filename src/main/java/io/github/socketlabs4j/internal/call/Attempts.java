@@ -124,23 +124,24 @@ final class Attempts<T> {
         attempt++;
         attemptStarted = time.nanos();
         answer = null;
-        return new HttpRequest(endpoint.method(), endpoint.uri(), headers(), body, timeOfAttempt());
+        return request().with(body, timeOfAttempt());
     }
 
-    private Map<String, String> headers() {
-        if (!listeners.listen()) return endpoint.headers();
+    private HttpRequest request() {
+        HttpRequest request = endpoint.request();
+        if (!listeners.listen()) return request;
         AttemptStart start = new AttemptStart(
                 callId,
                 endpoint.operation(),
                 attempt,
-                endpoint.method(),
-                endpoint.uri(),
-                endpoint.headers().keySet());
+                request.method(),
+                request.uri(),
+                request.headers().keySet());
         listeners.attemptStarted(start);
-        if (start.headers().isEmpty()) return endpoint.headers();
-        Map<String, String> all = new LinkedHashMap<>(endpoint.headers());
+        if (start.headers().isEmpty()) return request;
+        Map<String, String> all = new LinkedHashMap<>(request.headers());
         all.putAll(start.headers());
-        return all;
+        return new HttpRequest(request.method(), request.uri(), all, null, request.timeout());
     }
 
     /** A question leaves time for another attempt: a connection that hangs must not use up the deadline. */

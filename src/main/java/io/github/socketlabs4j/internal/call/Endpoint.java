@@ -2,6 +2,7 @@ package io.github.socketlabs4j.internal.call;
 
 import io.github.socketlabs4j.transport.HttpRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -9,15 +10,12 @@ import java.util.Map;
  * One line of an API as data.
  *
  * @param operation what it is called in events and messages, such as {@code injection.send}
- * @param method the HTTP method
- * @param uri the whole address
- * @param headers what is sent beside the body's own headers
+ * @param request what is asked, without a body; each attempt has a time of its own
  * @param effect what the request does over there, and does again if it is repeated
  * @param judge turns an answer into a value, or throws what it means
  * @param <T> the value
  */
-public record Endpoint<T>(
-        String operation, String method, URI uri, Map<String, String> headers, Effect effect, Judge<T> judge) {
+public record Endpoint<T>(String operation, HttpRequest request, Effect effect, Judge<T> judge) {
     /** What a request does on the platform. It decides what may be repeated and what a lost answer means. */
     public sealed interface Effect permits Question, Mails {}
 
@@ -54,6 +52,23 @@ public record Endpoint<T>(
         T judge(Answer answer);
     }
 
+    /**
+     * A line that is called once.
+     *
+     * @param method the HTTP method
+     * @param uri the whole address
+     * @param headers what is sent beside the body's own headers
+     */
+    public Endpoint(
+            String operation, String method, URI uri, Map<String, String> headers, Effect effect, Judge<T> judge) {
+        this(operation, request(method, uri, headers), effect, judge);
+    }
+
+    /** What a line asks that is called often. */
+    public static HttpRequest request(String method, URI uri, Map<String, String> headers) {
+        return new HttpRequest(method, uri, headers, null, Duration.ZERO);
+    }
+
     /** Whether it may be asked again without harm. */
     boolean isQuestion() {
         return effect instanceof Question;
@@ -62,6 +77,6 @@ public record Endpoint<T>(
     /** Operation and address; never a header's value, user info or query. */
     @Override
     public String toString() {
-        return operation + " (" + method + " " + HttpRequest.shown(uri) + ")";
+        return operation + " (" + request.method() + " " + HttpRequest.shown(request.uri()) + ")";
     }
 }

@@ -145,6 +145,12 @@ final class Flight implements Watched {
         return lastByte.get() == LastByte.GIVEN;
     }
 
+    /** The JVM's own number is slow to come by, for what is kept in a set as briefly as this. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(connectBy);
+    }
+
     /** Why it was ended; null if it was not. */
     @Nullable
     Ended ended() {

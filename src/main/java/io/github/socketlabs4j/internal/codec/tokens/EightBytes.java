@@ -53,8 +53,7 @@ public final class EightBytes {
      */
     public static long notThemselvesInJson(long eight) {
         // A byte of ASCII that is smaller than what is taken from it borrows its highest bit. One flipped bit puts the
-        // quote in the
-        // blank's place, right above the control characters; and smaller than one is only zero.
+        // quote in the blank's place, right above the control characters; and smaller than one is only zero.
         long quotesAndControls = (eight ^ EACH * ('"' ^ ' ')) - EACH * (' ' + 1);
         long backslashes = (eight ^ EACH * '\\') - EACH;
         return (quotesAndControls | backslashes | eight) & HIGHEST_BITS;

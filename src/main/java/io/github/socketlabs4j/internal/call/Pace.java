@@ -58,6 +58,12 @@ final class Pace {
     /** What is allowed then is somewhere between what is known and what was refused; about there. */
     private static final double BETWEEN = 0.55;
 
+    /** Up to so many times {@link #BEYOND} may have been stored meanwhile, where the pace was measured. */
+    private static final double STORED = 3;
+
+    /** Where nothing was measured yet, what is allowed is about there between a pace that went well and one that was refused. */
+    private static final double UNMEASURED = 0.4;
+
     /** Of so many sends, those beside on their way, the share that is refused means something. */
     private static final double ENOUGH = 10;
 
@@ -241,7 +247,11 @@ final class Pace {
 
     /** Whether more was let through than what is known explains. */
     private boolean isBeyond() {
-        return beyond > BEYOND + flying();
+        return isBeyond(1);
+    }
+
+    private boolean isBeyond(double times) {
+        return beyond > times * (BEYOND + flying());
     }
 
     /** How many sends are on their way at this pace; where nobody asks for that many, those that were. */
@@ -316,11 +326,16 @@ final class Pace {
             double least = something ? SLOWEST_SEARCH : SLOWEST_WITHOUT;
             search(Math.min(rate(), Math.max(least, Math.min(rate() / 2, onTheWay / latency))), now);
         } else {
-            // A pace that was only tried was too fast. The one that was measured is right or too slow.
             looks++;
-            keep(proven > 0 && proven < known ? (known + proven) / 2 : known, now);
+            keep(between(), now);
             remember(now);
         }
+    }
+
+    /** A pace that was only tried was too fast. One that was measured is right or too slow; where none was, it is a little above. */
+    private double between() {
+        if (proven == 0) return known + UNMEASURED * (rate() - known);
+        return proven < known ? (known + proven) / 2 : known;
     }
 
     /** The same where each refusal makes all wait: it costs far more than to be a little too slow. */
@@ -336,8 +351,19 @@ final class Pace {
     }
 
     private void tryMore(long now) {
-        proven = known;
-        restart(known + BETWEEN * (rate() - known), now);
+        if (refusals.size() > 1 && !isBeyond(STORED)) {
+            // It was measured, and is nearly right: what was refused was only the haste in which it was looked for
+            // more.
+            Refusal newest = refusals.getFirst();
+            double measured = newest.idle ? known : newest.letThrough / newest.openSeconds(now);
+            proven = Math.max(known, Math.min(rate(), measured));
+            restart(proven, now);
+            // The next look need not come as soon as where nothing is known.
+            looks = 1;
+        } else {
+            proven = known;
+            restart(known + BETWEEN * (rate() - known), now);
+        }
     }
 
     /** Nothing goes at all, or hardly anything: much slower, and faster again as soon as something goes. */

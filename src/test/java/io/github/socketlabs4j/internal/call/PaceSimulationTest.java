@@ -88,6 +88,13 @@ class PaceSimulationTest {
                 .isEmpty();
     }
 
+    /** Worlds in which a look for more came when the bucket had stored something, or before anything was measured. */
+    @ParameterizedTest
+    @ValueSource(longs = {110, 128, 171, 213, 219, 271, 355})
+    void what_haste_took_from_a_bucket_is_not_taken_for_a_higher_rate(long seed) {
+        assertThat(wrong(seed, Fault.NONE, 50, 5)).isNull();
+    }
+
     @Test
     void a_client_that_is_never_faster_is_found() {
         assertThat(wrong(world(0, Fault.NONE, 500), 0, 50, 500, true, watched(500)))

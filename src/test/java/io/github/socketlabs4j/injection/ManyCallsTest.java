@@ -52,7 +52,16 @@ class ManyCallsTest {
 
     @Test
     void callbacks_may_call_again_and_wait_for_it_however_many_they_are() throws Exception {
-        try (RawServer server = RawServer.start(answering(answer(200, SUCCESS)));
+        // None is answered before all have come: else a few threads would do for them one after the other.
+        CountDownLatch come = new CountDownLatch(PLACES);
+        try (RawServer server = RawServer.start(c -> {
+                    while (c.hasMore()) {
+                        c.readRequest();
+                        come.countDown();
+                        come.await();
+                        c.write(answer(200, SUCCESS));
+                    }
+                });
                 SocketLabsClient client = client(server.uri("/api/v1/email")).build()) {
             InjectionClient injection = client.injection();
             List<CompletableFuture<SendReceipt>> all = IntStream.range(0, PLACES)

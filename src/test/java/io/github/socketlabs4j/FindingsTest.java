@@ -44,8 +44,8 @@ class FindingsTest {
             send m3   secrets in texts | SecretsTest#a_send_tells_nobody_the_key_however_it_ends, EnvironmentTest#a_password_or_query_in_a_refused_address_is_not_told, internal.call.ReceiptsTest#a_key_echoed_anywhere_shows_nowhere, transport.RequestTextTest#it_has_neither_user_info_nor_query
             send m4   the environment is half given | EnvironmentTest#half_of_what_belongs_together_is_named_with_the_other_half, EnvironmentTest#what_makes_no_sense_is_named_by_its_variable
             send m5   spellings of addresses | BaseUrlTest#an_IP_address_is_refused_in_every_spelling, BaseUrlTest#loopback_and_names_over_https_are_let_through
-            send m6   idle connections make unknown outcomes | injection.SlowServersTest#of_24_sends_none_is_unknown_however_long_the_server_keeps_connections
-            send m7   a file channel disarms interrupts | transport.okhttp.InterruptTest#so_can_one_after_its_body_was_read_from_a_file_channel
+            send m6   idle connections make unknown outcomes | injection.SlowServersTest#a_connection_the_server_has_closed_while_it_was_idle_costs_no_send_and_no_second_post, injection.SlowServersTest#of_24_sends_none_is_unknown_however_long_the_server_keeps_connections
+            send m7   a file channel disarms interrupts | transport.okhttp.InterruptTest#so_can_one_that_is_stuck_inside_a_body_from_a_file_channel, transport.okhttp.InterruptTest#so_can_one_after_its_body_was_read_from_a_file_channel
             send m8   an Error of an attachment | transport.okhttp.AsyncTest#a_body_that_breaks_with_an_error_fails_the_future_and_did_not_arrive
             send m9   a receipt whose stream breaks behind it | internal.call.ReceiptsTest#a_receipt_read_to_its_end_stays_one_although_its_stream_breaks_behind_it
             send m10  407 | transport.okhttp.ProxyTest#a_proxy_that_wants_a_login_nobody_knows_did_not_pass_anything_on_and_never_will, injection.FailureMatrixTest#without_retries_there_is_one_post_and_the_outcome_is_told, transport.okhttp.OneRequestOnlyTest#any_answer_is_handed_over_as_it_came_after_one_request

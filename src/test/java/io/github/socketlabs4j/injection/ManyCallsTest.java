@@ -34,6 +34,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -79,17 +82,24 @@ class ManyCallsTest {
     @Test
     void futures_that_end_while_their_answers_are_read_give_their_places_back_at_once() throws Exception {
         String begun = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"ErrorCode\":";
-        CountDownLatch reading = new CountDownLatch(PLACES);
-        RawServer.Script stuck = c -> {
-            c.readRequest().write(begun);
-            reading.countDown();
-            c.hang();
-        };
+        RawServer.Script stuck = c -> c.readRequest().write(begun).hang();
         RawServer.Script[] scripts = new RawServer.Script[PLACES];
         Arrays.fill(scripts, stuck);
         scripts[PLACES - 1] = answering(answer(200, SUCCESS));
+        CountDownLatch reading = new CountDownLatch(PLACES);
+        EventListener firstBytes = new EventListener() {
+            @Override
+            public void responseBodyStart(Call call) {
+                reading.countDown();
+            }
+        };
+        OkHttpClient patient = new OkHttpClient.Builder()
+                .eventListener(firstBytes)
+                .readTimeout(Duration.ZERO)
+                .build();
         try (RawServer server = RawServer.start(stuck, scripts);
-                SocketLabsClient client = client(server.uri("/api/v1/email")).build()) {
+                SocketLabsClient client =
+                        client(server.uri("/api/v1/email")).httpClient(patient).build()) {
             InjectionClient injection = client.injection();
             List<CompletableFuture<SendReceipt>> all = new ArrayList<>();
             for (int i = 0; i < PLACES; i++) all.add(injection.sendAsync(mail()));

@@ -28,6 +28,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.Dispatcher;
@@ -116,6 +118,34 @@ class InterruptTest {
             Waiting waiting = Waiting.in(transport, request);
             server.awaitRequests(1);
             waiting.interrupt().assertInterrupted(true);
+        }
+    }
+
+    @Test
+    void so_can_one_that_is_stuck_inside_a_body_from_a_file_channel(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("attachment.bin"), new byte[LARGE]);
+        AtomicLong written = new AtomicLong();
+        try (RawServer server = RawServer.start(RawServer.deaf())) {
+            HttpRequest request = post(server.uri("/api"), body(LARGE, out -> {
+                try (InputStream in = Channels.newInputStream(FileChannel.open(file))) {
+                    byte[] piece = new byte[64 * 1024];
+                    for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+                        out.write(piece, 0, n);
+                        written.addAndGet(n);
+                    }
+                }
+            }));
+            Waiting waiting = Waiting.in(transport, request);
+            awaitStandstill(written);
+            waiting.interrupt().assertInterrupted(false);
+        }
+    }
+
+    /** Waits until nothing more is written: between two pieces an interrupt would end the reading of the file. */
+    private static void awaitStandstill(AtomicLong written) {
+        for (long before = -1; written.get() == 0 || written.get() != before; ) {
+            before = written.get();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
     }
 

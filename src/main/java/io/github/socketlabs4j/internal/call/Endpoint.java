@@ -64,7 +64,7 @@ public record Endpoint<T>(String operation, HttpRequest request, Effect effect, 
         this(operation, request(method, uri, headers), effect, judge);
     }
 
-    /** What a line asks that is called often. */
+    /** The request of a line that is called often, to be put together once. */
     public static HttpRequest request(String method, URI uri, Map<String, String> headers) {
         return new HttpRequest(method, uri, headers, null, Duration.ZERO);
     }

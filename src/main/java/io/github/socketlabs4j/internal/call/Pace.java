@@ -332,7 +332,10 @@ final class Pace {
         }
     }
 
-    /** A pace that was only tried was too fast. One that was measured is right or too slow; where none was, it is a little above. */
+    /**
+     * A pace that was only tried was too fast. One that was measured is right or too slow. Where none was, what is allowed is between
+     * the one that went well and the one that was refused.
+     */
     private double between() {
         if (proven == 0) return known + UNMEASURED * (rate() - known);
         return proven < known ? (known + proven) / 2 : known;
@@ -352,8 +355,7 @@ final class Pace {
 
     private void tryMore(long now) {
         if (refusals.size() > 1 && !isBeyond(STORED)) {
-            // It was measured, and is nearly right: what was refused was only the haste in which it was looked for
-            // more.
+            // It was measured, and is nearly right: what was refused was only the haste of looking for more.
             Refusal newest = refusals.getFirst();
             double measured = newest.idle ? known : newest.letThrough / newest.openSeconds(now);
             proven = Math.max(known, Math.min(rate(), measured));

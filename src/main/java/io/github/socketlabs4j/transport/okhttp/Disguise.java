@@ -28,6 +28,7 @@ final class Disguise {
 
     /** The answer for OkHttp: inside its follow-ups. */
     static Response putOn(Response response) {
+        // What went well OkHttp does not follow up, and most answers to sends did.
         if (response.isSuccessful()) return response;
         String wait = response.header("Retry-After");
         if (wait != null && !SECONDS.matcher(wait).matches()) wait = null;

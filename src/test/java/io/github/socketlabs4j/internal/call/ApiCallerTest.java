@@ -1241,6 +1241,15 @@ class ApiCallerTest {
                 .hasRootCauseMessage("the document is longer than the limit of 1024 bytes");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "0", "-7", "99999999999999999999", "12000000000", "many"})
+    void a_content_length_that_lies_does_no_harm(String told) {
+        transport.answer(
+                200, Map.of("Content-Length", List.of(told)), "x".repeat(300).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(api(o -> o).call(endpoint(QUESTION), null)).hasSize(300);
+    }
+
     static Stream<Effect> effects() {
         return Stream.of(QUESTION, SENDS_MAIL);
     }

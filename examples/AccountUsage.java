@@ -3,7 +3,7 @@ import io.github.socketlabs4j.reporting.AccountData;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 import java.util.OptionalDouble;
 
-/** How much of the plan is used in the current billing period; what a dashboard or an alert asks for. */
+/** How much of the plan is used in the current billing period, for a dashboard or an alert. */
 public class AccountUsage {
     public static void main(String[] args) {
         try (SocketLabsEmulator emulator = SocketLabsEmulator.start();

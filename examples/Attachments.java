@@ -16,7 +16,7 @@ public class Attachments {
     public static void main(String[] args) throws IOException {
         Path invoice =
                 Files.writeString(Files.createTempDirectory("shop").resolve("invoice.csv"), "item,price\nhat,20\n");
-        byte[] stored = new byte[3_000_000]; // think of a database or an object store
+        byte[] stored = new byte[3_000_000]; // stands for a database or an object store
         EmailMessage message = EmailMessage.from("orders@shop.example")
                 .to("ann@example.com")
                 .subject("Your invoice")

@@ -6,7 +6,7 @@ import io.github.socketlabs4j.injection.SendReceipt;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 
-/** The first command of the README: three sends to the emulator, their receipts, and what landed in the mailboxes. */
+/** The first command of the README: three sends to the emulator, their receipts, and the mail in its mailboxes. */
 public class Demo {
     public static void main(String[] args) {
         var mail =

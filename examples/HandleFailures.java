@@ -4,7 +4,7 @@ import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.testing.Fault;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 
-/** Each way a send can end, and what to do about it. Only the emulator is told to misbehave. */
+/** How a send can end, and what to do about it. The faults are set for the emulator; the platform has none. */
 public class HandleFailures {
     public static void main(String[] args) {
         EmailMessage.Builder mail = EmailMessage.from("orders@shop.example").to("ann@example.com");

@@ -5,7 +5,7 @@ import io.github.socketlabs4j.reporting.ReportQuery;
 import io.github.socketlabs4j.testing.Fault;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 
-/** A send whose answer is lost: was the mail sent or not? The reports know it by its message id. */
+/** A send whose answer is lost: was the mail sent or not? The reports find it by its message id. */
 public class LookUpUnknownOutcome {
     public static void main(String[] args) {
         EmailMessage.Builder mail = EmailMessage.from("orders@shop.example").to("ann@example.com");
@@ -21,7 +21,7 @@ public class LookUpUnknownOutcome {
         }
     }
 
-    /** On the platform, give it some minutes first: a mail that was taken takes a while to show. */
+    /** On the platform, wait some minutes first: an accepted mail takes a while to show. */
     private static String whatBecameOf(SocketLabsClient client, String messageId) {
         ReportQuery query = ReportQuery.builder().messageId(messageId).build();
         if (client.reporting().processedMessages(query).count() > 0) return " was sent and delivered";

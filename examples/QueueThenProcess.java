@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
-/** Answers at once and works later. What was answered is a whole file called .post, so that a crash loses nothing. */
+/** Answers at once and works later. The post is in a .post file before the answer, so a crash loses nothing. */
 public class QueueThenProcess {
     static final NotificationParser PARSER = new NotificationParser(WebhookKeys.NONE.with(7, "secret", "key"), 10_000);
 
     public static void main(String[] args) throws IOException {
         File queue = Files.createTempDirectory("queue").toFile();
-        for (WebhookSamples.Kind kind : WebhookSamples.Kind.values()) { // each a post to a web server
+        for (WebhookSamples.Kind kind : WebhookSamples.Kind.values()) { // stand for posts to a web server
             WebhookRequest sample = WebhookSamples.of(7, "secret").event(kind, Style.FORM);
             byte[] post = sample.body().readAllBytes();
             var part = Files.write(Files.createTempFile(queue.toPath(), "", ".part"), post, StandardOpenOption.DSYNC);
@@ -33,7 +33,7 @@ public class QueueThenProcess {
             var event = PARSER.parseTrusted(WebhookRequest.of(null, Files.readAllBytes(post.toPath())));
             if (crashAt-- == 0) return;
             System.out.println(event.type() + " " + event.address());
-            post.delete(); // After the work: whoever crashes before does it again.
+            post.delete(); // After the work: after a crash before this, the work is done again.
         }
     }
 }

@@ -27,7 +27,7 @@ public class ReceiveWithJdkServer {
                     .toURL();
             for (WebhookSamples.Kind kind : WebhookSamples.Kind.values()) { // the first validates the endpoint
                 WebhookRequest sample = WebhookSamples.of(7, "secret").event(kind, WebhookSamples.Style.FORM);
-                var post = (HttpURLConnection) url.openConnection(); // of a form, if nothing else is said
+                var post = (HttpURLConnection) url.openConnection(); // its default content type is that of a form
                 post.setDoOutput(true);
                 sample.body().transferTo(post.getOutputStream());
                 System.out.println(kind + ": " + post.getResponseCode());

@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Posts that were stored, a line each, are read again: to fill a new table, or after a fault was mended. */
+/** Reads stored posts again, one per line: to fill a new table, or after a bug was fixed. */
 public class ReplayFromFile {
     public static void main(String[] args) throws IOException {
         Path file = args.length > 0 ? Path.of(args[0]) : samples();
-        // No keys: whoever stored the posts has checked them.
+        // No keys: they were checked before the posts were stored.
         NotificationParser parser = new NotificationParser(WebhookKeys.NONE, NotificationParser.LONGEST);
         try (Stream<String> lines = Files.lines(file)) {
             lines.map(line -> parser.parseTrusted(WebhookRequest.of(null, line.getBytes(StandardCharsets.UTF_8))))

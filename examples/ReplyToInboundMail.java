@@ -6,7 +6,7 @@ import io.github.socketlabs4j.testing.InboundMail;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 import io.github.socketlabs4j.testing.WebhookSamples;
 
-/** Answers mail that comes in, but never another program's: two would answer each other for ever. */
+/** Answers inbound mail, but never mail of other programs: two programs could answer each other for ever. */
 public class ReplyToInboundMail {
     public static void main(String[] args) {
         try (SocketLabsEmulator emulator = SocketLabsEmulator.start();
@@ -17,7 +17,7 @@ public class ReplyToInboundMail {
             InboundMail mail = InboundMail.from("ann@example.com").to("help@shop.example");
             mail.subject("Broken screw").header("Message-ID", "<7@example.com>");
 
-            // What a web server does with each post; ReceiveWithJdkServer is a whole one.
+            // What a web server does with each post; ReceiveWithJdkServer shows a complete one.
             client.inbound().receive(platform.mail(mail), received -> reply(client, received));
             mail.header("Auto-Submitted", "auto-replied");
             client.inbound().receive(platform.mail(mail), received -> reply(client, received));

@@ -24,7 +24,7 @@ public class SendAsync {
                                     message.to() + " " + (failure == null ? code : failure.getMessage())))
                     .toList();
 
-            // Futures complete on a thread of the client: quick work only, or thenApplyAsync(..., executor).
+            // Futures complete on a thread of the client. For slow work use thenApplyAsync(..., executor).
             sending.forEach(sent -> System.out.println(sent.join()));
         }
     }

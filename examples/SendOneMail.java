@@ -4,7 +4,7 @@ import io.github.socketlabs4j.injection.SendReceipt;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 
-/** One mail, to people who all see the same. */
+/** One mail, the same for all recipients. */
 public class SendOneMail {
     public static void main(String[] args) {
         try (SocketLabsEmulator emulator = SocketLabsEmulator.start();
@@ -17,7 +17,7 @@ public class SendOneMail {
                     .text("It left today.")
                     .html("<p>It left <b>today</b>.</p>")
                     .mailingId("orders")
-                    .messageId("order-5530") // by which it is found again in reports
+                    .messageId("order-5530") // to find it in reports and events
                     .build();
 
             SendReceipt receipt = client.injection().send(message);

@@ -9,7 +9,7 @@ public class SendToMany {
     public static void main(String[] args) {
         try (SocketLabsEmulator emulator = SocketLabsEmulator.start();
                 SocketLabsClient client = emulator.clientOrFromEnv()) {
-            emulator.server().refuse("bo@example.com"); // only the emulator listens to this
+            emulator.server().refuse("bo@example.com"); // only for the emulator
 
             EmailMessage team = EmailMessage.from("office@shop.example")
                     .to("ann@example.com", "bo@example.com")

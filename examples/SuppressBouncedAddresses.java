@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The addresses that bounced for good in the last week: never write to them again. */
+/** The addresses that bounced permanently in the last week: never write to them again. */
 public class SuppressBouncedAddresses {
     public static void main(String[] args) {
         try (SocketLabsEmulator emulator = SocketLabsEmulator.start();
                 SocketLabsClient client = emulator.clientOrFromEnv()) {
-            // Addresses that begin with bounce fail for good in the emulator.
+            // In the emulator, addresses that begin with bounce fail permanently.
             EmailMessage.Builder mail = EmailMessage.from("shop@example.com").subject("News");
             client.injection()
                     .send(mail.text("Hats!")

@@ -2,9 +2,9 @@ import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 
-/** A test of one's own code: no account, no network, no mocks. With JUnit the check would be an assertEquals in a @Test. */
+/** A test of your own code: no account, no network, no mocks. With JUnit, each check would be an assertEquals. */
 public class TestWithEmulator {
-    /** The code under test: takes its client from outside. */
+    /** The code under test; the client is passed in. */
     record Shop(SocketLabsClient client) {
         boolean confirm(String customer, int order) {
             return client.injection()

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import me.tongfei.progressbar.ProgressBar;
 
-/** A newsletter to everybody in a CSV file. Stop it with Ctrl-C, start it again: it goes on, and nobody gets it twice. */
+/** A newsletter to all rows of a CSV file. After Ctrl-C start it again: it continues, and sends nothing twice. */
 public class BulkNewsletter {
     private static final EmailMessage NEWS = EmailMessage.from("news@shop.example")
             .subject("%%Name%%, the news of November")
@@ -19,7 +19,7 @@ public class BulkNewsletter {
             .html("<p>Dear %%NameHtml%%, here they are.</p>")
             .build();
 
-    /** The file with the customers may be given. */
+    /** The argument is the file of customers; by default customers.csv. */
     public static void main(String[] args) throws IOException {
         Path customers = Path.of(args.length > 0 ? args[0] : "customers.csv");
         try (SocketLabsClient client = SocketLabsClient.fromEnv();
@@ -34,7 +34,7 @@ public class BulkNewsletter {
     }
 
     private static BulkSummary send(InjectionClient injection, Path customers, CtrlC ctrlC) throws IOException {
-        // What was sent is known by this name and written down in that file. The next newsletter gets others.
+        // The run's name and the journal's file identify this newsletter. The next one needs others.
         BulkOptions options =
                 BulkOptions.run("newsletter-2026-11").journal(SendJournal.file(Path.of(customers + ".journal")));
         MergePlan plan = plan(injection, customers, options);
@@ -48,7 +48,7 @@ public class BulkNewsletter {
         }
     }
 
-    /** Nothing is sent by that: it counts the rows, and looks for what is wrong with them. */
+    /** Sends nothing: counts the rows and looks for problems. */
     private static MergePlan plan(InjectionClient injection, Path customers, BulkOptions options) throws IOException {
         try (Customers rows = Customers.read(customers)) {
             MergePlan plan = injection.plan(NEWS, rows.stream(), options);

@@ -2,7 +2,7 @@ import io.github.socketlabs4j.bulk.BulkRun;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets Ctrl-C, or a polite kill, end a run cleanly: what is on its way ends, and what came of it is written down. */
+/** Ends a run cleanly on Ctrl-C or SIGTERM: requests under way end, and their results are written to the journal. */
 final class CtrlC implements AutoCloseable {
     private static final int LONGEST_SECONDS = 60;
 
@@ -25,7 +25,7 @@ final class CtrlC implements AutoCloseable {
             asked = true;
             if (run != null) run.cancel();
         }
-        // The program ends when this does, and the main thread has work to do until then.
+        // The JVM halts when this hook returns, and the main thread must finish the run before.
         try {
             if (!ended.await(LONGEST_SECONDS, TimeUnit.SECONDS)) System.err.println("What is on its way is unknown.");
         } catch (InterruptedException e) {
@@ -33,14 +33,14 @@ final class CtrlC implements AutoCloseable {
         }
     }
 
-    /** To be called when the run is closed. */
+    /** Call it when the run is closed. */
     @Override
     public void close() {
         ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException itRuns) {
-            // And ends now.
+            // The JVM is shutting down; the hook returns now.
         }
     }
 }

@@ -16,7 +16,7 @@ record Customers(CsvReader<NamedCsvRecord> csv) implements AutoCloseable {
         return csv.stream().map(Customers::row);
     }
 
-    /** Known by the address, so that the file may be sorted and added to, and who stands in it twice gets one mail. */
+    /** The key is the address, so the file may be sorted and extended, and a repeated address gets one mail. */
     private static MergeRow row(NamedCsvRecord customer) {
         String address = customer.getField("email");
         String name = customer.getField("name");

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process of its own, which gets a Ctrl-C in the middle and is started again. */
+/** The program as a process of its own, stopped by SIGTERM in the middle and started again. */
 class BulkNewsletterTest {
     private static final int CUSTOMERS = 6000;
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ class BulkNewsletterTest {
             platform.answers(Fault.delay(SLOW));
             Process first = start(emulator);
             platform.awaitMail(customers.get(0), SOON);
-            first.toHandle().destroy(); // Politely, which does as Ctrl-C does.
+            first.toHandle().destroy(); // SIGTERM, which runs the same hook as Ctrl-C.
             String told = output(first);
             int sent = platform.mailbox().size();
             assertTrue(told.contains("Start it again") && told.contains(" 0 unknown"), told);
@@ -59,7 +59,7 @@ class BulkNewsletterTest {
         }
     }
 
-    /** One of them twice. */
+    /** One address occurs twice. */
     private void write(List<String> customers) throws IOException {
         Stream<String> rows = Stream.concat(customers.stream(), Stream.of("Customer1@Example.com"));
         Files.writeString(

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
-/** What failed in the last two weeks, by family and day: a picture, and a page around it. Their folder may be given. */
+/** Charts the failures of two weeks by family and day, as a picture and a page. The argument is their folder. */
 public class DeliverabilityChart {
     static final int DAYS = 14;
 
@@ -22,7 +22,7 @@ public class DeliverabilityChart {
         }
     }
 
-    /** Draws the two weeks before a day; the result is the page. */
+    /** Draws the two weeks before a day and returns the page. */
     static Path draw(ReportingClient reporting, LocalDate day, Path folder) throws IOException {
         LocalDate first = day.minusDays(DAYS);
         ReportQuery twoWeeks = ReportQuery.builder()

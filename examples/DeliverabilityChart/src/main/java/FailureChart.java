@@ -22,7 +22,7 @@ import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** Draws a column for each day, made of the families one above the other. */
+/** Draws a stacked column for each day, with a part for each family. */
 final class FailureChart {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final Color INK = new Color(0x33, 0x3F, 0x48);

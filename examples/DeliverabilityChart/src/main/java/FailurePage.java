@@ -47,7 +47,7 @@ final class FailurePage {
                         escaped(cause.reason()));
     }
 
-    /** What others wrote must not become part of the page. */
+    /** Escapes text of strangers for HTML. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** How many messages failed: of each family on each day, and with each code. */
+/** Counts failed messages by family and day, and by code. */
 final class Tally {
     private final Map<LocalDate, Map<Family, Integer>> days = new TreeMap<>();
     private final Map<FailureCode, Cause> causes = new HashMap<>();
     private int total;
 
-    /** A code, how often it came, and what a receiving server said once. */
+    /** A code, its count, and one of the reasons given by receiving servers. */
     record Cause(FailureCode code, int count, String reason) {
         Cause and(Cause other) {
             return new Cause(code, count + other.count, reason.isEmpty() ? other.reason : reason);
         }
     }
 
-    /** Counts on these days; a day without failures is a day all the same. */
+    /** Counts on these days; days without failures count 0. */
     Tally(LocalDate first, int length) {
         for (int i = 0; i < length; i++) days.put(first.plusDays(i), new EnumMap<>(Family.class));
     }

@@ -26,7 +26,7 @@ final class SampleFailures {
         server.activity().seed(FailedMessage.class, COUNT, i -> {
             double part = (double) i / COUNT;
             double wave = part + 0.5 * Math.sin(4 * Math.PI * part) / (4 * Math.PI);
-            // The same row for the same number, as seeding wants it.
+            // The same row for the same number, as seed(...) requires.
             int code = CODES[new SplittableRandom(i).nextInt(CODES.length)];
             return new FailedMessage(
                     server.serverId(),

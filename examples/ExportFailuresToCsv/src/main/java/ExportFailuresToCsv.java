@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Every failed message there is, in a CSV file, with a progress bar. The file's name may be given. */
+/** Exports all failed messages to a CSV file, with a progress bar. The argument is the file. */
 public class ExportFailuresToCsv {
     public static void main(String[] args) throws IOException {
         try (SocketLabsClient client = SocketLabsClient.fromEnv()) {
@@ -21,7 +21,7 @@ public class ExportFailuresToCsv {
     }
 
     static void export(ReportingClient reporting, Path file) throws IOException {
-        // With an end, so that what fails meanwhile is in neither the count nor the rows.
+        // With an end, so that later failures are neither in the count nor in the rows.
         ReportQuery untilNow = ReportQuery.builder().to(Instant.now()).build();
         Report<FailedMessage> report = reporting.failedMessages(untilNow);
         long total = report.count();

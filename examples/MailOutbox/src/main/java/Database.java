@@ -2,16 +2,16 @@ import io.github.socketlabs4j.bulk.JournalException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Opens connections; a pool, in a program that has one. */
+/** Opens connections; in your program, a connection pool. */
 interface Database {
     Connection connect() throws SQLException;
 
-    /** Something done with it. */
+    /** Work with a connection. */
     interface Deed<T> {
         T run() throws SQLException;
     }
 
-    /** Does something for the journal, which knows no SQL. */
+    /** Does work for the journal, and wraps SQL exceptions. */
     static <T> T doing(Deed<T> deed) {
         try {
             return deed.run();

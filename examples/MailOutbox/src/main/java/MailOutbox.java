@@ -9,7 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Takes orders, each with its mail in one transaction, and sends what is queued. Kill it wherever you like. */
+/** Stores orders, each with its mail in one transaction, and sends the queued mails. It may be killed at any point. */
 public class MailOutbox {
     private static final String FROM = "orders@shop.example";
     private static final int PAGE = 5000;
@@ -24,7 +24,7 @@ public class MailOutbox {
         }
     }
 
-    /** The order and its mail, or neither. */
+    /** Stores the order and its mail, or neither. */
     void order(String id, String address) throws SQLException {
         try (Connection transaction = database.connect()) {
             transaction.setAutoCommit(false);
@@ -37,9 +37,9 @@ public class MailOutbox {
         }
     }
 
-    /** Sends until nothing is waiting, or says why it could not. */
+    /** Sends until no mail is waiting, or tells why it stopped. */
     String sendWaiting(InjectionClient client) throws SQLException {
-        // The ids of the mails are their own, so that one name does for all runs.
+        // The mails have ids of their own, so all runs can have the same name.
         BulkOptions options = BulkOptions.run("outbox").inFlight(16).journal(new OutboxJournal(database));
         try (Connection connection = database.connect()) {
             while (true) {
@@ -56,7 +56,7 @@ public class MailOutbox {
         }
     }
 
-    /** WRITE_DELAY=0, for H2 by itself would lose half a second of commits when it is killed; PostgreSQL needs nothing. */
+    /** H2 needs WRITE_DELAY=0, or it may lose half a second of commits when killed; PostgreSQL needs no setting. */
     public static void main(String[] args) throws SQLException {
         String url = args.length > 0 ? args[0] : "jdbc:h2:./outbox;WRITE_DELAY=0";
         MailOutbox outbox = new MailOutbox(() -> DriverManager.getConnection(url));

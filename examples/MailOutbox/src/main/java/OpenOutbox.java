@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** The outbox while a sender has it. The transaction of its first connection holds the lock for as long as the process lives. */
+/** The outbox while a sender has it open. A transaction holds a lock on it as long as the process lives. */
 record OpenOutbox(Connection lock, Connection table, List<JournalEntry> outcomes) implements SendJournal.Opened {
     OpenOutbox {
         try (Statement select = lock.createStatement()) {
@@ -23,7 +23,7 @@ record OpenOutbox(Connection lock, Connection table, List<JournalEntry> outcomes
         }
     }
 
-    /** What is settled is not given to the sender, so that it need not be read. */
+    /** Settled mails are never queried for sending, so they need not be replayed. */
     @Override
     public void replay(Consumer<JournalEntry> reader) {
         Database.doing(() -> {
@@ -39,8 +39,8 @@ record OpenOutbox(Connection lock, Connection table, List<JournalEntry> outcomes
     }
 
     /**
-     * Outcomes travel with the next intents, in one commit: half as many. Until then their mails stand there as on their way, which they
-     * were a moment ago, so that no more is unknown after a crash than may be on its way, and no event waits for a row.
+     * Outcomes are committed together with the next intents, which halves the number of commits. Until then their mails are still marked
+     * as under way, so a crash leaves no more unknown mails than may be under way, and no event waits for a locked row.
      */
     @Override
     public void append(List<JournalEntry> entries) {
@@ -50,7 +50,7 @@ record OpenOutbox(Connection lock, Connection table, List<JournalEntry> outcomes
         }
         move(outcomes, "'SENDING', 'QUEUED'");
         outcomes.clear();
-        // It was read before another sender had the outbox: nothing of it may be sent.
+        // It was read before another sender had the outbox: none of these mails may be sent.
         if (IntStream.of(move(entries, "'QUEUED'")).anyMatch(count -> count == 0)) {
             throw new JournalException("The outbox: somebody has sent what was waiting; look what waits now", null);
         }

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of mails to be sent. A mail is queued in the transaction of what it is about, or not at all. */
+/** The table of mails to be sent. A mail is queued in the transaction of the order it belongs to. */
 final class Outbox {
     private Outbox() {}
 
@@ -19,14 +19,14 @@ final class Outbox {
                     + " (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, message_id VARCHAR(30) NOT NULL UNIQUE,"
                     + " state VARCHAR(8) NOT NULL, code VARCHAR(40), address VARCHAR(320) NOT NULL,"
                     + " subject VARCHAR(998) NOT NULL, text TEXT NOT NULL)");
-            // Without it each look for what is waiting would read all that was ever sent.
+            // Without the index each query for waiting mails would scan all mails ever sent.
             statement.execute("CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (state, id)");
             statement.execute("CREATE TABLE IF NOT EXISTS outbox_lock (id INT PRIMARY KEY)");
             statement.execute("INSERT INTO outbox_lock SELECT 1 WHERE NOT EXISTS (SELECT * FROM outbox_lock)");
         }
     }
 
-    /** Commits nothing: that is the caller's, together with the order. */
+    /** Does not commit: the caller commits it together with the order. */
     static void queue(Connection transaction, String messageId, String address, String subject, String text)
             throws SQLException {
         try (PreparedStatement insert = transaction.prepareStatement(
@@ -39,7 +39,7 @@ final class Outbox {
         }
     }
 
-    /** Moves mails to another state, if they are in one of these; says of each whether it was. Commits nothing. */
+    /** Moves mails to another state if they are in one of these; tells for each whether it did. Does not commit. */
     static int[] move(Connection transaction, List<JournalEntry> entries, String before) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement(
                 "UPDATE outbox SET state = ?, code = ? WHERE message_id = ? AND state IN (" + before + ")")) {
@@ -55,7 +55,7 @@ final class Outbox {
         }
     }
 
-    /** The oldest mails that nothing was done about, each with its id, which is what the journal knows it by. */
+    /** The oldest waiting mails, each with its id, which is its key in the journal. */
     static List<EmailMessage> waiting(Connection database, String from, int most) throws SQLException {
         try (PreparedStatement select = database.prepareStatement("SELECT message_id, address, subject, text"
                 + " FROM outbox WHERE state = 'QUEUED' ORDER BY state, id LIMIT " + most)) {

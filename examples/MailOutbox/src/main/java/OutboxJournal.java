@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
 
-/** The outbox as a journal: the state of a mail is what the journal knows of it. */
+/** The outbox as a journal: the state of a mail in the table is its journal entry. */
 final class OutboxJournal implements SendJournal {
     private final Database database;
 
@@ -17,7 +17,7 @@ final class OutboxJournal implements SendJournal {
         return Database.doing(() -> new OpenOutbox(database.connect(), database.connect(), new ArrayList<>()));
     }
 
-    /** In any webhook handler, on any machine. Only what is unknown moves. */
+    /** May be called by any webhook handler, on any machine. Changes only unknown mails. */
     @Override
     public boolean settle(MailTrace trace) {
         return Database.doing(() -> {

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A database whose program is killed just before one of its statements: what it had not committed is gone. */
+/** A database whose program is killed just before one of its statements: uncommitted changes are lost. */
 final class Killable implements Database {
     private static final Set<String> STATEMENTS =
             Set.of("execute", "executeQuery", "executeUpdate", "executeBatch", "commit");
 
-    /** The end of the program. */
+    /** Stands for the kill of the program. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
@@ -45,7 +45,7 @@ final class Killable implements Database {
     private <T> T wrap(Class<T> type, Object real) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (STATEMENTS.contains(method.getName())) step();
-            // The dead close nothing, and commit nothing by it.
+            // A killed program closes nothing, so it commits nothing by closing.
             if (dead) throw new Killed();
             try {
                 Object answer = method.invoke(real, arguments);

@@ -19,14 +19,14 @@ class KilledOutboxTest {
         assertTrue(statement > 40, "only " + statement + " statements");
     }
 
-    /** Whether the program came that far. */
+    /** Returns whether the program came that far. */
     private static boolean killedBefore(int statement) throws SQLException {
         try (Shop shop = new Shop()) {
             Killable program = new Killable(shop, statement);
             try {
                 shop.run(program, ORDERS);
             } catch (Killable.Killed e) {
-                // And is started again.
+                // The program is started again.
             }
             new MailOutbox(shop);
             look(shop, statement);

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is not known is settled, two senders send nothing twice, and what waits is found quickly. */
+/** Unknown mails are settled, two senders send nothing twice, and waiting mails are found quickly. */
 class MailOutboxTest {
     private static final int ORDERS = 25;
 
@@ -56,7 +56,7 @@ class MailOutboxTest {
     void what_another_has_sent_since_it_was_read_is_not_sent_again() throws SQLException {
         new MailOutbox(shop).order("late", "ann@example.com");
         Database afterAnother = () -> {
-            // Also when this sender has read what waits, and is about to open the journal.
+            // Also if this sender has already read the waiting mails, and is about to open the journal.
             if (mails() == 0 && isReadingDone()) shop.run(shop, 0);
             return shop.connect();
         };
@@ -66,7 +66,7 @@ class MailOutboxTest {
 
     private int connections;
 
-    /** The program connects to make the tables, to read what waits, and then for the journal. */
+    /** The program connects to create the tables, to read the waiting mails, and for the journal. */
     private boolean isReadingDone() {
         return ++connections > 2;
     }

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Not a test: says how many mails a second are sent from a table that has grown, with every commit forced to the disk. */
+/** Not a test: measures mails per second from a table that has grown, with every commit forced to the disk. */
 final class OutboxRate {
     private static final int SENT_BEFORE = 100_000;
     private static final int MAILS = 5_000;

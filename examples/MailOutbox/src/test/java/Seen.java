@@ -1,7 +1,7 @@
 import io.github.socketlabs4j.mail.MailTrace;
 import java.time.Instant;
 
-/** What an event says of a mail, as short as it can be. */
+/** A minimal event about a mail. */
 record Seen(String address, String messageId) implements MailTrace {
     @Override
     public Long serverId() {

@@ -22,7 +22,7 @@ final class Shop implements Database, AutoCloseable {
         return DriverManager.getConnection(url);
     }
 
-    /** The program: takes the orders that are not there yet, and sends. */
+    /** Runs the program: stores the orders that are missing, and sends. */
     String run(Database database, int orders) throws SQLException {
         MailOutbox outbox = new MailOutbox(database);
         for (int i = 0; i < orders; i++) {

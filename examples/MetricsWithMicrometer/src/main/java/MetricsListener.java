@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
 /**
- * Timers by operation and outcome for whole calls and for single requests, counters of repeats, of unknown outcomes and of warnings,
- * and of what became of the platform's posts. Tags have few values: never an address, an id or a text.
+ * Timers for whole calls and for single requests, by operation and outcome, and for the platform's posts, by verdict; counters of
+ * retries, unknown outcomes and warnings. Tags have few values: never an address, an id or a text.
  */
 public final class MetricsListener implements CallListener {
     private final MeterRegistry meters;

@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What is counted of sends to an emulator, and of posts. */
+/** The metrics of sends to an emulator, and of posts. */
 class MetricsListenerTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 

@@ -18,7 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes a mail as a file in the format of mail itself. */
+/** Writes a mail as an .eml file. */
 final class Eml {
     private static final String UTF_8 = "UTF-8";
 
@@ -32,7 +32,7 @@ final class Eml {
         if (mail.replyTo() != null) message.setReplyTo(new InternetAddress[] {address(mail.replyTo())});
         message.setSubject(mail.subject(), UTF_8);
         for (MailHeader header : mail.headers()) message.addHeader(header.name(), header.value());
-        // Opened as something to send again, not as something that came; most programs know it.
+        // Most mail programs open it as a draft, not as a received mail.
         message.setHeader("X-Unsent", "1");
 
         MimeMultipart bodies = new MimeMultipart("alternative");

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a mailing will take and what is wrong with it, and one of its mails as a file that mail programs open. Nothing is sent. */
+/** Prints the size and the problems of a mailing, and writes one mail as an .eml file. Sends nothing. */
 public class PreviewBeforeSending {
     static final BulkOptions OPTIONS = BulkOptions.run("newsletter-2026-11").global("Until", "Friday");
 
@@ -22,7 +22,7 @@ public class PreviewBeforeSending {
         }
     }
 
-    /** Returns whether the mailing is good to go. */
+    /** Returns whether the mailing has no errors. */
     static boolean look(InjectionClient injection, List<MergeRow> rows, Path file)
             throws IOException, MessagingException {
         MergePlan plan = injection.plan(template(), rows, OPTIONS);
@@ -49,7 +49,7 @@ public class PreviewBeforeSending {
                 .build();
     }
 
-    /** In a program of yours they come from a file or a database, any number of them. */
+    /** In your program they come from a file or a database, any number of them. */
     static List<MergeRow> rows() {
         return List.of(row("zoe@example.com", "Zoë & Søn", "Z-1"), row("bo@example.com", "Bo", "B-2"));
     }

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The file is read as any mail program does, and held against what an emulator's mailbox gets. */
+/** The file is read as mail programs read it, and compared with the mail in an emulator's mailbox. */
 class PreviewBeforeSendingTest {
     private final Path file = Path.of("target/preview.eml");
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of failed messages, and beside it the checkpoint that says how far it has come. */
+/** The table of failed messages, and a table with the checkpoint of the sync. */
 final class FailureTable implements AutoCloseable {
     private final Connection database;
 
@@ -32,7 +32,7 @@ final class FailureTable implements AutoCloseable {
         return kept.isEmpty() ? SyncCheckpoint.start() : SyncCheckpoint.parse(kept.get(0));
     }
 
-    /** Keeps the rows together with the checkpoint, or neither of them. */
+    /** Stores the rows and the checkpoint in one transaction. */
     void keep(ReportSync.Batch<FailedMessage> batch) throws SQLException {
         for (FailedMessage row : batch.rows()) {
             String code = row.failureCode() == null ? null : row.failureCode().wire();

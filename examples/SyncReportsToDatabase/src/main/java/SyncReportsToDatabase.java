@@ -13,7 +13,7 @@ public class SyncReportsToDatabase {
         }
     }
 
-    /** Brings the table up to date; the result is the number of records it did not have. */
+    /** Brings the table up to date and returns the number of new records. */
     static int sync(ReportingClient reporting, FailureTable table) throws SQLException {
         ReportSync<FailedMessage> sync = ReportSync.of(reporting::failedMessages);
         int records = 0;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Two runs against an emulator in which more fails between them. */
+/** Two runs against an emulator, with more failures between them. */
 class SyncReportsToDatabaseTest {
     private static final String DATABASE = "jdbc:h2:mem:failures;DB_CLOSE_DELAY=-1";
     private static final Instant START =
@@ -36,7 +36,7 @@ class SyncReportsToDatabaseTest {
         IntStream.range(0, 1200).filter(i -> i != 1100).forEach(this::fail);
         assertEquals(1199, run());
 
-        // Meanwhile: one that was late to appear, one equal to another in everything, and later ones.
+        // Meanwhile: one row that appears late, one that equals another row, and later ones.
         Stream.of(1100, 1199).forEach(this::fail);
         IntStream.range(1200, 1600).forEach(this::fail);
         assertEquals(402, run());

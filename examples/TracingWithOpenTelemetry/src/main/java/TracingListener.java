@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A span for every call, and below it a client span for every attempt, named and described by the conventions for HTTP. The server
- * gets {@code traceparent}. What begins ends, whatever happens: the library tells every end.
+ * A span for every call, and below it a client span for every attempt, with names and attributes by the conventions for HTTP. The
+ * server gets {@code traceparent}. Every span ends, because the library reports the end of every call and attempt.
  */
 public final class TracingListener implements CallListener {
     private final Tracer tracer;

@@ -8,7 +8,7 @@ import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
-/** What was exported. */
+/** The exported spans. */
 record Spans(List<SpanData> all) {
     static Spans of(OpenTelemetryExtension telemetry) {
         return new Spans(telemetry.getSpans());
@@ -18,7 +18,7 @@ record Spans(List<SpanData> all) {
         return all.stream().filter(span -> span.getName().equals(name)).toList();
     }
 
-    /** A send of which the first attempt was answered with 429, seen from here and from the server. */
+    /** A send whose first attempt was answered with 429, as the client and the server see it. */
     SpanData assertOneRepeat(EmulatedServer server) {
         SpanData call = named("injection.send").get(0);
         List<SpanData> attempts = named("POST");

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** An entry as the text of a record, whose key ends with the mail's id. Words that are not there are minus signs. */
+/** A journal entry as the text of a record, whose key ends with the mail's id. A missing value is a minus sign. */
 final class EntryText {
     private static final String NONE = "-";
 

@@ -10,8 +10,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A partition of a compacted topic as the journal of one of the rows. Who opens it has it alone, on whatever machine: Kafka knows the
- * last one that began to write by this name, and takes nothing more of those before. To settle, nobody has to have it.
+ * A partition of a compacted topic as the journal of one partition of rows. Only the last worker that opened it, on whatever machine,
+ * can write: Kafka rejects transactions of earlier owners of the transactional id. {@link #settle} works without opening it.
  */
 record KafkaJournal(String kafka, TopicPartition partition, SeenMails seen) implements SendJournal, AutoCloseable {
     KafkaJournal(String kafka, TopicPartition partition) {
@@ -25,7 +25,7 @@ record KafkaJournal(String kafka, TopicPartition partition, SeenMails seen) impl
         KafkaProducer<String, String> producer = null;
         try {
             producer = new KafkaProducer<>(settings);
-            // From here on nobody who had the partition before can write that he is about to send.
+            // From here on a previous owner of the partition can no longer commit an intent to send.
             producer.initTransactions();
             OpenKafkaJournal journal = new OpenKafkaJournal(kafka, partition, producer);
             journal.beginOrCheck(run + " " + content);
@@ -36,14 +36,14 @@ record KafkaJournal(String kafka, TopicPartition partition, SeenMails seen) impl
         }
     }
 
-    /** In any webhook handler, on any machine, while workers run. Only what is unknown is written. */
+    /** May be called by any webhook handler, on any machine, while workers run. Writes only if the mail is unknown. */
     @Override
     public boolean settle(MailTrace trace) {
         JournalEntry entry = JournalEntry.seen(trace);
         return entry != null && seen.settle(entry);
     }
 
-    /** Of who has settled; a worker's journal closes itself. */
+    /** For whoever called settle; a worker closes the journal it opened by itself. */
     @Override
     public void close() {
         seen.close();

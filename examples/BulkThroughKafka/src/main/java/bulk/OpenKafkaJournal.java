@@ -12,10 +12,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** The journal while a worker has it. A record says the last that is known of a mail. */
+/** The journal while a worker has it open. The last record of a mail is its current state. */
 record OpenKafkaJournal(String kafka, TopicPartition partition, KafkaProducer<String, String> producer)
         implements SendJournal.Opened {
-    /** The key of the first record, which says whose journal it is; no mail's id has a blank. */
+    /** The key of the first record, which names the run; a mail's id never has a blank. */
     static final String HEADER = "belongs to";
 
     void beginOrCheck(String owner) {
@@ -29,7 +29,7 @@ record OpenKafkaJournal(String kafka, TopicPartition partition, KafkaProducer<St
         }
     }
 
-    /** What was seen comes last: it counts whatever the worker said before or after. */
+    /** Seen mails are read last, because they count whatever the worker wrote before or after. */
     @Override
     public void replay(Consumer<JournalEntry> reader) {
         List<JournalEntry> seen = new ArrayList<>();
@@ -48,11 +48,11 @@ record OpenKafkaJournal(String kafka, TopicPartition partition, KafkaProducer<St
         return new PartitionRecords(Settings.read("journal.properties", kafka), partition);
     }
 
-    /** All of them or none, and safe when it returns. */
+    /** Writes all of them or none, in one transaction that is committed when this returns. */
     @Override
     public void append(List<JournalEntry> entries) {
         commit(entries.stream()
-                // That it is unknown whether a mail was sent, the record that it is about to be says as well, and more.
+                // Not written: the intent already means unknown, and has more fields.
                 .filter(entry -> entry.kind() != Kind.UNKNOWN)
                 .map(entry -> record(entry.messageId(), EntryText.of(entry)))
                 .toList());
@@ -68,13 +68,13 @@ record OpenKafkaJournal(String kafka, TopicPartition partition, KafkaProducer<St
             records.forEach(producer::send);
             producer.commitTransaction();
         } catch (KafkaException e) {
-            // Another worker has it, or Kafka is away for too long. What is not written is not sent.
+            // Another worker has it, or Kafka is unreachable for too long. Without an intent nothing is sent.
             throw KafkaJournal.failure(partition, "cannot be written", e);
         }
     }
 
     @Override
-    public void force() {} // Everything is.
+    public void force() {} // Every append is committed.
 
     @Override
     public void close() {

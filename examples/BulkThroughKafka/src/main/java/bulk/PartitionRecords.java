@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** What a partition holds at this moment, from its beginning to its end, read as it is needed. */
+/** The records of a partition from its beginning to its current end, read as they are needed. */
 final class PartitionRecords implements Iterator<ConsumerRecord<String, String>>, AutoCloseable {
     private static final Duration WAIT = Duration.ofSeconds(1);
 
@@ -25,7 +25,7 @@ final class PartitionRecords implements Iterator<ConsumerRecord<String, String>>
             List.<ConsumerRecord<String, String>>of().iterator();
 
     PartitionRecords(Properties settings, TopicPartition partition) {
-        settings.remove("group.id"); // Nobody else has a say in who reads this.
+        settings.remove("group.id"); // No consumer group: partitions are assigned by hand.
         this.partition = partition;
         consumer = new KafkaConsumer<>(settings);
         consumer.assign(List.of(partition));
@@ -33,7 +33,7 @@ final class PartitionRecords implements Iterator<ConsumerRecord<String, String>>
         moveEnd();
     }
 
-    /** From now on the end is where it is at this moment. */
+    /** Moves the end to the current end of the partition. */
     void moveEnd() {
         end = consumer.endOffsets(List.of(partition)).get(partition);
     }
@@ -46,7 +46,7 @@ final class PartitionRecords implements Iterator<ConsumerRecord<String, String>>
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false);
     }
 
-    /** Of a journal. */
+    /** The records of a journal. */
     Stream<JournalEntry> entries() {
         return stream()
                 .filter(record -> !record.key().equals(OpenKafkaJournal.HEADER))
@@ -55,7 +55,7 @@ final class PartitionRecords implements Iterator<ConsumerRecord<String, String>>
 
     @Override
     public boolean hasNext() {
-        // Not every offset has a record: some were compacted away, some are Kafka's own.
+        // Not every offset has a record: some were compacted away, some are control records of Kafka.
         while (!polled.hasNext() && consumer.position(partition) < end) {
             polled = consumer.poll(WAIT).records(partition).iterator();
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** The rows of one partition on their way, on a thread of their own. */
+/** Sends the rows of one partition, on a thread of its own. */
 final class PartitionRun {
     static final int IN_FLIGHT = 2;
 
@@ -33,7 +33,7 @@ final class PartitionRun {
         this.end = CompletableFuture.supplyAsync(this::send, threads);
     }
 
-    /** Completes with where the rows end when all before that are settled, or with why they are not. */
+    /** Completes with the end offset of the rows when all of them are settled, or with the failure. */
     CompletableFuture<Long> end() {
         return end;
     }
@@ -64,7 +64,7 @@ final class PartitionRun {
         if (stopped) run.cancel();
     }
 
-    /** Returns when what is on its way has ended and is written down. */
+    /** Returns when the requests under way have ended and their results are written. */
     void stop() {
         synchronized (this) {
             stopped = true;

@@ -12,12 +12,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What was seen of the mails of a journal, in records of their own beside the worker's, so that the last word of each is kept: whoever
- * hears of a mail may write while a worker has the journal. Most events are of mails that are known to have been sent, and write
- * nothing: those that are not are remembered, from the first event on. Thread-safe.
+ * Which mails of a journal were named by events. They have records of their own beside the worker's, so that compaction keeps both, and
+ * any machine may write them while a worker has the journal open. Most events are about mails known to have been sent, and write
+ * nothing; the unknown mails are kept in memory from the first event on. Thread-safe.
  */
 final class SeenMails implements AutoCloseable {
-    /** The key is this and the mail's id, which has no blank. */
+    /** A key is this prefix and the mail's id, which has no blank. */
     private static final String SEEN = "seen ";
 
     private final String kafka;
@@ -31,12 +31,12 @@ final class SeenMails implements AutoCloseable {
         this.partition = partition;
     }
 
-    /** The id of the mail that a record is about; also of one that a worker wrote. */
+    /** The id of a record's mail, also for the records that a worker wrote. */
     static String idOf(ConsumerRecord<String, String> record) {
         return record.key().startsWith(SEEN) ? record.key().substring(SEEN.length()) : record.key();
     }
 
-    /** Whether it is news; returns when Kafka has it, or throws. */
+    /** Returns whether the mail was unknown until now, after Kafka has acknowledged the record; otherwise throws. */
     synchronized boolean settle(JournalEntry entry) {
         try {
             readNews();
@@ -68,7 +68,7 @@ final class SeenMails implements AutoCloseable {
         });
     }
 
-    /** If both sides name server and recipient, these must be the same. */
+    /** Server and recipient must match, if both sides have them. */
     private static boolean isAbout(JournalEntry mail, JournalEntry seen) {
         return isSame(mail.serverId(), seen.serverId()) && isSame(mail.recipient(), seen.recipient());
     }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** The rows of a newsletter, and beside each partition of theirs one of the journal. */
+/** The topic of rows, and the topic of journals with as many partitions. */
 final class Topics {
     static final String ROWS = "newsletter-2026-11";
     private static final String JOURNAL = "newsletter-2026-11-journal";
@@ -23,9 +23,9 @@ final class Topics {
         return new TopicPartition(JOURNAL, partition);
     }
 
-    /** Once; the number of partitions stays as it is until all is sent, for a row must stay in its partition. */
+    /** Call it once. The number of partitions must not change until all is sent, so that rows stay where they are. */
     static void create(String kafka, int partitions, short replicas) throws ExecutionException, InterruptedException {
-        // Compacted, that is: of each mail the last word is kept for ever. By itself a topic forgets after a week.
+        // Compacted: the last record of each mail is kept for ever. By default a topic deletes records after a week.
         NewTopic journal = new NewTopic(JOURNAL, partitions, replicas).configs(Map.of("cleanup.policy", "compact"));
         NewTopic rows = new NewTopic(ROWS, partitions, replicas).configs(Map.of("retention.ms", "-1"));
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka))) {
@@ -33,7 +33,7 @@ final class Topics {
         }
     }
 
-    /** A row is known by its address, so that each is in one partition, however often it is published. */
+    /** The key of a row is its address, so it is always in the same partition, however often it is published. */
     static void publish(String kafka, Stream<String> addresses) {
         Properties settings = Settings.read("journal.properties", kafka);
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings)) {
@@ -48,7 +48,7 @@ final class Topics {
         }
     }
 
-    /** Yours are in your database. */
+    /** In your program they come from a database. */
     private static String nameOf(String address) {
         return address.substring(0, address.indexOf('@'));
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
-/** Sends the rows of the partitions that Kafka gives it. Run up to as many as there are partitions, anywhere, and kill any. */
+/** Sends the rows of the partitions that Kafka assigns to it. Run as many as there are partitions, and kill any. */
 final class Worker implements AutoCloseable, ConsumerRebalanceListener {
     private static final Duration SIGN_OF_LIFE = Duration.ofMillis(200);
 
@@ -33,7 +33,7 @@ final class Worker implements AutoCloseable, ConsumerRebalanceListener {
         member.subscribe(List.of(Topics.ROWS), this);
     }
 
-    /** A process of its own: the broker's address. It ends when everything is sent; if it fails, start it again. */
+    /** The argument is the broker's address. It ends when everything is sent; if it fails, start it again. */
     public static void main(String[] args) {
         try (SocketLabsClient client = SocketLabsClient.fromEnv();
                 Worker worker = new Worker(args[0], client)) {
@@ -61,17 +61,17 @@ final class Worker implements AutoCloseable, ConsumerRebalanceListener {
             member.commitSync(Map.of(partition, new OffsetAndMetadata(run.end().join())));
             runs.remove(partition);
         } catch (RebalanceInProgressException e) {
-            // The next time round, if it is still this worker's.
+            // Tried again in the next poll, if the partition is still this worker's.
         }
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        // Each run reads its own; this one is only a member of the group.
+        // Each run reads its partition with a consumer of its own; this one is only the member of the group.
         member.pause(partitions);
     }
 
-    /** Also if they are lost: then the journal takes no more of this worker, whether it knows or not. */
+    /** Also called for lost partitions; Kafka then rejects what this worker writes to their journals. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {

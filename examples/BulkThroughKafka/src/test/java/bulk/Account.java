@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the journals say of all mails, by their ids. */
+/** The state of all mails in the journals, by id. */
 record Account(Set<String> accepted, Set<String> unknown) {
     static Account read(String kafka, int partitions) {
         Map<String, Kind> last = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             new OpenKafkaJournal(kafka, Topics.journal(partition), null)
-                    // Of a mail that was seen it is known that it was taken.
+                    // A mail that was seen was accepted.
                     .replay(entry ->
                             last.put(entry.messageId(), entry.kind() == Kind.SEEN ? Kind.ACCEPTED : entry.kind()));
         }
@@ -26,7 +26,7 @@ record Account(Set<String> accepted, Set<String> unknown) {
         return new Account(mails.getOrDefault(Kind.ACCEPTED, Set.of()), mails.getOrDefault(Kind.SENDING, Set.of()));
     }
 
-    /** Accepted is in the mailboxes, in the mailboxes is accepted or unknown, and each mail is there once. */
+    /** Accepted mails are in the mailboxes, mails there are accepted or unknown, and each is there once. */
     void compareWith(List<DeliveredMail> mailboxes) {
         Set<String> sent = new HashSet<>();
         for (DeliveredMail mail : mailboxes) {

@@ -9,7 +9,7 @@ import java.util.Properties;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** A Kafka broker in a process of its own, for the check: what Kafka's own scripts start, with a folder that outlives a kill. */
+/** A Kafka broker in a process of its own, as Kafka's scripts start it, with a folder that outlives a kill. */
 final class Broker {
     private final Programs programs;
     private final String address = FreeAddress.find();

@@ -51,7 +51,7 @@ class BulkThroughKafkaTest {
             platform.awaitMail("customer0@example.com", LIMIT);
             Process other = PROGRAMS.worker(broker.address(), emulator);
             platform.awaitMail("customer" + CUSTOMERS / 3 + "@example.com", LIMIT);
-            // The first has requests on their way, whose mails are out and whose answers are not.
+            // The first worker has requests under way: their mails are sent, but not yet answered.
             doomed.destroyForcibly();
             broker.kill();
             broker.start();
@@ -63,7 +63,7 @@ class BulkThroughKafkaTest {
             account.compareWith(platform.mailbox());
             assertEquals(CUSTOMERS, account.rows(), "every row is accounted for");
             assertTrue(account.unknown().size() <= MOST_ON_THE_WAY, "that is more than was on its way");
-            // Some, for each is looked for in every partition, whose news Kafka is asked for each time.
+            // Only some: each event is looked up in every partition, with requests to Kafka each time.
             List<DeliveredMail> mails = platform.mailbox();
             List<DeliveredMail> told = Stream.concat(
                             mails.stream().filter(mail -> account.unknown().contains(mail.messageId())), mails.stream())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the journal keeps in a real broker, whoever writes. */
+/** What a journal in a real broker keeps, whether workers or webhook handlers write. */
 class KafkaJournalTest {
     private static final Programs PROGRAMS = new Programs();
     private static Broker broker;
@@ -47,7 +47,7 @@ class KafkaJournalTest {
             assertFalse(journal.settle(new Seen("ann@example.com", "lost")), "that is known by now");
             assertFalse(journal.settle(new Seen("bo@example.com", "taken")), "that was known");
             assertFalse(journal.settle(new Seen("eve@example.com", "a-stranger")), "that is none of ours");
-            // What the worker says later takes nothing back, whatever is compacted.
+            // A later record of the worker does not undo that, also after compaction.
             worker.append(List.of(entry(Kind.NOT_SENT, "lost")));
             worker.replay(found::add);
         }

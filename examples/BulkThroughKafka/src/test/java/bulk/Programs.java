@@ -13,7 +13,7 @@ import kafka.Kafka;
 final class Programs implements AutoCloseable {
     private final List<Process> started = new ArrayList<>();
 
-    /** What Kafka's own scripts start, and nothing of how it feels about being killed. */
+    /** The broker as Kafka's scripts start it, without its log output about being killed. */
     Process broker(Path settings) throws IOException {
         String silent = "-Dorg.slf4j.simpleLogger.defaultLogLevel=off";
         return start(Map.of(), List.of(silent, Kafka.class.getName(), settings.toString()));
@@ -24,7 +24,7 @@ final class Programs implements AutoCloseable {
                 "SOCKETLABS_SERVER_ID", Long.toString(platform.server().serverId()),
                 "SOCKETLABS_INJECTION_KEY", platform.server().injectionKey(),
                 "SOCKETLABS_INJECTION_URL", platform.injectionUrl().toString());
-        // Who is killed here is missed sooner than in earnest.
+        // A shorter session time-out than in production: a killed worker is replaced sooner.
         return start(
                 environment,
                 List.of(

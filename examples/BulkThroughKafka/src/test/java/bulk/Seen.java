@@ -4,7 +4,7 @@ import io.github.socketlabs4j.mail.MailTrace;
 import io.github.socketlabs4j.testing.DeliveredMail;
 import java.time.Instant;
 
-/** What an event says of a mail, as short as it can be. */
+/** A minimal event about a mail. */
 record Seen(String address, String messageId) implements MailTrace {
     static Seen of(DeliveredMail mail) {
         return new Seen(mail.recipient(), mail.messageId());

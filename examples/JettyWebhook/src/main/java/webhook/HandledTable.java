@@ -14,7 +14,7 @@ final class HandledTable implements HandledEvents {
     private static final String CREATE =
             "CREATE TABLE IF NOT EXISTS handled (id VARCHAR(1000) PRIMARY KEY, done BOOLEAN, begun TIMESTAMP)";
     private static final String INSERT = "INSERT INTO handled VALUES (?, FALSE, LOCALTIMESTAMP)";
-    /** A server that takes so long is gone, and what it had begun is anybody's. */
+    /** After that time a server counts as dead, and its unfinished events may be handled by others. */
     private static final String TAKE_OVER = "UPDATE handled SET begun = LOCALTIMESTAMP"
             + " WHERE id = ? AND NOT done AND begun < LOCALTIMESTAMP - INTERVAL '5' MINUTE";
 
@@ -27,7 +27,7 @@ final class HandledTable implements HandledEvents {
 
     @Override
     public State begin(String key) {
-        // The primary key lets one of all who insert at once succeed.
+        // Of several concurrent inserts, the primary key lets one succeed.
         if (update(INSERT, key) == 1 || update(TAKE_OVER, key) == 1) return State.NEW;
         return isDone(key) ? State.DONE : State.BEGUN;
     }

@@ -3,11 +3,11 @@ package webhook;
 import io.github.socketlabs4j.SocketLabsClient;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** Serves both endpoints on port 8080, or the one given, and prints what is posted. Ctrl-C ends it. */
+/** Serves both endpoints and prints what is posted. The argument is the port, by default 8080. Ctrl-C ends it. */
 public class JettyWebhook {
     public static void main(String[] args) throws Exception {
         int port = args.length > 0 ? Integer.parseInt(args[0]) : 8080;
-        // Yours is one that all servers share.
+        // In production, a database that all servers share.
         JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:./target/handled", "", "");
         WebhookServer server = new WebhookServer(
                 port,

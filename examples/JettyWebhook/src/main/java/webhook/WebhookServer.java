@@ -14,12 +14,12 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 
-/** Two endpoints on Jetty. What is posted twice is handled once, on all servers that share the memory of it. */
+/** Two endpoints on Jetty. An event that is posted twice is handled once by all servers that share the table. */
 final class WebhookServer implements AutoCloseable {
     private final Server jetty;
     private final ServletContextHandler servlets = new ServletContextHandler();
 
-    /** Starts on a port of this machine; 0 is any free one. */
+    /** Starts on a port of this machine; 0 means any free port. */
     WebhookServer(
             int port,
             SocketLabsClient client,

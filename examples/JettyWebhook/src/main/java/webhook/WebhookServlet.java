@@ -16,7 +16,7 @@ final class WebhookServlet extends HttpServlet {
 
     private final transient Function<WebhookRequest, WebhookReply> receiver;
 
-    /** A servlet that answers what a listener's {@code receive} says. */
+    /** A servlet that sends the reply that {@code receive} returns. */
     WebhookServlet(Function<WebhookRequest, WebhookReply> receiver) {
         this.receiver = receiver;
     }
@@ -29,7 +29,7 @@ final class WebhookServlet extends HttpServlet {
         response.getOutputStream().write(reply.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Where a filter has read a form before, its parameters are all that is left of it. */
+    /** If a filter has already read the form, only its parameters are left. */
     private static WebhookRequest post(HttpServletRequest request) throws IOException {
         PushbackInputStream body = new PushbackInputStream(request.getInputStream());
         int first = body.read();

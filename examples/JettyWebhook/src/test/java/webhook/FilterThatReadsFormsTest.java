@@ -26,7 +26,7 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
 
-/** A filter that asks for a parameter, as many do for a log or a token, has read the form; the event arrives all the same. */
+/** A filter asks for a parameter, as for a log or a token, and so reads the form; the event arrives all the same. */
 class FilterThatReadsFormsTest {
     private final List<String> handled = Collections.synchronizedList(new ArrayList<>());
 

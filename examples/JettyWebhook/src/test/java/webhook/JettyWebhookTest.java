@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the server hands on of what the emulator posts, which is what becomes of mail, and each of it twice. */
+/** What the server does with the events and mails that the emulator posts, each of them twice. */
 class JettyWebhookTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -30,7 +30,7 @@ final class Platform implements AutoCloseable {
         client.injection().send(mail).orThrow();
     }
 
-    /** The status that the endpoint answers; from then on everything is posted there. */
+    /** Validates the endpoint and returns its status; from then on all events are posted there. */
     int tellEvents(URI endpoint) {
         return server.notifications().validate(endpoint).status();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 
-/** What this application does with events and mail: it writes them down. Called by many threads at once. */
+/** What this application does with events and mail: it logs them. Called by several threads at once. */
 @Component
 class MailEvents implements NotificationHandler {
     private final List<String> notes = new CopyOnWriteArrayList<>();

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The two endpoints. The body is a stream, not a {@code @RequestBody byte[]}: of a form, Spring would give the parameters
- * written anew, and refuse the post when a remote server's words are no UTF-8.
+ * The two endpoints. The body is a stream, not a {@code @RequestBody byte[]}: for a form, Spring would rebuild the body from its
+ * parameters, and reject the post if the text of a remote server is not UTF-8.
  */
 @RestController
 class WebhookController {
@@ -35,7 +35,7 @@ class WebhookController {
         return answer(client.inbound().receive(post(request), events::mail));
     }
 
-    /** Where a filter has read a form before, its parameters are all that is left of it. */
+    /** If a filter has already read the form, only its parameters are left. */
     private static WebhookRequest post(HttpServletRequest request) throws IOException {
         PushbackInputStream body = new PushbackInputStream(request.getInputStream());
         int first = body.read();

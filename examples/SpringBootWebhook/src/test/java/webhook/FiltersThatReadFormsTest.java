@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** With Spring's filter for hidden methods a form is read before the controller gets it; it arrives all the same. */
+/** Spring's filter for hidden methods reads a form before the controller does; the event arrives all the same. */
 class FiltersThatReadFormsTest {
     @Test
     void events_and_handshakes_arrive_and_the_key_is_still_asked_for() {

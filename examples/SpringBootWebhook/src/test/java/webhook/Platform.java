@@ -27,7 +27,7 @@ final class Platform implements AutoCloseable {
         server = emulator.server();
     }
 
-    /** One mail fails for good, another is delivered, and complained of; all of that is posted. */
+    /** One mail fails permanently, another is delivered and complained about; all of it is posted. */
     void mailing(String domain) {
         server.notifications().events(Webhook.Event.DELIVERED, Webhook.Event.FAILED, Webhook.Event.COMPLAINT);
         server.failNext("ann@" + domain, FailureCode.of(2001));
@@ -45,7 +45,7 @@ final class Platform implements AutoCloseable {
         client.injection().send(mail).orThrow();
     }
 
-    /** The status that the endpoint answers; from then on everything is posted there. */
+    /** Validates the endpoint and returns its status; from then on all events are posted there. */
     int tellEvents(URI endpoint) {
         return server.notifications().validate(endpoint).status();
     }

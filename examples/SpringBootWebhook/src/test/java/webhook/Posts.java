@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Posts what no emulator does. */
+/** Posts that the emulator never sends. */
 final class Posts {
     private Posts() {}
 

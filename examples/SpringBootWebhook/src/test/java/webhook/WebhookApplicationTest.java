@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the application hands on of what the emulator posts, which is what becomes of mail. */
+/** What the application does with the events and mails that the emulator posts. */
 class WebhookApplicationTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/** Where the platform posts what it has to tell the shop; any web server does as well as the JDK's. */
+/** The shop's endpoint for the platform's posts, on the JDK's web server; any other works too. */
 final class Endpoint implements AutoCloseable {
     private final HttpServer server;
 

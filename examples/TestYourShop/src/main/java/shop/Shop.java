@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A shop that confirms orders, and listens to what becomes of its mail. A real one keeps all this in a database. */
+/** A shop that confirms orders and handles the events of its mail. A real one keeps all this in a database. */
 final class Shop {
     private final SocketLabsClient socketLabs;
     private final Set<String> closedAccounts = ConcurrentHashMap.newKeySet();

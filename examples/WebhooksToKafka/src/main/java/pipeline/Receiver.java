@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Says "taken" to the platform only when Kafka has the event. Keeps nothing: run as many as you like. */
+/** Acknowledges an event to the platform only when Kafka has it. Has no state: run as many as you like. */
 final class Receiver implements AutoCloseable {
     static final String TOPIC = "mail-events";
 
@@ -42,7 +42,7 @@ final class Receiver implements AutoCloseable {
         says.accept("listening on " + url());
     }
 
-    /** A process of its own: the broker's address and the port to serve. The keys are in the environment. */
+    /** The arguments are the broker's address and the port to serve. The keys are in the environment. */
     public static void main(String[] args) throws IOException {
         new Receiver(args[0], SocketLabsClient.fromEnv(), Integer.parseInt(args[1]), System.out::println);
     }
@@ -74,7 +74,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    /** One recipient, one partition: all that happens to an address is worked off in one order. */
+    /** The partition key is the recipient, so all events of an address are handled in order. */
     static String key(NotificationEvent event) {
         return event.address() == null ? null : event.address().toLowerCase(Locale.ROOT);
     }

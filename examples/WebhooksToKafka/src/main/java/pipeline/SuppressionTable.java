@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Whom not to write to; beside it, which events were seen and how far each partition is. For one thread. */
+/** The suppressed addresses, the events that were seen, and the offset of each partition. For one thread. */
 final class SuppressionTable implements AutoCloseable {
     private static final String FIRST_SEEN = "MERGE INTO seen USING (VALUES (?)) AS event (id) ON seen.id = event.id"
             + " WHEN NOT MATCHED THEN INSERT (id) VALUES (event.id)";
@@ -26,7 +26,7 @@ final class SuppressionTable implements AutoCloseable {
         update("CREATE TABLE progress (part INT PRIMARY KEY, next BIGINT)");
     }
 
-    /** The first record of a partition that is not done. */
+    /** The offset of the first record of a partition that is not handled yet. */
     long next(int part) throws SQLException {
         update(FIRST_MET, part);
         long next = number("SELECT next FROM progress WHERE part = ?", part);
@@ -34,12 +34,12 @@ final class SuppressionTable implements AutoCloseable {
         return next;
     }
 
-    /** Begins a transaction: until it ends, nobody else is told how far the partition is. */
+    /** Begins a transaction that locks the partition's offset: others wait until it ends. */
     long begin(int part) throws SQLException {
         return number("SELECT next FROM progress WHERE part = ? FOR UPDATE", part);
     }
 
-    /** Ends the transaction: everything since its beginning, or nothing. */
+    /** Ends the transaction, with a commit or a rollback. */
     void commit(int part, long next) throws SQLException {
         update("UPDATE progress SET next = ? WHERE part = ?", next, part);
         connection.commit();

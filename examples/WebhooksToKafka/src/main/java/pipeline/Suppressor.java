@@ -18,13 +18,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Puts the addresses that failed for good or complained into the suppression table, each event once, whatever is killed when.
+ * Puts the addresses that failed permanently or complained into the suppression table, each event once, whatever is killed when.
  * Run as many as the topic has partitions.
  */
 class Suppressor {
     private final KafkaConsumer<String, byte[]> consumer;
     private final SuppressionTable table;
-    /** Only the receivers write to the topic, and they have asked for the key. */
+    /** Without keys: only the receivers write to the topic, and they have checked the key. */
     private final NotificationParser parser = new NotificationParser(WebhookKeys.NONE, NotificationParser.LONGEST);
 
     Suppressor(String kafka, SuppressionTable table) {
@@ -32,23 +32,23 @@ class Suppressor {
         consumer = new KafkaConsumer<>(Settings.read("consumer.properties", kafka));
     }
 
-    /** A process of its own: the broker's address and the database's. */
+    /** The arguments are the broker's address and the database's JDBC URL. */
     public static void main(String[] args) throws SQLException {
         new Suppressor(args[0], new SuppressionTable(args[1])).run();
     }
 
-    /** Works until it is killed, which is as good as any other end. */
+    /** Works until it is killed, which loses nothing. */
     void run() throws SQLException {
         consumer.subscribe(List.of(Receiver.TOPIC), new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                 System.out.println("working on " + partitions);
-                // The table knows better than Kafka how far we are.
+                // The offset in the table counts, not the one in Kafka.
                 partitions.forEach(Suppressor.this::seek);
             }
 
             @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {} // All is in the table already.
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {} // Offsets are in the table.
         });
         while (true) {
             ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofSeconds(1));
@@ -64,9 +64,9 @@ class Suppressor {
         }
     }
 
-    /** One transaction: what the events do, that they were seen, and how far the partition is. */
+    /** One transaction: the effects of the events, their identities, and the offset of the partition. */
     private void apply(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) throws SQLException {
-        // Of two that both believe the partition is theirs, the second waits here and then finds the work done.
+        // If two consumers believe they own the partition, the second waits here and then finds the work done.
         long next = table.begin(partition.partition());
         for (ConsumerRecord<String, byte[]> record : records) {
             if (record.offset() >= next) apply(parser.parseTrusted(WebhookRequest.of(null, record.value())));

@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** A Kafka broker in this process, for the check: what Kafka's own scripts start, with a folder that outlives a stop. */
+/** A Kafka broker in this process, as Kafka's scripts start it, with a folder that outlives a stop. */
 final class Broker implements AutoCloseable {
     private final String address = FreeAddress.find();
     private final Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -63,7 +63,7 @@ final class Broker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    /** Where each partition of the topic ends. */
+    /** The end offset of each partition of the topic. */
     Map<String, Long> ends() throws Exception {
         return admin.listOffsets(latest).all().get().entrySet().stream()
                 .collect(Collectors.toMap(

@@ -38,7 +38,7 @@ final class Consumers implements AutoCloseable {
         @Override
         void apply(NotificationEvent event) throws SQLException {
             super.apply(event);
-            // No hook runs, nothing is closed: as good as kill -9.
+            // No hook runs and nothing is closed, as with kill -9.
             if (--left == 0) Runtime.getRuntime().halt(KILLED);
         }
     }

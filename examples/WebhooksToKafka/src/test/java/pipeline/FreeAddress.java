@@ -5,7 +5,7 @@ import java.net.BindException;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** An address on this machine that nobody listens to. */
+/** An address on this machine on which no process listens. */
 final class FreeAddress {
     private FreeAddress() {}
 
@@ -16,7 +16,7 @@ final class FreeAddress {
             try (ServerSocket free = new ServerSocket(port)) {
                 return "localhost:" + free.getLocalPort();
             } catch (BindException taken) {
-                // The next one, then.
+                // Taken: try the next one.
             }
         }
     }

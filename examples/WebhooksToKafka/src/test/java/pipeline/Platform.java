@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The emulator, which posts what becomes of mailings: everything twice, and again what was not accepted. */
+/** The emulator, which posts the events of mailings: each twice, and again if it was not accepted. */
 final class Platform implements AutoCloseable {
-    /** Its clock stands: it tries again when it is told to. */
+    /** Its clock is stopped: it posts again only when the test advances it. */
     private final SocketLabsEmulator emulator = SocketLabsEmulator.builder()
             .clock(Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC))
             .start();
@@ -31,15 +31,15 @@ final class Platform implements AutoCloseable {
             .duplicates(true)
             .events(Webhook.Event.DELIVERED, Webhook.Event.FAILED, Webhook.Event.COMPLAINT);
 
-    /** How often each address failed for good or complained. */
+    /** How often each address failed permanently or complained. */
     final Map<String, Long> suppressing = new TreeMap<>();
 
-    /** From now on everything is posted there, if it is accepted. */
+    /** From now on all events are posted there, if the endpoint is accepted. */
     boolean validate(URI endpoint) {
         return posts.validate(endpoint).accepted();
     }
 
-    /** 60 mails, of which a third fails for good and a third is complained of. */
+    /** 60 mails: a third fails permanently, and a third is complained about. */
     void mailing(String name) {
         BulkMessage.Builder mailing = BulkMessage.of(EmailMessage.from("news@shop.example")
                 .subject("News of " + name)
@@ -63,7 +63,7 @@ final class Platform implements AutoCloseable {
         return person + number + "@" + mailing + ".example.com";
     }
 
-    /** Whether everything was accepted in the end, now that it was tried again. */
+    /** Whether all posts were accepted after they were tried again. */
     boolean allAccepted() {
         emulator.server().advance(Duration.ofHours(1));
         Map<Long, Boolean> accepted = new HashMap<>();

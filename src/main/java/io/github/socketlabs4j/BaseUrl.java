@@ -9,14 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for addresses a client may be pointed at: a host name over https. The platform moves behind its names, so an IP
- * address would break one day; loopback is let through for emulators.
+ * The rules for the URLs that a client may be configured with: https and a host name. The IP addresses behind the
+ * platform's host names change, so a URL with an IP address would stop working one day. Loopback addresses are allowed,
+ * for emulators.
  */
 final class BaseUrl {
-    /** What HTTP clients take for an IPv4 address: its last part is a number, in whatever spelling. */
+    /** HTTP clients take a host whose last part is a decimal or hexadecimal number for an IPv4 address. */
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9a-fA-F]*)\\.?");
 
-    private static final Pattern DOTTED = Pattern.compile("127(\\.\\d{1,3}){3}");
+    private static final Pattern LOOPBACK_IPV4 = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final Pattern NAME_WITH_UNDERSCORES = Pattern.compile("[A-Za-z0-9._-]*_[A-Za-z0-9._-]*");
     private static final int LAST_PORT = 65_535;
 
@@ -29,12 +30,12 @@ final class BaseUrl {
     }
 
     /**
-     * Checks an address.
+     * Checks a URL.
      *
-     * @param name the builder's method, or the variable it comes from, for the message
-     * @param anyHttp whether plain http, IP addresses and names with underscores are allowed anywhere
-     * @return the address
-     * @throws IllegalArgumentException if it breaks a rule, naming it
+     * @param name the builder's method or the environment variable that the URL comes from, for error messages
+     * @param anyHttp whether plain http, IP addresses and host names with underscores are allowed
+     * @return the same URL
+     * @throws IllegalArgumentException if the URL breaks a rule; the message says which
      */
     static URI check(String name, URI url, boolean anyHttp) {
         new BaseUrl(name, url).check(anyHttp);
@@ -42,7 +43,7 @@ final class BaseUrl {
     }
 
     private void check(boolean anyHttp) {
-        // User info may be a password, so that it must not show in the message either.
+        // The user info may hold a password, so the message must not show it.
         if (url.getRawAuthority() != null && url.getRawAuthority().indexOf('@') >= 0) {
             throw new IllegalArgumentException(name + " user info: keys have their own builder methods");
         }
@@ -67,7 +68,7 @@ final class BaseUrl {
     private String host(boolean anyHttp) {
         String host = url.getHost();
         if (host != null) return checked(host);
-        // What the JDK takes for no host, for instance because of an underscore.
+        // java.net.URI gives no host for names outside its grammar, for instance with an underscore.
         String authority = url.getRawAuthority();
         if (authority == null) throw refused("expected https:// and a host name");
         String written = authority.replaceFirst(":\\d*$", "");
@@ -84,11 +85,11 @@ final class BaseUrl {
         return written;
     }
 
-    /** A name whose punycode can be read. */
+    /** The host name, if the punycode in it can be decoded. */
     private String checked(String host) {
         for (String label : host.split("\\.", -1)) {
             boolean encoded = label.regionMatches(true, 0, "xn--", 0, 4);
-            // What cannot be decoded stays as it is.
+            // IDN returns a label that it cannot decode unchanged.
             if (encoded && IDN.toUnicode(label).equalsIgnoreCase(label))
                 throw refused("'" + label + "' is no punycode");
         }
@@ -118,12 +119,12 @@ final class BaseUrl {
         if (name.startsWith("[")) return isLoopbackLiteral(name);
         return name.equals("localhost")
                 || name.endsWith(".localhost")
-                || DOTTED.matcher(name).matches();
+                || LOOPBACK_IPV4.matcher(name).matches();
     }
 
     private static boolean isLoopbackLiteral(String host) {
         try {
-            // A literal is not looked up.
+            // For an IP literal this makes no DNS lookup.
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
@@ -134,7 +135,7 @@ final class BaseUrl {
         return host.startsWith("[") || ENDS_IN_NUMBER.matcher(host).matches();
     }
 
-    /** The address as far as it may be shown: a query may hold a gateway's key. */
+    /** An exception that shows the URL without its query, which may hold a gateway's key. */
     private IllegalArgumentException refused(String expected) {
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         String authority = url.getRawAuthority() == null ? "" : "//" + url.getRawAuthority();

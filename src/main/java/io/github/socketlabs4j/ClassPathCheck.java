@@ -8,17 +8,21 @@ import io.github.socketlabs4j.transport.okhttp.OkHttpCheck;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at the libraries a client is going to use before there is one: their misfits must not become an {@code Error} of a send. */
+/**
+ * Checks the versions of the libraries before a client is created, so that incompatible jars do not show as an
+ * {@code Error} during a send.
+ */
 final class ClassPathCheck {
     private ClassPathCheck() {}
 
     /**
-     * Looks.
+     * Checks Jackson and OkHttp.
      *
-     * @param documents whether any will be read or written
-     * @param http whether OkHttp is going to carry them; it is not loaded otherwise
-     * @param listener hears of what works and is old
-     * @throws IllegalStateException if something cannot work, naming the jars found and the lines that help
+     * @param documents whether the client reads or writes documents, and so needs Jackson
+     * @param http whether the client uses OkHttp; if not, no class of OkHttp is loaded
+     * @param listener gets a warning about a library that works but is old
+     * @throws IllegalStateException if the libraries cannot work together; the message names the jars found and the
+     *     build lines that fix it
      */
     static void check(boolean documents, boolean http, CallListener listener) {
         List<Misfit> misfits = new ArrayList<>();

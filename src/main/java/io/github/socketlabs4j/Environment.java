@@ -25,28 +25,26 @@ final class Environment {
         this.variables = variables;
     }
 
-    /** Sets everything that the environment sets. */
+    /** Copies every variable that is set to the builder. */
     void applyTo(SocketLabsClient.Builder builder) {
         ifSet(SERVER_ID, id -> builder.serverId(number(SERVER_ID, id)));
         ifSet(INJECTION_KEY, key -> builder.injectionKey(header(INJECTION_KEY, key)));
         ifSet(INJECTION_URL, url -> builder.injectionUrl(address(INJECTION_URL, url), INJECTION_URL));
         ifSet(REPORTING_URL, url -> builder.reportingUrl(address(REPORTING_URL, url), REPORTING_URL));
-        both(REPORTING_USER, REPORTING_KEY);
+        requires(REPORTING_USER, REPORTING_KEY);
+        requires(REPORTING_KEY, REPORTING_USER);
         ifSet(REPORTING_USER, user -> ifSet(REPORTING_KEY, key -> builder.reportingLogin(login(user), key)));
-        if (value(SECRET_KEY) == null) both(VALIDATION_KEY, SECRET_KEY);
+        requires(VALIDATION_KEY, SECRET_KEY);
         ifSet(SECRET_KEY, key -> builder.webhookKeys(key, value(VALIDATION_KEY)));
         ifSet(ALLOW_PLAIN_HTTP, word -> {
             if (isTrue(word)) builder.allowPlainHttp();
         });
     }
 
-    /** Refuses a half of what belongs together. */
-    private void both(String one, String other) {
-        boolean first = value(one) != null;
-        if (first == (value(other) != null)) return;
-        String set = first ? one : other;
-        String unset = first ? other : one;
-        throw new IllegalArgumentException(set + " is set, but " + unset + " is not: set both, or neither");
+    /** Rejects a variable that is set without the other one that it needs. */
+    private void requires(String name, String other) {
+        if (value(name) == null || value(other) != null) return;
+        throw new IllegalArgumentException(name + " is set, but " + other + " is not: set both, or neither");
     }
 
     private static String header(String name, String key) {
@@ -85,7 +83,7 @@ final class Environment {
             long number = Long.parseLong(value);
             if (number > 0) return number;
         } catch (NumberFormatException e) {
-            // Said below, as for a number that makes no sense.
+            // Rejected below, like a number that is not positive.
         }
         throw new IllegalArgumentException(name + " is '" + value + "': expected a positive number");
     }
@@ -94,7 +92,8 @@ final class Environment {
         try {
             return new URI(value);
         } catch (URISyntaxException e) {
-            // Neither the value nor the exception, which quotes it: there may be a password in it.
+            // The message must not hold the value, and there is no cause, because it quotes the value: it may hold a
+            // password.
             throw new IllegalArgumentException(name
                     + " is no address: expected for instance https://gateway.example/api/v1/email, without blanks");
         }

@@ -5,7 +5,7 @@ import io.github.socketlabs4j.transport.HttpResponse;
 import io.github.socketlabs4j.transport.Transport;
 import java.util.concurrent.CompletableFuture;
 
-/** The transport of a client that only listens. */
+/** The transport of a client that sends no requests, only receives webhooks: every request fails. */
 final class NoTransport implements Transport {
     @Override
     public HttpResponse execute(HttpRequest request) {

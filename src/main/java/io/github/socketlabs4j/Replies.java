@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers to mail that came in, begun as mail programs begin them: to whom the mail says, in its thread, and marked so that no other
- * program answers.
+ * Starts answers to received mail the way mail programs do: addressed to the reply address of the mail, in the same
+ * thread, and marked as automatic so that no other program answers them.
  *
  * <pre>{@code
  * if (!mail.automatic()) {
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replies {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{1,250}>");
-    private static final Pattern ANSWER =
+    private static final Pattern REPLY_SUBJECT =
             Pattern.compile("re(?:\\[[0-9]+\\])? ?: ?.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    /** How many characters the ids of a thread may have together: a line of a header may have 998. */
+    /** The most characters of all ids in {@code References} together; a header line may have 998. */
     private static final int LONGEST_THREAD = 900;
 
     private static final int LONGEST_SUBJECT = 200;
@@ -34,13 +34,14 @@ public final class Replies {
     private Replies() {}
 
     /**
-     * Begins an answer of a program to a mail that a person wrote: {@code To}, {@code Subject}, {@code In-Reply-To},
+     * Starts an automatic answer to a mail that a person wrote. Sets {@code To}, {@code Subject}, {@code In-Reply-To},
      * {@code References}, {@code Auto-Submitted} and {@code X-Auto-Response-Suppress}.
      *
      * @param mail the mail to answer
      * @param from the address that answers
-     * @return a builder that wants a body, and may be given anything else
-     * @throws IllegalArgumentException if the mail is {@link InboundMessage#automatic()}, or names no address to answer to: ask before
+     * @return a builder that still needs a body; everything else may be added or changed
+     * @throws IllegalArgumentException if the mail is {@link InboundMessage#automatic()}, which you can check before,
+     *     or has no address to answer to
      */
     public static EmailMessage.Builder replyTo(InboundMessage mail, String from) {
         String because = mail.automaticBecause();
@@ -52,13 +53,13 @@ public final class Replies {
     }
 
     /**
-     * Begins an answer as {@link #replyTo} does, also to a mail that looks as if a program wrote it. Two programs that do so answer
-     * each other for ever.
+     * Starts an answer as {@link #replyTo} does, but also to a mail that a program seems to have written. Two programs
+     * that do this answer each other endlessly.
      *
      * @param mail the mail to answer
      * @param from the address that answers
-     * @return a builder that wants a body, and may be given anything else
-     * @throws IllegalArgumentException if the mail names no address to answer to
+     * @return a builder that still needs a body; everything else may be added or changed
+     * @throws IllegalArgumentException if the mail has no address to answer to
      */
     public static EmailMessage.Builder replyToAutomatic(InboundMessage mail, String from) {
         EmailMessage.Builder reply = EmailMessage.from(from)
@@ -74,7 +75,7 @@ public final class Replies {
         return reply;
     }
 
-    /** Where the mail wants its answer, whose name is a stranger's and left out. */
+    /** The reply address of the mail, without its display name, which an unknown sender chose. */
     private static String recipient(InboundMessage mail) {
         for (EmailAddress address : new @Nullable EmailAddress[] {mail.replyTo(), mail.from()}) {
             if (address != null && !address.address().isBlank())
@@ -93,12 +94,12 @@ public final class Replies {
                 ? ""
                 : subject.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]+", " ")
                         .strip();
-        String begun = ANSWER.matcher(line).matches() ? line : ("Re: " + line).strip();
+        String begun = REPLY_SUBJECT.matcher(line).matches() ? line : ("Re: " + line).strip();
         if (begun.codePointCount(0, begun.length()) <= LONGEST_SUBJECT) return begun;
         return begun.substring(0, begun.offsetByCodePoints(0, LONGEST_SUBJECT)) + "\u2026";
     }
 
-    /** The ids of the mails before, the one to be answered last; empty if that has none. */
+    /** The message ids of the thread, the mail to be answered last; empty if that mail has no id. */
     private static List<String> thread(InboundHeaders headers) {
         List<String> own = ids(headers, "Message-ID");
         if (own.isEmpty()) return List.of();
@@ -111,7 +112,7 @@ public final class Replies {
         return shortened(all);
     }
 
-    /** The first mail of the thread, and as many of the last ones as there is room for. */
+    /** The first id of the thread and as many of the last ids as {@link #LONGEST_THREAD} allows. */
     private static List<String> shortened(List<String> ids) {
         int length = ids.stream().mapToInt(id -> id.length() + 1).sum();
         int end = 1;
@@ -121,7 +122,7 @@ public final class Replies {
         return ids;
     }
 
-    /** Only what is an id, since whatever else stands there is a stranger's. */
+    /** Only the message ids in a header: the rest of its value is untrusted text of the sender. */
     private static List<String> ids(InboundHeaders headers, String name) {
         List<String> ids = new ArrayList<>();
         Matcher id = MESSAGE_ID.matcher(headers.first(name).orElse(""));

@@ -23,10 +23,10 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of SocketLabs' APIs: holds the configuration and one HTTP transport, and gives a client for each API.
+ * A client for SocketLabs' APIs. It holds the configuration and one HTTP transport, and gives a client for each API.
  *
- * <p>Immutable and thread-safe. Make one per process and keep it: it pools connections. Its threads are daemons, so a program
- * may end without {@link #close()}.
+ * <p>Immutable and thread-safe. Create one per process and keep it: it pools connections. Its threads are daemon
+ * threads, so a program can end without calling {@link #close()}.
  *
  * <pre>{@code
  * try (SocketLabsClient client = SocketLabsClient.builder().serverId(1234).injectionKey(key).build()) {
@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Interrupting a thread during a call cancels the call promptly and keeps the interrupt flag, whether it was waiting for
- * an answer or between attempts; a host name being looked up is waited for all the same. With a {@link Transport} of one's
- * own, how soon an attempt ends is that transport's matter.
+ * <p>Interrupting a thread during a call cancels the call promptly and leaves the thread's interrupt flag set. This
+ * holds while the thread waits for an answer and while it waits between two attempts. A running host name lookup cannot
+ * be cancelled: the call ends after it. With your own {@link Transport}, that transport decides how soon an interrupted
+ * attempt ends.
  */
 public final class SocketLabsClient implements AutoCloseable {
     private static final String WEBHOOK_KEYS = "Builder.webhookKeys(secretKey, validationKey), or"
@@ -79,7 +80,7 @@ public final class SocketLabsClient implements AutoCloseable {
     }
 
     /**
-     * Begins a client; only what is used needs to be configured.
+     * Starts building a client. Configure only the APIs you use.
      *
      * @return a builder with the defaults
      */
@@ -91,8 +92,8 @@ public final class SocketLabsClient implements AutoCloseable {
      * A client configured by environment variables alone; see {@link Builder#fromEnv()}.
      *
      * @return a client; an API whose variables are unset fails when it is asked for
-     * @throws IllegalArgumentException if a variable has a value that makes no sense, or half of what belongs together is set, naming
-     *     the variable
+     * @throws IllegalArgumentException if a variable has an invalid value, or only one of two variables that belong
+     *     together is set; the message names the variable
      */
     public static SocketLabsClient fromEnv() {
         return builder().fromEnv().build();
@@ -102,39 +103,41 @@ public final class SocketLabsClient implements AutoCloseable {
      * The Injection API: sends mail.
      *
      * @return the same client each time
-     * @throws IllegalStateException if server id or key were not given, naming the builder's method, or this is closed
+     * @throws IllegalStateException if the server id or the key was not set (the message names the builder's method),
+     *     or this client is closed
      */
     public InjectionClient injection() {
         return configured(injection, "injection", "Builder.injectionKey(key)");
     }
 
     /**
-     * The Reporting API: tells what became of mail.
+     * The Reporting API: reports what happened to sent mail.
      *
      * @return the same client each time
-     * @throws IllegalStateException if server id or login were not given, naming the builder's method, or this is closed
+     * @throws IllegalStateException if the server id or the login was not set (the message names the builder's method),
+     *     or this client is closed
      */
     public ReportingClient reporting() {
         return configured(reporting, "reporting", "Builder.reportingLogin(user, apiKey)");
     }
 
     /**
-     * The Notification API: reads and answers what the platform posts about mail.
+     * The Notification API: reads and answers the events that the platform posts about sent mail.
      *
      * @return the same parser each time
-     * @throws IllegalStateException if no keys, or keys without a server id, were given, naming the builder's method, or this
-     *     is closed
+     * @throws IllegalStateException if no keys were set, or keys without a server id (the message names the builder's
+     *     method), or this client is closed
      */
     public NotificationParser notifications() {
         return configured(notifications, "notifications", WEBHOOK_KEYS);
     }
 
     /**
-     * The Inbound API: reads and answers what the platform posts of mail it received.
+     * The Inbound API: reads and answers the received mail that the platform posts.
      *
      * @return the same parser each time
-     * @throws IllegalStateException if no keys, or keys without a server id, were given, naming the builder's method, or this
-     *     is closed
+     * @throws IllegalStateException if no keys were set, or keys without a server id (the message names the builder's
+     *     method), or this client is closed
      */
     public InboundParser inbound() {
         return configured(inbound, "inbound", WEBHOOK_KEYS);
@@ -149,16 +152,17 @@ public final class SocketLabsClient implements AutoCloseable {
     }
 
     /**
-     * Gives up what this client made: its connections and threads. What was passed in stays its owner's. Calls that have begun go
-     * on to their own end, waits between attempts included, and the last one gives up the rest; what begins afterwards
-     * throws {@link IllegalStateException}. Closing twice does nothing, and nothing here waits.
+     * Closes the connections and stops the threads that this client created. An HTTP client or transport that was
+     * passed in is not closed. Calls that are already running continue to their end, including waits between attempts;
+     * when the last of them ends, it releases the rest. Calls that start later throw {@link IllegalStateException}.
+     * This method never waits, and closing a second time does nothing.
      */
     @Override
     public void close() {
         transport.close();
     }
 
-    /** Which APIs are configured; never a key. */
+    /** The names of the configured APIs; never a key. */
     @Override
     public String toString() {
         StringJoiner rooms =
@@ -170,7 +174,7 @@ public final class SocketLabsClient implements AutoCloseable {
         return rooms.toString();
     }
 
-    /** Gathers a client's settings. Not thread-safe. */
+    /** Collects a client's settings. Not thread-safe. */
     public static final class Builder {
         private @Nullable Long serverId;
         private @Nullable String injectionKey;
@@ -197,15 +201,15 @@ public final class SocketLabsClient implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets what the environment sets: {@code SOCKETLABS_SERVER_ID}, {@code SOCKETLABS_INJECTION_KEY},
-         * {@code SOCKETLABS_REPORTING_USER}, {@code SOCKETLABS_REPORTING_KEY}, {@code SOCKETLABS_SECRET_KEY},
-         * {@code SOCKETLABS_VALIDATION_KEY}, {@code SOCKETLABS_INJECTION_URL}, {@code SOCKETLABS_REPORTING_URL} and
-         * {@code SOCKETLABS_ALLOW_PLAIN_HTTP}. A blank variable counts as unset, and leaves what was set before. The addresses are
-         * checked by {@link #build()}.
+         * Reads the settings from environment variables: {@code SOCKETLABS_SERVER_ID},
+         * {@code SOCKETLABS_INJECTION_KEY}, {@code SOCKETLABS_REPORTING_USER}, {@code SOCKETLABS_REPORTING_KEY},
+         * {@code SOCKETLABS_SECRET_KEY}, {@code SOCKETLABS_VALIDATION_KEY}, {@code SOCKETLABS_INJECTION_URL},
+         * {@code SOCKETLABS_REPORTING_URL} and {@code SOCKETLABS_ALLOW_PLAIN_HTTP}. A blank variable counts as unset
+         * and does not change the setting. The URLs are checked by {@link #build()}.
          *
          * @return this
-         * @throws IllegalArgumentException if a variable has a value that makes no sense, or half of what belongs together is set,
-         *     naming the variable
+         * @throws IllegalArgumentException if a variable has an invalid value, or only one of two variables that belong
+         *     together is set; the message names the variable
          */
         public Builder fromEnv() {
             return from(new Environment(System::getenv));
@@ -230,7 +234,8 @@ public final class SocketLabsClient implements AutoCloseable {
         /**
          * Sets the server's injection key.
          *
-         * @param key of 61 characters goes as {@code Bearer}, an older one in the body; never shown in any text
+         * @param key the key; one of 61 characters is sent as {@code Bearer} token in a header, any other in the
+         *     request body; never shown in messages or logs
          * @return this
          */
         public Builder injectionKey(String key) {
@@ -239,16 +244,16 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets where mail is posted, for a gateway of one's own account or an emulator.
+         * Sets the URL that mail is posted to, for a gateway of your own account or an emulator.
          *
-         * @param url the full address of the POST, with or without a trailing slash, used as it is
+         * @param url the full URL of the POST, used exactly as given, with or without a trailing slash
          * @return this
          */
         public Builder injectionUrl(URI url) {
             return injectionUrl(url, "injectionUrl");
         }
 
-        /** The same from somewhere else, which is named if the address is refused. */
+        /** The same; {@code name} is the setting that an error message about this URL names. */
         Builder injectionUrl(URI url, String name) {
             this.injectionUrl = Objects.requireNonNull(url, "url");
             this.injectionUrlName = name;
@@ -259,7 +264,7 @@ public final class SocketLabsClient implements AutoCloseable {
          * Sets the login for reports.
          *
          * @param user the login name of a user of the control panel
-         * @param apiKey that user's Reporting API key, which is not the injection key; never shown in any text
+         * @param apiKey that user's Reporting API key, which is not the injection key; never shown in messages or logs
          * @return this
          */
         public Builder reportingLogin(String user, String apiKey) {
@@ -269,16 +274,16 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets where reports are asked for, for an emulator or an archive.
+         * Sets the URL that reports are requested from, for an emulator or an archive.
          *
-         * @param base the address that a method's name is appended to
+         * @param base the base URL, to which the name of an API method is appended
          * @return this
          */
         public Builder reportingUrl(URI base) {
             return reportingUrl(base, "reportingUrl");
         }
 
-        /** The same from somewhere else, which is named if the address is refused. */
+        /** The same; {@code name} is the setting that an error message about this URL names. */
         Builder reportingUrl(URI base, String name) {
             this.reportingUrl = Objects.requireNonNull(base, "base");
             this.reportingUrlName = name;
@@ -286,10 +291,11 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets the keys of the endpoint for the server of {@link #serverId}.
+         * Sets the webhook keys of the server that {@link #serverId} names.
          *
-         * @param secretKey the key each post of the platform carries; never shown in any text
-         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in any text
+         * @param secretKey the key that each post of the platform carries; never shown in messages or logs
+         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in messages
+         *     or logs
          * @return this
          */
         public Builder webhookKeys(String secretKey, @Nullable String validationKey) {
@@ -299,12 +305,13 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Adds the keys of one more server that posts to the same endpoint, or a second secret key of a server while it is being
-         * changed.
+         * Adds the webhook keys of another server that posts to the same endpoint, or a second secret key of the same
+         * server while its key is being changed.
          *
          * @param serverId the server's number
-         * @param secretKey the key each post of the platform carries; never shown in any text
-         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in any text
+         * @param secretKey the key that each post of the platform carries; never shown in messages or logs
+         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in messages
+         *     or logs
          * @return this
          * @throws IllegalArgumentException if the id is not positive or a key is blank
          */
@@ -314,11 +321,13 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Adds the keys of an endpoint of the account, which gets the posts of all its servers under one secret key, also of servers
-         * that are added later.
+         * Adds the keys of an account-wide endpoint. It receives the posts of all servers of the account under one
+         * secret key, including servers that are added to the account later.
          *
-         * @param secretKey the key each post of the platform carries, whatever server it names; never shown in any text
-         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in any text
+         * @param secretKey the key that each post of the platform carries, whichever server the post names; never shown
+         *     in messages or logs
+         * @param validationKey the key to answer with, or null to answer with the secret key; never shown in messages
+         *     or logs
          * @return this
          * @throws IllegalArgumentException if a key is blank
          */
@@ -328,7 +337,8 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long a post may be; the defaults are 256 KiB and 70 MiB. What is longer is answered with 413.
+         * Sets the maximum size of a webhook post; the defaults are 256 KiB and 70 MiB. A longer post is answered with
+         * status 413.
          *
          * @param notificationBytes the most bytes of a notification
          * @param inboundBytes the most bytes of an inbound mail
@@ -346,14 +356,16 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long a post may be, as {@link #webhookLimits(int, long)} does, and how much disk inbound mail may take. A post of
-         * more than a mebibyte is kept in a temporary file until its mail is closed; where there is no room for one more, the
-         * answer is 503, and the platform may post it again.
+         * Sets the maximum size of a webhook post, as {@link #webhookLimits(int, long)} does, and how much disk space
+         * inbound mail may take. A post of more than one mebibyte is kept in a temporary file until its mail is closed.
+         * If the limits leave no room for another file, the post is answered with status 503, and the platform may post
+         * it again.
          *
          * @param notificationBytes the most bytes of a notification
          * @param inboundBytes the most bytes of an inbound mail
-         * @param spools how many such files there may be at once; the default is 16
-         * @param spoolBytes how many bytes they may have together; the default is 512 MiB. A mail of more is never taken
+         * @param spools the most temporary files at the same time; the default is 16
+         * @param spoolBytes the most bytes in all these files together; the default is 512 MiB. A mail larger than this
+         *     is never accepted
          * @return this
          * @throws IllegalArgumentException if one is not positive
          */
@@ -369,8 +381,8 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Allows plain http to any host, and IP addresses; for test networks only. The listener gets a warning, once. Plain
-         * http to the loopback interface needs no permission.
+         * Allows plain http to any host, and IP addresses in URLs; for test networks only. The listener gets one
+         * warning. Plain http to the loopback interface is always allowed.
          *
          * @return this
          */
@@ -380,11 +392,12 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Borrows an OkHttp client: its pool, proxy, TLS, time-outs and interceptors are used, and configured
-         * there. The library derives its own from it, without redirects and OkHttp's silent repeats; the borrowed one is never
-         * changed or closed. Its dispatcher, with its five calls at once and its queue, has no say: asynchronous calls are blocking
-         * ones on daemon threads of this library, as many at once as {@link #maxConcurrency} says. Interceptors that repeat requests
-         * are their owner's matter, and may send mail twice.
+         * Uses your OkHttp client: its connection pool, proxy, TLS, timeouts and interceptors. The library derives a
+         * client of its own from it, with redirects and OkHttp's automatic retries turned off; your client is never
+         * changed or closed. Your client's dispatcher and its limit of five calls per host are not used: an
+         * asynchronous call runs as a blocking call on a daemon thread of this library, and {@link #maxConcurrency}
+         * limits how many run at once. An interceptor of yours that repeats a request may send a mail twice; the
+         * library cannot prevent that.
          *
          * @param client the client
          * @return this
@@ -395,7 +408,7 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Replaces the HTTP client altogether.
+         * Replaces the HTTP client completely.
          *
          * @param other the transport; closed by its owner
          * @return this
@@ -406,7 +419,7 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets what is tried again; the default is {@link RetryPolicy#standard()}.
+         * Sets which failed attempts are retried; the default is {@link RetryPolicy#standard()}.
          *
          * @param policy the policy
          * @return this
@@ -417,8 +430,8 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets how long a whole operation may take, its queueing, retries and waits included; the default is 120 seconds. Until a
-         * request can be written (name, TCP, proxy and TLS together) it may take 10 seconds.
+         * Sets how long a whole operation may take, including queueing, retries and waits; the default is 120 seconds.
+         * Connecting (name lookup, TCP, proxy and TLS together) may take at most 10 seconds of it.
          *
          * @param wholeOperation the deadline
          * @return this
@@ -430,8 +443,8 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets how many calls may be on their way at once, blocking and asynchronous together; the default is 64. Others wait inside
-         * their deadline, in the order they came.
+         * Sets how many calls may run at once, blocking and asynchronous ones together; the default is 64. Further
+         * calls wait in order of arrival, and this wait counts against their deadline.
          *
          * @param calls at least 1
          * @return this
@@ -444,7 +457,7 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * Sets who is told about attempts, calls and warnings.
+         * Sets the listener that is told about attempts, calls and warnings.
          *
          * @param listener the listener
          * @return this
@@ -458,23 +471,27 @@ public final class SocketLabsClient implements AutoCloseable {
          * The client.
          *
          * @return a client, to be closed when it is no longer needed
-         * @throws IllegalArgumentException if a setting makes no sense, or an address is no host name over https
-         * @throws IllegalStateException if both {@link #httpClient} and {@link #transport} were set, or if the libraries of this
-         *     class path do not work together, naming their jars and the lines that help
+         * @throws IllegalArgumentException if a setting is invalid, or a URL is not https with a host name
+         * @throws IllegalStateException if both {@link #httpClient} and {@link #transport} were set, or if the
+         *     libraries on the class path do not work together; the message names their jars and the build lines that
+         *     fix it
          */
         public SocketLabsClient build() {
             return new SocketLabsClient(this);
         }
 
-        /** What the user chose, or an HTTP client of our own; none of all if nothing is ever sent. */
-        private SharedTransport sharedTransport(boolean used) {
+        /**
+         * The transport or HTTP client that the user set, or else one of our own; {@link NoTransport} if the client
+         * calls no API.
+         */
+        private SharedTransport sharedTransport(boolean calling) {
             if (transport != null && httpClient != null) {
                 throw new IllegalStateException("both httpClient and transport are set: give one of them");
             }
             Background background = new Background();
             if (transport != null) return new SharedTransport(transport, background::close, maxConcurrency, background);
-            // To load an HTTP client with its TLS takes time that an endpoint for webhooks need not spend.
-            if (!used) return new SharedTransport(new NoTransport(), background::close, maxConcurrency, background);
+            // Loading OkHttp and TLS takes time, which a client that only receives webhooks can save.
+            if (!calling) return new SharedTransport(new NoTransport(), background::close, maxConcurrency, background);
             OkHttpTransport http = httpClient == null
                     ? OkHttpTransport.owned(CONNECTING, background)
                     : OkHttpTransport.borrowed(httpClient, CONNECTING, background);
@@ -499,7 +516,7 @@ public final class SocketLabsClient implements AutoCloseable {
             return new ReportingAccess(serverId, reportingUser, reportingKey, base);
         }
 
-        /** Null if there are none, or some whose server is not known. */
+        /** Null if no webhook keys were set, or keys without a server id. */
         private @Nullable WebhookKeys allWebhookKeys() {
             if (secretKey == null) return webhookKeys == WebhookKeys.NONE ? null : webhookKeys;
             return serverId == null ? null : webhookKeys.with(serverId, secretKey, validationKey);

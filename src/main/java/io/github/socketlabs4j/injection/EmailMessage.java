@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mail, to one or to several recipients who all see the same. Immutable and thread-safe; made by a builder, and checked
- * when it is sent, all problems at once.
+ * One mail to one or several recipients, who all get the same content. Immutable and thread-safe. It is created by a
+ * builder and checked when it is sent; the check reports all problems at once.
  *
  * <pre>{@code
  * EmailMessage message = EmailMessage.from("orders@shop.example").to("ann@example.com")
@@ -64,9 +64,9 @@ public final class EmailMessage {
     }
 
     /**
-     * Begins a message.
+     * Starts building a message.
      *
-     * @param address the sender's bare address
+     * @param address the sender's address, without a name
      * @return a builder with the sender set
      */
     public static Builder from(String address) {
@@ -74,9 +74,9 @@ public final class EmailMessage {
     }
 
     /**
-     * Begins a message.
+     * Starts building a message.
      *
-     * @param address the sender
+     * @param address the sender, with or without a name
      * @return a builder with the sender set
      */
     public static Builder from(EmailAddress address) {
@@ -84,9 +84,9 @@ public final class EmailMessage {
     }
 
     /**
-     * Begins another message like this one.
+     * Starts building a changed copy of this message.
      *
-     * @return a builder with everything set as here
+     * @return a builder with the content of this message
      */
     public Builder toBuilder() {
         Builder builder = new Builder(from);
@@ -95,7 +95,7 @@ public final class EmailMessage {
     }
 
     /**
-     * Who sends it. Wire: {@code From}.
+     * The sender. Wire: {@code From}.
      *
      * @return the sender
      */
@@ -104,7 +104,7 @@ public final class EmailMessage {
     }
 
     /**
-     * Whom it goes to. Wire: {@code To}.
+     * The recipients in {@code To}. Wire: {@code To}.
      *
      * @return an unmodifiable list, in the order they were added
      */
@@ -113,7 +113,7 @@ public final class EmailMessage {
     }
 
     /**
-     * Who gets a copy and is seen to. Wire: {@code Cc}.
+     * The recipients of a visible copy. Wire: {@code Cc}.
      *
      * @return an unmodifiable list, in the order they were added
      */
@@ -122,7 +122,7 @@ public final class EmailMessage {
     }
 
     /**
-     * Who gets a copy unseen. Wire: {@code Bcc}.
+     * The recipients of a copy whom the other recipients do not see. Wire: {@code Bcc}.
      *
      * @return an unmodifiable list, in the order they were added
      */
@@ -131,9 +131,9 @@ public final class EmailMessage {
     }
 
     /**
-     * Where answers go. Wire: {@code ReplyTo}.
+     * The address that answers go to. Wire: {@code ReplyTo}.
      *
-     * @return the address, or null for the sender
+     * @return the address; null if answers go to the sender
      */
     public @Nullable EmailAddress replyTo() {
         return replyTo;
@@ -176,9 +176,9 @@ public final class EmailMessage {
     }
 
     /**
-     * The stored template used as its body. Wire: {@code ApiTemplate}.
+     * The template stored on the platform that gives the body. Wire: {@code ApiTemplate}.
      *
-     * @return the number, or null
+     * @return the template's number, or null
      */
     public @Nullable Long template() {
         return template;
@@ -203,7 +203,7 @@ public final class EmailMessage {
     }
 
     /**
-     * The campaign it belongs to. Wire: {@code MailingId}.
+     * The id of the campaign that the message belongs to. Wire: {@code MailingId}.
      *
      * @return the id, or null
      */
@@ -212,7 +212,7 @@ public final class EmailMessage {
     }
 
     /**
-     * The code of this message. Wire: {@code MessageId}.
+     * The id of this message. Wire: {@code MessageId}.
      *
      * @return the id, or null
      */
@@ -221,7 +221,7 @@ public final class EmailMessage {
     }
 
     /**
-     * The character set of its MIME parts. Wire: {@code Charset}.
+     * The character set of the mail's MIME parts. Wire: {@code Charset}.
      *
      * @return the name, or null for UTF-8
      */
@@ -230,7 +230,7 @@ public final class EmailMessage {
     }
 
     /**
-     * The metadata that comes back in events. Wire: {@code Metadata}.
+     * The metadata that the platform repeats in its events. Wire: {@code Metadata}.
      *
      * @return an unmodifiable map, in the order the pairs were added
      */
@@ -239,7 +239,7 @@ public final class EmailMessage {
     }
 
     /**
-     * The tags that come back in events. Wire: {@code Tags}.
+     * The tags that the platform repeats in its events. Wire: {@code Tags}.
      *
      * @return an unmodifiable list, in the order they were added
      */
@@ -248,7 +248,7 @@ public final class EmailMessage {
     }
 
     /**
-     * The members sent beside those this class names.
+     * The additional members of the request that this class has no method for.
      *
      * @return an unmodifiable map, in the order they were added; a value may be null
      */
@@ -256,33 +256,33 @@ public final class EmailMessage {
         return members;
     }
 
-    /** How many addresses To, Cc and Bcc have together. */
+    /** The number of addresses in To, Cc and Bcc together. */
     int recipientCount() {
         return to.size() + cc.size() + bcc.size();
     }
 
     /**
-     * Two messages are equal if all they say is: the same addresses, texts and headers in the same order, and
-     * {@linkplain Attachment#equals equal attachments}.
+     * Two messages are equal if all their members are equal: the same addresses, texts and headers in the same order,
+     * and {@linkplain Attachment#equals equal attachments}.
      */
     @Override
     public boolean equals(@Nullable Object other) {
         return other == this || (other instanceof EmailMessage message && MessageMembers.areEqual(this, message));
     }
 
-    /** Fits {@link #equals}. */
+    /** Consistent with {@link #equals}. */
     @Override
     public int hashCode() {
         return MessageMembers.hash(this);
     }
 
-    /** Sender, subject and how many recipients; neither bodies nor recipients. */
+    /** The sender, the subject and the number of recipients; neither the bodies nor the recipients' addresses. */
     @Override
     public String toString() {
         return "EmailMessage[from " + from + ", subject " + subject + ", " + recipientCount() + " recipients]";
     }
 
-    /** Gathers the parts of a message. Texts may hold merge placeholders. Not thread-safe. */
+    /** Collects the parts of a message. Texts may contain merge placeholders. Not thread-safe. */
     public static final class Builder {
         private EmailAddress from;
         private final List<EmailAddress> to = new ArrayList<>();
@@ -310,7 +310,7 @@ public final class EmailMessage {
         /**
          * Replaces the sender.
          *
-         * @param address the sender's bare address
+         * @param address the sender's address, without a name
          * @return this
          */
         public Builder from(String address) {
@@ -331,7 +331,8 @@ public final class EmailMessage {
         /**
          * Adds recipients.
          *
-         * @param addresses bare addresses, each of a recipient of its own; names go into {@link EmailAddress#of(String, String)}
+         * @param addresses one address of one recipient each, without names; for a name use
+         *     {@link EmailAddress#of(String, String)}
          * @return this
          */
         public Builder to(String... addresses) {
@@ -353,7 +354,7 @@ public final class EmailMessage {
         /**
          * Adds recipients.
          *
-         * @param addresses addresses, with or without names, read once, now
+         * @param addresses addresses, with or without names; copied now
          * @return this
          */
         public Builder to(Collection<EmailAddress> addresses) {
@@ -362,9 +363,10 @@ public final class EmailMessage {
         }
 
         /**
-         * Adds recipients of a copy that everybody sees.
+         * Adds recipients of a copy whom all recipients see.
          *
-         * @param addresses bare addresses, each of a recipient of its own; names go into {@link EmailAddress#of(String, String)}
+         * @param addresses one address of one recipient each, without names; for a name use
+         *     {@link EmailAddress#of(String, String)}
          * @return this
          */
         public Builder cc(String... addresses) {
@@ -373,7 +375,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Adds recipients of a copy that everybody sees.
+         * Adds recipients of a copy whom all recipients see.
          *
          * @param addresses addresses, with or without names
          * @return this
@@ -384,9 +386,9 @@ public final class EmailMessage {
         }
 
         /**
-         * Adds recipients of a copy that everybody sees.
+         * Adds recipients of a copy whom all recipients see.
          *
-         * @param addresses addresses, with or without names, read once, now
+         * @param addresses addresses, with or without names; copied now
          * @return this
          */
         public Builder cc(Collection<EmailAddress> addresses) {
@@ -395,9 +397,10 @@ public final class EmailMessage {
         }
 
         /**
-         * Adds recipients of a copy that nobody sees.
+         * Adds recipients of a copy whom no other recipient sees.
          *
-         * @param addresses bare addresses, each of a recipient of its own; names go into {@link EmailAddress#of(String, String)}
+         * @param addresses one address of one recipient each, without names; for a name use
+         *     {@link EmailAddress#of(String, String)}
          * @return this
          */
         public Builder bcc(String... addresses) {
@@ -406,7 +409,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Adds recipients of a copy that nobody sees.
+         * Adds recipients of a copy whom no other recipient sees.
          *
          * @param addresses addresses, with or without names
          * @return this
@@ -417,9 +420,9 @@ public final class EmailMessage {
         }
 
         /**
-         * Adds recipients of a copy that nobody sees.
+         * Adds recipients of a copy whom no other recipient sees.
          *
-         * @param addresses addresses, with or without names, read once, now
+         * @param addresses addresses, with or without names; copied now
          * @return this
          */
         public Builder bcc(Collection<EmailAddress> addresses) {
@@ -428,7 +431,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Takes away whoever was added to To, Cc and Bcc, for a message made of another one.
+         * Removes all recipients from To, Cc and Bcc, for a message that is built from another one.
          *
          * @return this
          */
@@ -440,9 +443,9 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets where answers go.
+         * Sets the address that answers go to.
          *
-         * @param address a bare address
+         * @param address an address, without a name
          * @return this
          */
         public Builder replyTo(String address) {
@@ -450,7 +453,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets where answers go.
+         * Sets the address that answers go to.
          *
          * @param address an address, with or without a name
          * @return this
@@ -483,9 +486,9 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets the HTML body. With a text body too, mail programs show the one they prefer.
+         * Sets the HTML body. If there is a text body too, the mail program shows the one it prefers.
          *
-         * @param body the markup; shows an inline attachment where it says {@code cid:} and its id
+         * @param body the markup; {@code cid:} followed by the content id of an inline attachment shows that attachment
          * @return this
          */
         public Builder html(String body) {
@@ -494,7 +497,8 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets the AMP for Email body, shown by programs that can instead of the text or HTML body, which it needs beside it.
+         * Sets the AMP for Email body. Mail programs that support AMP show it instead of the text or HTML body; one of
+         * these is needed as well.
          *
          * @param body the markup
          * @return this
@@ -505,7 +509,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Uses a template stored on the platform in place of text and HTML body.
+         * Uses a template stored on the platform instead of a text or HTML body.
          *
          * @param id the template's number; 0 for none
          * @return this
@@ -516,7 +520,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Adds a header. A name may come more than once.
+         * Adds a header. Several headers may have the same name.
          *
          * @param name the header's name
          * @param value the header's value, without line breaks
@@ -543,7 +547,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Takes away the attachments added so far, for a message made of another one.
+         * Removes the attachments added so far, for a message that is built from another one.
          *
          * @return this
          */
@@ -553,11 +557,11 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets the campaign, which comes back in reports, notifications and complaints. The platform advises digits, Latin
-         * letters and hyphens, with the message id under 30 characters; anything else is sent all the same, with a warning to
-         * the listener.
+         * Sets the id of the campaign, which the platform repeats in reports, notifications and complaints. The
+         * platform advises digits, Latin letters and hyphens only, and fewer than 30 characters together with the
+         * message id. Any other id is sent as well, with a warning to the listener.
          *
-         * @param id the campaign's code
+         * @param id the campaign's id
          * @return this
          */
         public Builder mailingId(String id) {
@@ -566,10 +570,10 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets the code of this message, which comes back in reports, notifications and complaints, and by which a send of
-         * unknown outcome can be looked up. The advice on {@link #mailingId} holds.
+         * Sets the id of this message, which the platform repeats in reports, notifications and complaints. With it you
+         * can look up a send whose outcome is unknown. The advice in {@link #mailingId} applies.
          *
-         * @param id the message's code
+         * @param id the message's id
          * @return this
          */
         public Builder messageId(String id) {
@@ -589,9 +593,10 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets a pair that comes back in events; at most 10, each under 100 characters.
+         * Sets a metadata pair that the platform repeats in its events. A message takes at most 10 pairs; key and value
+         * of a pair have fewer than 100 characters together.
          *
-         * @param key the key; a second value for it replaces the first
+         * @param key the key; a second value for the same key replaces the first
          * @param value the value
          * @return this
          */
@@ -601,7 +606,7 @@ public final class EmailMessage {
         }
 
         /**
-         * Adds tags that come back in events; at most 25.
+         * Adds tags that the platform repeats in its events. A message takes at most 25 tags.
          *
          * @param words the tags
          * @return this
@@ -612,15 +617,15 @@ public final class EmailMessage {
         }
 
         /**
-         * Sets a member that this class has no name for yet.
+         * Sets a member of the request that this class has no method for.
          *
          * @param name the member's wire name
-         * @param value text, number, boolean, null, or a list or map of these, copied now; a message with a list or map cannot be
-         *     sent as XML. Two names that differ in letter case only are a problem of the mail
+         * @param value text, number, boolean, null, or a list or map of these, copied now. A message with a list or map
+         *     cannot be sent as XML. Two names that differ only in letter case are rejected when the message is sent
          * @return this
-         * @throws IllegalArgumentException if the name is blank or one this class has a method for, or the value is of any
-         *     other type, holds itself, or is larger than a request can be read with: over 500 levels, 100,000 values or 1,000
-         *     digits
+         * @throws IllegalArgumentException if the name is blank, if this class has a method for the name, if the value
+         *     or a value in it has another type, if a list or map contains itself, or if the value is too large for
+         *     JSON parsers: more than 500 levels deep, more than 100,000 values, or a number of more than 1,000 digits
          */
         public Builder member(String name, @Nullable Object value) {
             members.put(MemberRules.name(name), MemberCopy.of(name, value));
@@ -628,9 +633,9 @@ public final class EmailMessage {
         }
 
         /**
-         * The message. Its content is checked when it is sent.
+         * Creates the message. Its content is checked when it is sent.
          *
-         * @return an immutable message; the builder may be used on
+         * @return an immutable message; the builder can be used further
          */
         public EmailMessage build() {
             return new EmailMessage(this);

@@ -32,8 +32,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends mail through the Injection API, {@code POST /api/v1/email}. Immutable and thread-safe; asked of
- * {@code SocketLabsClient.injection()}, or made over any {@link Transport} and then as long-lived as that.
+ * Sends mail through the Injection API, {@code POST /api/v1/email}. Immutable and thread-safe.
+ * {@code SocketLabsClient.injection()} returns one; you can also create one with any {@link Transport}, and use it as
+ * long as that transport is open.
  *
  * <pre>{@code
  * SendReceipt receipt = client.injection().send(EmailMessage.from("orders@shop.example")
@@ -43,22 +44,26 @@ import org.jspecify.annotations.Nullable;
  *         .build());
  * }</pre>
  *
- * <p>Every send is one request and ends in one of these ways, a {@code sendAsync} by its future:
+ * <p>Every {@code send} and {@code sendAsync} makes one request and ends in one of these ways; {@code sendAsync}
+ * completes its future with it:
  * <ul>
- *   <li>a {@link SendReceipt}: the platform took the request; single messages and recipients may be refused
- *   <li>{@link InvalidMessageException}: a mail has problems, all of which it lists, or an attachment could not be read to its end;
+ *   <li>a {@link SendReceipt}: the platform accepted the request, but may have rejected some of its messages or
+ *       recipients
+ *   <li>{@link InvalidMessageException}: a mail has problems, which the exception lists completely, or an attachment
+ *       could not be read to its end; nothing was sent
+ *   <li>{@link SendRefusedException}: the platform rejected the whole request; nothing was sent
+ *   <li>{@link ApiException}: the answer is an error status
+ *   <li>{@link TransportException}: there was no answer, and it is certain that the request did not arrive completely;
  *       nothing was sent
- *   <li>{@link SendRefusedException}: the platform refused the whole request; nothing was sent
- *   <li>{@link ApiException}: an error status
- *   <li>{@link TransportException}: there was no answer and the request surely did not arrive whole; nothing was sent
- *   <li>{@link UnknownOutcomeException}: the mail may have been sent; look it up before you send it again
+ *   <li>{@link UnknownOutcomeException}: it is not known whether the mail was sent; look it up before you send it again
  * </ul>
- * Each of these exceptions says whether mail may have been sent and whether the same call may be made again. The retry policy only
- * repeats what the platform surely did not take. A send that begins after the client was closed throws
- * {@link IllegalStateException}, an asynchronous one at once; one that has begun goes on to its end.
+ * Each of these exceptions says whether mail may have been sent and whether the same call may be made again. The retry
+ * policy repeats a request only if it is certain that the platform did not accept it. A send that starts after the
+ * client was closed throws {@link IllegalStateException}; {@code sendAsync} throws it directly, not through its future.
+ * A send that was already running when the client was closed continues to its end.
  *
- * <p>Futures complete on a daemon thread of this library, on which other calls may be made and waited for. Cancelling one ends the
- * call; whether the mail was sent is then not known.
+ * <p>Futures complete on a daemon thread of this library; code that runs there may make other calls and wait for them.
+ * Cancelling a future cancels the call; it is then not known whether the mail was sent.
  */
 public final class InjectionClient {
     private final ApiCaller api;
@@ -68,10 +73,10 @@ public final class InjectionClient {
     private final HttpRequest request;
 
     /**
-     * A client over any transport.
+     * Creates a client that uses a transport.
      *
-     * @param transport carries the requests; closed by its owner
-     * @param access server id, key and address
+     * @param transport sends the requests; not closed by this client
+     * @param access server id, key and URL
      * @param options deadline, retries, listener
      */
     public InjectionClient(Transport transport, InjectionAccess access, CallOptions options) {
@@ -95,7 +100,7 @@ public final class InjectionClient {
     }
 
     /**
-     * The same client speaking another format, in requests and answers.
+     * A client like this one that uses another format for requests and answers.
      *
      * @param other {@link Format#JSON}, which is the default, or {@link Format#XML}
      * @return a client that shares everything else with this one
@@ -109,8 +114,8 @@ public final class InjectionClient {
     }
 
     /**
-     * The same client with other options, for some calls. Transport, places for calls on their way, and the budget of repeats stay
-     * shared.
+     * A client like this one with other options, for some calls. Both clients share the transport, the limit of
+     * concurrent calls and the retry budget.
      *
      * @param options deadline, retries, listener
      * @return a client that shares everything else with this one
@@ -124,7 +129,7 @@ public final class InjectionClient {
      *
      * @param message the mail
      * @return what was accepted
-     * @throws SocketLabsException one of those that {@linkplain InjectionClient every send} may end in
+     * @throws SocketLabsException one of the exceptions listed in {@linkplain InjectionClient the class}
      */
     public SendReceipt send(EmailMessage message) {
         return sendOutgoing(List.of(Outgoing.plain(message)));
@@ -135,7 +140,7 @@ public final class InjectionClient {
      *
      * @param messages the mails, at most 10; indexes in the receipt are positions in this list
      * @return what was accepted
-     * @throws SocketLabsException one of those that {@linkplain InjectionClient every send} may end in
+     * @throws SocketLabsException one of the exceptions listed in {@linkplain InjectionClient the class}
      */
     public SendReceipt send(List<EmailMessage> messages) {
         return sendOutgoing(messages.stream().map(Outgoing::plain).toList());
@@ -144,9 +149,10 @@ public final class InjectionClient {
     /**
      * Sends a mail merge in one request.
      *
-     * @param message the template and at most 500 rows, which are spread over messages of 50
-     * @return what was accepted; indexes are those of the messages: rows 0 to 49 are message 0, and so on
-     * @throws SocketLabsException one of those that {@linkplain InjectionClient every send} may end in
+     * @param message the template and at most 500 rows, which are split into messages of 50 rows
+     * @return what was accepted; an index in the receipt is the number of a message: rows 0 to 49 are message 0, rows
+     *     50 to 99 message 1
+     * @throws SocketLabsException one of the exceptions listed in {@linkplain InjectionClient the class}
      */
     public SendReceipt send(BulkMessage message) {
         return sendOutgoing(message.outgoing());
@@ -156,7 +162,8 @@ public final class InjectionClient {
      * Sends one mail without blocking the caller.
      *
      * @param message the mail
-     * @return completes as {@link #send(EmailMessage)} returns or throws; {@linkplain InjectionClient how and where}
+     * @return a future that completes as {@link #send(EmailMessage)} returns or throws; see
+     *     {@linkplain InjectionClient the class} for its thread and cancellation
      */
     public CompletableFuture<SendReceipt> sendAsync(EmailMessage message) {
         return sendOutgoingAsync(List.of(Outgoing.plain(message)));
@@ -166,7 +173,8 @@ public final class InjectionClient {
      * Sends several mails in one request without blocking the caller.
      *
      * @param messages the mails, at most 10
-     * @return completes as {@link #send(List)} returns or throws; {@linkplain InjectionClient how and where}
+     * @return a future that completes as {@link #send(List)} returns or throws; see
+     *     {@linkplain InjectionClient the class} for its thread and cancellation
      */
     public CompletableFuture<SendReceipt> sendAsync(List<EmailMessage> messages) {
         return sendOutgoingAsync(messages.stream().map(Outgoing::plain).toList());
@@ -176,20 +184,21 @@ public final class InjectionClient {
      * Sends a mail merge in one request without blocking the caller.
      *
      * @param message the template and at most 500 rows
-     * @return completes as {@link #send(BulkMessage)} returns or throws; {@linkplain InjectionClient how and where}
+     * @return a future that completes as {@link #send(BulkMessage)} returns or throws; see
+     *     {@linkplain InjectionClient the class} for its thread and cancellation
      */
     public CompletableFuture<SendReceipt> sendAsync(BulkMessage message) {
         return sendOutgoingAsync(message.outgoing());
     }
 
     /**
-     * Sends a mail merge to any number of recipients, in as many requests as it takes, each row at most once. The thread that takes
-     * the run's outcomes does it; nothing is sent before.
+     * Sends a mail merge to any number of recipients, in as many requests as needed, each row at most once. The
+     * requests are sent by the thread that reads {@link BulkRun#outcomes()}; before it reads them, nothing is sent.
      *
-     * @param template what every recipient gets; without a message id, for each row's mail gets its own
+     * @param template what every recipient gets; without a message id, because each row's mail gets its own
      * @param rows the recipients, read as they are needed
-     * @param options the run's name, its journal, how fast
-     * @return the run, to be closed by the caller
+     * @param options the run's name, its journal, the number of concurrent requests
+     * @return the run; the caller closes it
      * @throws InvalidMessageException if the template has problems
      * @throws IllegalArgumentException if the template has a message id
      * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
@@ -199,12 +208,13 @@ public final class InjectionClient {
     }
 
     /**
-     * The same with rows from a stream, which stays its owner's to close.
+     * Sends a mail merge as {@link #bulk(EmailMessage, Iterable, BulkOptions)} does, with rows from a stream. The
+     * stream is not closed.
      *
-     * @param template what every recipient gets; without a message id, for each row's mail gets its own
+     * @param template what every recipient gets; without a message id, because each row's mail gets its own
      * @param rows the recipients, read as they are needed
-     * @param options the run's name, its journal, how fast
-     * @return the run, to be closed by the caller
+     * @param options the run's name, its journal, the number of concurrent requests
+     * @return the run; the caller closes it
      * @throws InvalidMessageException if the template has problems
      * @throws IllegalArgumentException if the template has a message id
      * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
@@ -214,11 +224,13 @@ public final class InjectionClient {
     }
 
     /**
-     * Sends any number of mails that are all different, in as many requests as it takes, each at most once, and returns when each has
-     * an outcome. Nothing of it survives the end of the process: {@link #sendAll(Iterable, BulkOptions)} takes a journal.
+     * Sends any number of different mails, in as many requests as needed, each mail at most once, and returns when each
+     * has an outcome. Nothing is recorded: after a crash nobody can tell which mails were sent.
+     * {@link #sendAll(Iterable, BulkOptions)} can record it in a journal.
      *
      * @param messages the mails; one without a message id gets an id
-     * @return what became of each, in the order of the mails; where the sending was stopped, the rest is not sent
+     * @return the outcome of each mail, in the order of the mails; if the sending was stopped early, the rest is
+     *     {@link RowOutcome.NotSent}
      */
     public List<RowOutcome> sendAll(List<EmailMessage> messages) {
         String run = "mails " + api.time().now() + " " + api.time().chance();
@@ -226,54 +238,61 @@ public final class InjectionClient {
     }
 
     /**
-     * Sends any number of mails that are all different, in requests of up to ten, each mail at most once. The thread that takes the
-     * run's outcomes does it; nothing is sent before.
+     * Sends any number of different mails, in requests of up to ten mails, each mail at most once. The requests are
+     * sent by the thread that reads {@link BulkRun#outcomes()}; before it reads them, nothing is sent.
      *
-     * <p>A mail's own message id is its key, and stays its id; one without is known by its number and gets an id, as a
-     * {@linkplain #bulk(EmailMessage, Iterable, BulkOptions) row} does. Its outcome's {@code key()} says which it is. A mail is accepted
-     * if at least one of its recipients is.
+     * <p>The key of a mail is its own message id. A mail without a message id gets one made from its number, as a
+     * {@linkplain #bulk(EmailMessage, Iterable, BulkOptions) row} does, and its key is the number.
+     * {@link RowOutcome#key()} returns the key. A mail counts as accepted if at least one of its recipients was
+     * accepted.
      *
      * @param messages the mails, read as they are needed
-     * @param options the run's name, its journal, how fast; without global fields
-     * @return the run, to be closed by the caller
-     * @throws IllegalArgumentException if there are global fields
+     * @param options the run's name, its journal, the number of concurrent requests; no global fields
+     * @return the run; the caller closes it
+     * @throws IllegalArgumentException if the options have global fields
      * @throws io.github.socketlabs4j.bulk.JournalException if the journal cannot be used
      */
     public BulkRun sendAll(Iterable<EmailMessage> messages, BulkOptions options) {
         return BulkRun.beginMails(ofRun(), messages.iterator(), options, api.time()::after, api.time()::now);
     }
 
-    /** The same client, whose sends have turns of their own when sends have to wait. */
+    /**
+     * A client like this one for one bulk run. While sends have to wait for the pace, each run gets its turn, however
+     * many sends other runs have waiting.
+     */
     private InjectionClient ofRun() {
         return new InjectionClient(api.ofRun(), access, format);
     }
 
     /**
-     * The pace that all sends of the client together keep to, bulk runs included: what the platform was seen to let through. There is
-     * none before it has refused a send for its quota, and none again a minute after the last refusal, once no send has to wait.
+     * The rate to which all sends of the client together are limited, bulk runs included. It is estimated from what the
+     * platform lets through. There is no limit until the platform rejects a send because of its rate limit. The limit
+     * ends one minute after the last such rejection, as soon as no send has to wait.
      *
-     * @return requests a second, as of now; empty if nothing holds sends back
+     * @return the current limit in requests per second; empty if sends are not limited
      */
     public OptionalDouble pace() {
         return api.pace();
     }
 
     /**
-     * The server that mail is sent from.
+     * The id of the server that mail is sent from.
      *
-     * @return its number
+     * @return the server's number
      */
     public long serverId() {
         return access.serverId();
     }
 
     /**
-     * Asks whether server id and key are good, with the request the platform's own plugin uses: one empty message, which is
-     * refused without anything being sent. It sends no mail, and is repeated like any question.
+     * Checks whether server id and key are valid. It posts one empty message, as the platform's own plugin does; the
+     * platform rejects it, so no mail is sent. Because it cannot send mail, the call is retried like a read-only
+     * request.
      *
-     * @return true if they are good, false if the platform refuses them
-     * @throws SendRefusedException if the platform refuses for another reason, such as {@code AccountDisabled}
-     * @throws ApiException if the answer is an error
+     * @return true if they are valid, false if the platform rejects them
+     * @throws SendRefusedException if the platform rejects the request for another reason, such as
+     *     {@code AccountDisabled}
+     * @throws ApiException if the answer is an error status
      * @throws TransportException if there was no answer
      * @throws DecodeException if the answer is no receipt
      * @throws IllegalStateException if the client is closed
@@ -284,7 +303,7 @@ public final class InjectionClient {
     }
 
     /**
-     * The body of the request that {@link #send(EmailMessage)} would post, for people to look at.
+     * The body of the request that {@link #send(EmailMessage)} would post, for people to read.
      *
      * @param message the mail
      * @return the document, with the key masked and a short note in place of each attachment's content
@@ -295,8 +314,8 @@ public final class InjectionClient {
     }
 
     /**
-     * The body of the request that {@link #send(BulkMessage)} would post, for people to look at. Placeholders stand where they
-     * are: it is the platform that fills them.
+     * The body of the request that {@link #send(BulkMessage)} would post, for people to read. It contains the
+     * placeholders: the platform fills them in.
      *
      * @param message the template and its rows
      * @return the document, with the key masked and a short note in place of each attachment's content
@@ -307,11 +326,11 @@ public final class InjectionClient {
     }
 
     /**
-     * How many bytes the body of the request has that {@link #send(BulkMessage)} would post, attachments as base64 and once for each
-     * message included. The merge is not checked.
+     * The size in bytes of the request body that {@link #send(BulkMessage)} would post. It includes the attachments, as
+     * base64 and once for each message. The merge is not checked.
      *
      * @param message the template and its rows
-     * @return the exact number, which is the request's {@code Content-Length}
+     * @return the exact size, equal to the request's {@code Content-Length}
      * @throws InvalidMessageException if the file of an attachment cannot be read
      */
     public long size(BulkMessage message) {
@@ -320,25 +339,25 @@ public final class InjectionClient {
     }
 
     /**
-     * Begins to look at a merge by the rules for this client's format, XML being the stricter one.
+     * Starts inspecting a merge by the rules for this client's format; XML has the stricter ones.
      *
      * @param template what every recipient gets
      * @param globals fields with the same value for all rows
-     * @param found takes each finding when it is made
-     * @return an inspector that takes the rows next
+     * @param found receives each finding as soon as it is found
+     * @return an inspector, which must be given the rows next
      */
     public MergeInspector inspector(EmailMessage template, Map<String, String> globals, Consumer<MergeFinding> found) {
         return MergeInspector.of(format, template, MergeInspector.fields(globals), found);
     }
 
     /**
-     * Reads the rows of a bulk run without sending anything, and says what it will take and what is wrong. It reads them all, in
-     * constant memory.
+     * Plans a bulk run without sending anything: how many requests and bytes it needs, and what is wrong with the
+     * template and the rows. It reads all rows, in constant memory.
      *
      * @param template what every recipient gets; without a message id
      * @param rows the recipients, read once
-     * @param options the run's name and global fields; its journal is left alone
-     * @return the plan of a run from its first row
+     * @param options the run's name and global fields; the journal is not used
+     * @return the plan of a run that starts at the first row
      * @throws InvalidMessageException if the template has problems
      * @throws IllegalArgumentException if the template has a message id
      */
@@ -347,12 +366,13 @@ public final class InjectionClient {
     }
 
     /**
-     * The same with rows from a stream, which stays its owner's to close.
+     * Plans a bulk run as {@link #plan(EmailMessage, Iterable, BulkOptions)} does, with rows from a stream. The stream
+     * is not closed.
      *
      * @param template what every recipient gets; without a message id
      * @param rows the recipients, read once
-     * @param options the run's name and global fields; its journal is left alone
-     * @return the plan of a run from its first row
+     * @param options the run's name and global fields; the journal is not used
+     * @return the plan of a run that starts at the first row
      * @throws InvalidMessageException if the template has problems
      * @throws IllegalArgumentException if the template has a message id
      */
@@ -361,12 +381,13 @@ public final class InjectionClient {
     }
 
     /**
-     * The mail that one recipient of a bulk run gets, with everything filled in, the global fields and the row's message id included.
+     * The mail that one recipient of a bulk run gets, with all placeholders filled in, including the global fields and
+     * the row's message id.
      *
      * @param template what every recipient gets; without a message id
-     * @param row the recipient; without a key of its own it gets the id of a first row
+     * @param row the recipient; if it has no key, it gets the message id of row 0
      * @param options the run's name and global fields
-     * @return the mail, as {@link BulkMessage#preview} gives it
+     * @return the mail, as {@link BulkMessage#preview} returns it
      * @throws InvalidMessageException if the template has problems
      * @throws IllegalArgumentException if the template has a message id
      */
@@ -419,7 +440,7 @@ public final class InjectionClient {
         return new Endpoint<>(operation, request, effect, judge);
     }
 
-    /** Server, address and format; never the key. */
+    /** Server, URL and format; never the key. */
     @Override
     public String toString() {
         return "InjectionClient[" + access + ", " + format + "]";

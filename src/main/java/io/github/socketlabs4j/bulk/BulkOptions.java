@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a bulk run is sent. Immutable; each method gives changed options.
+ * The options of a bulk run. Immutable; each method returns a changed copy.
  *
  * <pre>{@code
  * BulkOptions options = BulkOptions.run("newsletter-2026-11")
@@ -47,11 +47,12 @@ public final class BulkOptions {
     }
 
     /**
-     * Options for a run of a name, which nothing survives a crash of until it is given a {@link #journal}.
+     * The default options for a run with a name. They have no {@link #journal}: after a crash such a run cannot be
+     * continued.
      *
-     * @param name what this sending is told from any other by, such as {@code newsletter-2026-11}: the message ids of its rows are
-     *     made of it, so that the same name and key always give the same id
-     * @return options that are the usual ones otherwise
+     * @param name the name that tells this run from all others, such as {@code newsletter-2026-11}. The message id of a
+     *     row is a hash of this name and the row's key, so the same name and key always give the same id
+     * @return options with defaults for everything else
      * @throws IllegalArgumentException if the name is blank
      */
     public static BulkOptions run(String name) {
@@ -60,9 +61,10 @@ public final class BulkOptions {
     }
 
     /**
-     * Keeps what is sent and what came of it, so that the run can be started again and sends nobody a second mail.
+     * Sets the journal, which records what is about to be sent and the outcome of each row. A run that is started again
+     * with the same journal sends nobody a second mail.
      *
-     * @param kept where
+     * @param kept the journal
      * @return changed options
      */
     public BulkOptions journal(SendJournal kept) {
@@ -71,11 +73,12 @@ public final class BulkOptions {
     }
 
     /**
-     * Sends so many requests at once at most. It is also how many requests' rows are {@link RowOutcome.Unknown} after a crash.
+     * Sets how many requests may be in flight at once. After a crash, the outcome of the rows of at most this many
+     * requests is not known.
      *
-     * @param requests 1 to {@value #MOST_IN_FLIGHT}; {@value #USUAL_IN_FLIGHT} unless told otherwise
+     * @param requests 1 to {@value #MOST_IN_FLIGHT}; the default is {@value #USUAL_IN_FLIGHT}
      * @return changed options
-     * @throws IllegalArgumentException if it is another number
+     * @throws IllegalArgumentException if the number is not 1 to {@value #MOST_IN_FLIGHT}
      */
     public BulkOptions inFlight(int requests) {
         if (requests < 1 || requests > MOST_IN_FLIGHT) {
@@ -86,12 +89,12 @@ public final class BulkOptions {
     }
 
     /**
-     * Goes on for so long, without anything being accepted in between, with a platform that refuses for its quota or cannot be reached,
-     * before the run stops.
+     * Sets how long the run keeps trying while the platform rejects requests because of its rate limit or cannot be
+     * reached, without accepting any request in between. After that time the run stops.
      *
-     * @param longest an hour unless told otherwise; zero stops at once
+     * @param longest the longest time without an accepted request; the default is one hour, zero stops at once
      * @return changed options
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the duration is negative
      */
     public BulkOptions patience(Duration longest) {
         if (longest.isNegative())
@@ -100,10 +103,11 @@ public final class BulkOptions {
     }
 
     /**
-     * Adds a field with the same value for all rows; a row's own field of the name wins.
+     * Adds a field that has the same value for all rows. If a row has a field with the same name, the row's value is
+     * used.
      *
      * @param field the name between the percent signs of a placeholder
-     * @param value what the placeholder becomes
+     * @param value the text that replaces the placeholder
      * @return changed options
      */
     public BulkOptions global(String field, String value) {
@@ -113,9 +117,10 @@ public final class BulkOptions {
     }
 
     /**
-     * Is told after each request how far the run is, on the thread that takes the outcomes.
+     * Sets a listener that gets the run's counts after each request. It is called on the thread that reads the
+     * outcomes.
      *
-     * @param listener should be quick
+     * @param listener should return quickly, because the run waits for it
      * @return changed options
      */
     public BulkOptions progress(Consumer<BulkSummary> listener) {
@@ -124,15 +129,18 @@ public final class BulkOptions {
     }
 
     /**
-     * Declares that a mail which may have been sent so long ago, and which no event and no report has named since, was not sent: this
-     * start sends it. Unless this is called nothing proves that. It is right only if every mail that the platform takes does show in
-     * that time, and everything that shows is told to the journal ({@link SendJournal#settle}). If events were lost, late, or not
-     * asked for, somebody gets a second mail.
+     * Declares when a mail with unknown outcome counts as not sent: if it was about to be sent longer ago than this
+     * time, and no event or report has named it since. This start of the run then sends it. Without this option, such a
+     * mail is never sent again.
      *
-     * @param after since the mail was about to be sent, as the journal has it; days rather than hours, for an endpoint that was down
-     *     gets its events late
+     * <p>Use this only if an event or report names every mail within that time, and all of them are passed to the
+     * journal ({@link SendJournal#settle}). If an event was lost, late, or not subscribed to, somebody gets a second
+     * mail.
+     *
+     * @param after the time since the mail was about to be sent, according to the journal. Use days rather than hours:
+     *     an endpoint that was down gets its events late
      * @return changed options
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if the duration is not positive
      */
     public BulkOptions absenceCounts(Duration after) {
         if (after.isNegative() || after.isZero())
@@ -161,7 +169,10 @@ public final class BulkOptions {
         return globals;
     }
 
-    /** What was about to be sent before that, and was not seen since, was not sent; null if nothing proves that. */
+    /**
+     * Mails that were about to be sent before this time, and that no event or report has named since, count as not
+     * sent; null if {@link #absenceCounts} was not set.
+     */
     @Nullable
     Instant absentBefore(Instant now) {
         return absence == null ? null : now.minus(absence);
@@ -171,7 +182,7 @@ public final class BulkOptions {
         if (progress != null) progress.accept(summary);
     }
 
-    /** The run's name and how many requests are sent at once. */
+    /** The run's name and the number of requests in flight. */
     @Override
     public String toString() {
         return "BulkOptions[" + run + ", " + inFlight + " in flight]";

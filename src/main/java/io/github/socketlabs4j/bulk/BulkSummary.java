@@ -3,12 +3,12 @@ package io.github.socketlabs4j.bulk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the rows of a run so far, those of earlier starts with the same journal included. Immutable.
+ * The counts of the outcomes of a run so far, including earlier starts with the same journal. Immutable.
  *
- * @param accepted how many mails the platform took for delivery
- * @param refused how many it refused
- * @param notSent how many rows of this start surely were not sent and may be tried again
- * @param unknown how many may have been sent, and nobody can tell
+ * @param accepted the number of mails that the platform accepted for delivery
+ * @param refused the number of mails that the platform rejected
+ * @param notSent the number of rows of this start that were certainly not sent and may be tried again
+ * @param unknown the number of mails of which it is not known whether they were sent
  * @param stopped why this start ended before its last row; null if it did not
  */
 public record BulkSummary(
@@ -18,9 +18,9 @@ public record BulkSummary(
         long unknown,
         @Nullable String stopped) {
     /**
-     * All rows that have an outcome.
+     * The number of rows that have an outcome.
      *
-     * @return the sum of the four
+     * @return the sum of the four counts
      */
     public long rows() {
         return accepted + refused + notSent + unknown;

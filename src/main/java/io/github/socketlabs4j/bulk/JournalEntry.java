@@ -6,16 +6,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a {@link SendJournal}: a mail is about to be sent, or what came of it. Immutable.
+ * One entry of a {@link SendJournal}: it says that a mail is about to be sent, or what the outcome was. Immutable.
  *
- * @param kind what is said of the mail
- * @param messageId which mail
- * @param digest of a row without a key of its own, whose number is its key: 64 bits of its address and fields, by which it is seen
- *     that the rows were changed between two starts; 0 of all others
- * @param code the platform's word for a mail that it refused; null of all others
- * @param serverId the server it is sent from; 0 if that is not known
- * @param recipient 64 bits of a digest of its recipient's address; 0 if it has several, or none is known
- * @param at when it was about to be sent; null if that is not known
+ * @param kind what the entry says about the mail
+ * @param messageId the message id of the mail
+ * @param digest 64 bits of a digest of the row's address and fields, for a row without a key, whose number is its key.
+ *     It shows whether the rows were changed between two starts. 0 for all other rows
+ * @param code the platform's reason for rejecting the mail; null for all other kinds
+ * @param serverId the server that the mail is sent from; 0 if not known
+ * @param recipient 64 bits of a digest of the recipient's address; 0 if there are several recipients or the address is
+ *     not known
+ * @param at when the mail was about to be sent; null if not known
  */
 public record JournalEntry(
         Kind kind,
@@ -25,39 +26,43 @@ public record JournalEntry(
         long serverId,
         long recipient,
         @Nullable Instant at) {
-    /** What an entry says of a mail. The names are what journals keep; others may be added. */
+    /** What an entry says about a mail. Journals store these names; later versions may add others. */
     public enum Kind {
-        /** It is about to be sent. If nothing follows, it may have been. */
+        /** The mail is about to be sent. If no later entry follows, it is not known whether it was sent. */
         SENDING,
-        /** The platform took it. */
+        /** The platform accepted the mail. */
         ACCEPTED,
-        /** The platform refused it. */
+        /** The platform rejected the mail. */
         REFUSED,
-        /** It may have been sent. */
+        /** It is not known whether the mail was sent. */
         UNKNOWN,
-        /** It surely was not sent, and may be sent again. */
+        /** The mail was certainly not sent, and may be sent again. */
         NOT_SENT,
-        /** An event or a report names it: if it was not known whether it was sent, it was. */
+        /**
+         * An event or a report has named the mail: if it was not known whether it was sent, it is now known that it
+         * was.
+         */
         SEEN
     }
 
     /**
-     * An entry that says no more than what came of a mail.
+     * An entry without server, recipient and time.
      *
-     * @param kind what is said of the mail
-     * @param messageId which mail
-     * @param digest of a row without a key of its own; 0 of all others
-     * @param code the platform's word for a mail that it refused; null of all others
+     * @param kind what the entry says about the mail
+     * @param messageId the message id of the mail
+     * @param digest the digest of a row without a key; 0 for all other rows
+     * @param code the platform's reason for rejecting the mail; null for all other kinds
      */
     public JournalEntry(Kind kind, String messageId, long digest, @Nullable String code) {
         this(kind, messageId, digest, code, 0, 0, null);
     }
 
     /**
-     * The entry for something the platform says of a mail; for journals, which keep it as any other.
+     * The {@link Kind#SEEN} entry for an event or a row of a report. Implementations of {@link SendJournal} store it
+     * like any other entry.
      *
      * @param trace an event or a row of a report
-     * @return the entry, or null if it names no mail
+     * @return the entry, or null if the trace has no message id
      */
     public static @Nullable JournalEntry seen(MailTrace trace) {
         String messageId = trace.messageId();

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a bulk run will take and what is wrong with it, found by packing all its rows as the run does, and sending nothing. Immutable.
+ * The plan of a bulk run: how many requests and bytes it needs, and what is wrong with its template and rows. It is
+ * made by packing all rows into requests as the run does, without sending anything. Immutable.
  *
  * <pre>{@code
  * MergePlan plan = client.injection().plan(template, rows, BulkOptions.run("newsletter-2026-11"));
@@ -20,14 +21,14 @@ import java.util.Map;
  * System.out.println(plan.requests() + " requests, " + plan.bytes() + " bytes, " + plan.timeAt(5) + " at five a second");
  * }</pre>
  *
- * @param rows how many rows were read
- * @param recipients how many of them can be sent; the others are told by findings that are errors
- * @param requests how many requests it takes, if none has to be repeated
- * @param messages how many messages of up to 50 rows these have
- * @param bytes how many bytes are posted, with attachments as base64, once for each message
- * @param largestRequest how many bytes the largest request has
- * @param counts how many findings of each severity there are, all of them counted; 0 if there are none
- * @param findings the first {@value #MOST_FINDINGS} of them
+ * @param rows the number of rows that were read
+ * @param recipients the number of rows that can be sent; each other row has a finding of severity {@code ERROR}
+ * @param requests the number of requests, if none has to be repeated
+ * @param messages the number of messages in these requests, of up to 50 rows each
+ * @param bytes the size of all request bodies, including attachments as base64, once for each message
+ * @param largestRequest the size of the largest request body in bytes
+ * @param counts the number of all findings for each severity; 0 if there are none
+ * @param findings the first {@value #MOST_FINDINGS} findings
  */
 public record MergePlan(
         long rows,
@@ -43,16 +44,16 @@ public record MergePlan(
     private static final double NANOS_OF_A_SECOND = 1e9;
 
     /**
-     * Holds what it is given, in copies.
+     * Copies the map and the list.
      *
-     * @param rows how many rows were read
-     * @param recipients how many of them can be sent; the others are told by findings that are errors
-     * @param requests how many requests it takes, if none has to be repeated
-     * @param messages how many messages of up to 50 rows these have
-     * @param bytes how many bytes are posted, with attachments as base64, once for each message
-     * @param largestRequest how many bytes the largest request has
-     * @param counts how many findings of each severity there are, all of them counted; 0 if there are none
-     * @param findings the first {@value #MOST_FINDINGS} of them
+     * @param rows the number of rows that were read
+     * @param recipients the number of rows that can be sent; each other row has a finding of severity {@code ERROR}
+     * @param requests the number of requests, if none has to be repeated
+     * @param messages the number of messages in these requests, of up to 50 rows each
+     * @param bytes the size of all request bodies, including attachments as base64, once for each message
+     * @param largestRequest the size of the largest request body in bytes
+     * @param counts the number of all findings for each severity; 0 if there are none
+     * @param findings the first {@value #MOST_FINDINGS} findings
      */
     public MergePlan {
         counts = Map.copyOf(counts);
@@ -60,12 +61,12 @@ public record MergePlan(
     }
 
     /**
-     * Makes a plan; for {@link InjectionClient}.
+     * Makes a plan; called by {@link InjectionClient}.
      *
-     * @param client would send it
+     * @param client the client that would send the run
      * @param template what every recipient gets
      * @param rows the recipients, read once
-     * @param options how it would be sent
+     * @param options the run's name and global fields
      * @return the plan
      * @throws InvalidMessageException if the template has problems
      */
@@ -75,18 +76,18 @@ public record MergePlan(
     }
 
     /**
-     * How long the run takes at a pace.
+     * How long the run takes at a given rate.
      *
-     * @param requestsPerSecond how many requests the platform takes in a second
-     * @return the time from the first request to the end of the last, as if they came evenly
-     * @throws IllegalArgumentException if it is not a positive number
+     * @param requestsPerSecond how many requests per second the platform accepts
+     * @return the number of requests divided by the rate
+     * @throws IllegalArgumentException if the rate is not a positive number
      */
     public Duration timeAt(double requestsPerSecond) {
         if (!(requestsPerSecond > 0)) {
             throw new IllegalArgumentException(
                     requestsPerSecond + " requests a second; expected a positive number, such as 5 or 0.5");
         }
-        // A double beyond the largest long becomes the largest long.
+        // The cast turns a double beyond the largest long into the largest long.
         return Duration.ofNanos((long) (requests / requestsPerSecond * NANOS_OF_A_SECOND));
     }
 }

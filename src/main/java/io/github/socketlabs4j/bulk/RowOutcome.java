@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one row of a bulk run: exactly one of four things. Immutable.
+ * The outcome of one row of a bulk run: {@link Accepted}, {@link Refused}, {@link NotSent} or {@link Unknown}.
+ * Immutable.
  *
  * <pre>{@code
  * if (outcome instanceof RowOutcome.Refused refused) {
@@ -19,57 +20,60 @@ public sealed interface RowOutcome {
     /**
      * The row.
      *
-     * @return the row as it was given; of a mail that was sent without a template, its first recipient
+     * @return the row as it was given; for a mail without a template, a row with the address of its first recipient
      */
     MergeRow row();
 
     /**
-     * What the row is told from others by, and known again by when the run is started again.
+     * The key that identifies the row within the run, also when the run is started again.
      *
-     * @return its {@linkplain MergeRow#key() own key}, of a mail its own message id; or else its number, from 0
+     * @return the row's {@linkplain MergeRow#key() own key}, or for a mail its own message id; if there is none, the
+     *     number of the row or mail, from 0
      */
     String key();
 
     /**
-     * The message id of the row's mail, by which reports and notifications name it. The same run and key give the same id for ever.
+     * The message id of the row's mail, which reports and notifications repeat. The same run and key always give the
+     * same id.
      *
-     * @return 20 letters and digits, or the mail's own id; wire {@code MessageId}
+     * @return 20 lower-case letters and digits, or the mail's own id; wire {@code MessageId}
      */
     String messageId();
 
     /**
-     * Where the row's mail goes.
+     * The address that the row's mail goes to.
      *
-     * @return the address, or null if the row was made without one
+     * @return the address, or null if the row has none
      */
     default @Nullable String address() {
         return row().address();
     }
 
     /**
-     * The platform took the mail for delivery. Bounces show up later, in notifications.
+     * The platform accepted the mail for delivery. Bounces are reported later, by notifications.
      *
      * @param row the row
      * @param key its key or number
      * @param messageId the id of its mail
-     * @param refusedAddresses of a mail with several recipients, those that the platform refused; of a row none
+     * @param refusedAddresses for a mail with several recipients, those that the platform rejected; for a row of a
+     *     template, empty
      */
     record Accepted(MergeRow row, String key, String messageId, List<AddressResult> refusedAddresses)
             implements RowOutcome {
         /**
-         * Copies the list; for this library.
+         * Copies the list; called by this library.
          *
          * @param row the row
          * @param key its key or number
          * @param messageId the id of its mail
-         * @param refusedAddresses those of its recipients that were refused
+         * @param refusedAddresses the recipients that were rejected
          */
         public Accepted {
             refusedAddresses = List.copyOf(refusedAddresses);
         }
 
         /**
-         * Of a mail whose every recipient was accepted.
+         * The outcome of a mail all of whose recipients were accepted.
          *
          * @param row the row
          * @param key its key or number
@@ -81,28 +85,30 @@ public sealed interface RowOutcome {
     }
 
     /**
-     * The platform refused the mail; it was not sent. It is not tried again, neither by this run nor when it is started again.
+     * The platform rejected the mail; it was not sent. It is not retried, neither by this run nor when the run is
+     * started again.
      *
      * @param row the row
      * @param key its key or number
      * @param messageId the id its mail would have had
-     * @param code why, in the platform's words
+     * @param code the platform's reason
      */
     record Refused(MergeRow row, String key, String messageId, SendCode code) implements RowOutcome {}
 
     /**
-     * The mail surely was not sent, and the platform has not refused it: the row has a problem, or the run was stopped before its
-     * turn. A run that is started again with the same journal tries it again.
+     * It is certain that the mail was not sent, and the platform did not reject it: the row has a problem, or the run
+     * stopped before it. If the run is started again with the same journal, it tries this row again.
      *
      * @param row the row
      * @param key its key or number
      * @param messageId the id its mail would have had
-     * @param why what is to be done about it, for people
+     * @param why the reason and what to do about it, for people to read
      */
     record NotSent(MergeRow row, String key, String messageId, String why) implements RowOutcome {}
 
     /**
-     * The mail may have been sent, and nobody can tell: the answer was lost. It is never sent again; look it up by its id.
+     * It is not known whether the mail was sent, because the answer was lost. It is never sent again; look it up by its
+     * message id.
      *
      * @param row the row
      * @param key its key or number

@@ -6,42 +6,47 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Where a bulk run writes down what it is about to send before it sends it, and what came of it. It is what a run that is started
- * again goes on from. Implement it to keep the journal in a database; {@link #file} keeps it in a file.
+ * The record of a bulk run: the run writes which mails it is about to send before it sends them, and their outcomes
+ * afterwards. A run that is started again continues from its journal. {@link #file} keeps the journal in a file;
+ * implement this interface to keep it in a database.
  */
 public interface SendJournal {
     /**
-     * A journal in a file of its own, which is made if it is not there. It is forced to the disk before anything is sent.
+     * A journal in a file of its own, which is created if it does not exist. The file is forced to the disk before
+     * anything is sent.
      *
      * @param path the file
-     * @return the journal; nothing is opened yet
+     * @return the journal; the file is not opened yet
      */
     static SendJournal file(Path path) {
         return new FileJournal(path);
     }
 
     /**
-     * Opens the journal for a run, and keeps it from all others until it is closed.
+     * Opens the journal for a run and locks it, so that no other run can open it until it is closed.
      *
      * @param run the run's name
-     * @param content a digest of the template and of what else all rows have in common; a journal of the same run with another
-     *     content is not this run's
-     * @return the journal, to be closed by the run
-     * @throws JournalException if it is another run's, somebody else has it open, or it cannot be read or written
+     * @param content a digest of the template and of everything else that all rows have in common. A journal that was
+     *     written with another digest must be rejected, even if the run's name is the same
+     * @return the open journal; the run closes it
+     * @throws JournalException if the journal belongs to another run, is open elsewhere, or cannot be read or written
      */
     Opened open(String run, String content);
 
     /**
-     * Keeps that the platform spoke of a mail: if the journal does not know whether that was sent, it was. To be told every event, in
-     * any webhook handler, and rows of reports, at any time: before the run, while it goes, or after. Events of other mails and of
-     * mails that are settled are nothing to it. From any thread, and for {@link #file} from any process.
+     * Records that the platform has named a mail in an event or report. This proves that the mail was sent, if the
+     * journal did not know it. Call it with every event, from any webhook handler, and with rows of reports; before,
+     * during or after the run. Events about other mails, and about mails whose outcome is known, have no effect. May be
+     * called from any thread, and for {@link #file} from any process.
      *
-     * <p>A mail is known by its message id; server and address must be those it was sent from and to, if both sides name them.
+     * <p>A mail is identified by its message id. If the trace and the journal both have a server id, these must be
+     * equal too, and likewise the address.
      *
      * @param trace an event, or a row of a report
-     * @return whether it was news; the next start with this journal counts the mail as accepted
-     * @throws JournalException if it could not be kept: let the platform post the event again
-     * @throws UnsupportedOperationException if the journal is of a kind that cannot
+     * @return whether this changed the journal; if so, the next start with this journal counts the mail as accepted
+     * @throws JournalException if it could not be recorded; answer the event with an error, so that the platform posts
+     *     it again
+     * @throws UnsupportedOperationException if this kind of journal does not support it
      */
     default boolean settle(MailTrace trace) {
         throw new UnsupportedOperationException(
@@ -50,11 +55,12 @@ public interface SendJournal {
     }
 
     /**
-     * The same for many at once, such as a report's rows: {@code journal.reconcile(client.reporting().processedMessages(query))}.
+     * Calls {@link #settle} for many traces, such as a report's rows:
+     * {@code journal.reconcile(client.reporting().processedMessages(query))}.
      *
      * @param traces events, or rows of a report; read to their end
-     * @return how many were news
-     * @throws JournalException if one could not be kept
+     * @return how many of them changed the journal
+     * @throws JournalException if one could not be recorded
      */
     default long reconcile(Iterable<? extends MailTrace> traces) {
         long news = 0;
@@ -65,43 +71,44 @@ public interface SendJournal {
     }
 
     /**
-     * Makes the journal as short as it can be without forgetting anything: one entry for each mail. Nothing is lost wherever this
-     * ends. A journal that does not grow need not do anything.
+     * Reduces the journal to one entry for each mail, without losing information. A crash during compaction loses
+     * nothing. The default does nothing, which suits a journal that does not grow.
      *
-     * @throws JournalException if a run has it open, or it cannot be read or written
+     * @throws JournalException if a run has the journal open, or it cannot be read or written
      */
     default void compact() {}
 
-    /** A journal that a run is using. Used by one thread at a time. */
+    /** A journal that a run has open. Used by one thread at a time. */
     interface Opened extends AutoCloseable {
         /**
-         * Reads what was written in earlier starts.
+         * Reads the entries of earlier starts. The run calls this before it writes anything.
          *
-         * @param reader takes the entries in the order they were written; called before anything is written
-         * @throws JournalException if it is damaged or cannot be read
+         * @param reader receives the entries in the order they were written
+         * @throws JournalException if the journal is damaged or cannot be read
          */
         void replay(Consumer<JournalEntry> reader);
 
         /**
-         * Writes entries behind all others. They may be lost if the machine stops before {@link #force}, but never some of them
-         * without those behind them.
+         * Appends entries at the end. If the machine stops before {@link #force}, entries may be lost, but only from
+         * the end: an entry is never lost while a later one is kept.
          *
-         * @param entries what is to be written
+         * @param entries the entries to write
          * @throws JournalException if they cannot be written
          */
         void append(List<JournalEntry> entries);
 
         /**
-         * Returns when all that was written is safe, whatever happens to the process or the machine.
+         * Forces all appended entries to durable storage. When this method returns, they survive a crash of the process
+         * or the machine.
          *
-         * @throws JournalException if it cannot be made safe; then nothing of it may be sent
+         * @throws JournalException if that failed; then none of the mails of these entries may be sent
          */
         void force();
 
         /**
-         * Gives the journal free.
+         * Closes the journal and releases its lock.
          *
-         * @throws JournalException if the end of it cannot be written
+         * @throws JournalException if the last entries cannot be written
          */
         @Override
         void close();

@@ -6,30 +6,32 @@ import io.github.socketlabs4j.injection.SendReceipt;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What a run sends: one template to all its rows, or mails that are all different. */
+/** What a run sends: one template to all its rows, or different mails. */
 sealed interface BulkContent permits BulkTemplate, BulkMails {
-    /** The platform takes no more in a request. */
+    /** The most messages that the platform accepts in a request. */
     int MOST_MESSAGES = 10;
 
-    /** Attachments are in a request once for each message; a request need not be larger than this. */
+    /**
+     * The size in bytes that a request should not exceed. Each message of a request carries the attachments again, so
+     * large attachments mean fewer messages per request.
+     */
     long LARGEST_REQUEST = 32 * 1024 * 1024;
 
-    /** Of all that is sent to everybody, by which a journal is told from another's. */
+    /** A digest of everything that all rows have in common. A journal with another digest belongs to another run. */
     String digest();
 
-    /** How many rows travel in one request at most. */
-    int rowsOfARequest();
+    /** The most rows in one request. */
+    int rowsPerRequest();
 
-    /** Sends a request. */
     CompletableFuture<SendReceipt> send(InjectionClient client, BulkRequest request);
 
     /**
-     * Looks at one row alone.
+     * Checks one row alone.
      *
      * @throws InvalidMessageException if it has problems
      */
     void check(InjectionClient client, BulkRow row);
 
-    /** What a receipt says of each row. */
+    /** The outcome of each row of a request that the platform answered with a receipt. */
     List<RowOutcome> outcomes(BulkRequest request, SendReceipt receipt);
 }

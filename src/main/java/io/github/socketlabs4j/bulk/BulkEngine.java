@@ -23,11 +23,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a run, on the thread that takes its outcomes. What other threads have to say, requests that end and waits that are over,
- * comes through one queue, so that nothing else is shared with them.
+ * Sends a run on the thread that reads its outcomes. Other threads only report events to it, such as a finished request
+ * or the end of a wait. They put these into one queue, and the engine's thread runs them; apart from that queue,
+ * {@link #stopped} and the {@link Tally}, no state is shared between threads.
  *
- * <p>The order of three things is the whole promise: a request is in the journal, and that forced, before it is sent; what came of it
- * is written after; and a row that the journal knows of is never sent again, unless it says that it surely was not.
+ * <p>No row is sent twice because of this order: the rows of a request are written to the journal, and the journal is
+ * forced to the disk, before the request is sent; the outcomes are written after the answer; and a row that is in the
+ * journal is sent again only if its last entry says that it was certainly not sent.
  */
 final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private final InjectionClient client;
@@ -40,16 +42,24 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private final Patience patience;
     private final Tally tally;
 
+    /** What other threads report, to be run by the engine's thread. */
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    private final Deque<BulkRequest> again = new ArrayDeque<>();
+    /**
+     * Requests to be sent again. When the run stops, also those that it has not sent; their rows then get the outcome
+     * not sent.
+     */
+    private final Deque<BulkRequest> toSend = new ArrayDeque<>();
+    /** Outcomes that were not read yet. */
     private final Deque<RowOutcome> ready = new ArrayDeque<>();
-    private int onTheWay;
+
+    private int inFlight;
     private boolean paused;
     private boolean ended;
     private boolean closed;
-    /** Of the rows, to be told when every row that was read has its outcome. */
-    private @Nullable RuntimeException broken;
+    /** The exception that the source of the rows threw; rethrown after the outcomes of all rows that were read. */
+    private @Nullable RuntimeException rowsFailure;
 
+    /** Why the run was stopped; null while it was not. Written by the engine's thread, read by any. */
     private volatile @Nullable String stopped;
 
     private BulkEngine(
@@ -75,7 +85,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     /**
      * Opens the journal and reads it.
      *
-     * @param rows gives the rows their ids
+     * @param rows makes the run's rows with the given message ids
      */
     static BulkEngine open(
             InjectionClient client,
@@ -96,7 +106,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
                     rows.apply(new RowIds(options.run())),
                     known,
                     tally,
-                    content.rowsOfARequest(),
+                    content.rowsPerRequest(),
                     options.absentBefore(time.now()));
             return new BulkEngine(client, content, options, time, journal, known, source, tally);
         } catch (RuntimeException | Error e) {
@@ -113,30 +123,34 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         return tally.summary(stopped);
     }
 
-    /** Of earlier starts: what came of those of this one is told to the caller, and not kept. */
+    /**
+     * The message ids that earlier starts left unknown. Unknown outcomes of this start are not kept in memory; the
+     * caller gets them from {@link #next()}.
+     */
     Stream<String> unknownBefore() {
         return known.unknown();
     }
 
-    /** From any thread. */
+    /** Stops the run; may be called from any thread. */
     void stop(String why) {
-        events.add(() -> stopHere(why));
+        events.add(() -> stopNow(why));
     }
 
-    private void stopHere(String why) {
+    /** Stops the run; called on the engine's thread. The first reason counts. */
+    private void stopNow(String why) {
         if (stopped == null && !ended) stopped = why;
     }
 
     @Override
     public boolean hasNext() {
         while (ready.isEmpty() && !ended) step();
-        if (ready.isEmpty()) tellWhatBroke();
+        if (ready.isEmpty()) throwRowsFailure();
         return !ready.isEmpty();
     }
 
-    private void tellWhatBroke() {
-        RuntimeException e = broken;
-        broken = null;
+    private void throwRowsFailure() {
+        RuntimeException e = rowsFailure;
+        rowsFailure = null;
         if (e != null) throw e;
     }
 
@@ -146,32 +160,36 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         return ready.remove();
     }
 
+    /** Runs all waiting events, sends what may be sent, and, if there is no outcome yet, waits for one more event. */
     private void step() {
-        // A stop that was asked for counts before anything more is sent.
+        // First the events: if one of them stops the run, nothing more is sent.
         for (Runnable event = events.poll(); event != null; event = events.poll()) event.run();
         if (stopped == null && !paused) sendMore();
-        // Also what has just turned out to have to.
-        if (stopped != null) giveUp();
+        // Sending may have stopped the run too.
+        if (stopped != null) settleUnsent();
         if (!ready.isEmpty()) return;
-        if (onTheWay == 0 && !(paused && stopped == null)) {
+        if (inFlight == 0 && !(paused && stopped == null)) {
             ended = true;
             return;
         }
-        nextEvent().run();
+        awaitEvent().run();
     }
 
-    /** Also of an interrupted thread, which must not leave what is on its way unrecorded; it is the last thing such a thread does. */
-    private Runnable nextEvent() {
+    /**
+     * Waits for the next event. An interrupt stops the run but not the waiting, because the outcomes of requests in
+     * flight must be recorded; the interrupt flag is set again at the end.
+     */
+    private Runnable awaitEvent() {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
                     Runnable event = events.poll();
-                    while (event == null && time.passes()) event = events.poll();
+                    while (event == null && time.advance()) event = events.poll();
                     return event == null ? events.take() : event;
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    stopHere("the thread that took its outcomes was interrupted");
+                    stopNow("the thread that took its outcomes was interrupted");
                 }
             }
         } finally {
@@ -185,12 +203,12 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         try {
             readMore(next, intents);
         } catch (RuntimeException e) {
-            // None of these was sent, nor will be: each gets its outcome, and then the caller the failure.
-            broken = e;
-            keepForLater(next, e);
+            // None of these requests was sent. Their rows get the outcome not sent, then the caller gets the exception.
+            rowsFailure = e;
+            stopWithUnsent(next, e);
             return;
         } catch (Error e) {
-            keepForLater(next, e);
+            stopWithUnsent(next, e);
             throw e;
         }
         try {
@@ -199,17 +217,23 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
                 journal.force();
             }
         } catch (RuntimeException | Error e) {
-            keepForLater(next, e);
+            stopWithUnsent(next, e);
             throw e;
         }
         next.forEach(this::send);
     }
 
+    /**
+     * Collects requests until {@link BulkOptions#inFlight} is reached.
+     *
+     * @param next takes the requests
+     * @param intents takes the journal entries of rows that have none yet
+     */
     private void readMore(List<BulkRequest> next, List<JournalEntry> intents) {
-        while (onTheWay + next.size() < options.inFlight()) {
-            BulkRequest request = again.poll();
+        while (inFlight + next.size() < options.inFlight()) {
+            BulkRequest request = toSend.poll();
             if (request == null) {
-                request = rows.next(this::cameTwice);
+                request = rows.next(this::duplicateKey);
                 if (request == null) return;
                 for (BulkRow row : request.rows()) {
                     intents.add(JournalEntry.sending(row, client.serverId(), time.now()));
@@ -219,28 +243,29 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         }
     }
 
-    private void keepForLater(List<BulkRequest> requests, Throwable why) {
-        again.addAll(requests);
+    /** Stops the run before these requests are sent. */
+    private void stopWithUnsent(List<BulkRequest> requests, Throwable why) {
+        toSend.addAll(requests);
         List<BulkRow> leftOver = rows.leftOver();
-        if (!leftOver.isEmpty()) again.add(new BulkRequest(leftOver));
-        stopHere("it failed: " + (why.getMessage() == null ? why : why.getMessage()));
+        if (!leftOver.isEmpty()) toSend.add(new BulkRequest(leftOver));
+        stopNow("it failed: " + (why.getMessage() == null ? why : why.getMessage()));
     }
 
     private void send(BulkRequest request) {
-        onTheWay++;
+        inFlight++;
         CompletableFuture<SendReceipt> sending;
         try {
             sending = content.send(client, request);
-        } catch (RuntimeException notBegun) { // the client is closed
-            sending = CompletableFuture.failedFuture(notBegun);
+        } catch (RuntimeException notStarted) { // the client is closed
+            sending = CompletableFuture.failedFuture(notStarted);
         }
-        var unused = sending.whenComplete((receipt, failure) -> events.add(() -> ended(request, receipt, failure)));
+        var unused = sending.whenComplete((receipt, failure) -> events.add(() -> completed(request, receipt, failure)));
     }
 
-    private void ended(BulkRequest request, @Nullable SendReceipt receipt, @Nullable Throwable failure) {
-        onTheWay--;
+    private void completed(BulkRequest request, @Nullable SendReceipt receipt, @Nullable Throwable failure) {
+        inFlight--;
         if (receipt != null) {
-            patience.goodAnswer();
+            patience.accepted();
             settle(content.outcomes(request, receipt));
         } else {
             failed(request, failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
@@ -250,17 +275,17 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
 
     private void failed(BulkRequest request, @Nullable Throwable failure) {
         if (failure instanceof InvalidMessageException) {
-            withoutProblems(request, message(failure));
+            separateProblems(request, message(failure));
         } else if (failure instanceof SendRefusedException refused && isAboutTheMail(refused)) {
-            settle(each(request, row -> new RowOutcome.Refused(row.row(), row.key(), row.messageId(), refused.code())));
+            settle(each(request, row -> row.refused(refused.code())));
         } else if (failure instanceof SocketLabsException e && e.mayRetry()) {
             tryAgain(request, e);
-        } else if (surelyWasNotSent(failure)) {
-            stopHere(message(failure));
-            again.add(request);
+        } else if (isCertainlyNotSent(failure)) {
+            stopNow(message(failure));
+            toSend.add(request);
         } else {
-            settle(each(request, row -> new RowOutcome.Unknown(row.row(), row.key(), row.messageId())));
-            if (patience.lostAnswer()) stopHere("one answer after the other is lost: " + message(failure));
+            settle(each(request, BulkRow::unknown));
+            if (patience.lostTooOften()) stopNow("one answer after the other is lost: " + message(failure));
             else pause(Duration.ZERO, message(failure));
         }
     }
@@ -269,45 +294,55 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         return failure == null ? "no reason is known" : String.valueOf(failure.getMessage());
     }
 
-    /** And will not be either, as long as nobody changes anything; of a closed client, or of credentials. */
-    private static boolean surelyWasNotSent(@Nullable Throwable failure) {
+    /**
+     * Whether a failure that no retry can cure, such as wrong credentials or a closed client, proves that nothing was
+     * sent.
+     */
+    private static boolean isCertainlyNotSent(@Nullable Throwable failure) {
         if (failure instanceof SocketLabsException told) return !told.mayHaveBeenSent();
         return failure instanceof IllegalStateException;
     }
 
-    /** Whether others may fare better; what is about the account or the credentials is the same for all. */
+    /**
+     * Whether the platform rejected this mail and may accept others. A rejection because of the account or the
+     * credentials concerns all mails.
+     */
     private static boolean isAboutTheMail(SendRefusedException refused) {
         return !refused.mayRetry() && !refused.mayHaveBeenSent() && !Incurable.is(refused.code());
     }
 
-    /** One that was refused may come again at once: it has its turn when the pace of all sends lets it. */
+    /**
+     * Retries a request. After a rejection by the rate limit the run need not pause: the client's pace delays the
+     * retry. It pauses only if the platform cannot be reached or rejects everything.
+     */
     private void tryAgain(BulkRequest request, SocketLabsException failure) {
-        again.add(request);
+        toSend.add(request);
         if (failure instanceof TransportException) {
             pause(failure.retryAfter().orElse(Duration.ZERO), message(failure));
-        } else if (patience.isRefusedForTooLong(time.now())) {
-            loseIt(message(failure));
-        } else if (patience.isAllRefused()) {
+        } else if (patience.isUsedUp(time.now())) {
+            stopOutOfPatience(message(failure));
+        } else if (patience.rejectedTooOften()) {
             pause(failure.retryAfter().orElse(Duration.ZERO), message(failure));
         }
     }
 
+    /** Sends nothing for a while; stops the run if the options' patience is used up. */
     private void pause(Duration least, String why) {
         Duration wait = patience.pause(time.now(), least);
         if (wait == null) {
-            loseIt(why);
+            stopOutOfPatience(why);
         } else if (!paused) {
             paused = true;
             var unused = time.after(wait).whenComplete((nothing, e) -> events.add(() -> paused = false));
         }
     }
 
-    private void loseIt(String why) {
-        stopHere("patience is at its end: " + why);
+    private void stopOutOfPatience(String why) {
+        stopNow("patience is at its end: " + why);
     }
 
-    /** Those without problems travel on together, for a refused recipient must not stop the others. */
-    private void withoutProblems(BulkRequest request, String problems) {
+    /** Checks each row of a request that has problems, and queues the rows without problems to be sent again. */
+    private void separateProblems(BulkRequest request, String problems) {
         List<BulkRow> good = new ArrayList<>();
         for (BulkRow row : request.rows()) {
             try {
@@ -317,27 +352,31 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
                 notSent(row, String.valueOf(e.getMessage()));
             }
         }
-        // Of no row, so of what all have: an attachment that could not be read.
-        if (good.size() == request.rows().size()) stopHere(problems);
-        if (!good.isEmpty()) again.add(new BulkRequest(good));
+        // No single row has a problem, so it is in what all rows have in common, such as an attachment that could not
+        // be read.
+        if (good.size() == request.rows().size()) stopNow(problems);
+        if (!good.isEmpty()) toSend.add(new BulkRequest(good));
     }
 
-    /** At the end of a run that was stopped, what was to be tried again. */
-    private void giveUp() {
-        for (BulkRequest request = again.poll(); request != null; request = again.poll()) {
+    /** Gives all rows of a stopped run that were still to be sent the outcome not sent. */
+    private void settleUnsent() {
+        for (BulkRequest request = toSend.poll(); request != null; request = toSend.poll()) {
             request.rows().forEach(row -> notSent(row, "the run was stopped: " + stopped));
         }
     }
 
-    /** Told to the caller alone: to the journal it has the id of the row that came first, of which it would say that it was not sent. */
-    private void cameTwice(BulkRow row, String why) {
-        RowOutcome outcome = new RowOutcome.NotSent(row.row(), row.key(), row.messageId(), why);
+    /**
+     * Tells the caller that a row has the key of an earlier row. The journal gets no entry: both rows have the same
+     * message id, so it would say that the earlier row was not sent.
+     */
+    private void duplicateKey(BulkRow row, String why) {
+        RowOutcome outcome = row.notSent(why);
         tally.settled(outcome);
         ready.add(outcome);
     }
 
     private void notSent(BulkRow row, String why) {
-        settle(List.of(new RowOutcome.NotSent(row.row(), row.key(), row.messageId(), why)));
+        settle(List.of(row.notSent(why)));
     }
 
     private static List<RowOutcome> each(BulkRequest request, Function<BulkRow, RowOutcome> outcome) {
@@ -350,7 +389,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         try {
             journal.append(outcomes.stream().map(Tally::entry).toList());
         } catch (JournalException e) {
-            stopHere("it failed: " + e.getMessage());
+            stopNow("it failed: " + e.getMessage());
             throw e;
         }
     }
@@ -359,20 +398,19 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     public void close() {
         if (closed) return;
         closed = true;
-        stopHere("it was closed");
+        stopNow("it was closed");
         RuntimeException failure = null;
         while (!ended) {
             ready.clear();
             try {
                 step();
-            } catch (
-                    RuntimeException
-                            e) { // of the journal, or of who is told how far it is: neither holds up the others
+            } catch (RuntimeException e) {
+                // From the journal or the progress listener: the other requests in flight are still waited for.
                 failure = e;
             }
         }
         journal.close();
         if (failure != null) throw failure;
-        tellWhatBroke();
+        throwRowsFailure();
     }
 }

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mails that have nothing in common but the server they are sent from.
+ * Different mails, which have only the server in common that they are sent from.
  *
- * @param digest of that
+ * @param digest a text that names this server
  */
 record BulkMails(String digest) implements BulkContent {
     static BulkMails of(InjectionClient client, BulkOptions options) {
@@ -26,7 +26,7 @@ record BulkMails(String digest) implements BulkContent {
     }
 
     @Override
-    public int rowsOfARequest() {
+    public int rowsPerRequest() {
         return MOST_MESSAGES;
     }
 
@@ -52,24 +52,27 @@ record BulkMails(String digest) implements BulkContent {
 
     private static RowOutcome outcome(BulkRow row, int index, SendReceipt receipt) {
         List<AddressResult> refused = new ArrayList<>();
-        SendCode why = null;
+        SendCode codeOfMail = null;
         for (MessageResult result : receipt.messageResults()) {
-            // One without an index counts against all.
+            // A result without an index applies to all messages.
             if (result.index() != null && result.index() != index) continue;
-            if (result.code() != null) why = result.code();
+            if (result.code() != null) codeOfMail = result.code();
             for (AddressResult address : result.addressResults()) {
                 if (!Boolean.TRUE.equals(address.accepted())) refused.add(address);
             }
         }
-        if (receipt.accepted(index)) return new RowOutcome.Accepted(row.row(), row.key(), row.messageId(), refused);
-        return new RowOutcome.Refused(row.row(), row.key(), row.messageId(), why(why, refused, receipt));
+        if (receipt.accepted(index)) return row.accepted(refused);
+        return row.refused(reason(codeOfMail, refused, receipt));
     }
 
-    /** The reason of a recipient says more than that of the mail, which is only that none was left. */
-    private static SendCode why(@Nullable SendCode ofTheMail, List<AddressResult> refused, SendReceipt receipt) {
+    /**
+     * The code of a recipient, if there is one: it says more than the code of the mail, which only says that no
+     * recipient was left.
+     */
+    private static SendCode reason(@Nullable SendCode codeOfMail, List<AddressResult> refused, SendReceipt receipt) {
         for (AddressResult address : refused) {
             if (address.code() != null) return address.code();
         }
-        return ofTheMail == null ? receipt.code() : ofTheMail;
+        return codeOfMail == null ? receipt.code() : codeOfMail;
     }
 }

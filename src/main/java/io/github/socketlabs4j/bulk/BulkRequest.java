@@ -1,71 +1,24 @@
 package io.github.socketlabs4j.bulk;
 
-import io.github.socketlabs4j.injection.AddressResult;
 import io.github.socketlabs4j.injection.BulkMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
-import io.github.socketlabs4j.injection.MessageResult;
-import io.github.socketlabs4j.injection.SendCode;
-import io.github.socketlabs4j.injection.SendReceipt;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that travel together.
+ * The rows that are sent in one request.
  *
- * @param rows in the order they were given
+ * @param rows the rows, in the order they were given
  */
 record BulkRequest(List<BulkRow> rows) {
-    /** So many rows are a message of the request; it is also how the receipt counts them. */
-    static final int ROWS_OF_A_MESSAGE = 50;
+    /** The rows of one message of the request. A receipt gives the index of the message, not of the row. */
+    static final int ROWS_PER_MESSAGE = 50;
 
-    BulkMessage message(EmailMessage template, Map<String, String> globals) {
-        BulkMessage.Builder message = BulkMessage.of(template);
-        globals.forEach(message::global);
-        for (BulkRow row : rows) message.row(row.outgoing());
-        return message.build();
-    }
-
-    /** What a receipt says of each row. */
-    List<RowOutcome> outcomes(SendReceipt receipt) {
-        List<RowOutcome> outcomes = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            BulkRow row = rows.get(i);
-            SendCode refusal = refusal(receipt, i / ROWS_OF_A_MESSAGE, row);
-            outcomes.add(
-                    refusal == null
-                            ? new RowOutcome.Accepted(row.row(), row.key(), row.messageId())
-                            : new RowOutcome.Refused(row.row(), row.key(), row.messageId(), refusal));
-        }
-        return outcomes;
-    }
-
-    /** Why the platform did not take a row, or null if it did. */
-    private static @Nullable SendCode refusal(SendReceipt receipt, int message, BulkRow row) {
-        SendCode ofTheMessage = null;
-        for (MessageResult result : receipt.messageResults()) {
-            if (result.index() != null && result.index() != message) continue;
-            for (AddressResult address : result.addressResults()) {
-                if (isFor(row, address)) return Boolean.TRUE.equals(address.accepted()) ? null : codeOf(address);
-            }
-            if (result.code() != null) ofTheMessage = result.code();
-        }
-        if (receipt.accepted(message)) return null;
-        return ofTheMessage == null ? receipt.code() : ofTheMessage;
-    }
-
-    private static boolean isFor(BulkRow row, AddressResult result) {
-        String address = row.row().address();
-        return address != null && result.emailAddress() != null && fold(address).equals(fold(result.emailAddress()));
-    }
-
-    private static SendCode codeOf(AddressResult result) {
-        return result.code() == null ? SendCode.INVALID_ADDRESS : result.code();
-    }
-
-    private static String fold(String address) {
-        return address.strip().toLowerCase(Locale.ROOT);
+    /** The merge that sends these rows. */
+    BulkMessage merge(EmailMessage template, Map<String, String> globals) {
+        BulkMessage.Builder merge = BulkMessage.of(template);
+        globals.forEach(merge::global);
+        for (BulkRow row : rows) merge.row(row.outgoing());
+        return merge.build();
     }
 }

@@ -1,20 +1,23 @@
 package io.github.socketlabs4j.bulk;
 
+import io.github.socketlabs4j.injection.AddressResult;
 import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.MergeRow;
+import io.github.socketlabs4j.injection.SendCode;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a run.
+ * A row of a run, or a mail of a run of different mails.
  *
- * @param row as it was given; of a mail, its first recipient
- * @param mail as it is sent, if the run's mails are all different; else null
+ * @param row the row as it was given; for a mail, a row with the address of its first recipient
+ * @param mail the mail with its message id, in a run of different mails; null for a row of a template
  * @param key its own key, or its number
- * @param messageId the id of its mail
- * @param digest of its content, if its number is its key; else 0
- * @param recipient of its address, if it has one alone; else 0
- * @param attached bytes of the attachments that are its own
+ * @param messageId the message id of its mail
+ * @param digest 64 bits of a digest of its content if the number is its key; otherwise 0
+ * @param recipient 64 bits of a digest of its address if it has exactly one recipient; otherwise 0
+ * @param attached the size in bytes of the attachments that only this mail has
  */
 record BulkRow(
         MergeRow row,
@@ -24,20 +27,40 @@ record BulkRow(
         long digest,
         long recipient,
         long attached) {
-    /** The field by which the mail gets its id. */
+    /** The merge field whose value is the message id. */
     static final String ID_FIELD = "BulkMessageId";
 
-    boolean isKeyed() {
+    boolean hasOwnKey() {
         return row.key() != null;
     }
 
-    /** As it is sent, if it is a row of a template. */
+    /** The row as it is sent, with the field for its message id. */
     MergeRow outgoing() {
         return row.with(ID_FIELD, messageId);
     }
 
-    /** As it is sent, if it is a mail. */
+    /** The mail as it is sent; only in a run of different mails. */
     EmailMessage outgoingMail() {
         return Objects.requireNonNull(mail, "mail");
+    }
+
+    RowOutcome accepted() {
+        return new RowOutcome.Accepted(row, key, messageId);
+    }
+
+    RowOutcome accepted(List<AddressResult> refusedAddresses) {
+        return new RowOutcome.Accepted(row, key, messageId, refusedAddresses);
+    }
+
+    RowOutcome refused(SendCode code) {
+        return new RowOutcome.Refused(row, key, messageId, code);
+    }
+
+    RowOutcome notSent(String why) {
+        return new RowOutcome.NotSent(row, key, messageId, why);
+    }
+
+    RowOutcome unknown() {
+        return new RowOutcome.Unknown(row, key, messageId);
     }
 }

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * One start of a bulk run. The thread that takes the outcomes does the work: rows are read as they are needed, and nothing is sent
- * while nobody takes. {@link #cancel} may be called from any thread, everything else from one at a time.
+ * One start of a bulk run. The thread that reads {@link #outcomes()} does the work: it reads rows as they are needed
+ * and sends the requests. While no thread reads, nothing is sent. {@link #cancel} may be called from any thread, all
+ * other methods from one thread at a time.
  *
  * <pre>{@code
  * try (BulkRun run = client.injection().bulk(template, rows, BulkOptions.run("newsletter-2026-11"))) {
@@ -29,8 +30,9 @@ import java.util.stream.StreamSupport;
  * }
  * }</pre>
  *
- * <p>A row ends in exactly one {@link RowOutcome}. With a journal, a row that an earlier start settled, or of which it cannot tell
- * whether it was sent, is passed over and has none; the summary counts it.
+ * <p>Each row ends in exactly one {@link RowOutcome}. With a journal, this start skips two kinds of rows: rows whose
+ * outcome an earlier start recorded, and rows that an earlier start may have sent. Skipped rows have no outcome here,
+ * but {@link #summary()} counts them.
  */
 public final class BulkRun implements AutoCloseable {
     private final BulkEngine engine;
@@ -43,14 +45,14 @@ public final class BulkRun implements AutoCloseable {
     }
 
     /**
-     * Begins a run of a template and rows; for {@link InjectionClient}.
+     * Starts a run with a template and rows; called by {@link InjectionClient}.
      *
-     * @param client sends it
+     * @param client sends the requests
      * @param template what every recipient gets
      * @param rows the recipients, read as they are needed
      * @param options how it is sent
-     * @param after completes after a wait
-     * @param clock the time of day
+     * @param after returns a future that completes after the given time
+     * @param clock the current time
      * @return the run
      * @throws InvalidMessageException if the template has problems
      * @throws JournalException if the journal cannot be used
@@ -71,13 +73,13 @@ public final class BulkRun implements AutoCloseable {
     }
 
     /**
-     * Begins a run of mails that are all different; for {@link InjectionClient}.
+     * Starts a run of different mails; called by {@link InjectionClient}.
      *
-     * @param client sends them
-     * @param mails read as they are needed
+     * @param client sends the requests
+     * @param mails the mails, read as they are needed
      * @param options how they are sent
-     * @param after completes after a wait
-     * @param clock the time of day
+     * @param after returns a future that completes after the given time
+     * @param clock the current time
      * @return the run
      * @throws JournalException if the journal cannot be used
      */
@@ -96,14 +98,14 @@ public final class BulkRun implements AutoCloseable {
     }
 
     /**
-     * Sends mails that are all different, to their end; for {@link InjectionClient}.
+     * Sends different mails and returns when each has an outcome; called by {@link InjectionClient}.
      *
-     * @param client sends them
-     * @param mails all of them
+     * @param client sends the requests
+     * @param mails all mails
      * @param options how they are sent
-     * @param after completes after a wait
-     * @param clock the time of day
-     * @return what became of each, in their order
+     * @param after returns a future that completes after the given time
+     * @param clock the current time
+     * @return the outcome of each mail, in the order of the mails
      */
     public static List<RowOutcome> allOf(
             InjectionClient client,
@@ -124,13 +126,12 @@ public final class BulkRun implements AutoCloseable {
             run.outcomes().forEach(outcome -> outcomes.put(places.get(outcome.row()), outcome));
             String why =
                     "the sending was stopped before its turn: " + run.summary().stopped();
-            rows.forEachRemaining(row -> outcomes.put(
-                    places.get(row.row()), new RowOutcome.NotSent(row.row(), row.key(), row.messageId(), why)));
+            rows.forEachRemaining(row -> outcomes.put(places.get(row.row()), row.notSent(why)));
         }
         return List.copyOf(outcomes.values());
     }
 
-    /** All of a mail but its attachments; of one with problems, those. */
+    /** The request body of a mail, without attachments; if the mail has problems, the text of the problems. */
     private static String text(InjectionClient client, EmailMessage mail) {
         try {
             return client.render(mail);
@@ -140,47 +141,50 @@ public final class BulkRun implements AutoCloseable {
     }
 
     /**
-     * The mail that a row of a run gets; for {@link InjectionClient}.
+     * The mail that a row of a run gets; called by {@link InjectionClient}.
      *
-     * @param client would send it
+     * @param client the client that would send it
      * @param template what every recipient gets
-     * @param row the recipient; without a key of its own it gets the id of a first row
-     * @param options how it would be sent
-     * @return the mail with everything filled in
+     * @param row the recipient; if it has no key, it gets the message id of row 0
+     * @param options the run's name and global fields
+     * @return the mail with all placeholders filled in
      * @throws InvalidMessageException if the template has problems
      */
     public static EmailMessage preview(
             InjectionClient client, EmailMessage template, MergeRow row, BulkOptions options) {
-        BulkRow own = new RowIds(options.run()).row(row, 0);
-        return new BulkRequest(List.of(own))
-                .message(BulkTemplate.of(client, template, options).message(), options.globals())
-                .preview(own.outgoing());
+        BulkRow first = new RowIds(options.run()).row(row, 0);
+        return new BulkRequest(List.of(first))
+                .merge(BulkTemplate.of(client, template, options).template(), options.globals())
+                .preview(first.outgoing());
     }
 
     /**
-     * What became of each row, as requests end, which is not quite the order of the rows. To be taken once. Taking them is what
-     * sends.
+     * The outcome of each row, in the order in which requests end, which is roughly the order of the rows. Reading this
+     * stream sends the requests. It can be read once.
      *
-     * @return a sequential stream, which may throw {@link JournalException}, and what the rows throw when they are read; of both the
-     *     run ends, and nothing that was on its way is lost. What the rows throw comes last, after the outcomes of all that were read
+     * @return a sequential stream. It throws {@link JournalException} if the journal cannot be written or does not fit
+     *     the rows, and any exception that the source of the rows throws. Either one stops the run; the outcomes of
+     *     requests in flight are not lost. An exception of the rows is thrown last, after the outcomes of all rows that
+     *     were read
      */
     public Stream<RowOutcome> outcomes() {
         return outcomes;
     }
 
     /**
-     * How far the run is; at its end, how it ended.
+     * The counts of the run so far, and why it stopped early, if it did.
      *
-     * @return counts of this start and those before it
+     * @return the counts of this start and the earlier starts with the same journal
      */
     public BulkSummary summary() {
         return engine.summary();
     }
 
     /**
-     * The mails that earlier starts with the same journal may have sent, and nobody can tell: those that {@link #summary} counts as
-     * unknown and {@link #outcomes} pass over. By their ids they can be looked up, in reports or at the platform's support; of a run
-     * without rows all else is left as it is.
+     * The message ids of the mails that earlier starts with the same journal may have sent, with unknown outcome.
+     * {@link #summary} counts them as unknown, and {@link #outcomes} skips them. You can look them up by these ids in
+     * reports, or ask the platform's support. To get only this list, start the run without rows; that changes nothing
+     * in the journal.
      *
      * <pre>{@code
      * BulkOptions options = BulkOptions.run("newsletter-2026-11")
@@ -190,22 +194,27 @@ public final class BulkRun implements AutoCloseable {
      * }
      * }</pre>
      *
-     * @return their {@linkplain RowOutcome#messageId() message ids}, in no order; without those that were seen before this start began,
-     *     and those that this start has sent again because their absence counts. To be read to its end before outcomes are taken on
+     * @return {@linkplain RowOutcome#messageId() message ids}, in no particular order. Not included are mails that an
+     *     event or report had named before this start, and mails that this start has sent again because of
+     *     {@link BulkOptions#absenceCounts}. Read this stream to its end before you continue to read outcomes
      */
     public Stream<String> unknownBefore() {
         return engine.unknownBefore();
     }
 
-    /** Sends nothing more. What is on its way goes on to its end, and its outcomes are still given. */
+    /**
+     * Stops the run: no more requests are sent. Requests in flight continue to their end, and {@link #outcomes()} still
+     * returns their outcomes.
+     */
     public void cancel() {
         engine.stop("it was cancelled");
     }
 
     /**
-     * Ends the run: sends nothing more, waits for what is on its way, writes down what came of it, and gives the journal free.
+     * Stops the run: sends no more requests, waits for those in flight, records their outcomes in the journal, and
+     * closes the journal.
      *
-     * @throws JournalException if it cannot be written
+     * @throws JournalException if the journal cannot be written
      */
     @Override
     public void close() {

@@ -8,14 +8,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * All that a run knows of time.
+ * The clock and timer of a run.
  *
- * @param waits completes after a wait
- * @param clock the time of day
- * @param passing lets time go on, where it does not by itself; false where it does
+ * @param waits returns a future that completes after the given time
+ * @param clock the current time
+ * @param advancing in a simulation, moves the time to the next event and returns whether there was one; false in real
+ *     time
  */
-record BulkTime(Function<Duration, CompletableFuture<Void>> waits, InstantSource clock, BooleanSupplier passing) {
-    /** Time that goes on by itself. */
+record BulkTime(Function<Duration, CompletableFuture<Void>> waits, InstantSource clock, BooleanSupplier advancing) {
+    /** Real time. */
     BulkTime(Function<Duration, CompletableFuture<Void>> waits, InstantSource clock) {
         this(waits, clock, () -> false);
     }
@@ -28,7 +29,7 @@ record BulkTime(Function<Duration, CompletableFuture<Void>> waits, InstantSource
         return clock.instant();
     }
 
-    boolean passes() {
-        return passing.getAsBoolean();
+    boolean advance() {
+        return advancing.getAsBoolean();
     }
 }

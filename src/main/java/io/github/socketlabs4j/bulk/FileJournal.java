@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal in a file: {@linkplain JournalFrames frames} one behind the other, of which the first says whose journal it is. A frame
- * that breaks off at the end of the file was being written when the process ended; nothing of it was sent, and it is cut off.
- * Anything else that cannot be read is damage, behind which nobody can say what was sent, and the journal is refused.
+ * A journal in a file: a sequence of {@linkplain JournalFrames frames}, the first of which is the
+ * {@link JournalHeader}. An incomplete frame at the end of the file was being written when the process ended, and is
+ * cut off. A request is sent only after its entries were forced to the disk, so every mail that may have been sent is
+ * in an earlier frame. Anything else that cannot be read is damage. After damage nobody can say which mails were sent,
+ * so the journal is rejected.
  */
 final class FileJournal implements SendJournal {
     private final JournalFiles files;
@@ -28,7 +30,7 @@ final class FileJournal implements SendJournal {
             return new OpenFileJournal(files, lock, seen, run, content);
         } catch (IOException | RuntimeException e) {
             close(lock, e);
-            if (e instanceof JournalException refused) throw refused;
+            if (e instanceof JournalException rejected) throw rejected;
             throw files.failure("cannot be opened: " + e, e);
         }
     }
@@ -53,7 +55,7 @@ final class FileJournal implements SendJournal {
             throw e;
         }
         RandomAccessFile taken = lock;
-        files.doing("cannot be closed", taken::close);
+        files.attempt("cannot be closed", taken::close);
     }
 
     private static void close(@Nullable RandomAccessFile lock, Exception failure) {

@@ -15,11 +15,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a journal anew, with one entry for each mail, and puts that in the place of the old one in one step. Wherever it ends before
- * that step, the old one is as it was; wherever it ends after, what was seen is in both, which changes nothing. For who has the lock.
+ * Writes a new journal with one entry for each mail, and replaces the old one with it in one atomic step. After a crash
+ * before that step, the old journal is unchanged. After a crash behind it, seen mails may stand in the journal and in
+ * the file of seen mails, which does no harm. The caller must hold the journal's lock. Used once.
  */
 final class JournalCompaction {
-    private static final int ENTRIES_OF_A_FRAME = 500;
+    private static final int ENTRIES_PER_FRAME = 500;
 
     private final JournalFiles files;
     private final SeenMails seen;
@@ -31,7 +32,7 @@ final class JournalCompaction {
     }
 
     void run() throws IOException {
-        if (Files.exists(files.journal())) seen.fold(this::replace);
+        if (Files.exists(files.journal())) seen.moveElsewhere(this::replace);
     }
 
     private void replace() throws IOException {
@@ -50,6 +51,7 @@ final class JournalCompaction {
         files.forceFolder();
     }
 
+    /** Reads a journal; null if it has no header. */
     private static @Nullable JournalHeader read(RandomAccessFile file, Consumer<JournalEntry> reader)
             throws IOException {
         JournalFrames frames = new JournalFrames(file);
@@ -65,25 +67,28 @@ final class JournalCompaction {
         out.write(JournalFrames.frame(header.payload()));
         JournalFrames frames = new JournalFrames(old);
         frames.next();
-        List<JournalEntry> kept = new ArrayList<>(ENTRIES_OF_A_FRAME);
+        List<JournalEntry> kept = new ArrayList<>(ENTRIES_PER_FRAME);
         for (byte[] payload = frames.next(); payload != null; payload = frames.next()) {
             for (JournalEntry entry : JournalEntries.of(payload)) {
-                if (!isTheOneToKeep(entry)) continue;
-                kept.add(whatIsKnown(entry));
-                if (kept.size() == ENTRIES_OF_A_FRAME) writeFrame(kept, out);
+                if (!isKept(entry)) continue;
+                kept.add(latest(entry));
+                if (kept.size() == ENTRIES_PER_FRAME) writeFrame(kept, out);
             }
         }
         if (!kept.isEmpty()) writeFrame(kept, out);
     }
 
-    /** Of each mail the first, but of one that was refused the one that has the reason. */
-    private boolean isTheOneToKeep(JournalEntry entry) {
+    /**
+     * Whether an entry is the one that stands for its mail: the first, or for a rejected mail the one with the code.
+     */
+    private boolean isKept(JournalEntry entry) {
         Kind kind = known.kind(entry.messageId());
         if (kind == null || (kind == Kind.REFUSED && entry.kind() != Kind.REFUSED)) return false;
-        return known.meet(entry.messageId());
+        return known.markMet(entry.messageId());
     }
 
-    private JournalEntry whatIsKnown(JournalEntry entry) {
+    /** The entry of a mail as it is after all entries about it. */
+    private JournalEntry latest(JournalEntry entry) {
         String messageId = entry.messageId();
         Kind kind = known.kind(messageId);
         Unsettled mail = known.unsettled(messageId);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries as bytes: what stands in a frame. A byte says which members follow, for most have none. */
+/** The payload of a frame: entries as bytes. A byte in each entry says which of the optional members follow. */
 final class JournalEntries {
     private static final int DIGEST = 1;
     private static final int CODE = 2;

@@ -11,26 +11,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of one journal.
  *
- * @param journal what was sent and what came of it
+ * @param journal the file of the entries that runs write
  */
 record JournalFiles(Path journal) {
-    /** Something done with a file, whose failure names it. */
+    /** An action on a file. */
     @FunctionalInterface
-    interface Deed {
+    interface IoAction {
         void run() throws IOException;
     }
 
-    /** Empty, and locked while somebody has the journal; not the journal's own file, for that is replaced when it is compacted. */
+    /**
+     * An empty file that is locked while the journal is open. The journal's own file cannot serve as the lock, because
+     * compaction replaces it.
+     */
     Path lock() {
         return beside(".lock");
     }
 
-    /** What was seen of mails; of its own, for events come to whom they will, also while a run has the journal. */
+    /**
+     * The file of mails that events or reports have named. It is a file of its own, because any process may receive an
+     * event, also while a run has the journal open.
+     */
     Path seen() {
         return beside(".seen");
     }
 
-    /** The next generation of the journal while it is written. */
+    /** The compacted journal while it is being written. */
     Path next() {
         return beside(".next");
     }
@@ -39,32 +45,37 @@ record JournalFiles(Path journal) {
         return journal.resolveSibling(journal.getFileName() + ending);
     }
 
+    /**
+     * An exception that names the journal.
+     *
+     * @param what what is wrong, as the end of a sentence that starts with the journal's path
+     */
     JournalException failure(String what, @Nullable Throwable cause) {
         return new JournalException("The journal " + journal + " " + what, cause);
     }
 
-    /** Does something, and says of a failure which journal it was. */
-    void doing(String failing, Deed deed) {
+    /** Runs an action. If it fails, throws an exception that says what failed and names the journal. */
+    void attempt(String failing, IoAction action) {
         try {
-            deed.run();
+            action.run();
         } catch (IOException e) {
             throw failure(failing + ": " + e.getMessage(), e);
         }
     }
 
     /**
-     * Keeps the journal from all others.
+     * Locks the journal.
      *
-     * @return to be closed when it is given free
-     * @throws JournalException if somebody has it
+     * @return the lock; closing it releases it
+     * @throws JournalException if the journal is locked already
      */
     RandomAccessFile takeLock() throws IOException {
         RandomAccessFile file = new RandomAccessFile(lock().toFile(), "rw");
         boolean taken = false;
         try {
             taken = file.getChannel().tryLock() != null;
-        } catch (OverlappingFileLockException here) {
-            // By this process: not taken either.
+        } catch (OverlappingFileLockException lockedHere) {
+            // Locked by this process: not taken, as if another process had locked it.
         } finally {
             if (!taken) file.close();
         }
@@ -74,14 +85,14 @@ record JournalFiles(Path journal) {
         return file;
     }
 
-    /** Makes a new name in the journal's folder safe. */
+    /** Forces the journal's folder to the disk, so that a new file's name survives a crash of the machine. */
     void forceFolder() {
         Path folder = journal.toAbsolutePath().getParent();
         if (folder == null) return;
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        } catch (IOException notHere) {
-            // Some systems open no folders; they write names down before they go on.
+        } catch (IOException notSupported) {
+            // Some systems, such as Windows, cannot open folders; they write file names to the disk by themselves.
         }
     }
 }

@@ -10,22 +10,23 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the frames of a journal's file: a length, the same length with all bits turned, a CRC32C of what follows, and as many bytes.
- * The length is there twice so that one that was damaged is not taken for that of a frame that breaks off.
+ * Reads the frames of a journal's file. A frame is a length, the same length with all bits inverted, a CRC32C of the
+ * payload, and a payload of that length. Because the length is stored twice, a damaged length is not mistaken for the
+ * length of an incomplete frame at the end.
  */
 final class JournalFrames {
-    private static final int HEAD = 3 * Integer.BYTES;
+    private static final int HEADER = 3 * Integer.BYTES;
 
     private final DataInputStream in;
     private final long length;
     private long end;
 
-    /** Reads a file from its beginning. */
+    /** Reads a file from its start. */
     JournalFrames(RandomAccessFile file) throws IOException {
         this(file, 0);
     }
 
-    /** Reads a file from where a frame ends. */
+    /** Reads a file from a position where a frame ends. */
     JournalFrames(RandomAccessFile file, long from) throws IOException {
         file.seek(from);
         this.in = new DataInputStream(new BufferedInputStream(new ReadFrom(file)));
@@ -41,25 +42,26 @@ final class JournalFrames {
     /**
      * The next frame's payload.
      *
-     * @return null at the end, or if the last frame breaks off
+     * @return the payload; null at the end of the file or at an incomplete last frame
      * @throws IOException if the frame is damaged
      */
     byte @Nullable [] next() throws IOException {
         long left = length - end;
-        if (left < HEAD) return null;
+        if (left < HEADER) return null;
         int size = in.readInt();
-        int turned = in.readInt();
+        int inverted = in.readInt();
         int crc = in.readInt();
-        if (size == 0 && turned == 0 && crc == 0 && isBlank(left - HEAD))
-            return null; // The file had grown, and no more.
-        if (size != ~turned || size <= 0) throw damaged("has no length");
-        if (left - HEAD < size) return null;
+        // The file system had made the file longer, but had not written the bytes.
+        if (size == 0 && inverted == 0 && crc == 0 && isBlank(left - HEADER)) return null;
+        if (size != ~inverted || size <= 0) throw damaged("has no length");
+        if (left - HEADER < size) return null;
         byte[] payload = in.readNBytes(size);
         if (crc != crc(payload)) throw damaged("does not have the bytes that were written");
-        end += HEAD + size;
+        end += HEADER + size;
         return payload;
     }
 
+    /** Whether the rest of the file is zeros. */
     private boolean isBlank(long bytes) throws IOException {
         for (long i = 0; i < bytes; i++) {
             if (in.read() != 0) return false;
@@ -78,8 +80,9 @@ final class JournalFrames {
         return (int) crc.getValue();
     }
 
+    /** The frame of a payload. */
     static byte[] frame(byte[] payload) {
-        return ByteBuffer.allocate(HEAD + payload.length)
+        return ByteBuffer.allocate(HEADER + payload.length)
                 .putInt(payload.length)
                 .putInt(~payload.length)
                 .putInt(crc(payload))
@@ -87,7 +90,7 @@ final class JournalFrames {
                 .array();
     }
 
-    /** The file as a stream, which does not close it. */
+    /** The file as a stream from its current position. Closing the stream does not close the file. */
     private static final class ReadFrom extends InputStream {
         private final RandomAccessFile file;
 

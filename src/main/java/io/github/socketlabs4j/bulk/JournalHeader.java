@@ -9,12 +9,13 @@ import java.io.IOException;
 /**
  * The first frame of a journal's file.
  *
- * @param run whose journal it is
- * @param content the digest of what the run sends
- * @param generation how often the file was made, once and then by each compaction: places in one mean nothing in the next
+ * @param run the name of the run that the journal belongs to
+ * @param content the digest of what all rows have in common
+ * @param generation 1 for a new journal, one more after each compaction. A position in the file is meaningless in
+ *     another generation
  */
 record JournalHeader(String run, String content, int generation) {
-    /** Of a kind of journal, and its version. */
+    /** The format of the file and its version. */
     private static final String MARK = "socketlabs4j bulk journal 2";
 
     static JournalHeader of(byte[] payload) throws IOException {

@@ -11,36 +11,42 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the mails of a run, by their ids. There may be millions, and little memory: so it is kept in many tables, of which
- * one at a time is copied to grow. Not thread-safe.
+ * What the journal says about the mails of a run, by message id. There may be millions of mails and little memory, so
+ * the data is spread over many tables: growing copies one small table at a time. Not thread-safe.
+ *
+ * <p>A message id made by {@link RowIds} is 20 characters of 5 bits, 100 bits: the first 12 characters are the upper 60
+ * bits, the other 8 the lower 40. Of any other id, 104 bits of its SHA-256 are used.
  */
 final class KnownRows {
     private static final int TABLE_BITS = 8;
     private static final List<Kind> KINDS = List.of(Kind.values());
 
     private static final int BITS = 5;
-    /** So many characters of an id are in its upper half; the others, and the kind above them, are in the lower. */
+    /** The number of characters of an id in its upper part. */
     private static final int UPPER = 12;
 
-    /** So many bits of an upper half are below those that say in which table it is. */
+    /** The number of bits of the upper part below those that select the table. */
     private static final int TABLE_SHIFT = BITS * UPPER - TABLE_BITS;
 
-    private static final long LOWER_BITS = (1L << 40) - 1;
     private static final int KIND_SHIFT = 40;
     private static final long KIND_BITS = 0xFL << KIND_SHIFT;
     private static final long MET = 1L << 44;
 
     private final @Nullable RowTable[] tables = new RowTable[1 << TABLE_BITS];
 
-    /** Of mails that may have been sent, or were not, what else is known; of the millions that were accepted nothing is kept. */
+    /**
+     * More about the mails that are unknown or were not sent. Accepted and rejected mails, which may be millions, have
+     * no entry here.
+     */
     private final Map<String, Unsettled> unsettled = new HashMap<>();
 
     /**
-     * What an event is compared with before it is believed to be of a mail, and by which an old silence is told from a new one.
+     * More about a mail that is unknown or was not sent. Server and recipient are compared with those of an event, the
+     * time with {@link BulkOptions#absenceCounts}.
      *
-     * @param serverId where it was to be sent from; 0 if that is not known
-     * @param recipient of the address; 0 if that is not known
-     * @param at when it was about to be sent; null if that is not known
+     * @param serverId the server that it was to be sent from; 0 if not known
+     * @param recipient 64 bits of a digest of the address; 0 if not known
+     * @param at when it was about to be sent; null if not known
      */
     record Unsettled(
             long serverId, long recipient, @Nullable Instant at) {
@@ -58,8 +64,8 @@ final class KnownRows {
     }
 
     /**
-     * Keeps the newest that is said of a mail, and the newest digest. But what was accepted stays so: nothing that comes later can take
-     * a mail back.
+     * Adds an entry of the journal. A later entry about a mail replaces an earlier one, except that an accepted mail
+     * stays accepted, because nothing can take a sent mail back.
      */
     void put(JournalEntry entry) {
         String messageId = entry.messageId();
@@ -71,19 +77,19 @@ final class KnownRows {
         }
     }
 
-    /** Whether an event is of a mail of which it is not known that it was sent. */
+    /** Whether an event names a mail that is not yet known to have been sent. */
     boolean isOpen(JournalEntry seen) {
         Unsettled mail = unsettled.get(seen.messageId());
         return mail != null && mail.isAbout(seen);
     }
 
-    /** What else is known of a mail that may have been sent, or was not; null of all others. */
+    /** More about a mail that is unknown or was not sent; null for all other mails. */
     @Nullable
     Unsettled unsettled(String messageId) {
         return unsettled.get(messageId);
     }
 
-    /** The ids of the mails that may have been sent, of which nobody knows. */
+    /** The ids of the mails of which it is not known whether they were sent. */
     Stream<String> unknown() {
         return unsettled.keySet().stream().filter(this::isUnknown);
     }
@@ -93,7 +99,7 @@ final class KnownRows {
         return kind == Kind.SENDING || kind == Kind.UNKNOWN;
     }
 
-    /** Whether a mail that may have been sent was about to be no later than that, and was not seen. */
+    /** Whether it is not known if a mail was sent, and it was about to be sent at the given moment or earlier. */
     boolean isAbsentSince(String messageId, Instant moment) {
         Unsettled mail = unsettled.get(messageId);
         return isUnknown(messageId)
@@ -110,32 +116,32 @@ final class KnownRows {
         }
         long upper = upper(entry.messageId());
         RowTable table = table(upper);
-        int slot = table.make(upper, lower(entry.messageId()));
-        table.know(slot, (KINDS.indexOf(entry.kind()) + 1L) << KIND_SHIFT, KIND_BITS);
+        int slot = table.findOrAdd(upper, lower(entry.messageId()));
+        table.setState(slot, (KINDS.indexOf(entry.kind()) + 1L) << KIND_SHIFT, KIND_BITS);
         if (entry.digest() != 0) table.setDigest(slot, entry.digest());
     }
 
-    /** Notes that a mail's row was met in this start; false if it was before. */
-    boolean meet(String messageId) {
+    /** Marks a mail's row as met in this start; false if it was marked before. */
+    boolean markMet(String messageId) {
         long upper = upper(messageId);
         RowTable table = table(upper);
-        int slot = table.make(upper, lower(messageId));
-        boolean first = (table.known(slot) & MET) == 0;
-        table.know(slot, MET, MET);
+        int slot = table.findOrAdd(upper, lower(messageId));
+        boolean first = (table.state(slot) & MET) == 0;
+        table.setState(slot, MET, MET);
         return first;
     }
 
-    /** What was said last of a mail, or null. */
+    /** What the journal said last about a mail; null if nothing. */
     @Nullable
     Kind kind(String messageId) {
         long upper = upper(messageId);
         RowTable table = table(upper);
         int slot = table.find(upper, lower(messageId));
-        int kind = slot < 0 ? 0 : (int) ((table.known(slot) & KIND_BITS) >> KIND_SHIFT);
+        int kind = slot < 0 ? 0 : (int) ((table.state(slot) & KIND_BITS) >> KIND_SHIFT);
         return kind == 0 ? null : KINDS.get(kind - 1);
     }
 
-    /** The digest of a mail's row, or 0. */
+    /** The digest of a mail's row; 0 if none is known. */
     long digest(String messageId) {
         long upper = upper(messageId);
         RowTable table = table(upper);
@@ -158,7 +164,9 @@ final class KnownRows {
     }
 
     private static long lower(String messageId) {
-        return RowIds.isOurs(messageId) ? bits(messageId, UPPER, messageId.length()) : hash(messageId, 1) & LOWER_BITS;
+        return RowIds.isOurs(messageId)
+                ? bits(messageId, UPPER, messageId.length())
+                : hash(messageId, 1) & RowTable.LOWER_BITS;
     }
 
     private static long bits(String messageId, int from, int to) {
@@ -167,7 +175,7 @@ final class KnownRows {
         return bits;
     }
 
-    /** Of a mail that came with an id of its own. */
+    /** Eight bytes of the SHA-256 of an id that was not made by {@link RowIds}. */
     private static long hash(String messageId, int half) {
         byte[] hash = RowIds.sha256().digest(messageId.getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.wrap(hash).getLong(half * Long.BYTES);

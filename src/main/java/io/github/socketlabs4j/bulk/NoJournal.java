@@ -3,7 +3,7 @@ package io.github.socketlabs4j.bulk;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Keeps nothing: for runs that are never started again. */
+/** Records nothing, for runs that are never started again. */
 enum NoJournal implements SendJournal, SendJournal.Opened {
     NONE;
 

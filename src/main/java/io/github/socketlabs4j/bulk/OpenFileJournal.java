@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The file while a run has it. Never used through its channel, which an interrupt would close. */
+/**
+ * The file of a journal while a run has it open. It is never used through its channel, because an interrupt would close
+ * that.
+ */
 final class OpenFileJournal implements SendJournal.Opened {
     private final JournalFiles files;
     private final RandomAccessFile lock;
@@ -15,13 +18,13 @@ final class OpenFileJournal implements SendJournal.Opened {
     private final RandomAccessFile file;
     private boolean isForced = true;
 
-    /** The lock stays the caller's to give free if this fails. */
+    /** Opens the file. If this fails, the caller must release the lock. */
     OpenFileJournal(JournalFiles files, RandomAccessFile lock, SeenMails seen, String run, String content)
             throws IOException {
         this.files = files;
         this.lock = lock;
         this.seen = seen;
-        // Of a compaction that came to no end: the journal is whole without.
+        // Left by a compaction that did not finish; the journal does not need it.
         Files.deleteIfExists(files.next());
         this.file = new RandomAccessFile(files.journal().toFile(), "rw");
         try {
@@ -54,7 +57,10 @@ final class OpenFileJournal implements SendJournal.Opened {
         }
     }
 
-    /** In a file that is empty, or in which this run has broken off before it sent anything. */
+    /**
+     * Writes the header to a file that is empty, or that holds only the beginning of the same header because an earlier
+     * start ended there.
+     */
     private void begin(byte[] header) throws IOException {
         byte[] there = new byte[(int) Math.min(header.length, file.length())];
         file.seek(0);
@@ -68,7 +74,7 @@ final class OpenFileJournal implements SendJournal.Opened {
 
     @Override
     public void replay(Consumer<JournalEntry> reader) {
-        files.doing("cannot be read", () -> {
+        files.attempt("cannot be read", () -> {
             JournalFrames frames = new JournalFrames(file);
             frames.next();
             for (byte[] payload = frames.next(); payload != null; payload = frames.next()) {
@@ -83,13 +89,13 @@ final class OpenFileJournal implements SendJournal.Opened {
     @Override
     public void append(List<JournalEntry> entries) {
         isForced = false;
-        files.doing("cannot be written", () -> file.write(JournalFrames.frame(JournalEntries.payload(entries))));
+        files.attempt("cannot be written", () -> file.write(JournalFrames.frame(JournalEntries.payload(entries))));
     }
 
     @Override
     public void force() {
         if (isForced) return;
-        files.doing("cannot be forced to the disk", () -> file.getFD().sync());
+        files.attempt("cannot be forced to the disk", () -> file.getFD().sync());
         isForced = true;
     }
 
@@ -98,7 +104,7 @@ final class OpenFileJournal implements SendJournal.Opened {
         try {
             force();
         } finally {
-            files.doing("cannot be closed", this::closeBoth);
+            files.attempt("cannot be closed", this::closeBoth);
         }
     }
 

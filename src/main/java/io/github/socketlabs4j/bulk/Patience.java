@@ -6,8 +6,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a run goes on without anything being taken. The pace of sends, which all of a client have together, is none of its
- * business: it only waits where no pace helps, because the platform is not there or takes nothing at all. Not thread-safe.
+ * Decides how long a run waits and when it stops, while the platform accepts nothing. It is not the rate limit of
+ * sends, which the client applies to all its sends together: a run waits here only if sending more slowly does not
+ * help, because the platform cannot be reached or rejects every request. Not thread-safe.
  */
 final class Patience {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -16,10 +17,13 @@ final class Patience {
     private final Random random = new Random();
     private final int inFlight;
     private final Duration longest;
+    /** Lost answers since the last accepted request. */
     private int lost;
-    private int refused;
+    /** Rejections by the rate limit since the last accepted request. */
+    private int rejected;
+
     private Duration nextWait = FIRST_WAIT;
-    /** Since when nothing was taken; null if the last request was. */
+    /** When the first request failed after the last accepted one; null if the last request was accepted. */
     private @Nullable Instant since;
 
     Patience(int inFlight, Duration longest) {
@@ -27,27 +31,30 @@ final class Patience {
         this.longest = longest;
     }
 
-    /** A request was taken. */
-    void goodAnswer() {
+    /** Notes that the platform accepted a request. */
+    void accepted() {
         nextWait = FIRST_WAIT;
         since = null;
         lost = 0;
-        refused = 0;
+        rejected = 0;
     }
 
-    /** An answer was lost; true if so many were in succession that what is sent only becomes unknown. */
-    boolean lostAnswer() {
+    /** Counts a lost answer; true if so many were lost in a row that sending more would only make more rows unknown. */
+    boolean lostTooOften() {
         return ++lost >= 2 * inFlight;
     }
 
-    /** A request was refused for the quota; true if that has gone on for too long. */
-    boolean isRefusedForTooLong(Instant now) {
+    /** Whether nothing was accepted for as long as the options allow; the time starts with the first failure. */
+    boolean isUsedUp(Instant now) {
         return soFar(now).compareTo(longest) >= 0;
     }
 
-    /** The same; true if so many were in succession that it is no matter of pace: nothing is taken at all. */
-    boolean isAllRefused() {
-        return ++refused >= 2 * inFlight;
+    /**
+     * Counts a rejection by the rate limit; true if there were so many in a row that the platform accepts nothing at
+     * any rate.
+     */
+    boolean rejectedTooOften() {
+        return ++rejected >= 2 * inFlight;
     }
 
     private Duration soFar(Instant now) {
@@ -56,10 +63,11 @@ final class Patience {
     }
 
     /**
-     * The platform is not there, takes nothing, or wants to be left alone.
+     * The next wait, after the platform could not be reached, rejected everything or asked for a wait. Waits double up
+     * to a minute.
      *
-     * @param least for how long; zero if it did not say
-     * @return how long nothing is to be sent; null if that is too long
+     * @param least the wait that the platform asked for; zero if none
+     * @return how long to send nothing; null if that is longer than the options allow
      */
     @Nullable
     Duration pause(Instant now, Duration least) {
@@ -67,7 +75,7 @@ final class Patience {
         Duration doubled = nextWait.multipliedBy(2);
         nextWait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
         if (wait.compareTo(longest.minus(soFar(now))) > 0) return null;
-        // Not all who found nobody there should come back at once.
+        // A random part, so that not all clients come back at the same moment after an outage.
         return wait.plusMillis(random.nextLong(1 + wait.toMillis() / 4));
     }
 }

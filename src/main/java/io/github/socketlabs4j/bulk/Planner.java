@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Packs all rows of a run as it would be sent, weighs the requests, and keeps none. Used once. */
+/** Makes a plan: packs all rows into requests as a run does, adds up their sizes, and keeps none of them. Used once. */
 final class Planner {
     private final InjectionClient client;
-    private final BulkTemplate template;
+    private final BulkTemplate content;
     private final BulkOptions options;
     private final MergeInspector inspector;
     private final Map<Severity, Long> counts = new EnumMap<>(Severity.class);
     private final List<MergeFinding> findings = new ArrayList<>();
 
-    /** Rows of the request that is being packed that no request can have. */
+    /** Rows of the current request that cannot be sent, by identity. */
     private final Set<MergeRow> unfit = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private long rows;
@@ -34,12 +34,12 @@ final class Planner {
     private long bytes;
     private long largestRequest;
 
-    Planner(InjectionClient client, BulkTemplate template, BulkOptions options) {
+    Planner(InjectionClient client, BulkTemplate content, BulkOptions options) {
         this.client = client;
-        this.template = template;
+        this.content = content;
         this.options = options;
         for (Severity severity : Severity.values()) counts.put(severity, 0L);
-        this.inspector = client.inspector(template.message(), options.globals(), this::found);
+        this.inspector = client.inspector(content.template(), options.globals(), this::found);
     }
 
     private void found(MergeFinding finding) {
@@ -49,10 +49,10 @@ final class Planner {
 
     MergePlan plan(Iterator<MergeRow> given) {
         RowIds ids = new RowIds(options.run());
-        Iterator<BulkRow> all = RowSource.numbered(new Inspected(given), ids::row);
-        RowSource source = new RowSource(all, new KnownRows(), new Tally(), template.rowsOfARequest(), null);
+        Iterator<BulkRow> all = RowSource.numbered(new InspectedRows(given), ids::row);
+        RowSource source = new RowSource(all, new KnownRows(), new Tally(), content.rowsPerRequest(), null);
         for (BulkRequest request = source.next(this::notSent); request != null; request = source.next(this::notSent)) {
-            weigh(request.rows().stream()
+            add(request.rows().stream()
                     .filter(row -> !unfit.contains(row.row()))
                     .toList());
             unfit.clear();
@@ -61,26 +61,26 @@ final class Planner {
         return new MergePlan(rows, recipients, requests, messages, bytes, largestRequest, counts, findings);
     }
 
-    /** Of a row that was read just now. */
+    /** Reports that the row read last cannot be sent. */
     private void notSent(BulkRow row, String why) {
         found(new MergeFinding(Severity.ERROR, Kind.KEY, "MergeData", null, null, rows - 1, null, why));
     }
 
-    private void weigh(List<BulkRow> good) {
+    private void add(List<BulkRow> good) {
         if (good.isEmpty()) return;
-        long size = client.size(new BulkRequest(good).message(template.message(), options.globals()));
+        long size = client.size(new BulkRequest(good).merge(content.template(), options.globals()));
         recipients += good.size();
         requests++;
-        messages += (good.size() + BulkRequest.ROWS_OF_A_MESSAGE - 1) / BulkRequest.ROWS_OF_A_MESSAGE;
+        messages += (good.size() + BulkRequest.ROWS_PER_MESSAGE - 1) / BulkRequest.ROWS_PER_MESSAGE;
         bytes += size;
         largestRequest = Math.max(largestRequest, size);
     }
 
-    /** The rows, each looked at when it is read, as it would be sent. */
-    private final class Inspected implements Iterator<MergeRow> {
+    /** The rows; each is inspected when it is read, with the fields that it would be sent with. */
+    private final class InspectedRows implements Iterator<MergeRow> {
         private final Iterator<MergeRow> given;
 
-        Inspected(Iterator<MergeRow> given) {
+        InspectedRows(Iterator<MergeRow> given) {
             this.given = given;
         }
 
@@ -93,7 +93,7 @@ final class Planner {
         public MergeRow next() {
             MergeRow row = given.next();
             rows++;
-            // Which id it gets makes no difference to what is found.
+            // The value of the id makes no difference to the findings.
             if (!inspector.row(row.with(BulkRow.ID_FIELD, ""))) unfit.add(row);
             return row;
         }

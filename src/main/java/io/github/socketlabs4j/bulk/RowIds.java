@@ -17,9 +17,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each row of a run the id that it has for ever. Not thread-safe. */
+/**
+ * Makes the message ids and digests of a run's rows. An id is a hash of the run's name and the row's key, so a row has
+ * the same id in every start. Not thread-safe.
+ */
 final class RowIds {
-    /** No letter that is easily read as another or as a digit. */
+    /** 32 characters for 5 bits each, without letters that are easily mistaken for another letter or a digit. */
     static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private static final byte[] VALUES = values();
@@ -41,12 +44,12 @@ final class RowIds {
         return values;
     }
 
-    /** The five bits that a character of an id stands for; -1 of one that no id of ours has. */
+    /** The five bits that a character of an id stands for; -1 for a character outside {@link #ALPHABET}. */
     static int value(char character) {
         return character < VALUES.length ? VALUES[character] : -1;
     }
 
-    /** Whether an id looks like one that was made here. */
+    /** Whether an id has the form of those made here. */
     static boolean isOurs(String messageId) {
         if (messageId.length() != LENGTH) return false;
         for (int i = 0; i < LENGTH; i++) {
@@ -63,16 +66,25 @@ final class RowIds {
         }
     }
 
-    /** What an address is known by in journals: 64 bits, the same however it is spelled; 0 if there is none. */
+    /**
+     * 64 bits of a digest of an address, by which journals know it; letter case does not count. 0 if there is no
+     * address.
+     */
     static long recipient(@Nullable String address) {
         if (address == null || address.isBlank()) return 0;
-        byte[] bytes = address.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = fold(address).getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.wrap(sha256().digest(bytes)).getLong();
     }
 
+    /** The form of an address that is the same for all its spellings. */
+    static String fold(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** A row of a template with its number in the run. */
     BulkRow row(MergeRow row, long number) {
         String key = row.key();
-        // So that the key "7" is not the number 7.
+        // The word keeps the id of the key "7" apart from the id of the number 7.
         String messageId = key == null ? messageId("number", Long.toString(number)) : messageId("key", key);
         return new BulkRow(
                 row,
@@ -85,9 +97,9 @@ final class RowIds {
     }
 
     /**
-     * A mail as a row; its own message id, if it has one, is its key and stays its id.
+     * A mail as a row. Its own message id, if it has one, is its key and its message id.
      *
-     * @param text all of a mail but its attachments
+     * @param text gives the content of the mail without its attachments, for the digest
      */
     BulkRow mail(EmailMessage mail, long number, Function<EmailMessage, String> text) {
         String own = mail.messageId();
@@ -127,9 +139,10 @@ final class RowIds {
         return id.toString();
     }
 
+    /** The five bits of a hash that start at the given bit. */
     private static int fiveBits(byte[] hash, int bit) {
-        int two = ((hash[bit / 8] & 0xff) << 8) | (hash[bit / 8 + 1] & 0xff);
-        return (two >> (16 - BITS - bit % 8)) & 31;
+        int twoBytes = ((hash[bit / 8] & 0xff) << 8) | (hash[bit / 8 + 1] & 0xff);
+        return (twoBytes >> (16 - BITS - bit % 8)) & 31;
     }
 
     private long digest(MergeRow row) {
@@ -145,7 +158,7 @@ final class RowIds {
         return ByteBuffer.wrap(sha256.digest()).getLong();
     }
 
-    /** With its length, so that neighbours stay apart. */
+    /** Adds a text to the digest after its length, so that "ab", "c" and "a", "bc" give different digests. */
     private void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());

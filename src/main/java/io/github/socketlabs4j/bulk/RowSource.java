@@ -8,39 +8,40 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes requests of the rows that are still to be sent, and reads no more of them than it needs. */
+/** Packs the rows that are still to be sent into requests, and reads only as many as it needs. */
 final class RowSource {
-    /** So many bytes become a request's share of base64. */
+    /** The most bytes of attachments in a request: as base64 they take {@link BulkContent#LARGEST_REQUEST}. */
     private static final long LARGEST_ATTACHED = BulkContent.LARGEST_REQUEST / 4 * 3;
 
     private final Iterator<BulkRow> rows;
     private final KnownRows known;
     private final Tally tally;
-    private final int rowsOfARequest;
+    private final int rowsPerRequest;
     private final @Nullable Instant absentBefore;
 
-    /** Read, and in no request yet. */
-    private List<BulkRow> read = new ArrayList<>();
+    /** Rows that were read and are in no request yet. */
+    private List<BulkRow> pending = new ArrayList<>();
 
     /**
-     * Rows of a run.
+     * Creates a source.
      *
-     * @param rows all of them
-     * @param known what the journal says of them
-     * @param tally told of those that count as not sent from now on
-     * @param rowsOfARequest how many travel together at most
-     * @param absentBefore what may have been sent before that, and has not been seen since, was not sent; null if that proves nothing
+     * @param rows all rows of the run
+     * @param known what the journal says about them
+     * @param tally is told of unknown mails that count as not sent from now on
+     * @param rowsPerRequest the most rows in one request
+     * @param absentBefore an unknown mail that was about to be sent before this time, and was not seen since, counts as
+     *     not sent; null for never
      */
     RowSource(
-            Iterator<BulkRow> rows, KnownRows known, Tally tally, int rowsOfARequest, @Nullable Instant absentBefore) {
+            Iterator<BulkRow> rows, KnownRows known, Tally tally, int rowsPerRequest, @Nullable Instant absentBefore) {
         this.rows = rows;
         this.known = known;
         this.tally = tally;
-        this.rowsOfARequest = rowsOfARequest;
+        this.rowsPerRequest = rowsPerRequest;
         this.absentBefore = absentBefore;
     }
 
-    /** Rows with the numbers they come in. */
+    /** Turns what was given into rows, numbered from 0. */
     static <T> Iterator<BulkRow> numbered(Iterator<T> given, Numbering<T> numbering) {
         return new Iterator<>() {
             private long number;
@@ -57,37 +58,37 @@ final class RowSource {
         };
     }
 
-    /** Makes a row of what was given. */
+    /** Makes a row from what was given and its number. */
     @FunctionalInterface
     interface Numbering<T> {
         BulkRow row(T given, long number);
     }
 
     /**
-     * The next rows.
+     * The next request.
      *
-     * @param notSent told of rows that cannot be sent, and why
-     * @return null if there are no more
+     * @param notSent is told of rows that cannot be sent, and why
+     * @return null if there are no more rows
      * @throws JournalException if a row has changed since the journal was written
      */
     @Nullable
     BulkRequest next(BiConsumer<BulkRow, String> notSent) {
-        long attached = read.stream().mapToLong(BulkRow::attached).sum();
-        while (read.size() < rowsOfARequest && rows.hasNext()) {
+        long attached = pending.stream().mapToLong(BulkRow::attached).sum();
+        while (pending.size() < rowsPerRequest && rows.hasNext()) {
             BulkRow row = rows.next();
             if (!isToBeSent(row, notSent)) continue;
             attached += row.attached();
-            if (attached > LARGEST_ATTACHED && !read.isEmpty()) return take(row);
-            read.add(row);
+            if (attached > LARGEST_ATTACHED && !pending.isEmpty()) return take(row);
+            pending.add(row);
         }
-        return read.isEmpty() ? null : take(null);
+        return pending.isEmpty() ? null : take(null);
     }
 
     private boolean isToBeSent(BulkRow row, BiConsumer<BulkRow, String> notSent) {
         String messageId = row.messageId();
         Kind before = known.kind(messageId);
-        if (row.isKeyed()) {
-            if (!known.meet(messageId)) {
+        if (row.hasOwnKey()) {
+            if (!known.markMet(messageId)) {
                 notSent.accept(row, "an earlier row has its key; give each row a key of its own");
                 return false;
             }
@@ -105,14 +106,19 @@ final class RowSource {
         return true;
     }
 
+    /**
+     * Makes a request of the pending rows.
+     *
+     * @param first the first pending row of the next request, or null
+     */
     private BulkRequest take(@Nullable BulkRow first) {
-        BulkRequest request = new BulkRequest(read);
-        read = new ArrayList<>();
-        if (first != null) read.add(first);
+        BulkRequest request = new BulkRequest(pending);
+        pending = new ArrayList<>();
+        if (first != null) pending.add(first);
         return request;
     }
 
-    /** The rows that were read and will be in no request, because no more can be read. */
+    /** The rows that were read and are in no request, for a run that stops reading. */
     List<BulkRow> leftOver() {
         return take(null).rows();
     }

@@ -3,30 +3,36 @@ package io.github.socketlabs4j.bulk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of some ids, in 16 bytes for each, 24 with digests, and a quarter of that in room to grow. An id is 64 bits and 40
- * more; what is known of it has the other 24 bits. Not thread-safe.
+ * A hash table from ids to a few bits of state, and optionally a digest, with open addressing. An id is an upper part
+ * of 64 bits and a lower part of 40 bits; its state is in bits 40 to 62 of the word of the lower part. An entry takes
+ * 16 bytes, 24 with digests; at least a fifth of the slots is empty. Not thread-safe.
  */
 final class RowTable {
-    private static final long LOWER_BITS = (1L << 40) - 1;
+    static final long LOWER_BITS = (1L << 40) - 1;
     private static final long USED = 1L << 63;
     private static final int SMALLEST = 8;
 
-    /** Two for each slot, the second 0 in an empty one. */
+    /**
+     * Two words for each slot: the upper part, and the lower part with state. The second word is 0 in an empty slot.
+     */
     private long[] slots = new long[2 * SMALLEST];
-    /** As many as slots; null as long as all are 0. */
+    /** One digest for each slot; null while all are 0. */
     private long @Nullable [] digests;
 
     private int size;
 
-    /** The slot of an id; -1 if nothing is known of it. */
+    /** The slot of an id; -1 if the id is not in the table. */
     int find(long upper, long lower) {
         int slot = slot(slots, upper, lower);
         return slots[slot + 1] == 0 ? -1 : slot;
     }
 
-    /** The slot of an id, which is the id's from now on, until another is made. */
-    int make(long upper, long lower) {
-        // At four fifths it grows by half: a little slower than half empty, and a million rows have to fit.
+    /**
+     * The slot of an id, which is added if it is missing. A slot number is valid until the next call of this method.
+     */
+    int findOrAdd(long upper, long lower) {
+        // Grows by half when four fifths are full: lookups are a little slower than in a half-empty table, but a
+        // million rows must fit into a small heap.
         if (5L * size >= 2L * slots.length) grow();
         int slot = slot(slots, upper, lower);
         if (slots[slot + 1] == 0) {
@@ -37,17 +43,17 @@ final class RowTable {
         return slot;
     }
 
-    /** What is known, in bits 40 to 62; all others are another's. */
-    long known(int slot) {
+    /** The state of a slot, in bits 40 to 62; ignore the other bits. */
+    long state(int slot) {
         return slots[slot + 1];
     }
 
-    /** Sets some of the bits 40 to 62. */
-    void know(int slot, long bits, long mask) {
+    /** Replaces the bits of the mask, which must be among bits 40 to 62. */
+    void setState(int slot, long bits, long mask) {
         slots[slot + 1] = (slots[slot + 1] & ~mask) | bits;
     }
 
-    /** The digest, or 0. */
+    /** The digest of a slot; 0 if none was set. */
     long digest(int slot) {
         return digests == null ? 0 : digests[slot / 2];
     }
@@ -71,7 +77,10 @@ final class RowTable {
         digests = moreDigests;
     }
 
-    /** Where an id is, or would be. The ids are hashes, so that any of their bits do. */
+    /**
+     * The slot that an id is in, or the empty slot where it belongs. The ids are hashes, so any of their bits can
+     * choose the first slot.
+     */
     private static int slot(long[] slots, long upper, long lower) {
         int count = slots.length / 2;
         for (int i = (int) (((upper & 0xFFFF_FFFFL) * count) >>> 32); ; i = i + 1 == count ? 0 : i + 1) {

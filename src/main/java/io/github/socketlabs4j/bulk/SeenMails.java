@@ -11,50 +11,53 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of the mails of a file journal, in a file beside it, so that events may come while a run has the journal, to this
- * process or another. Most events are of mails that are known to have been sent, and write nothing: what the journal knows is kept in
- * memory, from the first event on. Thread-safe.
+ * The mails of a file journal that events or reports have named ("seen"). They are stored in a file beside the journal,
+ * so that this process or another can record events while a run has the journal open. Most events name mails that are
+ * already known to have been sent; these are not written. To find out, this class reads the journal at the first event
+ * and keeps its content in memory. Thread-safe.
  */
 final class SeenMails {
-    /** Within a JVM the lock of a file that somebody has is an error; from one JVM to another it is waited for. */
+    /**
+     * Between processes, a file lock is waited for. Within a JVM, asking for a lock that is held throws instead, so
+     * threads wait here.
+     */
     private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();
 
     private final JournalFiles files;
     private KnownRows known = new KnownRows();
     private @Nullable JournalHeader header;
-    /** So much of the journal is known, and so much of what was seen. */
-    private long readOfJournal;
-
-    private long readOfSeen;
+    /** The position up to which the journal was read. */
+    private long journalReadTo;
+    /** The position up to which the file of seen mails was read. */
+    private long seenReadTo;
 
     SeenMails(JournalFiles files) {
         this.files = files;
     }
 
     /**
-     * Keeps that a mail was seen, if that is news.
+     * Records that a mail was seen, if it was not yet known to have been sent.
      *
-     * @return whether it is
-     * @throws JournalException if it cannot be kept; then it is as if it had not been seen
+     * @return whether this was recorded
+     * @throws JournalException if it cannot be recorded; the next call with the same mail tries again
      */
     boolean settle(JournalEntry entry) {
         IN_THIS_JVM.lock();
         try {
             Kind kind = known.kind(entry.messageId());
             if (kind == Kind.ACCEPTED || kind == Kind.REFUSED || !Files.exists(files.journal())) return false;
-            boolean[] kept = new boolean[1];
-            files.doing("cannot keep that a mail was seen", () -> {
-                readNews();
-                // Locking costs more than reading, and strangers' events are many.
-                if (known.isOpen(entry)) kept[0] = keep(entry);
-            });
-            return kept[0];
+            // Checked before locking: locking costs more than reading, and many events are about other mails.
+            readJournal();
+            return known.isOpen(entry) && writeIfNew(entry);
+        } catch (IOException e) {
+            throw files.failure("cannot keep that a mail was seen: " + e.getMessage(), e);
         } finally {
             IN_THIS_JVM.unlock();
         }
     }
 
-    private void readNews() throws IOException {
+    /** Reads what was added to the journal since the last time; all of it, if the journal was compacted. */
+    private void readJournal() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(files.journal().toFile(), "r")) {
             JournalFrames frames = new JournalFrames(file);
             byte[] first = frames.next();
@@ -63,13 +66,14 @@ final class SeenMails {
             if (!found.equals(header)) {
                 header = found;
                 known = new KnownRows();
-                readOfJournal = frames.end();
-                readOfSeen = 0;
+                journalReadTo = frames.end();
+                seenReadTo = 0;
             }
-            readOfJournal = read(new JournalFrames(file, readOfJournal), known::put);
+            journalReadTo = read(new JournalFrames(file, journalReadTo), known::put);
         }
     }
 
+    /** Reads all frames; returns where the last whole one ends. */
     private static long read(JournalFrames frames, Consumer<JournalEntry> reader) throws IOException {
         for (byte[] payload = frames.next(); payload != null; payload = frames.next()) {
             JournalEntries.of(payload).forEach(reader);
@@ -77,18 +81,19 @@ final class SeenMails {
         return frames.end();
     }
 
-    private boolean keep(JournalEntry entry) throws IOException {
+    /** Writes the entry, unless another process has recorded the mail in the meantime. */
+    private boolean writeIfNew(JournalEntry entry) throws IOException {
         boolean isNew = !Files.exists(files.seen());
         try (RandomAccessFile file = new RandomAccessFile(files.seen().toFile(), "rw")) {
             FileLock lock = file.getChannel().lock();
             try {
-                readNews();
-                if (file.length() < readOfSeen) readOfSeen = 0;
-                readOfSeen = read(new JournalFrames(file, readOfSeen), known::put);
+                readJournal();
+                if (file.length() < seenReadTo) seenReadTo = 0;
+                seenReadTo = read(new JournalFrames(file, seenReadTo), known::put);
                 if (!known.isOpen(entry)) return false;
-                // What broke off was never promised.
-                file.setLength(readOfSeen);
-                file.seek(readOfSeen);
+                // Cuts off an incomplete frame: the call that wrote it did not return.
+                file.setLength(seenReadTo);
+                file.seek(seenReadTo);
                 file.write(JournalFrames.frame(JournalEntries.payload(List.of(entry))));
                 file.getFD().sync();
                 if (isNew) files.forceFolder();
@@ -100,10 +105,10 @@ final class SeenMails {
         return true;
     }
 
-    /** Reads what was seen so far. */
+    /** Reads the entries of all mails seen so far. */
     void replay(Consumer<JournalEntry> reader) {
         if (!Files.exists(files.seen())) return;
-        files.doing("cannot read what was seen of its mails", () -> {
+        files.attempt("cannot read what was seen of its mails", () -> {
             try (RandomAccessFile file = new RandomAccessFile(files.seen().toFile(), "r")) {
                 read(new JournalFrames(file), reader);
             }
@@ -111,16 +116,17 @@ final class SeenMails {
     }
 
     /**
-     * Does something while nobody can add to what was seen, and forgets that afterwards.
+     * Empties the file of seen mails, after an action has written its entries elsewhere. Nobody can add to the file in
+     * between.
      *
-     * @param fold writes it elsewhere, and returns when that is safe
+     * @param move writes the entries to the journal and returns when they are safe on the disk
      */
-    void fold(JournalFiles.Deed fold) throws IOException {
+    void moveElsewhere(JournalFiles.IoAction move) throws IOException {
         IN_THIS_JVM.lock();
         try (RandomAccessFile file = new RandomAccessFile(files.seen().toFile(), "rw")) {
             FileLock lock = file.getChannel().lock();
             try {
-                fold.run();
+                move.run();
                 file.setLength(0);
                 file.getFD().sync();
             } finally {

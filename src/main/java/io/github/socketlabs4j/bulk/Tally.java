@@ -5,24 +5,31 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what is known of a run's mails. Read by any thread. */
+/** Counts the outcomes of a run. Thread-safe. */
 final class Tally {
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-    /** Of this start; what an earlier one did not send was tried again. */
+    /** Counted for this start only, because rows that an earlier start did not send are tried again. */
     private long notSent;
 
-    /** In the journal, more is said of a mail. */
+    /**
+     * Counts what an entry of the journal changes.
+     *
+     * @param before what was known of the mail; null if nothing
+     * @param after what is known now; null if nothing
+     */
     synchronized void moved(@Nullable Kind before, @Nullable Kind after) {
         if (before != null) counts.merge(before, -1L, Long::sum);
         if (after != null) counts.merge(after, 1L, Long::sum);
     }
 
+    /** Counts an outcome of this start. */
     synchronized void settled(RowOutcome outcome) {
         Kind kind = kind(outcome);
         if (kind == Kind.NOT_SENT) notSent++;
         else counts.merge(kind, 1L, Long::sum);
     }
 
+    /** The journal's entry for an outcome. */
     static JournalEntry entry(RowOutcome outcome) {
         String code =
                 outcome instanceof RowOutcome.Refused refused ? refused.code().wire() : null;
@@ -36,7 +43,7 @@ final class Tally {
     }
 
     synchronized BulkSummary summary(@Nullable String stopped) {
-        // What was about to be sent, and nothing more is known of, may have been.
+        // A mail that was about to be sent, and has no later entry, may have been sent.
         long unknown = count(Kind.UNKNOWN) + count(Kind.SENDING);
         return new BulkSummary(count(Kind.ACCEPTED), count(Kind.REFUSED), notSent, unknown, stopped);
     }

@@ -18,7 +18,9 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One run, from a seed: started again after every crash and every stop until it comes to its end, and then looked at. */
+/**
+ * One run, from a seed: started again after every crash and every stop until it comes to its end, and then looked at.
+ */
 final class BulkSimulation {
     private static final int MOST_STARTS = 200;
 
@@ -106,13 +108,13 @@ final class BulkSimulation {
         return new RowIds(Newsletter.RUN).row(row, rows.indexOf(row)).messageId();
     }
 
-    private BulkEngine open(BulkOptions options, List<MergeRow> given, int rowsOfARequest) {
+    private BulkEngine open(BulkOptions options, List<MergeRow> given, int rowsPerRequest) {
         SimulatedWorld world = new SimulatedWorld(random.nextLong());
         InjectionClient client = client(world);
         BulkTemplate template = BulkTemplate.of(client, Newsletter.template(), options);
         return BulkEngine.open(
                 client,
-                new BulkTemplate(template.message(), template.digest(), Map.of(), rowsOfARequest),
+                new BulkTemplate(template.template(), template.digest(), Map.of(), rowsPerRequest),
                 ids -> RowSource.numbered(given.iterator(), ids::row),
                 options.journal(journal),
                 new BulkTime(world::after, world::now, world::happenNext));

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one recipient. The platform lists only recipients it has something to say about, as a rule refused ones.
+ * The platform's result for one recipient. The platform usually lists only rejected recipients.
  *
- * @param emailAddress the recipient as sent, or as merged; wire {@code EmailAddress}
- * @param accepted whether it was accepted; wire {@code Accepted}; a missing value means refused
- * @param code why not; wire {@code ErrorCode}
- * @param messageIndex the message of the request it belongs to, from 0; null if the answer does not say
- * @param extras what the answer holds beside these, by its own names
+ * @param emailAddress the recipient's address as sent, in a merge the filled-in address; wire {@code EmailAddress}
+ * @param accepted whether it was accepted; null means rejected; wire {@code Accepted}
+ * @param code the reason if it was rejected; wire {@code ErrorCode}
+ * @param messageIndex the position in the request of the message it belongs to, from 0; null if the answer does not say
+ * @param extras further members of the result, by their wire names
  * @serial exclude
  */
 @SuppressWarnings("InvalidBlockTag") // @serial may stand here
@@ -27,7 +27,7 @@ public record AddressResult(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Without the index, which only the message knows that lists the address. */
+    /** Reads a result without the message's index, which {@link MessageResult} adds. */
     static final Shape<AddressResult> SHAPE = Shape.of("AddressResult", t -> {
         Column<String> emailAddress = t.text("EmailAddress");
         Column<Boolean> accepted = t.flag("Accepted");
@@ -36,13 +36,13 @@ public record AddressResult(
     });
 
     /**
-     * Copies the extras; for this library.
+     * Copies the map; called by this library.
      *
      * @param emailAddress the recipient, or null
      * @param accepted whether it was accepted, or null
-     * @param code why not, or null
+     * @param code the reason if it was rejected, or null
      * @param messageIndex the message it belongs to, or null
-     * @param extras what has no name here
+     * @param extras further members of the result
      */
     public AddressResult {
         extras = KeptExtras.copyOf(extras);

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail merge: one template and a row for each recipient. Immutable. A request takes at most 500 rows; they are spread over
- * messages of 50.
+ * A mail merge: one template and a row for each recipient. Immutable. A request takes at most 500 rows, which are split
+ * into messages of 50 rows. For more rows use {@link InjectionClient#bulk}.
  *
- * <p>Placeholders such as {@code %%FirstName%%} work in subject, bodies, addresses, names, both ids and header values. A row's
- * field wins over a global one; a placeholder without a value comes out empty, which the listener is warned of; values are
- * inserted without escaping.
+ * <p>Placeholders such as {@code %%FirstName%%} work in the subject, bodies, addresses, names, both ids and header
+ * values. If a row and the global fields have the same name, the row's value is used. A placeholder without a value is
+ * replaced by nothing, and the listener gets a warning. Values are inserted without escaping.
  *
  * <pre>{@code
  * EmailMessage template = EmailMessage.from("news@shop.example")
@@ -39,10 +39,10 @@ public final class BulkMessage {
     }
 
     /**
-     * Begins a merge.
+     * Starts building a merge.
      *
-     * @param template what every recipient gets. Its {@code To}, {@code Cc} and {@code Bcc} only build the headers that
-     *     recipients see; without {@code To} it is {@code %%RecipientName%% <%%DeliveryAddress%%>}
+     * @param template what every recipient gets. Its {@code To}, {@code Cc} and {@code Bcc} only set the headers that
+     *     recipients see; without {@code To}, that header is {@code %%RecipientName%% <%%DeliveryAddress%%>}
      * @return a builder without rows
      */
     public static Builder of(EmailMessage template) {
@@ -68,9 +68,10 @@ public final class BulkMessage {
     }
 
     /**
-     * Looks at the merge before it is sent: at what a send would refuse, and at what is sent and was probably not meant.
+     * Inspects the merge before it is sent: finds what a send would reject, and what a send accepts but is probably a
+     * mistake.
      *
-     * @return an unmodifiable list; empty if there is nothing to say
+     * @return an unmodifiable list; empty if nothing was found
      */
     public List<MergeFinding> findings() {
         List<MergeFinding> findings = new ArrayList<>();
@@ -81,19 +82,22 @@ public final class BulkMessage {
     }
 
     /**
-     * The mail that one recipient gets, with everything filled in: as the platform is understood, and as the emulator's mailboxes
-     * have it. Not checked; {@link #findings} does that.
+     * The mail that one recipient gets, with all placeholders filled in. It follows what is known about the platform's
+     * merge, and is what the emulator's mailboxes contain. The merge is not checked; {@link #findings} does that.
      *
-     * @param row the recipient, one of the merge's or any other; its mail goes to its own address, whatever the {@code To} of the
-     *     mail shows
-     * @return a mail without placeholders and without {@code Bcc}, which nobody gets to see; attachments, metadata and tags are the
-     *     template's, and so is the number of a template that is stored on the platform
+     * @param row the recipient, a row of this merge or any other. The mail goes to the row's address, whatever the
+     *     {@code To} header shows
+     * @return a mail without placeholders, and without {@code Bcc}, which no recipient sees. Attachments, metadata,
+     *     tags and the number of a stored template are copied from the template
      */
     public EmailMessage preview(MergeRow row) {
         return MergedMail.of(template, globals, Objects.requireNonNull(row, "row"));
     }
 
-    /** The request's messages; one without rows if there are none, so that there is something to find fault with. */
+    /**
+     * The messages of the request. A merge without rows gives one message without rows, so that the check of the send
+     * reports it.
+     */
     List<Outgoing> outgoing() {
         List<Outgoing> messages = new ArrayList<>();
         for (int from = 0; from < Math.max(rows.size(), 1); from += MergeData.MOST_ROWS) {
@@ -103,7 +107,10 @@ public final class BulkMessage {
         return messages;
     }
 
-    /** Two merges are equal if their templates, global fields and rows are, and both refuse faults or neither. */
+    /**
+     * Two merges are equal if their templates, global fields, rows and {@link Builder#refuseMergeFaults} settings are
+     * equal.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof BulkMessage message
@@ -113,19 +120,19 @@ public final class BulkMessage {
                 && refusesFaults == message.refusesFaults;
     }
 
-    /** Fits {@link #equals}. */
+    /** Consistent with {@link #equals}. */
     @Override
     public int hashCode() {
         return Objects.hash(template, globals, rows, refusesFaults);
     }
 
-    /** Subject of the template and number of rows. */
+    /** The subject of the template and the number of rows. */
     @Override
     public String toString() {
         return "BulkMessage[" + template.subject() + ", " + rows.size() + " rows]";
     }
 
-    /** Gathers the parts of a merge. Not thread-safe. */
+    /** Collects the parts of a merge. Not thread-safe. */
     public static final class Builder {
         private final EmailMessage template;
         private final List<MergeField> globals = new ArrayList<>();
@@ -137,10 +144,10 @@ public final class BulkMessage {
         }
 
         /**
-         * Adds a field with the same value for all recipients; it may hold placeholders of row fields.
+         * Adds a field that has the same value for all recipients. The value may contain placeholders of row fields.
          *
          * @param field the name between the percent signs
-         * @param value what the placeholder becomes
+         * @param value the text that replaces the placeholder
          * @return this
          */
         public Builder global(String field, String value) {
@@ -162,7 +169,7 @@ public final class BulkMessage {
         /**
          * Adds recipients.
          *
-         * @param more read once, now
+         * @param more the rows; read once, now
          * @return this
          */
         public Builder rows(Iterable<MergeRow> more) {
@@ -173,7 +180,7 @@ public final class BulkMessage {
         /**
          * Adds recipients.
          *
-         * @param more consumed now; not closed
+         * @param more the rows; consumed now, not closed
          * @return this
          */
         public Builder rows(Stream<MergeRow> more) {
@@ -182,11 +189,11 @@ public final class BulkMessage {
         }
 
         /**
-         * Refuses what is probably a slip: a placeholder that no field fills ({@code merge-field-unknown}) or that has no value in
-         * some rows ({@code merge-field-missing}), a field that no text uses ({@code merge-field-unused}), and percent signs in a
-         * field's name ({@code merge-field-marks}). Then they are problems of an
-         * {@link io.github.socketlabs4j.error.InvalidMessageException} and nothing is sent; otherwise the mail goes out, and the
-         * listener hears a warning of that code.
+         * Rejects the merge if it has a probable mistake: a placeholder that no field fills
+         * ({@code merge-field-unknown}) or that has no value in some rows ({@code merge-field-missing}), a field that
+         * no text uses ({@code merge-field-unused}), or percent signs in a field's name ({@code merge-field-marks}). A
+         * send then throws {@link io.github.socketlabs4j.error.InvalidMessageException} with these problems and sends
+         * nothing. Without this setting, the merge is sent and the listener gets a warning with that code.
          *
          * @return this
          */
@@ -196,7 +203,7 @@ public final class BulkMessage {
         }
 
         /**
-         * The merge. Its content is checked when it is sent.
+         * Creates the merge. Its content is checked when it is sent.
          *
          * @return an immutable message
          */

@@ -4,12 +4,15 @@ import io.github.socketlabs4j.transport.HttpRequest;
 import java.net.URI;
 import java.util.Objects;
 
-/** What it takes to be let in by the Injection API: server id, key and address. Immutable; its text never shows the key. */
+/**
+ * The server id, key and URL with which requests to the Injection API are made. Immutable; {@code toString} never shows
+ * the key.
+ */
 public final class InjectionAccess {
-    /** Where the platform takes mail. */
+    /** The URL of the platform's Injection API. */
     public static final URI PLATFORM = URI.create("https://inject.socketlabs.com/api/v1/email");
 
-    /** The length by which the platform's own libraries tell a key of the new generation. */
+    /** The length of the new kind of key; the platform's own libraries recognize it by this length. */
     private static final int BEARER_LENGTH = 61;
 
     private final long serverId;
@@ -17,12 +20,14 @@ public final class InjectionAccess {
     private final URI url;
 
     /**
-     * Puts the access together.
+     * Creates an access.
      *
      * @param serverId the number of the server, positive; wire {@code ServerId}
-     * @param key the server's injection key: of 61 characters goes as {@code Bearer}, any other in the body as {@code ApiKey}
-     * @param url the full address of the POST
-     * @throws IllegalArgumentException if the id is not positive, or the key is blank or holds anything but printable ASCII
+     * @param key the server's injection key; a key of 61 characters is sent as {@code Bearer} token in a header, any
+     *     other as {@code ApiKey} in the body
+     * @param url the full URL of the POST
+     * @throws IllegalArgumentException if the id is not positive, or if the key is blank or contains anything but
+     *     printable ASCII without blanks
      */
     public InjectionAccess(long serverId, String key, URI url) {
         if (serverId <= 0) {
@@ -57,12 +62,15 @@ public final class InjectionAccess {
         return url;
     }
 
-    /** Whether the key goes into a header and not into the body. */
+    /** Whether the key is sent in a header and not in the body. */
     boolean usesBearer() {
         return key.length() == BEARER_LENGTH;
     }
 
-    /** Server and address; neither the key nor the address's user info and query, which may hold a gateway's. */
+    /**
+     * The server id and the URL, without the key and without the URL's user info and query, which may contain a
+     * gateway's key.
+     */
     @Override
     public String toString() {
         return "InjectionAccess[server " + serverId + ", " + HttpRequest.shown(url) + "]";

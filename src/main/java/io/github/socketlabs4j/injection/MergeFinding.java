@@ -4,17 +4,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a merge that is worth knowing before it is sent. Immutable; holds no value of a row beyond an address that is at fault.
+ * Something that was found in a merge before it is sent: an error, a probable mistake or a note. Immutable. It contains
+ * no value of a row, except an invalid address.
  *
  * @param severity how much it matters
  * @param kind what it is about
- * @param part where it is: the wire name of the template's member, such as {@code HtmlBody}, or {@code MergeData} for a field of a row or
- *     of all rows
- * @param line the line in that text or value, from 1; null if it is about no place in a text
- * @param column the character in that line, from 1; null if there is no line
+ * @param part where it is: the wire name of the template's member, such as {@code HtmlBody}, or {@code MergeData} for a
+ *     field of a row or a global field
+ * @param line the line in that text or value, from 1; null if the finding has no place in a text
+ * @param column the position in that line in characters, from 1; null if there is no line
  * @param row the number of the row, from 0; null if it is about all rows
- * @param field the field it is about, as it is spelled there; null if it is about none
- * @param text what it is and what to do about it, for people
+ * @param field the field it is about, as it is spelled there; null if none
+ * @param text what is wrong and what to do about it, for people to read
  */
 public record MergeFinding(
         Severity severity,
@@ -27,60 +28,60 @@ public record MergeFinding(
         String text) {
     /** How much a finding matters. */
     public enum Severity {
-        /** What it is about is not sent: the whole merge, or its row. */
+        /** The whole merge, or the row that the finding is about, is not sent. */
         ERROR,
-        /** It is sent, and is probably a slip. */
+        /** The mail is sent, but this is probably a mistake. */
         WARNING,
-        /** It is sent, and may well be meant. */
+        /** The mail is sent, and this may be intended. */
         NOTE
     }
 
-    /** What a finding is about. More may be added. */
+    /** What a finding is about. Later versions may add kinds. */
     public enum Kind {
-        /** The template or what all rows have in common is refused. */
+        /** The template or a global field is rejected. */
         TEMPLATE,
-        /** A row has no address, or one that no mail can go to. */
+        /** A row has no address, or an invalid one. */
         ADDRESS,
-        /** A value has a line break, and becomes part of a header or of another single line. */
+        /** A value contains a line break and is inserted into a header or another single line. */
         LINE_BREAK,
-        /** A value has a character that cannot be where it goes. */
+        /** A value contains a character that is not allowed where it is inserted. */
         CHARACTER,
-        /** A field comes twice, in any letter case. */
+        /** Two fields have the same name, ignoring letter case. */
         DUPLICATE_FIELD,
-        /** A field's name is blank, or has percent signs. */
+        /** A field's name is blank, or contains percent signs. */
         FIELD_NAME,
-        /** A row's key is that of an earlier row. */
+        /** A row has the same key as an earlier row. */
         KEY,
-        /** A placeholder that nobody fills. */
+        /** A placeholder that no field fills. */
         UNKNOWN_FIELD,
-        /** A placeholder that has no value in this row, though it has in others. */
+        /** A placeholder that has no value in this row, but has one in other rows. */
         MISSING_VALUE,
         /** A field that no text uses. */
         UNUSED_FIELD,
-        /** Percent signs that look like a placeholder's and are none. */
+        /** Percent signs that look like those of a placeholder but are not. */
         UNBALANCED_MARKS,
-        /** A placeholder where the platform is not known to fill any. */
+        /** A placeholder in a part where the platform is not known to fill placeholders. */
         UNFILLED_PART,
-        /** A value that holds placeholders, which are filled in turn. */
+        /** A value that contains placeholders, which are filled too. */
         NESTED_VALUE,
-        /** Values that hold one another deeper than they are filled. */
+        /** Values that contain one another's placeholders more deeply than the platform fills them. */
         TOO_DEEP,
-        /** A value with characters that mean something in the HTML it goes into. */
+        /** A value with characters that have a meaning in the HTML into which it is inserted. */
         HTML_CHARACTERS
     }
 
     /**
-     * Holds what it is given.
+     * Checks that the required parts are present.
      *
      * @param severity how much it matters
      * @param kind what it is about
-     * @param part where it is: the wire name of the template's member, such as {@code HtmlBody}, or {@code MergeData} for a field of a row or
-     *     of all rows
-     * @param line the line in that text or value, from 1; null if it is about no place in a text
-     * @param column the character in that line, from 1; null if there is no line
+     * @param part where it is: the wire name of the template's member, such as {@code HtmlBody}, or {@code MergeData}
+     *     for a field of a row or a global field
+     * @param line the line in that text or value, from 1; null if the finding has no place in a text
+     * @param column the position in that line in characters, from 1; null if there is no line
      * @param row the number of the row, from 0; null if it is about all rows
-     * @param field the field it is about, as it is spelled there; null if it is about none
-     * @param text what it is and what to do about it, for people
+     * @param field the field it is about, as it is spelled there; null if none
+     * @param text what is wrong and what to do about it, for people to read
      * @throws NullPointerException if severity, kind, part or text is null
      */
     public MergeFinding {
@@ -90,7 +91,7 @@ public record MergeFinding(
         Objects.requireNonNull(text, "text");
     }
 
-    /** Severity, place and what it is, in one line. */
+    /** Severity, kind, place and text in one line. */
     @Override
     public String toString() {
         return severity + " " + kind + " in " + part

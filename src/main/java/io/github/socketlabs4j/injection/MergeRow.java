@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recipient of a merge with the values of its fields. Immutable; a field can be added in constant time however many there
- * are.
+ * One recipient of a merge with the values of its fields. Immutable. Adding a field takes constant time: the new row
+ * refers to the row it extends.
  *
  * <pre>{@code
  * MergeRow row = MergeRow.to("ann@example.com", "Ann A.").with("Name", "Ann").with("Code", "Q1");
@@ -38,8 +38,8 @@ public final class MergeRow {
     /**
      * A row for a recipient without a name.
      *
-     * @param address where its mail goes, sent as the field {@code DeliveryAddress}; null or blank is a problem of the mail,
-     *     found before it is sent
+     * @param address the recipient's address, sent as the field {@code DeliveryAddress}; the check before a send
+     *     rejects null and blank
      * @return the row
      */
     public static MergeRow to(@Nullable String address) {
@@ -49,8 +49,8 @@ public final class MergeRow {
     /**
      * A row for a recipient with a name.
      *
-     * @param address where its mail goes, sent as the field {@code DeliveryAddress}; null or blank is a problem of the mail,
-     *     found before it is sent
+     * @param address the recipient's address, sent as the field {@code DeliveryAddress}; the check before a send
+     *     rejects null and blank
      * @param name the recipient's name, sent as the field {@code RecipientName}; null for none
      * @return the row
      */
@@ -62,9 +62,9 @@ public final class MergeRow {
     /**
      * This row with one more field.
      *
-     * @param field the name between the percent signs of a placeholder; a name used twice in a row, in any letter case, is a
-     *     problem of the mail
-     * @param value what the placeholder becomes, not escaped; null is the same as empty
+     * @param field the name between the percent signs of a placeholder; the check before a send rejects a row with the
+     *     same name twice, ignoring letter case
+     * @param value the text that replaces the placeholder, not escaped; null is the same as empty
      * @return the longer row
      */
     public MergeRow with(String field, @Nullable String value) {
@@ -72,11 +72,12 @@ public final class MergeRow {
     }
 
     /**
-     * This row with one more field, whose value is text and becomes part of HTML: {@code <}, {@code >}, {@code &} and quotes are
-     * escaped, so that they are shown and mean nothing. For a subject or a plain text give the value as it is, under another name.
+     * This row with one more field, whose value is escaped for HTML: {@code <}, {@code >}, {@code &} and quotes are
+     * replaced by references, so that mail programs show them as characters. For the subject or a plain-text body, add
+     * the unescaped value as a field with another name.
      *
      * @param field the name between the percent signs of a placeholder, in an HTML or AMP body
-     * @param text what is to be read there; null is the same as empty
+     * @param text the text to show there; null is the same as empty
      * @return the longer row
      */
     public MergeRow withHtml(String field, @Nullable String text) {
@@ -84,7 +85,7 @@ public final class MergeRow {
     }
 
     /**
-     * Where this row's mail goes.
+     * The recipient's address.
      *
      * @return the address, or null if the row was made without one
      */
@@ -95,12 +96,12 @@ public final class MergeRow {
     }
 
     /**
-     * This row with a key of its own, by which a bulk run knows it again when it is started again, such as a customer's number. It is
-     * not sent.
+     * This row with a key, such as a customer number, by which a bulk run recognizes the row when the run is started
+     * again. The key is not sent.
      *
-     * @param key what no other row of the run has
+     * @param key a text that no other row of the run has
      * @return the keyed row
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the key is blank
      */
     public MergeRow withKey(String key) {
         if (key.isBlank())
@@ -109,9 +110,9 @@ public final class MergeRow {
     }
 
     /**
-     * What a bulk run knows this row by.
+     * The key by which a bulk run recognizes this row.
      *
-     * @return the key, or null if the row has none and is known by its number
+     * @return the key, or null if the row has none; a bulk run then uses the row's number
      */
     public @Nullable String key() {
         return key;
@@ -120,8 +121,9 @@ public final class MergeRow {
     /**
      * The fields and their values.
      *
-     * @return an unmodifiable map in the order they were added, the address first, as the field {@code DeliveryAddress}; null is empty;
-     *     of a name used twice, which is a problem of the mail, the first
+     * @return an unmodifiable map in the order the fields were added, first the address as {@code DeliveryAddress}. A
+     *     null value is returned as empty text. If a name was added twice, the first value is returned; a send rejects
+     *     such a row
      */
     public Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -150,7 +152,7 @@ public final class MergeRow {
         return true;
     }
 
-    /** Whether no value has a character to think about. */
+    /** Whether all values consist of {@linkplain CharacterRules#isPlain plain} characters. */
     boolean isPlain() {
         for (MergeRow row = this; row != null; row = row.before) {
             if (row.value != null && !CharacterRules.isPlain(row.value)) return false;
@@ -158,7 +160,7 @@ public final class MergeRow {
         return true;
     }
 
-    /** Whether any value has a mark, and so perhaps a placeholder. */
+    /** Whether any value contains {@code %%}, and so perhaps a placeholder. */
     boolean hasMarks() {
         for (MergeRow row = this; row != null; row = row.before) {
             if (row.value != null && row.value.contains(Placeholders.MARK)) return true;
@@ -166,7 +168,10 @@ public final class MergeRow {
         return false;
     }
 
-    /** Two rows are equal if they have the same key and the same fields with the same values in the same order; null is the same as empty. */
+    /**
+     * Two rows are equal if they have the same key, and the same fields with the same values in the same order. Null is
+     * the same as empty.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof MergeRow row
@@ -175,13 +180,13 @@ public final class MergeRow {
                 && mergeFields().equals(row.mergeFields());
     }
 
-    /** Fits {@link #equals}. */
+    /** Consistent with {@link #equals}. */
     @Override
     public int hashCode() {
         return Objects.hash(key, mergeFields());
     }
 
-    /** How many fields the row has and whom it goes to. */
+    /** The recipient's address and the number of fields. */
     @Override
     public String toString() {
         return "MergeRow[" + address() + ", " + size + " fields]";

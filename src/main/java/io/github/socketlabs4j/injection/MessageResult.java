@@ -12,13 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one message. The platform lists only messages that failed or have refused recipients.
+ * The platform's result for one message of a request. The platform lists only messages that were rejected or have
+ * rejected recipients.
  *
- * @param index the message's position in the request, from 0; wire {@code Index}. If it is null, or no position in the
- *     request, the result counts against every message of the request
- * @param code the verdict; wire {@code ErrorCode}; {@code Warning} if only recipients were refused
- * @param addressResults the recipients the platform has something to say about; wire {@code AddressResults}; never null
- * @param extras what the answer holds beside these, by its own names
+ * @param index the message's position in the request, from 0; wire {@code Index}. If it is null or not a position in
+ *     the request, the result applies to every message of the request
+ * @param code the verdict on the message; {@code Warning} if only some recipients were rejected; wire {@code ErrorCode}
+ * @param addressResults the recipients that the platform lists, usually the rejected ones; wire {@code AddressResults};
+ *     never null
+ * @param extras further members of the result, by their wire names
  * @serial exclude
  */
 @SuppressWarnings("InvalidBlockTag") // @serial may stand here
@@ -48,24 +50,29 @@ public record MessageResult(
     }
 
     /**
-     * Copies the list; for this library.
+     * Copies the list and the map; called by this library.
      *
      * @param index the message's position in the request, or null
      * @param code the verdict, or null
      * @param addressResults the listed recipients
-     * @param extras what has no name here
+     * @param extras further members of the result
      */
     public MessageResult {
         addressResults = List.copyOf(addressResults);
         extras = KeptExtras.copyOf(extras);
     }
 
-    /** Whether it has nothing to say against the message. */
+    /** Whether this result rejects neither the message nor any of its recipients. */
     boolean isAccepted() {
         return (code == null || SendCode.SUCCESS.equals(code)) && refused().isEmpty();
     }
 
-    /** Whether it is about a message of the request; one whose index is no position in the request is about all of them. */
+    /**
+     * Whether this result applies to a message. A result whose index is not a position in the request applies to all
+     * messages.
+     *
+     * @param messages how many messages the request had
+     */
     boolean concerns(int messageIndex, int messages) {
         return index == null || index == messageIndex || index < 0 || index >= messages;
     }
@@ -75,19 +82,23 @@ public record MessageResult(
     }
 
     /**
-     * Whether at least one recipient of the message was accepted, as far as this result tells.
+     * Whether, according to this result, at least one recipient of the message was accepted.
      *
      * @param recipients how many different recipients the message had
      */
     boolean leavesRecipients(int recipients) {
         int refused = countRefused();
         if (SendCode.SUCCESS.equals(code)) return refused == 0 || refused < recipients;
-        // Without a code, listed addresses are all there is to say; without those either, being listed means refused.
-        boolean partial = SendCode.WARNING.equals(code) || (code == null && !addressResults.isEmpty());
-        return partial && refused < recipients;
+        // Without a code, only the listed addresses were rejected. Without a code and addresses, the message was
+        // rejected.
+        boolean isPartial = SendCode.WARNING.equals(code) || (code == null && !addressResults.isEmpty());
+        return isPartial && refused < recipients;
     }
 
-    /** How many recipients were refused: an address listed twice is one, each without an address another. */
+    /**
+     * How many recipients were rejected. An address that is listed twice counts once; each result without an address
+     * counts as a recipient of its own.
+     */
     private int countRefused() {
         Set<String> named = new HashSet<>();
         int refused = 0;

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform says of a request, a message or an address. One set for all three levels, because any code may come at
- * any level.
+ * The platform's verdict on a request, a message or an address. All three levels share one set of codes, because the
+ * platform may use any code at any level.
  *
  * <pre>{@code
  * SendCode code = SendCode.of("OverQuota");
@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * boolean newToMe = code.known() == SendCode.Known.UNKNOWN;
  * }</pre>
  *
- * @param wire the platform's word, or the received text of a code this version does not know
+ * @param wire the platform's name for the code, or the received text of a code that this version does not know
  * @serial exclude
  */
 @SuppressWarnings("InvalidBlockTag") // @serial may stand here
 public record SendCode(String wire) implements OpenValue, Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Everything was accepted for delivery, which is not yet delivered. */
+    /** Everything was accepted for delivery; it is not yet delivered. */
     public static final SendCode SUCCESS = new SendCode("Success");
 
-    /** At least one message or recipient was refused; it does not prove that anything was accepted. */
+    /** At least one message or recipient was rejected. This code does not prove that anything was accepted. */
     public static final SendCode WARNING = new SendCode("Warning");
 
     /** The account is switched off. */
@@ -44,7 +44,7 @@ public record SendCode(String wire) implements OpenValue, Serializable {
     /** The request is unreadable or structurally wrong. */
     public static final SendCode INVALID_DATA = new SendCode("InvalidData");
 
-    /** The request holds no message. */
+    /** The request contains no message. */
     public static final SendCode NO_MESSAGES = new SendCode("NoMessages");
 
     /** A message has too little content. */
@@ -184,7 +184,7 @@ public record SendCode(String wire) implements OpenValue, Serializable {
             entry(METADATA_OR_TAGS_ARE_TOO_LARGE, Known.METADATA_OR_TAGS_ARE_TOO_LARGE),
             entry(INVALID_ADDRESS, Known.INVALID_ADDRESS));
 
-    /** A 2012 library numbers the codes; never seen on the wire, but it costs nothing to understand. */
+    /** Numbers that a library of 2012 uses for the codes. They were never seen on the wire. */
     private static final Map<String, SendCode> NUMBERED = Map.ofEntries(
             entry("0", SUCCESS),
             entry("1", WARNING),
@@ -202,7 +202,7 @@ public record SendCode(String wire) implements OpenValue, Serializable {
             entry("13", NO_VALID_BODY_PARTS),
             entry("14", INVALID_MERGE_DATA));
 
-    /** The codes by their words, as the platform spells them, which is found first, and folded. */
+    /** The codes by the platform's spelling, which is tried first, and by the folded spelling. */
     private static final Map<String, SendCode> BY_WORD = byWord();
 
     private static Map<String, SendCode> byWord() {
@@ -216,9 +216,9 @@ public record SendCode(String wire) implements OpenValue, Serializable {
     }
 
     /**
-     * Holds the text as it is; {@link #of(String)} folds the known spellings.
+     * Keeps the text as it is. Use {@link #of(String)} to get the constant for a known spelling.
      *
-     * @param wire the platform's word, or any other text
+     * @param wire the platform's name for the code, or any other text
      * @throws NullPointerException if {@code wire} is null
      */
     public SendCode {
@@ -226,10 +226,10 @@ public record SendCode(String wire) implements OpenValue, Serializable {
     }
 
     /**
-     * The code that a wire text means.
+     * The code for a wire text.
      *
-     * @param text a code, in any letter case, or the number that a 2012 library gives it
-     * @return the constant for a known code, otherwise a value that keeps the text
+     * @param text a code in any letter case, or the number that a library of 2012 uses for it
+     * @return the constant for a known code, otherwise a new value with the text
      */
     public static SendCode of(String text) {
         SendCode code = BY_WORD.get(text);
@@ -238,15 +238,15 @@ public record SendCode(String wire) implements OpenValue, Serializable {
     }
 
     /**
-     * The code as a closed set.
+     * The code as an enum constant, for {@code switch}.
      *
-     * @return the matching member, {@code UNKNOWN} for a code this version does not know
+     * @return the matching constant; {@code UNKNOWN} for a code that this version does not know
      */
     public Known known() {
         return KNOWN.getOrDefault(this, Known.UNKNOWN);
     }
 
-    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    /** Two codes are equal if their texts are, ignoring letter case and blanks. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof SendCode that && OpenValue.same(wire, that.wire));
@@ -257,7 +257,7 @@ public record SendCode(String wire) implements OpenValue, Serializable {
         return OpenValue.fold(wire).hashCode();
     }
 
-    /** The code's word. */
+    /** The text of the code. */
     @Override
     public String toString() {
         return wire;

@@ -5,24 +5,25 @@ import io.github.socketlabs4j.error.UnknownOutcomeException;
 import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
 import io.github.socketlabs4j.internal.codec.document.Documents;
-import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the answer to a send, in the order that keeps a taken mail from looking refused and the other way round.
+ * Judges the answer to a send: returns a receipt if the platform accepted the request, otherwise throws. The order of
+ * the checks matters: an accepted mail must never look rejected, nor a rejected one accepted.
  *
  * @param recipientCounts how many different recipients each message of the request had, in its order
  */
 record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendReceipt> {
     private static final long LONGEST_RECEIPT = 8L * 1024 * 1024;
 
-    /** A receipt as it arrives. Without a code it is none. */
+    /** A receipt as it is read from the wire. Without a code, the document is not a receipt. */
     private record Posted(
             @Nullable SendCode code,
             @Nullable String transactionReceipt,
@@ -44,7 +45,7 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
         DecodeException unreadable;
         try {
             SendReceipt receipt = read(answer, body);
-            if (receipt.tookTheRequest()) return receipt;
+            if (receipt.isRequestAccepted()) return receipt;
             throw notTaken(answer, receipt);
         } catch (DecodeException e) {
             unreadable = e;
@@ -65,14 +66,15 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
     }
 
     /**
-     * What a receipt means that is neither success nor warning. A code that this version knows is a refusal, and so is any under a
-     * 4xx. What is left proves nothing: a server that failed, or a word that may mean anything.
+     * The exception for a receipt that is neither success nor warning. A code that this version knows is a rejection,
+     * and so is every code with a 4xx status. In all other cases (an internal error of the server, or an unknown code)
+     * the outcome is unknown.
      */
     private static RuntimeException notTaken(Answer answer, SendReceipt receipt) {
-        boolean clear =
+        boolean isKnownRejection =
                 receipt.code().known() != SendCode.Known.UNKNOWN && !SendCode.INTERNAL_ERROR.equals(receipt.code());
-        boolean refusedByStatus = answer.status() >= 400;
-        if (clear || refusedByStatus) return SendRefusedException.whole(answer, receipt);
+        boolean isRejectedByStatus = answer.status() >= 400;
+        if (isKnownRejection || isRejectedByStatus) return SendRefusedException.whole(answer, receipt);
         String code = answer.secrets().show(receipt.code().wire());
         return new UnknownOutcomeException(
                 answer.call() + " was answered with HTTP " + answer.status() + " and " + code
@@ -81,23 +83,30 @@ record SendJudge(List<Integer> recipientCounts) implements Endpoint.Judge<SendRe
     }
 
     private SendReceipt read(Answer answer, Answer.Body body) {
-        Secrets secrets = answer.secrets();
-        byte[] bytes = body.bytes();
-        boolean endless = body.failure() instanceof LimitedStream.TooLongException;
-        if (endless && answer.isSuccess()) throw noReceipt(answer, body, "is longer than any receipt");
+
+        boolean isTooLong = body.failure() instanceof LimitedStream.TooLongException;
+        if (isTooLong && answer.isSuccess()) throw noReceipt(answer, body, "is longer than any receipt");
         try {
-            // A receipt that was read to its end stays one, whatever comes behind it.
-            return receipt(answer, body, Documents.read(Posted.SHAPE, "the answer", bytes, body.length(), secrets));
+            // A complete receipt counts, whatever follows it in the body.
+            return receipt(
+                    answer,
+                    body,
+                    Documents.read(Posted.SHAPE, "the answer", body.bytes(), body.length(), answer.secrets()));
         } catch (DecodeException e) {
             if (body.failure() == null) throw e;
+            return readBeginning(answer, body, body.failure());
         }
-        String why = body.failure() == null ? "" : ": " + body.failure().getMessage();
-        DecodeException brokenOff = noReceipt(answer, body, "broke off after " + body.length() + " bytes" + why);
+    }
+
+    /** Reads a receipt whose end is missing, because reading the body failed. */
+    private SendReceipt readBeginning(Answer answer, Answer.Body body, IOException failure) {
+        DecodeException brokenOff =
+                noReceipt(answer, body, "broke off after " + body.length() + " bytes: " + failure.getMessage());
         if (answer.isSuccess()) throw brokenOff;
-        // An error is judged by what it has said so far. If that was that all is well, nothing is known.
-        Posted begun = Documents.readBegun(Posted.SHAPE, "the answer", bytes, body.length(), secrets);
+        // An error status is judged by the part that arrived. If that part says success, the outcome is unknown.
+        Posted begun = Documents.readBegun(Posted.SHAPE, "the answer", body.bytes(), body.length(), answer.secrets());
         SendReceipt receipt = receipt(answer, body, begun);
-        if (receipt.tookTheRequest()) throw unknown(answer, brokenOff);
+        if (receipt.isRequestAccepted()) throw unknown(answer, brokenOff);
         return receipt;
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform's answer to a request it read: which messages and recipients it accepted for delivery. Accepted is not yet
- * delivered; bounces show up in reports and notifications later. Immutable.
+ * The platform's answer to a send: which messages and recipients it accepted for delivery. Accepted does not mean
+ * delivered: bounces are reported later, by reports and notifications. Immutable.
  *
  * <pre>{@code
  * SendReceipt receipt = client.injection().send(message);
@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param code the verdict on the whole request: {@code Success} or {@code Warning}; wire {@code ErrorCode}
- * @param transactionReceipt a key to quote to support, null as a rule; wire {@code TransactionReceipt}
- * @param messageResults the messages the platform has something to say about; wire {@code MessageResults}; never null
- * @param recipientCounts how many different recipients each message of the request had, in its order; the platform does not say
- *     it, but what it refused is measured by it
- * @param extras what the answer holds beside these, by its own names
+ * @param transactionReceipt an id to quote to the platform's support, usually null; wire {@code TransactionReceipt}
+ * @param messageResults the messages that the platform lists: those that were rejected or have rejected recipients;
+ *     wire {@code MessageResults}; never null
+ * @param recipientCounts how many different recipients each message of the request had, in the order of the messages.
+ *     This is not part of the answer; {@link #accepted(int)} needs it to know whether recipients are left
+ * @param extras further members of the answer, by their wire names
  * @serial exclude
  */
 @SuppressWarnings("InvalidBlockTag") // @serial may stand here
@@ -36,13 +37,13 @@ public record SendReceipt(
     private static final long serialVersionUID = 1L;
 
     /**
-     * Copies the lists; for this library.
+     * Copies the lists and the map; called by this library.
      *
      * @param code the verdict on the whole request
-     * @param transactionReceipt a key to quote to support, or null
+     * @param transactionReceipt an id to quote to support, or null
      * @param messageResults the listed messages
      * @param recipientCounts how many different recipients each message had
-     * @param extras what has no name here
+     * @param extras further members of the answer
      */
     public SendReceipt {
         messageResults = List.copyOf(messageResults);
@@ -53,33 +54,34 @@ public record SendReceipt(
     /**
      * Whether every recipient of every message was accepted.
      *
-     * @return false if anything at all was refused; see {@link #accepted(int)} and {@link #refusedAddresses()} for what
+     * @return false if any message or recipient was rejected; {@link #accepted(int)} and {@link #refusedAddresses()}
+     *     say which
      */
     public boolean accepted() {
         return SendCode.SUCCESS.equals(code) && messageResults.stream().allMatch(MessageResult::isAccepted);
     }
 
     /**
-     * Whether at least one recipient of a message was accepted. {@code Warning} alone proves nothing: the message must be
-     * unlisted, or listed with recipients left over.
+     * Whether at least one recipient of a message was accepted. The code {@code Warning} alone does not prove that: the
+     * message must not be listed in {@link #messageResults}, or fewer of its recipients must be rejected than it has.
      *
-     * @param messageIndex the message's position in the request, from 0; a merge has a message for each 50 rows
-     * @return whether some of it will be delivered
+     * @param messageIndex the message's position in the request, from 0; a merge has one message for each 50 rows
+     * @return whether the platform will deliver the message to at least one recipient
      * @throws IndexOutOfBoundsException if the request had no such message
      */
     public boolean accepted(int messageIndex) {
         int recipients = recipientCounts.get(messageIndex);
-        return tookTheRequest()
+        return isRequestAccepted()
                 && messageResults.stream()
                         .filter(result -> result.concerns(messageIndex, recipientCounts.size()))
                         .allMatch(result -> result.leavesRecipients(recipients));
     }
 
     /**
-     * The recipients that were refused one by one. The recipients of a message that was refused as a whole are not listed by
-     * the platform, and not here.
+     * The recipients that were rejected individually. If a whole message was rejected, the platform does not list its
+     * recipients, and they are not in this list.
      *
-     * @return the refused addresses of all messages, in the order of the answer
+     * @return the rejected addresses of all messages, in the order of the answer
      */
     public List<AddressResult> refusedAddresses() {
         return messageResults.stream()
@@ -88,18 +90,21 @@ public record SendReceipt(
     }
 
     /**
-     * This receipt, for those who prefer an exception over asking.
+     * Returns this receipt if everything was accepted, and throws otherwise.
      *
-     * @return this, if {@link #accepted()}
-     * @throws SendRefusedException if any message or recipient was refused
+     * @return this receipt
+     * @throws SendRefusedException if any message or recipient was rejected, that is, if {@link #accepted()} is false
      */
     public SendReceipt orThrow() {
         if (accepted()) return this;
         throw SendRefusedException.partly(this);
     }
 
-    /** Whether the platform took the request; which messages and recipients of it, the results say. */
-    boolean tookTheRequest() {
+    /**
+     * Whether the platform accepted the request as a whole; single messages and recipients may be rejected all the
+     * same.
+     */
+    boolean isRequestAccepted() {
         return SendCode.SUCCESS.equals(code) || SendCode.WARNING.equals(code);
     }
 }

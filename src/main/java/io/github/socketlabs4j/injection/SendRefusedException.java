@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform refused. Thrown by a send, the whole request was refused and nothing was sent; thrown by
- * {@link SendReceipt#orThrow()}, some of it was. Act on {@link #code()}, and never resend the whole of what was refused in part:
- * {@link #mayHaveBeenSent()} tells the two apart.
+ * The platform rejected a request or a part of it. If a send throws this exception, the whole request was rejected and
+ * nothing was sent. If {@link SendReceipt#orThrow()} throws it, a part may have been accepted and sent;
+ * {@link #mayHaveBeenSent()} says so. Decide by {@link #code()} what to do, and never send the whole request again if
+ * only a part was rejected.
  */
 public final class SendRefusedException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
@@ -61,7 +62,7 @@ public final class SendRefusedException extends SocketLabsException {
         return message + ": " + code + addresses;
     }
 
-    /** What to tell support. */
+    /** The part of a message that names the id to quote to support; empty if there is none. */
     static String support(SendReceipt receipt) {
         String quoted = receipt.transactionReceipt();
         return quoted == null ? "" : "; quote TransactionReceipt " + ServerText.shown(quoted) + " to support";
@@ -77,18 +78,19 @@ public final class SendRefusedException extends SocketLabsException {
     }
 
     /**
-     * The answer in full.
+     * The platform's answer.
      *
-     * @return the receipt, as far as the answer held one
+     * @return the receipt; if the answer was a 401 without a receipt, one that only has the code
      */
     public SendReceipt receipt() {
         return receipt;
     }
 
     /**
-     * Whether any recipient of any message was accepted, which only {@link SendReceipt#orThrow()} can say.
+     * Whether any recipient of any message was accepted. This can be true only if {@link SendReceipt#orThrow()} threw
+     * the exception.
      *
-     * @return false if nothing at all will be delivered
+     * @return false if nothing was sent
      */
     @Override
     public boolean mayHaveBeenSent() {
@@ -96,9 +98,11 @@ public final class SendRefusedException extends SocketLabsException {
     }
 
     /**
-     * Whether the whole request may go better another time: after {@code OverQuota}, and after any refusal under the status 429.
+     * Whether the same request may be sent again later: true after {@code OverQuota}, and after any rejection with the
+     * status 429.
      *
-     * @return false from {@code orThrow}: the same request would reach those again who were accepted
+     * @return always false if {@code orThrow} threw the exception, because the recipients that were accepted would get
+     *     the mail twice
      */
     @Override
     public boolean mayRetry() {

@@ -9,18 +9,24 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields become part of the HTML of a merge, and which of their characters mean something there. */
+/**
+ * Knows which fields are inserted into the HTML of a merge, and finds characters in their values that have a meaning
+ * there.
+ */
 final class HtmlValues {
     private static final Pattern REFERENCE =
             Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
 
-    /** Whether a field stands inside a tag, where quotes mean something too. Names ignore letter case. */
+    /**
+     * The fields that are inserted into HTML, and whether one is inserted inside a tag, where quotes have a meaning
+     * too. Names ignore letter case.
+     */
     private final Map<String, Boolean> insideTag = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
-     * Looks for the fields of a template.
+     * Finds the fields in the HTML and AMP bodies of a template.
      *
-     * @param globals the global fields, whose values may bring others with them
+     * @param globals the global fields, whose values may contain placeholders of other fields
      */
     HtmlValues(EmailMessage template, List<MergeField> globals) {
         Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -45,24 +51,27 @@ final class HtmlValues {
         });
     }
 
-    /** The position of the first character of a value that means something where its field stands; -1 if none does. */
-    int meaningful(String field, String value) {
+    /**
+     * The position of the first character of a value that has a meaning in the HTML that the field is inserted into; -1
+     * if there is none.
+     */
+    int indexOfMarkup(String field, String value) {
         Boolean inside = insideTag.isEmpty() ? null : insideTag.get(field);
         if (inside == null) return -1;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean means = switch (c) {
+            boolean isMarkup = switch (c) {
                 case '<', '>' -> true;
                 case '&' -> !REFERENCE.matcher(value).region(i, value.length()).lookingAt();
                 case '"', '\'' -> inside;
                 default -> false;
             };
-            if (means) return i;
+            if (isMarkup) return i;
         }
         return -1;
     }
 
-    /** A text with references in place of all characters that mean something in HTML, wherever it stands. */
+    /** A text in which all characters that may have a meaning in HTML are replaced by references. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

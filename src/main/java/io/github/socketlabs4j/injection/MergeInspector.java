@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a merge before it is sent, however many rows it has: at each row once, keeping none. What it calls an
- * {@linkplain Severity#ERROR error} is what a send refuses, by the same rules. Not thread-safe.
+ * Inspects a merge before it is sent. It looks at each row once and keeps none, so a merge may have any number of rows.
+ * A finding is an {@linkplain Severity#ERROR error} if a send would reject it; the same rules decide. Not thread-safe.
  *
  * <pre>{@code
  * MergeInspector inspector = MergeInspector.of(template, Map.of("Until", "Friday"), finding -> System.out.println(finding));
@@ -43,12 +43,12 @@ public final class MergeInspector {
     }
 
     /**
-     * Begins to look, by the rules for JSON: at the template and what all rows have in common, now.
+     * Creates an inspector that uses the rules for JSON, and inspects the template and the global fields.
      *
      * @param template what every recipient gets
      * @param globals fields with the same value for all rows
-     * @param found takes each finding when it is made
-     * @return an inspector that takes the rows next
+     * @param found receives each finding as soon as it is found
+     * @return an inspector, which must be given the rows next
      */
     public static MergeInspector of(EmailMessage template, Map<String, String> globals, Consumer<MergeFinding> found) {
         return of(Format.JSON, template, fields(globals), found);
@@ -76,23 +76,23 @@ public final class MergeInspector {
         } catch (InvalidMessageException e) {
             for (Problem problem : e.problems()) tell(problem, Kind.TEMPLATE, null, null);
         }
-        // Told just now, with all else that is wrong with the template.
-        rules.globals();
+        // The check above has reported the problems of the global fields; the rules only need to know them.
+        rules.checkGlobals();
         problems.take();
         values.globals();
     }
 
     /**
-     * Looks at the next row.
+     * Inspects the next row.
      *
      * @param row the row
-     * @return whether it can be sent; if not, an error was found
+     * @return whether the row can be sent; if not, an error was found
      */
     public boolean row(MergeRow row) {
         long number = rows++;
         slips.row(row);
-        rules.nextAlone();
-        rules.rows(0, new MergeData(List.of(row), globals, 0, false));
+        rules.forgetOtherRows();
+        rules.checkRows(0, new MergeData(List.of(row), globals, 0, false));
         List<Problem> ofTheRow = problems.take();
         for (Problem problem : ofTheRow) tell(problem, kind(problem), number, row);
         if (!ofTheRow.isEmpty()) return false;
@@ -100,7 +100,9 @@ public final class MergeInspector {
         return true;
     }
 
-    /** Says what is only known after the last row: which placeholders nobody fills, and which fields nobody uses. */
+    /**
+     * Reports what is known only after the last row: placeholders that no field fills, and fields that no text uses.
+     */
     public void end() {
         slips.end();
         new TemplateMarks(slips::isField, found).template(template, globals);

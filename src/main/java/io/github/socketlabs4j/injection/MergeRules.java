@@ -14,14 +14,14 @@ final class MergeRules {
     private final List<MergeField> globals;
     private final boolean globalsArePlain;
 
-    /** Global fields whose values are told to be unfit for where they go. */
-    private final Set<String> told = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    /** Global fields whose values were reported as unfit for where they are inserted. */
+    private final Set<String> unfitGlobals = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** Those of them that are unfit whatever a row says. */
-    private final Set<String> toldOfAll = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    /** Those of them that are unfit for every row. */
+    private final Set<String> alwaysUnfit = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-    private @Nullable Reach lines;
-    private @Nullable Reach addresses;
+    private @Nullable FieldsInTexts fieldsInLines;
+    private @Nullable FieldsInTexts fieldsInAddresses;
 
     MergeRules(Problems problems, EmailMessage template, List<MergeField> globals) {
         this.problems = problems;
@@ -30,21 +30,26 @@ final class MergeRules {
         this.globalsArePlain = globals.stream().allMatch(field -> CharacterRules.isPlain(field.value()));
     }
 
-    void globals() {
-        names("MergeData.Global", globals);
-        Places places = new Places(valuesWith(List.of()));
+    /** Checks the global fields by themselves. */
+    void checkGlobals() {
+        checkNames("MergeData.Global", globals);
+        Destinations destinations = new Destinations(valuesWith(List.of()));
         for (MergeField field : globals) {
-            if (value(field, places)) told.add(field.name());
+            if (checkValue(field, destinations)) unfitGlobals.add(field.name());
         }
-        toldOfAll.addAll(told);
+        alwaysUnfit.addAll(unfitGlobals);
     }
 
-    /** Forgets which global values were told of because of a row, so that they are told of the next one too. */
-    void nextAlone() {
-        if (!globalsArePlain) told.retainAll(toldOfAll);
+    /**
+     * Lets global values that were reported for an earlier row be reported for the next row again. By default each is
+     * reported once.
+     */
+    void forgetOtherRows() {
+        if (!globalsArePlain) unfitGlobals.retainAll(alwaysUnfit);
     }
 
-    void rows(int message, MergeData merge) {
+    /** Checks the rows of a message. */
+    void checkRows(int message, MergeData merge) {
         List<MergeRow> rows = merge.rows();
         if (rows.isEmpty()) {
             problems.add("MergeData", "missing", "there is no row; a merge needs a row for each recipient");
@@ -58,30 +63,32 @@ final class MergeRules {
             if (isMissing) {
                 problems.add(MergeRow.ADDRESS, "missing", "the row has no address; give MergeRow.to(...) one");
             }
-            // Almost all rows are made the same way out of harmless texts.
+            // Fast path: almost all rows have the same fields as the row before, with plain values.
             boolean namesAreGood = last != null && row.hasFieldsOf(last);
             if (namesAreGood && globalsArePlain && row.isPlain()) continue;
-            last = row(row) ? row : null;
+            last = checkRow(row) ? row : null;
         }
     }
 
     /** Checks a row; false if something is wrong with the names of its fields. */
-    private boolean row(MergeRow row) {
+    private boolean checkRow(MergeRow row) {
         List<MergeField> fields = row.mergeFields();
-        boolean namesAreGood = names("MergeData", fields);
-        Places places = new Places(valuesWith(fields));
-        for (MergeField field : fields) value(field, places);
+        boolean namesAreGood = checkNames("MergeData", fields);
+        Destinations destinations = new Destinations(valuesWith(fields));
+        for (MergeField field : fields) checkValue(field, destinations);
         if (globalsArePlain) return namesAreGood;
         for (MergeField global : globals) {
-            // What the row says itself takes the place of the global value, and what the globals alone make of it was
-            // told.
-            boolean isOurs = global.value().equals(places.values.get(global.name()));
-            if (isOurs && !told.contains(global.name()) && isUnfit(global, places)) told.add(global.name());
+            // A row's values can put a global value into a text where it is unfit. A row's own field replaces the
+            // global one.
+            boolean isUsed = global.value().equals(destinations.values.get(global.name()));
+            if (isUsed && !unfitGlobals.contains(global.name()) && reportsUnfit(global, destinations))
+                unfitGlobals.add(global.name());
         }
         return namesAreGood;
     }
 
-    private boolean names(String where, List<MergeField> fields) {
+    /** Checks the names of fields; false if one is wrong. */
+    private boolean checkNames(String where, List<MergeField> fields) {
         boolean areGood = true;
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (MergeField field : fields) {
@@ -99,23 +106,24 @@ final class MergeRules {
         return areGood;
     }
 
-    /** Checks a value; true if it cannot go where it goes. */
-    private boolean value(MergeField field, Places places) {
+    /** Checks a value; true if it was reported as unfit for where it is inserted. */
+    private boolean checkValue(MergeField field, Destinations destinations) {
         if (CharacterRules.isPlain(field.value())) return false;
-        if (isUnfit(field, places)) return true;
+        if (reportsUnfit(field, destinations)) return true;
         problems.text(Shown.text(field.name()), field.value());
         return false;
     }
 
-    private boolean isUnfit(MergeField field, Places places) {
+    /** Reports a value that must not be inserted into one of its destinations; false if it may be inserted into all. */
+    private boolean reportsUnfit(MergeField field, Destinations destinations) {
         String name = field.name();
         String value = field.value();
-        if (CharacterRules.unfitForLine(value) >= 0 && places.isInLine(name)) {
+        if (CharacterRules.unfitForLine(value) >= 0 && destinations.isInLine(name)) {
             problems.line(Shown.text(name), value);
             return true;
         }
         String unseen = AddressRules.unseen(value);
-        if (unseen == null || !places.isInAddress(name)) return false;
+        if (unseen == null || !destinations.isInAddress(name)) return false;
         problems.add(Shown.text(name), "address", unseen);
         return true;
     }
@@ -127,25 +135,27 @@ final class MergeRules {
         return values;
     }
 
-    /** Where the values of one row go; looked for when somebody asks. */
-    private final class Places {
+    /**
+     * The kinds of texts into which the values of one row are inserted. Found when they are needed for the first time.
+     */
+    private final class Destinations {
         private final Map<String, String> values;
         private @Nullable Set<String> inLines;
         private @Nullable Set<String> inAddresses;
 
-        Places(Map<String, String> values) {
+        Destinations(Map<String, String> values) {
             this.values = values;
         }
 
         boolean isInLine(String field) {
-            if (lines == null) lines = new Reach(TemplateTexts.lines(template));
-            if (inLines == null) inLines = lines.fields(values);
+            if (fieldsInLines == null) fieldsInLines = new FieldsInTexts(TemplateTexts.lines(template));
+            if (inLines == null) inLines = fieldsInLines.find(values);
             return inLines.contains(field);
         }
 
         boolean isInAddress(String field) {
-            if (addresses == null) addresses = new Reach(TemplateTexts.addresses(template));
-            if (inAddresses == null) inAddresses = addresses.fields(values);
+            if (fieldsInAddresses == null) fieldsInAddresses = new FieldsInTexts(TemplateTexts.addresses(template));
+            if (inAddresses == null) inAddresses = fieldsInAddresses.find(values);
             return inAddresses.contains(field);
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the messages of a request before anything is sent, and finds all problems at once. */
+/** Checks the messages of a request before it is sent, and reports all problems at once. */
 final class MessageRules {
     static final int MOST_MESSAGES = 10;
     private static final int MOST_ROWS = MOST_MESSAGES * MergeData.MOST_ROWS;
@@ -19,7 +19,10 @@ final class MessageRules {
     private static final int MOST_TAGS = 25;
     private static final int MOST_METADATA_BYTES = 12_800;
 
-    /** More bytes than anybody sends, and few enough to be counted, also as base64 and with those of other attachments. */
+    /**
+     * A limit that no real request reaches. It is small enough that sums of sizes, also as base64, do not overflow a
+     * long.
+     */
     private static final long MOST_ATTACHED_BYTES = 1L << 60;
 
     private final Problems problems;
@@ -34,7 +37,7 @@ final class MessageRules {
     /**
      * Checks a request.
      *
-     * @throws io.github.socketlabs4j.error.InvalidMessageException if anything is wrong with it
+     * @throws io.github.socketlabs4j.error.InvalidMessageException if it has problems
      */
     static void check(List<Outgoing> messages, Format format) {
         Problems problems = new Problems(format);
@@ -75,9 +78,9 @@ final class MessageRules {
         } else {
             if (mergeRules == null || !outgoing.repeatsContent()) {
                 mergeRules = new MergeRules(problems, message, merge.globals());
-                mergeRules.globals();
+                mergeRules.checkGlobals();
             }
-            mergeRules.rows(index, merge);
+            mergeRules.checkRows(index, merge);
         }
     }
 
@@ -145,7 +148,7 @@ final class MessageRules {
     private void addresses(String field, List<EmailAddress> addresses) {
         for (int i = 0; i < addresses.size(); i++) {
             EmailAddress address = addresses.get(i);
-            // What nobody asks for is not put together: almost no address has a fault.
+            // The name of the place is built only for the few addresses that have a problem.
             if (!isGood(address)) address(field + "[" + i + "]", address);
         }
     }
@@ -299,7 +302,10 @@ final class MessageRules {
         return text == null || text.isBlank();
     }
 
-    /** How many bytes a text has, counted without writing them; a surrogate is half of four. */
+    /**
+     * The length of a text in UTF-8, counted without encoding it. Each surrogate of a pair counts half of the pair's
+     * four bytes.
+     */
     private static long utf8Length(String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {

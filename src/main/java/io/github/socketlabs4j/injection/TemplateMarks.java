@@ -6,14 +6,18 @@ import io.github.socketlabs4j.internal.merge.Placeholders;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Percent signs of a template, or of a value of all rows, that are no placeholder, or one where none is filled. */
+/**
+ * Finds percent signs in a template or a global value that are no placeholder, and placeholders in parts where none are
+ * filled.
+ */
 final class TemplateMarks {
-    /** Where placeholders are known to work; of any other part it is not known. */
+    /** The parts in which the platform is known to fill placeholders. */
     private static final Set<String> FILLED = Set.of(
             "Subject",
             "TextBody",
@@ -28,7 +32,7 @@ final class TemplateMarks {
             "Bcc",
             "CustomHeaders");
 
-    /** A name between single signs. What has a whole mark on one side is told with that mark. */
+    /** A name between single percent signs. A name with {@code %%} on one side is reported because of that mark. */
     private static final Pattern SINGLE_SIGNS = Pattern.compile("(?<!%)%([^%\\r\\n]{1,100})%(?!%)");
 
     private final Predicate<String> isField;
@@ -48,20 +52,16 @@ final class TemplateMarks {
         for (MergeField global : globals) look(global.value(), at -> MergePlace.inGlobal(global, at));
     }
 
-    private interface Places {
-        MergePlace at(int position);
-    }
-
-    private void look(String text, Places places) {
+    private void look(String text, IntFunction<MergePlace> places) {
         Placeholders.strays(text, isField, at -> {
-            MergePlace place = places.at(at);
+            MergePlace place = places.apply(at);
             found.accept(place.finding(Severity.WARNING, Kind.UNBALANCED_MARKS, null, words(text, at, place)));
         });
         Matcher signs = SINGLE_SIGNS.matcher(text);
         for (int from = 0; signs.find(from); from = signs.start() + 1) {
             String name = signs.group(1).strip();
             if (!isField.test(name)) continue;
-            MergePlace place = places.at(signs.start());
+            MergePlace place = places.apply(signs.start());
             String words = "'" + Shown.text(signs.group()) + "' in " + place.where()
                     + " has single percent signs and stays as it is; write " + MergeSlips.placeholder(name);
             found.accept(place.finding(Severity.WARNING, Kind.UNBALANCED_MARKS, name, words));
@@ -78,7 +78,7 @@ final class TemplateMarks {
                         : "write " + MergeSlips.placeholder(meant));
     }
 
-    /** The field that seems to be meant: its name stands on either side of the mark. */
+    /** The field that is probably meant, because its name is on one side of the mark; null if there is none. */
     private @Nullable String meant(String text, int at) {
         int behind = at;
         while (behind < text.length() && text.charAt(behind) == '%') behind++;

@@ -7,10 +7,14 @@ import io.github.socketlabs4j.internal.merge.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What values do that the platform takes: hold placeholders in turn, bring markup into HTML, be an address that is none. */
+/**
+ * Finds values that the platform accepts but that are probably mistakes: they contain placeholders, bring markup into
+ * HTML, or are invalid addresses.
+ */
 final class ValueMarks {
     private final List<MergeField> globals;
     private final Predicate<String> isField;
@@ -18,7 +22,7 @@ final class ValueMarks {
     private final HtmlValues html;
     private final boolean globalsHaveMarks;
 
-    /** The texts of the template that values are put into. */
+    /** The texts of the template that contain placeholders. */
     private final List<MergePlace> texts = new ArrayList<>();
 
     ValueMarks(
@@ -37,7 +41,7 @@ final class ValueMarks {
         return value.contains(Placeholders.MARK);
     }
 
-    /** Looks at what all rows have. */
+    /** Inspects the global fields. */
     void globals() {
         for (MergeField field : globals) {
             nested(field, Severity.NOTE, at -> MergePlace.inGlobal(field, at));
@@ -46,7 +50,7 @@ final class ValueMarks {
         if (globalsHaveMarks) tooDeep(values(), null);
     }
 
-    /** Looks at a row that is good enough to be sent. */
+    /** Inspects a row that can be sent. */
     void row(long number, MergeRow row) {
         boolean hasMarks = row.hasMarks();
         for (MergeField field : row.mergeFields()) {
@@ -80,14 +84,10 @@ final class ValueMarks {
         return values;
     }
 
-    private interface Places {
-        MergePlace at(int position);
-    }
-
-    private void nested(MergeField field, Severity severity, Places places) {
+    private void nested(MergeField field, Severity severity, IntFunction<MergePlace> places) {
         if (!hasMarks(field.value())) return;
         Placeholders.find(field.value(), isField, (name, at) -> {
-            MergePlace place = places.at(at);
+            MergePlace place = places.apply(at);
             found.accept(
                     place.finding(
                             severity,
@@ -97,7 +97,7 @@ final class ValueMarks {
                                     + ", which is filled in turn; if its owner is not to do that, take the marks out of the value"));
         });
         Placeholders.strays(field.value(), isField, at -> {
-            MergePlace place = places.at(at);
+            MergePlace place = places.apply(at);
             found.accept(place.finding(
                     Severity.NOTE,
                     Kind.UNBALANCED_MARKS,
@@ -108,10 +108,10 @@ final class ValueMarks {
         });
     }
 
-    private void html(MergeField field, Severity severity, Places places) {
-        int at = html.meaningful(field.name(), field.value());
+    private void html(MergeField field, Severity severity, IntFunction<MergePlace> places) {
+        int at = html.indexOfMarkup(field.name(), field.value());
         if (at < 0) return;
-        MergePlace place = places.at(at);
+        MergePlace place = places.apply(at);
         found.accept(
                 place.finding(
                         severity,
@@ -121,7 +121,7 @@ final class ValueMarks {
                                 + ", which means something in the HTML it goes into; unless it is markup, give the row withHtml(...)"));
     }
 
-    /** Tells the first text of the template in which values are left out. */
+    /** Reports the first text of the template in which some values are left out because they are nested too deeply. */
     private void tooDeep(MergeValues values, @Nullable Long row) {
         for (MergePlace text : texts) {
             if (!values.isTooDeep(text.text())) continue;

@@ -12,51 +12,56 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which fields of a merge become part of some texts. How the platform goes about filling them is not known, so this errs on the side
- * of more: a field counts if its placeholder stands anywhere in a text, whatever signs are around it; in the value of a field that
- * counts, and so on; or in what a text looks like on the way, because values make placeholders together with what is around them.
- * There are two ways: that of our own merge, pass by pass, and one field after the other.
+ * Finds the fields of a merge whose values are inserted into certain texts, directly or through other values. How the
+ * platform fills placeholders is not known exactly, so this finds rather too many fields than too few. A field is found
+ * if its placeholder is
+ * <ul>
+ *   <li>anywhere in one of the texts, whatever characters are around it
+ *   <li>in the value of a field that was found
+ *   <li>in an intermediate state of a text, because a value and the characters around it may form a new placeholder.
+ *       Two ways of filling are tried: pass by pass as in our own merge, and one field after the other
+ * </ul>
  *
- * <p>It is asked only of rows with a value that must not get into those texts, so it need not be quick.
+ * <p>Used only for rows with a value that these texts must not contain, so it need not be fast.
  */
-final class Reach {
+final class FieldsInTexts {
     private static final int MOST_PASSES = 5;
 
-    /** How long values may make a text before it is given up. */
+    /** A text that values make longer than this is given up; all fields then count as found. */
     private static final int LONGEST = 20_000;
 
     private final List<String> texts;
 
-    Reach(List<String> texts) {
+    FieldsInTexts(List<String> texts) {
         this.texts = texts;
     }
 
     /**
-     * The fields that count.
+     * Finds the fields.
      *
-     * @param values what all fields say, by names that ignore letter case
-     * @return names that ignore letter case too
+     * @param values the values of all fields by name, ignoring letter case
+     * @return the names, ignoring letter case
      */
-    Set<String> fields(Map<String, String> values) {
-        Set<String> reached = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Set<String> find(Map<String, String> values) {
+        Set<String> found = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         Deque<String> open = new ArrayDeque<>();
         NavigableMap<String, String> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sorted.putAll(values);
         for (String text : texts) {
-            boolean hasAnEnd = addPasses(text, sorted, open)
+            boolean isBounded = addPasses(text, sorted, open)
                     && addReplaced(text, sorted, open)
                     && addReplaced(text, sorted.descendingMap(), open);
-            if (!hasAnEnd) return sorted.keySet();
+            if (!isBounded) return sorted.keySet();
         }
         for (String text = open.poll(); text != null; text = open.poll()) {
             for (Map.Entry<String, String> field : sorted.entrySet()) {
-                if (holds(text, field.getKey()) && reached.add(field.getKey())) open.add(field.getValue());
+                if (holds(text, field.getKey()) && found.add(field.getKey())) open.add(field.getValue());
             }
         }
-        return reached;
+        return found;
     }
 
-    /** Adds what a text looks like before and after each pass of our own merge; false if there is no end to it. */
+    /** Adds the text before and after each pass of our own merge; false if it becomes too long. */
     private static boolean addPasses(String text, Map<String, String> values, Deque<String> into) {
         BoundedFields bounded = new BoundedFields(values, LONGEST);
         into.add(text);
@@ -71,7 +76,7 @@ final class Reach {
         return true;
     }
 
-    /** Adds what a text looks like after each field was put in the place of all its placeholders; false if there is no end to it. */
+    /** Adds the text after each step that replaces all placeholders of one field; false if it becomes too long. */
     private static boolean addReplaced(String text, Map<String, String> values, Deque<String> into) {
         String filled = text;
         for (int pass = 0; pass < MOST_PASSES; pass++) {
@@ -90,21 +95,21 @@ final class Reach {
     private static String replace(String text, String field, String value) {
         StringBuilder out = new StringBuilder();
         int at = 0;
-        for (int open = find(text, field, 0); open >= 0; open = find(text, field, at)) {
+        for (int open = indexOf(text, field, 0); open >= 0; open = indexOf(text, field, at)) {
             out.append(text, at, open).append(value);
             at = open + field.length() + 2 * Placeholders.MARK.length();
-            // No need to be exact about what is given up.
+            // Too long; the caller gives the text up, so the rest does not matter.
             if (out.length() > LONGEST) break;
         }
         return out.append(text, at, text.length()).toString();
     }
 
     private static boolean holds(String text, String field) {
-        return find(text, field, 0) >= 0;
+        return indexOf(text, field, 0) >= 0;
     }
 
-    /** Where a field's placeholder stands in a text, in any letter case; -1 if nowhere. */
-    private static int find(String text, String field, int from) {
+    /** The position of a field's placeholder in a text, ignoring letter case; -1 if there is none. */
+    private static int indexOf(String text, String field, int from) {
         int mark = Placeholders.MARK.length();
         for (int at = text.indexOf(Placeholders.MARK, from); at >= 0; at = text.indexOf(Placeholders.MARK, at + 1)) {
             int end = at + mark + field.length();

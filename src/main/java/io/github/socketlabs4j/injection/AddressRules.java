@@ -3,8 +3,8 @@ package io.github.socketlabs4j.injection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address check of the platform's own libraries, which is weaker than RFC 5322, and what nobody would see in an address. The
- * platform has the last word.
+ * Checks addresses as the platform's own libraries do, which is less strict than RFC 5322, and rejects invisible
+ * characters in addresses. The platform may still reject an address that passes.
  */
 final class AddressRules {
     private static final int LONGEST = 320;
@@ -13,9 +13,9 @@ final class AddressRules {
 
     private AddressRules() {}
 
-    /** What is wrong with an address; null if nothing is. Never throws. */
+    /** Says what is wrong with an address; null if nothing is. Never throws. */
     static @Nullable String fault(String address) {
-        // What it will be is not known before the platform has merged it.
+        // With a placeholder, the final address is not known here.
         if (address.contains("%%")) return unseen(address, outsideOfPlaceholders(address));
         int at = -1;
         int ats = 0;
@@ -66,15 +66,15 @@ final class AddressRules {
     }
 
     /**
-     * What is wrong with an address because nobody would see it; null if nothing is. An ordinary blank is none of this, nor half a
-     * surrogate pair, which no text may have.
+     * Says which invisible character an address contains; null if none. A space is not reported here, nor an unpaired
+     * surrogate, which other checks report for every text.
      */
     static @Nullable String unseen(String address) {
         return unseen(address, address);
     }
 
-    private static @Nullable String unseen(String address, String looked) {
-        int at = CharacterRules.unseen(looked);
+    private static @Nullable String unseen(String address, String checkedPart) {
+        int at = CharacterRules.unseen(checkedPart);
         if (at < 0 || (Character.isSurrogate(address.charAt(at)) && !isPair(address, at))) return null;
         return "'" + Shown.text(address) + "' holds " + Shown.character(address, at) + " at position " + at
                 + ", which cannot be seen and is part of no address; remove it";
@@ -84,7 +84,10 @@ final class AddressRules {
         return Character.isSupplementaryCodePoint(text.codePointAt(at));
     }
 
-    /** The address with plain letters in place of what stands between marks: how a field is called is up to its owner. */
+    /**
+     * The address with the names in placeholders replaced by plain letters, because a field's name may contain any
+     * character. Positions stay the same.
+     */
     private static String outsideOfPlaceholders(String address) {
         StringBuilder rest = new StringBuilder(address);
         int open = address.indexOf("%%");

@@ -3,8 +3,9 @@ package io.github.socketlabs4j.injection;
 import io.github.socketlabs4j.wire.Format;
 
 /**
- * Which characters texts can have, by where they go: what a format carries, what a line of text can hold, and what can be seen.
- * Every method looks at each character once and keeps nothing: all texts of all mails pass here.
+ * Checks the characters of texts: which ones a format can carry, which ones a single line may contain, and which ones
+ * are invisible. Every method reads each character once and allocates nothing, because all texts of all mails are
+ * checked here.
  */
 final class CharacterRules {
     private static final char DELETE = 0x7F;
@@ -16,20 +17,23 @@ final class CharacterRules {
 
     private CharacterRules() {}
 
-    /** The position of the first character that the format cannot carry: half a surrogate pair, in XML also control characters; or -1. */
+    /**
+     * The position of the first character that the format cannot carry, or -1. These are unpaired surrogates, and in
+     * XML also control characters.
+     */
     static int unwritable(String text, Format format) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean harmless = c >= ' ' && c < Character.MIN_SURROGATE;
-            // Almost all are, and a loop with nothing else in it is an order of magnitude quicker.
+            // Almost all characters are harmless, and the loop is ten times faster if it tests only that.
             if (!harmless && isUnwritable(text, i, format)) return i;
         }
         return -1;
     }
 
     /**
-     * The position of the first character that no header line can hold, whatever the format: a line break of any kind, a control
-     * character, half a surrogate pair, no character at all; or -1. A tab is a blank.
+     * The position of the first character that no header line can contain in any format, or -1. These are line breaks
+     * of any kind, control characters except tab, unpaired surrogates, and the noncharacters U+FFFE and U+FFFF.
      */
     static int unfitForLine(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -41,9 +45,9 @@ final class CharacterRules {
     }
 
     /**
-     * The position of the first character that no mailbox has because nobody would see it there: blanks but the ordinary one, tab
-     * included, what has no width, what turns the direction of reading, control characters, and what stands for a character that
-     * was lost; or -1.
+     * The position of the first invisible character, which no address contains, or -1. These are blanks other than the
+     * space (also tab), characters without width, characters that change the direction of text, control and private-use
+     * characters, fillers, and replacements for lost characters.
      */
     static int unseen(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -54,7 +58,10 @@ final class CharacterRules {
         return -1;
     }
 
-    /** Whether a text has nothing but characters that are harmless anywhere; some that are not plain are harmless too. */
+    /**
+     * Whether a text has only characters that are allowed everywhere. A quick test: some other characters are allowed
+     * everywhere too.
+     */
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -85,7 +92,7 @@ final class CharacterRules {
 
     private static boolean isUnseen(String text, int i) {
         if (isHalfAPair(text, i)) return true;
-        // The second half of a pair was looked at with the first.
+        // The second half of a pair was checked together with the first.
         return !Character.isLowSurrogate(text.charAt(i)) && isUnseen(text.codePointAt(i));
     }
 
@@ -101,7 +108,7 @@ final class CharacterRules {
         };
     }
 
-    /** Letters and signs that are there to take up room. */
+    /** Letters and signs that only fill space. */
     private static boolean isFiller(int c) {
         return switch (c) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0 -> true;
@@ -109,12 +116,15 @@ final class CharacterRules {
         };
     }
 
-    /** What chooses how the character before it looks, and what Unicode set apart for more of that. */
+    /**
+     * Variation selectors, which change how the previous character looks, and the range that Unicode reserves for such
+     * characters.
+     */
     private static boolean isSelector(int c) {
         return (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF);
     }
 
-    /** What is no character, or stands for one that was lost. */
+    /** Noncharacters, and the replacement for a lost character. */
     private static boolean isNoCharacter(int c) {
         return (c >= 0xFFF0 && c <= 0xFFFF) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     }

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a key that a server repeats out of a receipt, which people print. The document is read as it came; only then, and only if
- * the key stands somewhere in it, are texts masked that no real answer has it in. A key so short that it may be a part of an
- * address is left alone: only tests and emulators have such.
+ * Masks the injection key in a receipt whose server repeated it, because people print receipts. The document is parsed
+ * unchanged. Only if it contains the key, the texts of the receipt are masked afterwards. Short keys are not masked,
+ * because they could be part of an address; only tests and emulators use such keys.
  */
 final class EchoedKey {
     private final Secrets secrets;

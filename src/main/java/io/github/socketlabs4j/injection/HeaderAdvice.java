@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Headers that the platform writes itself, from members of the message or without being asked. What becomes of a second one is not
- * known, so it is sent with a warning.
+ * Warns of headers that the platform writes itself. It is not known what the platform does with a second one, so the
+ * header is sent all the same.
  */
 final class HeaderAdvice {
     private static final Map<String, String> OF_A_MAIL = ignoringCase(Map.ofEntries(
@@ -40,7 +40,7 @@ final class HeaderAdvice {
     private HeaderAdvice() {}
 
     /**
-     * Warns of such headers.
+     * Warns of such headers in messages and attachments.
      *
      * @param warning takes the code and the text of each warning
      */

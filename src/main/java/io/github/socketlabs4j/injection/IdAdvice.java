@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the ids of messages against the platform's advice, which it does not enforce: a warning, never a refusal. */
+/**
+ * Warns of message and mailing ids that do not follow the platform's advice. The platform does not enforce it, so they
+ * are sent all the same.
+ */
 final class IdAdvice {
     private static final int ADVISED_LENGTH = 29;
 
     private IdAdvice() {}
 
     /**
-     * Gives the advice that messages need.
+     * Warns of the ids of messages.
      *
      * @param warning takes the code and the text of each warning
      */
@@ -57,7 +60,7 @@ final class IdAdvice {
         return id == null || isPlaceholder(id) ? 0 : id.length();
     }
 
-    /** What it will be is not known before the platform has merged it. */
+    /** Whether an id contains a placeholder; then the final id is not known here. */
     private static boolean isPlaceholder(String id) {
         return id.contains("%%");
     }

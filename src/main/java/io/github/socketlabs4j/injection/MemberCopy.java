@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Copies the value of a member into one that nobody changes, if it is one that the wire has. */
+/** Makes an immutable copy of a member's value, if JSON can represent it. */
 final class MemberCopy {
-    /** Readers of JSON give up sooner or later: Jackson at 1,000 levels and digits. */
+    /** JSON parsers have limits: Jackson reads at most 1,000 levels and numbers of 1,000 digits. */
     private static final int MOST_LEVELS = 500;
 
     private static final int MOST_DIGITS = 1000;
@@ -24,8 +24,8 @@ final class MemberCopy {
 
     private final String name;
 
-    /** The lists and maps that the value at hand is inside of. */
-    private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The lists and maps that contain the current value, by identity. */
+    private final Set<Object> enclosing = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int count;
 
@@ -34,10 +34,10 @@ final class MemberCopy {
     }
 
     /**
-     * The copy.
+     * Copies a value.
      *
      * @param name the member's name, for error messages
-     * @throws IllegalArgumentException if the wire has no such value
+     * @throws IllegalArgumentException if JSON cannot represent the value, or it is too large
      */
     static @Nullable Object of(String name, @Nullable Object value) {
         return new MemberCopy(name).copy(value);
@@ -52,10 +52,11 @@ final class MemberCopy {
             throw refused("expected text, number, boolean, null, List or Map, found "
                     + value.getClass().getName());
         }
-        if (!around.add(value)) throw refused("a list or map holds itself");
-        if (around.size() > MOST_LEVELS) throw refused("lists and maps are more than " + MOST_LEVELS + " levels deep");
+        if (!enclosing.add(value)) throw refused("a list or map holds itself");
+        if (enclosing.size() > MOST_LEVELS)
+            throw refused("lists and maps are more than " + MOST_LEVELS + " levels deep");
         Object copy = value instanceof List<?> list ? list(list) : map((Map<?, ?>) value);
-        around.remove(value);
+        enclosing.remove(value);
         return copy;
     }
 
@@ -76,7 +77,7 @@ final class MemberCopy {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** A number that stays as it is. Those of other classes may change, and say in their digits what they are now. */
+    /** An immutable number. A number of an unknown class may be mutable, so it is converted from its digits. */
     private Number number(Number number) {
         if (number instanceof Double || number instanceof Float) {
             if (!Double.isFinite(number.doubleValue())) throw refused(number + " is no number on the wire");
@@ -91,7 +92,7 @@ final class MemberCopy {
     }
 
     private Number digits(Number number) {
-        // Also of one whose text is null.
+        // Not toString(): this gives "null" if the number's text is null.
         String digits = "" + number;
         if (digits.length() > MOST_DIGITS) throw refused("a number has more than " + MOST_DIGITS + " digits");
         try {

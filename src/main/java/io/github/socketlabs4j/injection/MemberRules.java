@@ -8,13 +8,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What may be sent as a member that the library has no name for. */
+/** The rules for additional members of a message, which the library has no method for. */
 final class MemberRules {
     private static final Pattern XML_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*");
 
     private MemberRules() {}
 
-    /** The name, if it is free. */
+    /**
+     * Checks the name of a member.
+     *
+     * @return the name
+     * @throws IllegalArgumentException if it is blank, or the builder has a method for it
+     */
     static String name(String name) {
         if (name.isBlank()) throw new IllegalArgumentException("member: the name is blank");
         if (MessageMembers.isTaken(name)) {
@@ -23,13 +28,13 @@ final class MemberRules {
         return name;
     }
 
-    /** Checks members against each other and against what the format of the request carries. */
+    /** Checks that names differ, and that the request's format can represent the values. */
     static void check(Map<String, @Nullable Object> members, Problems problems) {
         names("", members, problems);
         members.forEach((name, value) -> check(name, name, value, problems));
     }
 
-    /** Names ignore letter case on the wire. */
+    /** Reports names that differ only in letter case, which does not count on the wire. */
     private static void names(String member, Map<?, ?> members, Problems problems) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Object key : members.keySet()) {

@@ -12,14 +12,17 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** The {@linkplain MergeSlips slips} of a merge that is sent: warned of, or refused if the merge says so; each field once. */
+/**
+ * Reports the {@linkplain MergeSlips probable mistakes} of a merge that is sent, once per field: as warnings, or as
+ * problems if the merge rejects them.
+ */
 final class MergeFaults {
     private static final int MOST_SHOWN = 10;
 
     private MergeFaults() {}
 
     /**
-     * Warns of what a merge does not refuse.
+     * Warns of the mistakes of a merge that does not reject them.
      *
      * @param warning takes the code and the text of each warning
      */
@@ -30,7 +33,7 @@ final class MergeFaults {
         }
     }
 
-    /** Adds what a merge refuses to its problems. */
+    /** Adds the mistakes of a merge that rejects them to its problems. */
     static void refuse(List<Outgoing> messages, Problems problems) {
         for (List<MergeFinding> fault : faults(messages, true)) {
             for (MergeFinding finding : fault) {
@@ -44,7 +47,11 @@ final class MergeFaults {
         }
     }
 
-    /** What is found, together if it is the same of several rows or places. */
+    /**
+     * The findings, grouped by kind and field.
+     *
+     * @param refused whether the findings of a merge that rejects mistakes are asked for, or of one that does not
+     */
     private static Collection<List<MergeFinding>> faults(List<Outgoing> messages, boolean refused) {
         MergeData merge = messages.isEmpty() ? null : messages.get(0).merge();
         if (merge == null || merge.rows().isEmpty() || merge.refusesFaults() != refused) return List.of();

@@ -5,13 +5,13 @@ import io.github.socketlabs4j.injection.MergeFinding.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a text of a merge.
+ * A position in a text of a merge: in a text of the template or in the value of a field.
  *
- * @param part the member of the template; {@value #FIELDS} for a field
- * @param where the same in words
- * @param row the number of the row whose field it is; null if it is of all rows
+ * @param part the wire name of the template's member; {@value #FIELDS} for a field
+ * @param where the part in words, for messages
+ * @param row the number of the row whose field it is; null for a text of the template or a global field
  * @param text the text
- * @param at the position in it
+ * @param at the position in the text
  */
 record MergePlace(String part, String where, @Nullable Long row, String text, int at) {
     static final String FIELDS = "MergeData";
@@ -33,7 +33,7 @@ record MergePlace(String part, String where, @Nullable Long row, String text, in
         return finding(severity, kind, row, field, words);
     }
 
-    /** A finding here that is about a row, whose place is in a text of all. */
+    /** A finding about a row at a position in a text that all rows share. */
     MergeFinding finding(Severity severity, Kind kind, @Nullable Long about, @Nullable String field, String words) {
         int lineStart = text.lastIndexOf('\n', at - 1) + 1;
         int line = 1

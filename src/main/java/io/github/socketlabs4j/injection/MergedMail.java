@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The mail that one recipient of a merge gets. */
+/** Makes the mail that one recipient of a merge gets. */
 final class MergedMail {
     private static final EmailAddress NOBODY = EmailAddress.of("");
 
@@ -49,7 +49,9 @@ final class MergedMail {
         return mail.build();
     }
 
-    /** A body that is empty from the beginning is none; one that becomes empty is there, and empty. */
+    /**
+     * An empty body of the template is no body. A body that becomes empty by filling its placeholders is an empty body.
+     */
     private @Nullable String body(@Nullable String text) {
         return text == null || text.isEmpty() ? null : values.fill(text);
     }

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a message, each in one line, in the order of the wire: how it is called there, how it is got from a message,
- * how another builder is given it, and how it is written. Copies, comparisons, requests, and the names that are taken all go by
- * this table; what a member may hold is up to {@link MessageRules}.
+ * The table of the members of a message, in the order of the wire. Each line has a member's wire name, its getter, its
+ * builder method, and how it is written to a request. Copying, comparing and writing messages, and the check of
+ * reserved names use this table. {@link MessageRules} checks the values.
  */
 final class MessageMembers {
     private static final List<Member<?>> ALL = List.of(
@@ -32,7 +32,7 @@ final class MessageMembers {
             ofTheRequest("MergeData", RequestShape::mergeData),
             map("Metadata", EmailMessage::metadata, EmailMessage.Builder::metadata, RequestShape::metadata),
             list("Tags", EmailMessage::tags, EmailMessage.Builder::tag, RequestShape::tags),
-            // What the library has no place for goes by names of its own.
+            // The additional members have no common name; each is written under its own.
             map(
                     "",
                     EmailMessage::members,
@@ -41,17 +41,17 @@ final class MessageMembers {
 
     private MessageMembers() {}
 
-    /** Gives a builder all that a message has. */
+    /** Copies all members of a message to a builder. */
     static void copy(EmailMessage message, EmailMessage.Builder builder) {
         for (Member<?> member : ALL) member.copy(message, builder);
     }
 
-    /** Writes all that a message has. */
+    /** Writes all members of a message to a request. */
     static void write(EmailMessage message, RequestShape shape) {
         for (Member<?> member : ALL) member.write(message, shape);
     }
 
-    /** Whether two messages have the same. */
+    /** Whether all members of two messages are equal. */
     static boolean areEqual(EmailMessage one, EmailMessage other) {
         for (Member<?> member : ALL) {
             if (!Objects.equals(member.getter.apply(one), member.getter.apply(other))) return false;
@@ -59,14 +59,14 @@ final class MessageMembers {
         return true;
     }
 
-    /** A number that equal messages share. */
+    /** A hash code of all members. */
     static int hash(EmailMessage message) {
         int hash = 0;
         for (Member<?> member : ALL) hash = 31 * hash + Objects.hashCode(member.getter.apply(message));
         return hash;
     }
 
-    /** Whether the library itself has a place for a member of this name. */
+    /** Whether the library itself has a member of this name, ignoring letter case. */
     static boolean isTaken(String name) {
         return ALL.stream().anyMatch(member -> member.name.equalsIgnoreCase(name));
     }
@@ -99,7 +99,7 @@ final class MessageMembers {
         return member(name, getter, setter, writer);
     }
 
-    /** A member that the request has, and no message of its own. */
+    /** A member that a request has, but not a message: it is not copied, and equal in all messages. */
     private static Member<String> ofTheRequest(String name, BiConsumer<RequestShape, String> writer) {
         return member(name, message -> name, (builder, none) -> {}, (shape, same, none) -> writer.accept(shape, name));
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One message of a request.
  *
  * @param message its content, or the template of a merge
- * @param merge the rows it is merged with; null if it is no merge
+ * @param merge the rows and fields of a merge; null if the message is no merge
  */
 record Outgoing(EmailMessage message, @Nullable MergeData merge) {
     static Outgoing plain(EmailMessage message) {

@@ -6,14 +6,14 @@ import io.github.socketlabs4j.internal.call.Answer;
 import io.github.socketlabs4j.internal.call.Endpoint;
 import java.util.List;
 
-/** Judges the answer to the probe of credentials: whether server id and key were good. */
+/** Judges the answer to the check of credentials: true if server id and key are valid. */
 record ProbeJudge() implements Endpoint.Judge<Boolean> {
     private static final SendJudge SEND = new SendJudge(List.of(0));
 
     @Override
     public Boolean judge(Answer answer) {
         try {
-            // Any verdict on the content means that the credentials passed before it.
+            // The platform checks the credentials first, so any verdict on the content means that they are valid.
             SEND.judge(answer);
             return true;
         } catch (SendRefusedException e) {
@@ -21,7 +21,7 @@ record ProbeJudge() implements Endpoint.Judge<Boolean> {
             if (SendCode.INVALID_AUTHENTICATION.equals(e.code())) return false;
             throw e;
         } catch (UnknownOutcomeException e) {
-            // Of a question nothing is unknown but the answer.
+            // The probe sends no mail, so nothing but the answer is unknown: report that.
             if (e.getCause() instanceof DecodeException unreadable) throw unreadable;
             throw answer.errorDocument(
                     e.receipt() == null ? "no verdict" : e.receipt().code().wire());

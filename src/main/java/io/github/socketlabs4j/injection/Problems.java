@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is wrong with a request. */
+/** Collects the problems of a request. */
 final class Problems {
     private final Format format;
     private final List<Problem> found = new ArrayList<>(0);
@@ -19,12 +19,12 @@ final class Problems {
         this.format = format;
     }
 
-    /** The format that the request is to be written in. */
+    /** The format in which the request will be written. */
     Format format() {
         return format;
     }
 
-    /** Says where what is found next is. */
+    /** Sets the message and row that the next problems belong to; null for none. */
     void at(@Nullable Integer messageIndex, @Nullable Integer rowIndex) {
         this.message = messageIndex;
         this.row = rowIndex;
@@ -34,7 +34,7 @@ final class Problems {
         found.add(new Problem(message, row, field, rule, text));
     }
 
-    /** What was found since the last time. */
+    /** Returns the problems so far and removes them. */
     List<Problem> take() {
         if (found.isEmpty()) return List.of();
         List<Problem> taken = List.copyOf(found);
@@ -46,7 +46,7 @@ final class Problems {
         if (!found.isEmpty()) throw new InvalidMessageException(found);
     }
 
-    /** Checks a text that may go on over several lines. */
+    /** Checks a text that may have several lines. */
     void text(String field, @Nullable String value) {
         if (value == null) return;
         int at = CharacterRules.unwritable(value, format);
@@ -61,7 +61,10 @@ final class Problems {
                         + "; remove it");
     }
 
-    /** Checks a text that is a single line, such as one that becomes part of a header: a line break in it would begin another one. */
+    /**
+     * Checks a text that must be a single line, for instance because it becomes part of a header, where a line break
+     * would start another header.
+     */
     void line(String field, @Nullable String value) {
         if (value == null || CharacterRules.unfitForLine(value) < 0) return;
         int lineBreak = firstLineBreak(value);
@@ -91,7 +94,7 @@ final class Problems {
         return cr < 0 || lf < 0 ? Math.max(cr, lf) : Math.min(cr, lf);
     }
 
-    /** Checks an address, which becomes part of a header line too. */
+    /** Checks an address, which becomes part of a header as well. */
     void address(String field, String value) {
         String fault = AddressRules.fault(value);
         if (fault != null) add(field, "address", fault);

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts recipients the way the platform lists them: an address named twice is one. */
+/** Counts recipients as the platform lists them: an address that is named twice counts once. */
 final class Recipients {
     private Recipients() {}
 
@@ -23,7 +23,7 @@ final class Recipients {
         EmailMessage message = outgoing.message();
         MergeData merge = outgoing.merge();
         int named = message.to().size() + message.cc().size() + message.bcc().size();
-        // As most mails are; and one cannot be named twice.
+        // The usual mail; a single address cannot be named twice.
         if (merge == null && named <= 1) return named;
         Set<String> distinct = new HashSet<>();
         if (merge != null) {
@@ -36,7 +36,7 @@ final class Recipients {
         return distinct.size();
     }
 
-    /** The form of an address in which two are the same recipient. */
+    /** The form of an address that is equal for equal recipients. */
     static String fold(@Nullable String address) {
         return address == null ? "" : address.strip().toLowerCase(Locale.ROOT);
     }

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The wire shape of a request ({@code PostBody}), written once for both formats. */
+/** Writes a request ({@code PostBody}) in either format. One object writes one message of the request. */
 final class RequestShape {
-    /** About how many bytes a request has beside its messages. */
+    /** The approximate size in bytes of a request without its messages. */
     private static final int SMALL = 256;
 
     static final EmailAddress MERGED_RECIPIENT =
@@ -38,7 +38,7 @@ final class RequestShape {
      * Renders a request.
      *
      * @param bodyKey the key to put into the body; null to leave it out
-     * @throws InvalidMessageException if an attachment's file cannot be read any more
+     * @throws InvalidMessageException if the file of an attachment cannot be read
      */
     static Rendered render(Format format, long serverId, @Nullable String bodyKey, List<Outgoing> messages) {
         return render(format, serverId, bodyKey, sizeHint(messages), out -> {
@@ -47,7 +47,8 @@ final class RequestShape {
     }
 
     /**
-     * Renders the documented probe of credentials: one empty message, which is refused without anything being sent.
+     * Renders the request that checks credentials: one empty message, which the platform rejects, so that nothing is
+     * sent.
      *
      * @param bodyKey the key to put into the body; null to leave it out
      */
@@ -94,7 +95,7 @@ final class RequestShape {
         list(name, addresses, address -> address("Address", address));
     }
 
-    /** To, which a merge has also if its template has none. */
+    /** Writes {@code To}. A merge always has one: if its template has none, it is {@link #MERGED_RECIPIENT}. */
     void recipients(String name, List<EmailAddress> to) {
         addresses(name, merge != null && to.isEmpty() ? List.of(MERGED_RECIPIENT) : to);
     }
@@ -124,7 +125,7 @@ final class RequestShape {
         out.endList();
     }
 
-    /** An attachment with the length it has when the request is rendered. */
+    /** The content of an attachment, with the length that it has now. */
     private Base64Source source(String field, Attachment attachment) {
         String name = "attachment '" + attachment.name() + "'";
         try {
@@ -164,7 +165,7 @@ final class RequestShape {
         list(name, tags, tag -> out.text("string", tag));
     }
 
-    /** The members that the library has no place for, each under its own name. */
+    /** Writes the additional members, each under its own name. */
     void others(Map<String, @Nullable Object> members) {
         members.forEach(out::value);
     }

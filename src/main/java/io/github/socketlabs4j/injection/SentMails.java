@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mails of a send, for whoever has to look them up.
+ * The mails of a send, for looking up an unknown outcome.
  *
- * @param outgoing the messages of the request; the parts of one merge are one mail here
+ * @param outgoing the messages of the request; all messages of one merge count as one mail here
  */
 record SentMails(List<Outgoing> outgoing) implements Endpoint.Mails {
     @Override

@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All texts of a template in which a placeholder may stand. Which of them the platform fills is not known of all, so all count.
+ * Lists all texts of a template that may contain placeholders. For some of them it is not known whether the platform
+ * fills them; they are listed too.
  */
 final class TemplateTexts {
     private static final String MERGED_ADDRESS = placeholder(MergeRow.ADDRESS);
@@ -24,30 +25,30 @@ final class TemplateTexts {
         this.taker = taker;
     }
 
-    /** What a text becomes, and so what it must not have. */
+    /** What a text is used for, which decides what it must not contain. */
     enum Kind {
-        /** A mailbox, which must not hold what nobody sees either. */
+        /** An address: a single line, and without invisible characters. */
         ADDRESS,
-        /** The name of a recipient. */
+        /** The name of a recipient: a single line. */
         RECIPIENT,
-        /** Any other part of a header, and whatever is a single line. */
+        /** Any other part of a header, and everything else that is a single line. */
         LINE,
-        /** Something that goes on over several lines. */
+        /** A text of several lines. */
         BODY
     }
 
-    /** Takes texts. */
+    /** Receives the texts. */
     @FunctionalInterface
     interface Taker {
         /**
-         * Takes one.
+         * Receives one text.
          *
-         * @param where the wire name of the member that it is part of
+         * @param where the wire name of the member that the text is part of
          */
         void take(Kind kind, String where, String text);
     }
 
-    /** Hands out the texts of a template. */
+    /** Passes all texts of a template to the taker. */
     static void of(EmailMessage template, Taker taker) {
         TemplateTexts texts = new TemplateTexts(taker);
         texts.add(Kind.LINE, "Subject", template.subject());
@@ -72,30 +73,33 @@ final class TemplateTexts {
         template.members().forEach(texts::member);
     }
 
-    /** Those with placeholders in which a line break would begin another header, or a control character break this one. */
+    /**
+     * The single-line texts with placeholders. In them a line break would start another header, and a control character
+     * would break this one.
+     */
     static List<String> lines(EmailMessage template) {
         List<String> lines = ofKinds(EnumSet.complementOf(EnumSet.of(Kind.BODY)), template);
         if (template.to().isEmpty()) lines.add(MERGED_NAME);
         return lines;
     }
 
-    /** Those with placeholders that become addresses. */
+    /** The addresses with placeholders. */
     static List<String> addresses(EmailMessage template) {
         return ofKinds(EnumSet.of(Kind.ADDRESS), template);
     }
 
     private static List<String> ofKinds(Set<Kind> kinds, EmailMessage template) {
         List<String> found = new ArrayList<>();
-        // Where the mail goes, whatever To says.
+        // The mail goes to this address, whatever the To header says.
         found.add(MERGED_ADDRESS);
         of(template, (kind, where, text) -> {
-            // Marks may also come together from two sides: a single percent sign is enough to be looked at.
+            // A single percent sign is enough: together with one in a value it may form a mark.
             if (kinds.contains(kind) && text.indexOf('%') >= 0) found.add(text);
         });
         return found;
     }
 
-    /** Whether a text is the usual name of a recipient, which comes out as no name if there is none. */
+    /** Whether a text is the usual placeholder for a recipient's name. If a row has no name, the mail shows none. */
     static boolean isNameOfRecipient(Kind kind, String text) {
         return kind == Kind.RECIPIENT && text.equalsIgnoreCase(MERGED_NAME);
     }

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that goes with a mail, or a picture shown inside it. Immutable and thread-safe; content from a path or a supplier
- * is read each time the mail is sent, in small pieces, and never held in memory.
+ * A file that is attached to a mail, or a picture shown inside it. Immutable and thread-safe. Content from a path or a
+ * supplier is read each time the mail is sent, in small pieces, and is never held in memory as a whole.
  *
  * <pre>{@code
  * EmailMessage message = EmailMessage.from("orders@shop.example").to("ann@example.com").subject("Your invoice")
@@ -40,9 +40,9 @@ public final class Attachment {
     }
 
     /**
-     * A file under its own name, with a content type guessed from the name's extension. The file is not touched now: its
-     * length is taken when a mail is sent, and a file that cannot be read is a problem of that mail. Of a file that grows
-     * meanwhile the mail has as many bytes as it had then; one that shrinks fails the send.
+     * A file under its own name, with a content type guessed from the name's extension. This method does not access the
+     * file. Its length is read when a mail is sent; if the file cannot be read then, that send is rejected. If the file
+     * grows after that, the mail contains only the first bytes, up to that length. If it shrinks, the send fails.
      *
      * @param file the file
      * @return the attachment
@@ -54,7 +54,8 @@ public final class Attachment {
     }
 
     /**
-     * A file under a name and type of your choice. The file is not touched now, as with {@link #of(Path)}.
+     * A file under a name and type of your choice. As with {@link #of(Path)}, the file is not accessed before a mail is
+     * sent.
      *
      * @param file the file
      * @param name the file name the recipient sees
@@ -66,7 +67,7 @@ public final class Attachment {
     }
 
     /**
-     * Bytes in memory, copied.
+     * Bytes in memory, which are copied.
      *
      * @param name the file name the recipient sees
      * @param contentType for instance {@code application/pdf}
@@ -78,13 +79,14 @@ public final class Attachment {
     }
 
     /**
-     * Bytes from wherever the caller has them.
+     * Content from streams that the caller supplies.
      *
      * @param name the file name the recipient sees
      * @param contentType for instance {@code application/pdf}
-     * @param length the exact number of bytes each stream gives
-     * @param source opens a new stream from the first byte each time it is asked, once for each attempt to send; this
-     *     library closes it. An {@link java.io.UncheckedIOException} it throws counts as unreadable content
+     * @param length the exact number of bytes of each stream
+     * @param source returns a new stream from the first byte at each call; it is called once for each attempt to send,
+     *     and this library closes the stream. If it throws {@link java.io.UncheckedIOException}, the content counts as
+     *     unreadable
      * @return the attachment
      * @throws IllegalArgumentException if the length is negative
      */
@@ -95,17 +97,17 @@ public final class Attachment {
     }
 
     /**
-     * A copy that is shown inside the mail, where the HTML body says {@code cid:} and this id.
+     * A copy that is shown inside the mail, where the HTML body refers to it by {@code cid:} and this id.
      *
-     * @param contentId the id; blanks around it, {@code cid:} in front of it, and the angle brackets it has in a header do not
-     *     belong to it and are taken off
+     * @param contentId the id; blanks around it, a leading {@code cid:}, and the angle brackets that it has in a header
+     *     are removed
      * @return the copy
      */
     public Attachment inline(String contentId) {
         return new Attachment(name, contentType, content, bare(contentId), headers);
     }
 
-    /** The id as the HTML body says it behind {@code cid:}. */
+    /** The id as the HTML body has it after {@code cid:}. */
     private static String bare(String contentId) {
         String id = Objects.requireNonNull(contentId, "contentId").strip();
         if (id.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
@@ -146,7 +148,7 @@ public final class Attachment {
     }
 
     /**
-     * The id under which the HTML body shows it. Wire: {@code ContentId}.
+     * The id by which the HTML body refers to it. Wire: {@code ContentId}.
      *
      * @return the id, or null if it is no inline part
      */
@@ -164,10 +166,10 @@ public final class Attachment {
     }
 
     /**
-     * How many bytes it has, as of now.
+     * The current length of the content in bytes.
      *
-     * @return the length before base64
-     * @throws IOException if it comes from a file that cannot be read
+     * @return the length before base64 encoding
+     * @throws IOException if the content is a file that cannot be read
      */
     public long length() throws IOException {
         return content.length();
@@ -184,10 +186,11 @@ public final class Attachment {
     }
 
     /**
-     * Opens the content from its first byte, as a request sends it that has announced its length before.
+     * Opens the content from its first byte, for a request whose length was already announced.
      *
-     * @param announced what {@link #length()} was then
-     * @return a new stream, which the caller closes; of a file that has grown since it gives no more than was announced
+     * @param announced what {@link #length()} returned at that time
+     * @return a new stream, which the caller closes; if a file has grown since, the stream ends after the announced
+     *     length
      * @throws IOException if the content cannot be read
      */
     public InputStream open(long announced) throws IOException {
@@ -196,8 +199,8 @@ public final class Attachment {
     }
 
     /**
-     * Two attachments are equal if they say the same: name, type, content id and headers, and either the same bytes in memory, the
-     * same path, or the same length and the very same supplier. No file is read for it.
+     * Two attachments are equal if name, type, content id and headers are equal, and the contents are the same bytes in
+     * memory, the same path, or the same supplier object with the same length. No file is read.
      */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -209,7 +212,7 @@ public final class Attachment {
                 && content.equals(file.content);
     }
 
-    /** Fits {@link #equals}. */
+    /** Consistent with {@link #equals}. */
     @Override
     public int hashCode() {
         return Objects.hash(name, contentType, contentId, headers, content);

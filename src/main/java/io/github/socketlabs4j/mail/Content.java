@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the bytes of an attachment come from. */
 sealed interface Content {
-    /** How many bytes make the hash of those in memory. */
+    /** How many bytes at the start the hash code of a content in memory uses. */
     int HASHED = 64;
 
-    /** How many bytes there are, as of now. */
+    /** The current number of bytes. */
     long length() throws IOException;
 
-    /** Opens them from the first; the caller closes. */
+    /** Opens the content from its first byte; the caller closes the stream. */
     InputStream open() throws IOException;
 
-    /** Whether there may be more of them than there were, which is no fault. */
+    /** Whether the content may legitimately become longer after its length was read. */
     default boolean mayGrow() {
         return false;
     }
 
-    /** A file, which may come to be, or change, until the mail is sent. */
+    /** A file, which may be created or change until the mail is sent. */
     record InFile(Path path) implements Content {
         @Override
         public long length() throws IOException {
@@ -39,8 +39,8 @@ sealed interface Content {
 
         @Override
         public InputStream open() throws IOException {
-            // Reads in a third of the time that a channel's stream takes, and there is none for files inside of other
-            // files.
+            // A FileInputStream reads three times as fast as the stream of Files, but it cannot read from other file
+            // systems, such as a zip file.
             boolean ordinary = path.getFileSystem() == FileSystems.getDefault();
             return ordinary ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
         }
@@ -51,15 +51,15 @@ sealed interface Content {
         }
     }
 
-    /** Bytes in memory, which nobody else has. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by what is in it
+    /** Bytes in memory; no other object has a reference to the array. */
+    @SuppressWarnings("ArrayRecordComponent") // equals and hashCode compare the bytes
     record InMemory(byte[] bytes) implements Content {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof InMemory content && Arrays.equals(bytes, content.bytes);
         }
 
-        /** Of the beginning alone: there may be megabytes. */
+        /** Uses only the first bytes, because there may be megabytes. */
         @Override
         public int hashCode() {
             return 31 * bytes.length + Arrays.hashCode(Arrays.copyOf(bytes, Math.min(bytes.length, HASHED)));
@@ -76,7 +76,7 @@ sealed interface Content {
         }
     }
 
-    /** What the caller's supplier gives, of which only the caller knows the length. */
+    /** Streams from the caller's supplier, with the length that the caller gave. */
     record Supplied(long length, Supplier<? extends @Nullable InputStream> source) implements Content {
         @Override
         public InputStream open() throws IOException {

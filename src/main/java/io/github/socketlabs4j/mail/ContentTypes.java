@@ -6,15 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Guesses the content type of a file from its name. What people attach to mail is in a table of its own, so that the answer is the
- * same on every JDK; of anything else the JDK may know more.
+ * Guesses the content type of a file from its name. The usual types of mail attachments are in a table here, so that
+ * the result is the same on every JDK. For other files the JDK is asked.
  */
 final class ContentTypes {
     private static final String UNKNOWN = "application/octet-stream";
 
     /**
-     * A type and its extensions in each line. Where the platform's own libraries have a name they win, so a zip file is no
-     * {@code application/zip}; the others are as registered with IANA, or as everybody calls them.
+     * Each line has a type and its extensions. If the platform's own libraries have a type for an extension, that type
+     * is used, so a zip file is not {@code application/zip}. The other types are those registered with IANA, or the
+     * common ones.
      */
     private static final String TABLE = """
             application/epub+zip epub
@@ -141,7 +142,7 @@ final class ContentTypes {
 
     private ContentTypes() {}
 
-    /** The type of a file; that of any bytes if its name does not say. */
+    /** The type of a file; {@code application/octet-stream} if its name does not tell. */
     static String ofFileName(String name) {
         int dot = name.lastIndexOf('.');
         if (dot < 0) return UNKNOWN;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail address with an optional display name.
  *
- * <p>Nothing is checked here: addresses are checked, all at once, when a message is sent. Both parts may hold merge
- * placeholders such as {@code %%DeliveryAddress%%}. On the wire: {@code EmailAddress} and {@code FriendlyName}.
+ * <p>Addresses are not checked here, but when a message is sent. Both parts may contain merge placeholders such as
+ * {@code %%DeliveryAddress%%}. On the wire: {@code EmailAddress} and {@code FriendlyName}.
  *
  * <pre>{@code
  * EmailAddress bare = EmailAddress.of("ann@example.org");
@@ -21,7 +21,7 @@ public record EmailAddress(String address, @Nullable String name) {
     private static final int ASCII = 0x7F;
 
     /**
-     * Holds both parts as they are.
+     * Keeps both parts as they are.
      *
      * @param address the bare address
      * @param name the display name, or null for none
@@ -53,9 +53,9 @@ public record EmailAddress(String address, @Nullable String name) {
     }
 
     /**
-     * The address the way a mail header shows it: {@code Ann <ann@example.org>}, the name in quotes where it has other signs than
-     * letters, digits and blanks, such as {@code "Archer, Ann" <ann@example.org>}; the bare address if there is no name. What would
-     * end the line is shown as a blank.
+     * The address as a mail header shows it, such as {@code Ann <ann@example.org>}; the bare address if there is no
+     * name. The name is in quotes if it contains characters that RFC 5322 does not allow outside quotes, such as
+     * {@code "Archer, Ann" <ann@example.org>}. Line breaks and control characters are shown as blanks.
      */
     @Override
     public String toString() {
@@ -64,7 +64,7 @@ public record EmailAddress(String address, @Nullable String name) {
                 : phrase(oneLine(name)) + " <" + oneLine(address) + ">";
     }
 
-    /** A name as RFC 5322 writes it: words as they are, or one text in quotes. */
+    /** A name as RFC 5322 writes it: plain words, or a quoted string. */
     private static String phrase(String name) {
         boolean isWords =
                 name.codePoints().allMatch(EmailAddress::standsInWord) && !name.startsWith(" ") && !name.endsWith(" ");

@@ -8,10 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a delivery failed: the platform's bounce code. The thousands digit is the {@linkplain #family() family}. How final a
- * failure is, is never derived from the code: {@link FailureType} is sent beside it.
+ * The platform's bounce code, which says why a delivery failed. Its thousands digit is the
+ * {@linkplain #family() family}. The code does not say whether a failure is permanent; the platform sends a
+ * {@link FailureType} with it, which does.
  *
- * <p>There are constants for the codes that programs act on; {@link #of(int)} gives any other.
+ * <p>There are constants for the codes that programs usually handle; {@link #of(int)} returns any other.
  *
  * <pre>{@code
  * FailureCode code = FailureCode.of("3001");
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * boolean askForDelisting = code.family() == FailureCode.Family.BLOCK;
  * }</pre>
  *
- * @param wire the code's digits, or the received text of something that is no number
+ * @param wire the code's digits, or the received text if it is not a number
  */
 public record FailureCode(String wire) implements OpenValue {
     /** Blocked because of spam complaints. Wire {@code 1001}. */
@@ -73,7 +74,7 @@ public record FailureCode(String wire) implements OpenValue {
     /** No reason is known; with {@link FailureType#SUPPRESSED} the address was not tried at all. Wire {@code 9999}. */
     public static final FailureCode UNKNOWN_REASON = new FailureCode("9999");
 
-    /** What a code is about, by its thousands digit. */
+    /** The group of a code, by its thousands digit. */
     public enum Family {
         /** 1xxx: refused by a policy, list or filter. */
         BLOCK,
@@ -122,7 +123,7 @@ public record FailureCode(String wire) implements OpenValue {
             entry("9999", "unknown reason"));
 
     /**
-     * Holds the text as it is.
+     * Keeps the text as it is.
      *
      * @param wire the code's digits, or any other text
      * @throws NullPointerException if {@code wire} is null
@@ -142,17 +143,17 @@ public record FailureCode(String wire) implements OpenValue {
     }
 
     /**
-     * The code that a wire text means.
+     * The code for a wire text.
      *
      * @param text the code's digits, with or without blanks around them or a fraction of zeros
-     * @return the code; a text that is no number is kept
+     * @return the code; a text that is not a number is kept, without the blanks around it
      */
     public static FailureCode of(String text) {
         String folded = OpenValue.fold(text);
         return new FailureCode(isNumber(folded) ? folded : text.strip());
     }
 
-    /** A loop, for every failed row of a report passes here. */
+    /** A loop instead of a pattern, because it runs for every failed row of a report. */
     private static boolean isNumber(String folded) {
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
@@ -162,7 +163,7 @@ public record FailureCode(String wire) implements OpenValue {
     }
 
     /**
-     * What the code is about.
+     * The group that the code belongs to.
      *
      * @return the family of the thousands digit; {@code UNKNOWN} for codes outside 1000 to 5999
      */
@@ -180,15 +181,15 @@ public record FailureCode(String wire) implements OpenValue {
     }
 
     /**
-     * The code's meaning in this library's words, for people to read.
+     * The meaning of the code in this library's words, for people to read.
      *
-     * @return a short English phrase; {@code "unknown code"} with the text for a code this version does not know
+     * @return a short English phrase; for a code that this version does not know, {@code "unknown code"} and its text
      */
     public String meaning() {
         return MEANINGS.getOrDefault(OpenValue.fold(wire), "unknown code " + wire);
     }
 
-    /** Whether the other is a value of this type whose text is the same but for case and blanks. */
+    /** Two codes are equal if their texts are, ignoring letter case and blanks. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof FailureCode that && OpenValue.same(wire, that.wire));

@@ -1,23 +1,24 @@
 package io.github.socketlabs4j.mail;
 
 import io.github.socketlabs4j.wire.OpenValue;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How final a failed delivery is. The Reporting API sends it as {@code 0}, {@code 1} or {@code 2}, notifications as a
- * number or a name; all spellings are the same value here.
+ * Whether a failed delivery is temporary or permanent, or was not attempted. The Reporting API sends this as {@code 0},
+ * {@code 1} or {@code 2}, notifications as a number or a name; all spellings give the same value here.
  *
  * @param wire the platform's name, or the received text of a type this version does not know
  */
 public record FailureType(String wire) implements OpenValue {
-    /** A soft bounce: the address stays usable. Wire {@code 0}. */
+    /** A soft bounce: later mails to the address are still sent. Wire {@code 0}. */
     public static final FailureType TEMPORARY = new FailureType("Temporary");
 
     /** A hard bounce: the platform puts the address on the suppression list. Wire {@code 1}. */
     public static final FailureType PERMANENT = new FailureType("Permanent");
 
-    /** Not attempted, because the address already was on the suppression list. Wire {@code 2}. */
+    /** The delivery was not attempted, because the address was already on the suppression list. Wire {@code 2}. */
     public static final FailureType SUPPRESSED = new FailureType("Suppressed");
 
     /** The types this version knows by name, for {@code switch}; each is the constant of the same name. */
@@ -32,8 +33,13 @@ public record FailureType(String wire) implements OpenValue {
         UNKNOWN
     }
 
+    private static final Map<FailureType, Known> KNOWN = Map.of(
+            TEMPORARY, Known.TEMPORARY,
+            PERMANENT, Known.PERMANENT,
+            SUPPRESSED, Known.SUPPRESSED);
+
     /**
-     * Holds the text as it is; {@link #of(String)} folds the known spellings.
+     * Keeps the text as it is. Use {@link #of(String)} to get the constant for a known spelling.
      *
      * @param wire the platform's name, or any other text
      * @throws NullPointerException if {@code wire} is null
@@ -43,10 +49,10 @@ public record FailureType(String wire) implements OpenValue {
     }
 
     /**
-     * The type that a wire text means.
+     * The type for a wire text.
      *
      * @param text a number or name in any letter case
-     * @return the constant for a known spelling, otherwise a value that keeps the text
+     * @return the constant for a known spelling, otherwise a new value with the text
      */
     public static FailureType of(String text) {
         return switch (OpenValue.fold(text)) {
@@ -58,18 +64,15 @@ public record FailureType(String wire) implements OpenValue {
     }
 
     /**
-     * The type as a closed set.
+     * The type as an enum constant, for {@code switch}.
      *
-     * @return the matching member, {@code UNKNOWN} for a type this version does not know
+     * @return the matching constant; {@code UNKNOWN} for a type that this version does not know
      */
     public Known known() {
-        if (equals(TEMPORARY)) return Known.TEMPORARY;
-        if (equals(PERMANENT)) return Known.PERMANENT;
-        if (equals(SUPPRESSED)) return Known.SUPPRESSED;
-        return Known.UNKNOWN;
+        return KNOWN.getOrDefault(this, Known.UNKNOWN);
     }
 
-    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    /** Two values are equal if their texts are, ignoring letter case and blanks. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof FailureType that && OpenValue.same(wire, that.wire));
@@ -80,7 +83,7 @@ public record FailureType(String wire) implements OpenValue {
         return OpenValue.fold(wire).hashCode();
     }
 
-    /** The type's word. */
+    /** The text of the type. */
     @Override
     public String toString() {
         return wire;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a spam complaint says it is about: the feedback type of the ARF report.
+ * The reason of a spam complaint: the feedback type of its ARF report.
  *
  * @param wire the platform's name, or the received text of a value this version does not know
  */
@@ -14,7 +14,7 @@ public record FblType(String wire) implements OpenValue {
     /** Unwanted mail. */
     public static final FblType ABUSE = new FblType("abuse");
 
-    /** A signature that failed. */
+    /** A DKIM signature that failed. */
     public static final FblType DKIM = new FblType("dkim");
 
     /** Phishing or other fraud. */
@@ -23,10 +23,10 @@ public record FblType(String wire) implements OpenValue {
     /** A virus in the mail. */
     public static final FblType VIRUS = new FblType("virus");
 
-    /** Anything else the reporter had no type for. */
+    /** Any reason for which the reporter had no other type. */
     public static final FblType OTHER = new FblType("other");
 
-    /** The recipient took mail out of the spam folder. */
+    /** The recipient moved the mail out of the spam folder: it is not spam. */
     public static final FblType NOT_SPAM = new FblType("not-spam");
 
     /** The recipient wants no more mail. */
@@ -62,7 +62,7 @@ public record FblType(String wire) implements OpenValue {
             OPT_OUT, Known.OPT_OUT);
 
     /**
-     * Holds the text as it is; {@link #of(String)} folds the known spellings.
+     * Keeps the text as it is. Use {@link #of(String)} to get the constant for a known spelling.
      *
      * @param wire the platform's name, or any other text
      * @throws NullPointerException if {@code wire} is null
@@ -72,10 +72,10 @@ public record FblType(String wire) implements OpenValue {
     }
 
     /**
-     * The value that a wire text means.
+     * The value for a wire text.
      *
      * @param text a type in any letter case
-     * @return the constant for a known spelling, otherwise a value that keeps the text
+     * @return the constant for a known spelling, otherwise a new value with the text
      */
     public static FblType of(String text) {
         return switch (OpenValue.fold(text)) {
@@ -91,15 +91,15 @@ public record FblType(String wire) implements OpenValue {
     }
 
     /**
-     * The value as a closed set.
+     * The value as an enum constant, for {@code switch}.
      *
-     * @return the matching member, {@code UNKNOWN} for a value this version does not know
+     * @return the matching constant; {@code UNKNOWN} for a value that this version does not know
      */
     public Known known() {
         return KNOWN.getOrDefault(this, Known.UNKNOWN);
     }
 
-    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    /** Two values are equal if their texts are, ignoring letter case and blanks. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof FblType that && OpenValue.same(wire, that.wire));
@@ -110,7 +110,7 @@ public record FblType(String wire) implements OpenValue {
         return OpenValue.fold(wire).hashCode();
     }
 
-    /** The value's word. */
+    /** The text of the value. */
     @Override
     public String toString() {
         return wire;

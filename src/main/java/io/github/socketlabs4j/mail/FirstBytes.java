@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The first so many bytes of a stream; what comes behind them is never read. */
+/** A stream that ends after the first bytes of another stream, and reads no more of it. */
 final class FirstBytes extends FilterInputStream {
     private long left;
 
@@ -42,7 +42,7 @@ final class FirstBytes extends FilterInputStream {
         return (int) Math.min(super.available(), left);
     }
 
-    /** There is no way back: the count would have to go with it. */
+    /** Not supported: a reset would also have to restore the count. */
     @Override
     public boolean markSupported() {
         return false;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the platform says of a mail it has: an event it posts, or a row of a report. Whatever it says, it took that mail for
- * delivery. Immutable.
+ * A statement of the platform about a mail: an event that it posts, or a row of a report. Whatever it says, it proves
+ * that the platform accepted the mail for delivery. Immutable.
  */
 public interface MailTrace {
     /**
@@ -17,7 +17,7 @@ public interface MailTrace {
     Long serverId();
 
     /**
-     * When what it tells of happened.
+     * When the event happened.
      *
      * @return the time, or null if the platform did not say
      */
@@ -25,25 +25,25 @@ public interface MailTrace {
     Instant dateTime();
 
     /**
-     * Whom it is about.
+     * The recipient that it is about.
      *
-     * @return the recipient, or null if the platform did not say
+     * @return the address, or null if the platform did not say
      */
     @Nullable
     String address();
 
     /**
-     * The campaign, as it was sent.
+     * The id of the campaign, as it was sent.
      *
-     * @return the id, or null if it has none
+     * @return the id, or null if there is none
      */
     @Nullable
     String mailingId();
 
     /**
-     * The code of the message, as it was sent.
+     * The id of the message, as it was sent.
      *
-     * @return the id, or null if it has none
+     * @return the id, or null if there is none
      */
     @Nullable
     String messageId();

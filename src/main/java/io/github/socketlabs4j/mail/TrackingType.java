@@ -1,12 +1,13 @@
 package io.github.socketlabs4j.mail;
 
 import io.github.socketlabs4j.wire.OpenValue;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recipient did with a mail. The Reporting API and form notifications send it as a number, JSON notifications as a
- * number or a name; all spellings are the same value here.
+ * What a recipient did with a mail. The Reporting API and form notifications send this as a number, JSON notifications
+ * as a number or a name; all spellings give the same value here.
  *
  * @param wire the platform's name, or the received text of a value this version does not know
  */
@@ -32,8 +33,13 @@ public record TrackingType(String wire) implements OpenValue {
         UNKNOWN
     }
 
+    private static final Map<TrackingType, Known> KNOWN = Map.of(
+            CLICK, Known.CLICK,
+            OPEN, Known.OPEN,
+            UNSUBSCRIBE, Known.UNSUBSCRIBE);
+
     /**
-     * Holds the text as it is; {@link #of(String)} folds the known spellings.
+     * Keeps the text as it is. Use {@link #of(String)} to get the constant for a known spelling.
      *
      * @param wire the platform's name, or any other text
      * @throws NullPointerException if {@code wire} is null
@@ -43,10 +49,10 @@ public record TrackingType(String wire) implements OpenValue {
     }
 
     /**
-     * The value that a wire text means.
+     * The value for a wire text.
      *
      * @param text a number or name in any letter case
-     * @return the constant for a known spelling, otherwise a value that keeps the text
+     * @return the constant for a known spelling, otherwise a new value with the text
      */
     public static TrackingType of(String text) {
         return switch (OpenValue.fold(text)) {
@@ -58,18 +64,15 @@ public record TrackingType(String wire) implements OpenValue {
     }
 
     /**
-     * The value as a closed set.
+     * The value as an enum constant, for {@code switch}.
      *
-     * @return the matching member, {@code UNKNOWN} for a value this version does not know
+     * @return the matching constant; {@code UNKNOWN} for a value that this version does not know
      */
     public Known known() {
-        if (equals(CLICK)) return Known.CLICK;
-        if (equals(OPEN)) return Known.OPEN;
-        if (equals(UNSUBSCRIBE)) return Known.UNSUBSCRIBE;
-        return Known.UNKNOWN;
+        return KNOWN.getOrDefault(this, Known.UNKNOWN);
     }
 
-    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    /** Two values are equal if their texts are, ignoring letter case and blanks. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof TrackingType that && OpenValue.same(wire, that.wire));
@@ -80,7 +83,7 @@ public record TrackingType(String wire) implements OpenValue {
         return OpenValue.fold(wire).hashCode();
     }
 
-    /** The value's word. */
+    /** The text of the value. */
     @Override
     public String toString() {
         return wire;

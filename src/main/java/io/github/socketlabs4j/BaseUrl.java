@@ -104,6 +104,9 @@ final class BaseUrl {
         }
     }
 
+    /**
+     * The port, or -1. java.net.URI gives no port with a host outside its grammar; then it is read from the authority.
+     */
     private int port() {
         if (url.getPort() >= 0) return url.getPort();
         String authority = url.getRawAuthority();

@@ -28,12 +28,12 @@ final class Environment {
     /** Copies every variable that is set to the builder. */
     void applyTo(SocketLabsClient.Builder builder) {
         ifSet(SERVER_ID, id -> builder.serverId(number(SERVER_ID, id)));
-        ifSet(INJECTION_KEY, key -> builder.injectionKey(header(INJECTION_KEY, key)));
+        ifSet(INJECTION_KEY, key -> builder.injectionKey(checkedKey(INJECTION_KEY, key)));
         ifSet(INJECTION_URL, url -> builder.injectionUrl(address(INJECTION_URL, url), INJECTION_URL));
         ifSet(REPORTING_URL, url -> builder.reportingUrl(address(REPORTING_URL, url), REPORTING_URL));
         requires(REPORTING_USER, REPORTING_KEY);
         requires(REPORTING_KEY, REPORTING_USER);
-        ifSet(REPORTING_USER, user -> ifSet(REPORTING_KEY, key -> builder.reportingLogin(login(user), key)));
+        ifSet(REPORTING_USER, user -> ifSet(REPORTING_KEY, key -> builder.reportingLogin(checkedUser(user), key)));
         requires(VALIDATION_KEY, SECRET_KEY);
         ifSet(SECRET_KEY, key -> builder.webhookKeys(key, value(VALIDATION_KEY)));
         ifSet(ALLOW_PLAIN_HTTP, word -> {
@@ -47,14 +47,14 @@ final class Environment {
         throw new IllegalArgumentException(name + " is set, but " + other + " is not: set both, or neither");
     }
 
-    private static String header(String name, String key) {
+    private static String checkedKey(String name, String key) {
         if (key.chars().allMatch(c -> c > ' ' && c < 0x7F)) return key;
         throw new IllegalArgumentException(
                 name + " holds a blank, a line break or a character outside ASCII: expected the key as"
                         + " the control panel shows it");
     }
 
-    private static String login(String user) {
+    private static String checkedUser(String user) {
         if (user.indexOf(':') < 0) return user;
         throw new IllegalArgumentException(REPORTING_USER + " holds a colon: expected a login name");
     }

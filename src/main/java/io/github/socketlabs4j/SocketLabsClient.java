@@ -45,6 +45,7 @@ public final class SocketLabsClient implements AutoCloseable {
             + " Builder.webhookKeys(serverId, secretKey, validationKey), or"
             + " Builder.webhookKeysForAnyServer(secretKey, validationKey)";
 
+    /** How long connecting may take: name lookup, TCP, proxy and TLS together. */
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
     private final SharedTransport transport;
@@ -91,7 +92,7 @@ public final class SocketLabsClient implements AutoCloseable {
     /**
      * A client configured by environment variables alone; see {@link Builder#fromEnv()}.
      *
-     * @return a client; an API whose variables are unset fails when it is asked for
+     * @return a client; the method that returns the client of an API throws if the variables of this API are not set
      * @throws IllegalArgumentException if a variable has an invalid value, or only one of two variables that belong
      *     together is set; the message names the variable
      */
@@ -410,7 +411,7 @@ public final class SocketLabsClient implements AutoCloseable {
         /**
          * Replaces the HTTP client completely.
          *
-         * @param other the transport; closed by its owner
+         * @param other the transport; the client does not close it
          * @return this
          */
         public Builder transport(Transport other) {
@@ -468,9 +469,9 @@ public final class SocketLabsClient implements AutoCloseable {
         }
 
         /**
-         * The client.
+         * Creates the client.
          *
-         * @return a client, to be closed when it is no longer needed
+         * @return a client; close it when it is no longer needed
          * @throws IllegalArgumentException if a setting is invalid, or a URL is not https with a host name
          * @throws IllegalStateException if both {@link #httpClient} and {@link #transport} were set, or if the
          *     libraries on the class path do not work together; the message names their jars and the build lines that
@@ -522,7 +523,7 @@ public final class SocketLabsClient implements AutoCloseable {
             return serverId == null ? null : webhookKeys.with(serverId, secretKey, validationKey);
         }
 
-        /** What is set; never a key. */
+        /** The server id; never a key. */
         @Override
         public String toString() {
             return "SocketLabsClient.Builder[serverId " + serverId + "]";

@@ -113,6 +113,7 @@ public final class BulkRun implements AutoCloseable {
             BulkOptions options,
             Function<Duration, CompletableFuture<Void>> after,
             InstantSource clock) {
+        // By identity: two mails may have the same message id, and so the same key.
         IdentityHashMap<MergeRow, Integer> places = new IdentityHashMap<>();
         RowIds ids = new RowIds(options.run());
         Iterator<BulkRow> rows = RowSource.numbered(mails.iterator(), (mail, number) -> {

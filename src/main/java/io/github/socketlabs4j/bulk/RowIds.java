@@ -83,17 +83,11 @@ final class RowIds {
 
     /** A row of a template with its number in the run. */
     BulkRow row(MergeRow row, long number) {
-        String key = row.key();
-        // The word keeps the id of the key "7" apart from the id of the number 7.
-        String messageId = key == null ? messageId("number", Long.toString(number)) : messageId("key", key);
-        return new BulkRow(
-                row,
-                null,
-                key == null ? Long.toString(number) : key,
-                messageId,
-                key == null ? digest(row) : 0,
-                recipient(row.address()),
-                0);
+        String own = row.key();
+        long recipient = recipient(row.address());
+        if (own != null) return new BulkRow(row, null, own, messageId("key", own), 0, recipient, 0);
+        String key = Long.toString(number);
+        return new BulkRow(row, null, key, messageId("number", key), digest(row), recipient, 0);
     }
 
     /**
@@ -108,15 +102,12 @@ final class RowIds {
                 .toList();
         String first = recipients.isEmpty() ? null : recipients.get(0).address();
         MergeRow row = MergeRow.to(first);
-        String id = own == null ? messageId("number", Long.toString(number)) : own;
-        return new BulkRow(
-                own == null ? row : row.withKey(own),
-                own == null ? mail.toBuilder().messageId(id).build() : mail,
-                own == null ? Long.toString(number) : own,
-                id,
-                own == null ? digest(text.apply(mail)) : 0,
-                recipients.size() == 1 ? recipient(first) : 0,
-                attached(mail));
+        long recipient = recipients.size() == 1 ? recipient(first) : 0;
+        if (own != null) return new BulkRow(row.withKey(own), mail, own, own, 0, recipient, attached(mail));
+        String key = Long.toString(number);
+        String id = messageId("number", key);
+        EmailMessage withId = mail.toBuilder().messageId(id).build();
+        return new BulkRow(row, withId, key, id, digest(text.apply(mail)), recipient, attached(mail));
     }
 
     private static long attached(EmailMessage mail) {
@@ -129,6 +120,7 @@ final class RowIds {
         return bytes;
     }
 
+    /** The id for a kind of key; the kind keeps the id of the key "7" apart from that of the number 7. */
     private String messageId(String kind, String key) {
         add(run);
         add(kind);

@@ -84,22 +84,27 @@ final class RowSource {
         return pending.isEmpty() ? null : take(null);
     }
 
+    /** Whether a row is to be sent by this start; if not, it is skipped or reported as not sent. */
     private boolean isToBeSent(BulkRow row, BiConsumer<BulkRow, String> notSent) {
         String messageId = row.messageId();
         Kind before = known.kind(messageId);
-        if (row.hasOwnKey()) {
-            if (!known.markMet(messageId)) {
-                notSent.accept(row, "an earlier row has its key; give each row a key of its own");
-                return false;
-            }
-        } else if (before != null && before != Kind.NOT_SENT && known.digest(messageId) != row.digest()) {
+        boolean isOpen = before == null || before == Kind.NOT_SENT;
+        if (row.hasOwnKey() && !known.markMet(messageId)) {
+            notSent.accept(row, "an earlier row has its key; give each row a key of its own");
+            return false;
+        }
+        if (!row.hasOwnKey() && !isOpen && known.digest(messageId) != row.digest()) {
             throw new JournalException(
                     "Row " + row.key()
                             + " is not the row that the journal has under this number: the rows were changed"
                             + " since. Go on with the rows as they were, or give rows keys of their own",
                     null);
         }
-        if (before == null || before == Kind.NOT_SENT) return true;
+        return isOpen || becomesNotSent(messageId, before);
+    }
+
+    /** Whether an unknown mail counts as not sent because it was absent for long enough; if so, this is noted. */
+    private boolean becomesNotSent(String messageId, @Nullable Kind before) {
         if (absentBefore == null || !known.isAbsentSince(messageId, absentBefore)) return false;
         tally.moved(before, null);
         known.put(new JournalEntry(Kind.NOT_SENT, messageId, 0, null));

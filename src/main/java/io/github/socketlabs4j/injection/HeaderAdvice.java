@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * header is sent all the same.
  */
 final class HeaderAdvice {
+    /** The headers of a mail, each with the builder method to use instead; empty if there is none. */
     private static final Map<String, String> OF_A_MAIL = ignoringCase(Map.ofEntries(
             Map.entry("From", "from(...)"),
             Map.entry("To", "to(...)"),
@@ -31,6 +32,7 @@ final class HeaderAdvice {
             Map.entry("Return-Path", ""),
             Map.entry("DKIM-Signature", "")));
 
+    /** The same for the MIME part of an attachment. */
     private static final Map<String, String> OF_A_PART = ignoringCase(Map.of(
             "Content-Type", "the content type of Attachment.of(...)",
             "Content-Disposition", "the name of Attachment.of(...)",

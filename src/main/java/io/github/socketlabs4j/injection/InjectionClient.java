@@ -70,6 +70,7 @@ public final class InjectionClient {
     private final InjectionAccess access;
     private final Format format;
     private final String contentType;
+    /** URL and headers of every request, made once; a call adds only its body. */
     private final HttpRequest request;
 
     /**

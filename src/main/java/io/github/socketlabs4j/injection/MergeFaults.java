@@ -29,22 +29,25 @@ final class MergeFaults {
     static void warn(List<Outgoing> messages, BiConsumer<String, String> warning) {
         for (List<MergeFinding> fault : faults(messages, false)) {
             MergeFinding first = fault.get(0);
-            warning.accept(rule(first), first.text() + (isOfRows(first) ? inRows(fault) : ""));
+            warning.accept(rule(first), first.text() + (isAboutRows(first) ? inRows(fault) : ""));
         }
     }
 
     /** Adds the mistakes of a merge that rejects them to its problems. */
     static void refuse(List<Outgoing> messages, Problems problems) {
         for (List<MergeFinding> fault : faults(messages, true)) {
-            for (MergeFinding finding : fault) {
-                String field = Shown.text(Objects.requireNonNullElse(finding.field(), finding.part()));
-                Long row = finding.row();
-                if (row == null || !isOfRows(finding)) problems.at(0, null);
-                else problems.at((int) (row / MergeData.MOST_ROWS), row.intValue());
-                problems.add(field, rule(finding), finding.text());
-                if (!isOfRows(finding)) break;
-            }
+            // A missing value is a problem of each row; any other mistake is one problem, wherever it was found.
+            List<MergeFinding> reported = isAboutRows(fault.get(0)) ? fault : fault.subList(0, 1);
+            for (MergeFinding finding : reported) refuse(finding, problems);
         }
+    }
+
+    private static void refuse(MergeFinding finding, Problems problems) {
+        String field = Shown.text(Objects.requireNonNullElse(finding.field(), finding.part()));
+        Long row = isAboutRows(finding) ? finding.row() : null;
+        if (row == null) problems.at(0, null);
+        else problems.at((int) (row / MergeData.MOST_ROWS), row.intValue());
+        problems.add(field, rule(finding), finding.text());
     }
 
     /**
@@ -79,7 +82,7 @@ final class MergeFaults {
         };
     }
 
-    private static boolean isOfRows(MergeFinding finding) {
+    private static boolean isAboutRows(MergeFinding finding) {
         return finding.kind() == Kind.MISSING_VALUE;
     }
 

@@ -65,7 +65,7 @@ public final class MergeRow {
      * @param field the name between the percent signs of a placeholder; the check before a send rejects a row with the
      *     same name twice, ignoring letter case
      * @param value the text that replaces the placeholder, not escaped; null is the same as empty
-     * @return the longer row
+     * @return the extended row
      */
     public MergeRow with(String field, @Nullable String value) {
         return new MergeRow(this, field, value, key);
@@ -78,7 +78,7 @@ public final class MergeRow {
      *
      * @param field the name between the percent signs of a placeholder, in an HTML or AMP body
      * @param text the text to show there; null is the same as empty
-     * @return the longer row
+     * @return the extended row
      */
     public MergeRow withHtml(String field, @Nullable String text) {
         return with(field, text == null ? null : HtmlValues.escaped(text));

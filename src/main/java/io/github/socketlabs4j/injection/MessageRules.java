@@ -208,7 +208,7 @@ final class MessageRules {
         problems.line(field + ".ContentType", attachment.contentType());
         if (attachment.contentId() != null) contentId(field + ".ContentId", attachment.contentId());
         headers(field + ".CustomHeaders", attachment.headers());
-        content(field + ".Content", attachment);
+        attachedContent(field + ".Content", attachment);
     }
 
     private void contentId(String field, String id) {
@@ -225,7 +225,7 @@ final class MessageRules {
         }
     }
 
-    private void content(String field, Attachment attachment) {
+    private void attachedContent(String field, Attachment attachment) {
         String name = "attachment '" + Shown.text(attachment.name()) + "'";
         try {
             long bytes = attachment.length();

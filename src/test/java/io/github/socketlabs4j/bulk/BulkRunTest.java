@@ -142,6 +142,25 @@ class BulkRunTest {
     }
 
     @Test
+    void a_message_that_is_refused_as_a_whole_refuses_its_fifty_rows_and_no_others() {
+        FakeTransport refusing = new FakeTransport()
+                .answer(
+                        200,
+                        "{\"ErrorCode\":\"Warning\",\"MessageResults\":[{\"Index\":1,\"ErrorCode\":\"MessageTooLarge\"}]}");
+        InjectionClient by = new InjectionClient(
+                refusing, new InjectionAccess(1, Mails.BEARER_KEY, InjectionAccess.PLATFORM), CallOptions.standard());
+        try (BulkRun run = run(by, rows(120), options())) {
+            List<RowOutcome> outcomes = run.outcomes().toList();
+            assertThat(outcomes.subList(50, 100))
+                    .allSatisfy(outcome -> assertThat(outcome)
+                            .isInstanceOfSatisfying(
+                                    RowOutcome.Refused.class,
+                                    refused -> assertThat(refused.code()).isEqualTo(SendCode.MESSAGE_TOO_LARGE)));
+            assertThat(run.summary()).isEqualTo(new BulkSummary(70, 50, 0, 0, null));
+        }
+    }
+
+    @Test
     void neither_does_a_row_with_a_problem() {
         try (BulkRun run = run(List.of(row(0), MergeRow.to(null), row(2)), options())) {
             List<RowOutcome> outcomes = run.outcomes().toList();

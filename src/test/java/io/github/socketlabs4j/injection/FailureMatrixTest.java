@@ -223,6 +223,12 @@ class FailureMatrixTest {
                         1),
                 small("cut off before its length", answeringOnce(cut(answer(200, SUCCESS))), noReceipt(), 1, 1),
                 small(
+                        "an error cut off after it said success",
+                        answeringOnce(cut(answer(400, SUCCESS))),
+                        noReceipt(),
+                        1,
+                        1),
+                small(
                         "cut off inside a chunk",
                         answeringOnce("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"ErrorCode\""),
                         noReceipt(),

@@ -184,6 +184,20 @@ class MergeWarningsTest {
     // refused instead
 
     @Test
+    void a_field_that_two_texts_misspell_is_one_problem() {
+        BulkMessage bulk = BulkMessage.of(
+                        draft().subject("Dear %%Nmae%%").text("Hello %%Nmae%%").build())
+                .row(MergeRow.to("ann@example.org"))
+                .refuseMergeFaults()
+                .build();
+        InvalidMessageException refused =
+                catchThrowableOfType(InvalidMessageException.class, () -> injection.send(bulk));
+        assertThat(refused.problems())
+                .extracting(Problem::field, Problem::rule)
+                .containsExactly(tuple("Nmae", "merge-field-unknown"));
+    }
+
+    @Test
     void a_merge_may_refuse_them_all_at_once() {
         BulkMessage bulk = BulkMessage.of(
                         draft().subject("Dear %%Nmae%%").text("%%Code%%").build())

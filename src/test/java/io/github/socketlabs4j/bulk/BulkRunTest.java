@@ -142,6 +142,22 @@ class BulkRunTest {
     }
 
     @Test
+    void neither_does_a_row_with_a_problem() {
+        try (BulkRun run = run(List.of(row(0), MergeRow.to(null), row(2)), options())) {
+            List<RowOutcome> outcomes = run.outcomes().toList();
+            assertThat(outcomes).hasSize(3);
+            assertThat(outcomes)
+                    .filteredOn(RowOutcome.NotSent.class::isInstance)
+                    .singleElement()
+                    .satisfies(outcome -> {
+                        assertThat(outcome.key()).isEqualTo("1");
+                        assertThat(((RowOutcome.NotSent) outcome).why()).contains("DeliveryAddress");
+                    });
+        }
+        assertThat(mails(server)).containsOnlyKeys("customer0@example.org", "customer2@example.org");
+    }
+
+    @Test
     void a_message_that_is_refused_as_a_whole_refuses_its_fifty_rows_and_no_others() {
         FakeTransport refusing = new FakeTransport()
                 .answer(
@@ -158,22 +174,6 @@ class BulkRunTest {
                                     refused -> assertThat(refused.code()).isEqualTo(SendCode.MESSAGE_TOO_LARGE)));
             assertThat(run.summary()).isEqualTo(new BulkSummary(70, 50, 0, 0, null));
         }
-    }
-
-    @Test
-    void neither_does_a_row_with_a_problem() {
-        try (BulkRun run = run(List.of(row(0), MergeRow.to(null), row(2)), options())) {
-            List<RowOutcome> outcomes = run.outcomes().toList();
-            assertThat(outcomes).hasSize(3);
-            assertThat(outcomes)
-                    .filteredOn(RowOutcome.NotSent.class::isInstance)
-                    .singleElement()
-                    .satisfies(outcome -> {
-                        assertThat(outcome.key()).isEqualTo("1");
-                        assertThat(((RowOutcome.NotSent) outcome).why()).contains("DeliveryAddress");
-                    });
-        }
-        assertThat(mails(server)).containsOnlyKeys("customer0@example.org", "customer2@example.org");
     }
 
     @Test

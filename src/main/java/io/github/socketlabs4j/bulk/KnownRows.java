@@ -21,14 +21,17 @@ final class KnownRows {
     private static final int TABLE_BITS = 8;
     private static final List<Kind> KINDS = List.of(Kind.values());
 
-    private static final int BITS = 5;
     /** The number of characters of an id in its upper part. */
     private static final int UPPER = 12;
 
     /** The number of bits of the upper part below those that select the table. */
-    private static final int TABLE_SHIFT = BITS * UPPER - TABLE_BITS;
+    private static final int TABLE_SHIFT = RowIds.BITS * UPPER - TABLE_BITS;
 
+    /**
+     * The state of an id: in bits 40 to 43 the kind's number plus one, 0 for none; in bit 44 whether its row was met.
+     */
     private static final int KIND_SHIFT = 40;
+
     private static final long KIND_BITS = 0xFL << KIND_SHIFT;
     private static final long MET = 1L << 44;
 
@@ -64,8 +67,9 @@ final class KnownRows {
     }
 
     /**
-     * Adds an entry of the journal. A later entry about a mail replaces an earlier one, except that an accepted mail
-     * stays accepted, because nothing can take a sent mail back.
+     * Adds an entry of the journal. A later entry about a mail replaces an earlier one, and its digest if it has one.
+     * But an accepted mail stays accepted, because nothing can take a sent mail back. A {@link Kind#SEEN} entry makes
+     * an unknown mail, or one that was thought not sent, accepted, and has no effect on others.
      */
     void put(JournalEntry entry) {
         String messageId = entry.messageId();
@@ -171,7 +175,7 @@ final class KnownRows {
 
     private static long bits(String messageId, int from, int to) {
         long bits = 0;
-        for (int i = from; i < to; i++) bits = (bits << BITS) | RowIds.value(messageId.charAt(i));
+        for (int i = from; i < to; i++) bits = (bits << RowIds.BITS) | RowIds.value(messageId.charAt(i));
         return bits;
     }
 

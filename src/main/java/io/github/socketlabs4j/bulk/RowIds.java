@@ -25,9 +25,12 @@ final class RowIds {
     /** 32 characters for 5 bits each, without letters that are easily mistaken for another letter or a digit. */
     static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    /** The bits of each ASCII character; -1 for characters outside the alphabet. */
     private static final byte[] VALUES = values();
 
-    private static final int BITS = 5;
+    /** The number of bits that a character stands for. */
+    static final int BITS = 5;
+
     private static final int LENGTH = 20;
 
     private final MessageDigest sha256 = sha256();

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.internal.call;
 
 import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.places.Lane;
 import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.HttpBody;
@@ -140,7 +141,7 @@ public final class ApiCaller {
     private void waitForPlace(Attempts<?> attempts) {
         CompletableFuture<Void> place = attempts.takePlace();
         if (place.isDone()) return;
-        Duration closed = attempts.closedFor();
+        Duration closed = attempts.pauseLeft();
         if (closed.compareTo(attempts.left()) > 0 && attempts.leave(place)) throw attempts.leftAlone(closed);
         try {
             boolean came = shared.time().await(place, attempts.left());

@@ -4,6 +4,8 @@ import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.internal.call.Endpoint.Mails;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
+import io.github.socketlabs4j.internal.places.Lane;
+import io.github.socketlabs4j.internal.places.Places;
 import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.transport.AttemptEvent;
 import io.github.socketlabs4j.transport.AttemptStart;
@@ -54,7 +56,7 @@ final class Attempts<T> {
     private final long started;
 
     /** Whether it is one of the sends of which only so many are on their way at once. */
-    private final boolean counts;
+    private final boolean limited;
 
     /** The failures of attempts that others followed. */
     private final List<RuntimeException> earlier = new ArrayList<>(0);
@@ -87,7 +89,7 @@ final class Attempts<T> {
         this.listeners = listeners;
         this.callId = SharedTransport.nextCall();
         this.started = time.nanos();
-        this.counts = lane.isPaced() && requestBytes() <= Width.LARGEST;
+        this.limited = Places.areLimited(lane, requestBytes());
         if (listeners.listen()) listeners.callStarted(new CallStart(callId, endpoint.operation(), mails(), ids()));
     }
 
@@ -101,12 +103,12 @@ final class Attempts<T> {
 
     /** A place for the next attempt, or one to wait for. */
     CompletableFuture<Void> takePlace() {
-        return places.take(lane, attempt > 0, counts);
+        return places.take(lane, attempt > 0, limited);
     }
 
     /** Gives the place back that it has. */
     void giveBack() {
-        places.giveBack(counts);
+        places.giveBack(limited);
     }
 
     /** Waits no more; false if the place came first. */
@@ -115,8 +117,8 @@ final class Attempts<T> {
     }
 
     /** For how long there will be no place, because the platform asked to be left alone; zero if it did not. */
-    Duration closedFor() {
-        return places.closedFor(lane);
+    Duration pauseLeft() {
+        return places.pauseLeft(lane);
     }
 
     /** The request of the next attempt, with what is left of the deadline. */
@@ -183,8 +185,8 @@ final class Attempts<T> {
     }
 
     void succeeded() {
-        if (lane.isPaced()) places.letThrough(attemptStarted);
-        if (counts) places.took(attemptStarted, false);
+        if (lane.isPaced()) places.accepted(attemptStarted);
+        if (limited) places.answered(attemptStarted, false);
         tellAttempt(Outcome.ANSWERED, null, null);
         tellCall(Outcome.ANSWERED, null);
     }
@@ -200,7 +202,7 @@ final class Attempts<T> {
         RuntimeException judged = verdicts.of(failure, cancelled);
         Answer answered = answer;
         if (lane.isPaced() && answered != null) tellPace(answered, judged);
-        if (counts && !cancelled && tellsTime(judged)) places.took(attemptStarted, true);
+        if (limited && !cancelled && tellsTime(judged)) places.answered(attemptStarted, true);
         boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, judged);
         Duration wait = again ? waitThatFits(judged) : null;
         RuntimeException reached = mayHaveArrived == null ? judged : verdicts.stillUnknown(mayHaveArrived, judged);
@@ -224,8 +226,8 @@ final class Attempts<T> {
                                 + " was refused for the quota: from now on all sends of this client keep to a"
                                 + " pace that the platform lets through, which InjectionClient.pace() tells");
             }
-        } else if (asked != null) places.close(asked);
-        else if (answered.status() < SERVER_ERROR) places.letThrough(attemptStarted);
+        } else if (asked != null) places.pause(asked);
+        else if (answered.status() < SERVER_ERROR) places.accepted(attemptStarted);
     }
 
     /** Not if it was refused for the quota, which is quick, or did not get there. */

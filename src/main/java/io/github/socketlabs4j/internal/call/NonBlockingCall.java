@@ -56,7 +56,7 @@ final class NonBlockingCall<T> {
             attempt();
             return;
         }
-        Duration closed = attempts.closedFor();
+        Duration closed = attempts.pauseLeft();
         if (closed.compareTo(attempts.left()) > 0 && attempts.leave(place)) end(attempts.leftAlone(closed));
         else waitFor(place);
     }

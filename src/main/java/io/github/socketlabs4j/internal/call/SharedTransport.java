@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.internal.call;
 
+import io.github.socketlabs4j.internal.places.Lane;
+import io.github.socketlabs4j.internal.places.Places;
 import io.github.socketlabs4j.internal.time.Background;
 import io.github.socketlabs4j.internal.time.Time;
 import io.github.socketlabs4j.transport.HttpRequest;

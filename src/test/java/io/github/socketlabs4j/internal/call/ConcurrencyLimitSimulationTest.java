@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A platform that lets requests queue gets no more than it is of use for, and one that is slow whatever we do gets all that there is.
  * {@code -Dpace.seeds=100} tries more worlds.
  */
-class WidthSimulationTest {
+class ConcurrencyLimitSimulationTest {
     private static final int PLACES = SharedTransport.USUAL_PLACES;
     private static final Duration TO_COME_DOWN = Duration.ofSeconds(30);
     private static final Duration TO_COME_UP = Duration.ofSeconds(10);
@@ -35,8 +35,8 @@ class WidthSimulationTest {
     }
 
     /** A platform that takes 50 to 150 ms for a request, 10 ms away. */
-    private static WidthSimulation queueing(long seed, int workers, int senders, int bytes) {
-        WidthSimulation world = new WidthSimulation(seed, PLACES);
+    private static ConcurrencyLimitSimulation queueing(long seed, int workers, int senders, int bytes) {
+        ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
         world.take(millis(50), millis(150));
         world.beAway(millis(10));
         world.workOn(workers);
@@ -45,7 +45,8 @@ class WidthSimulationTest {
     }
 
     /** Null if it is as promised. */
-    private static @Nullable String wrong(WidthSimulation world, String which, double allowed, Duration watched) {
+    private static @Nullable String wrong(
+            ConcurrencyLimitSimulation world, String which, double allowed, Duration watched) {
         world.look();
         world.pass(watched);
         double used = world.throughput() / allowed;
@@ -56,13 +57,13 @@ class WidthSimulationTest {
     }
 
     private static @Nullable String wrongWhenItQueues(long seed, int workers, int senders, int bytes) {
-        WidthSimulation world = queueing(seed, workers, senders, bytes);
+        ConcurrencyLimitSimulation world = queueing(seed, workers, senders, bytes);
         world.pass(TO_COME_DOWN);
         return wrong(world, "seed " + seed, workers / 0.1, WATCHED);
     }
 
     private static @Nullable String wrongAfterARise(long seed, int workers, int more, int bytes) {
-        WidthSimulation world = queueing(seed, workers, PLACES, bytes);
+        ConcurrencyLimitSimulation world = queueing(seed, workers, PLACES, bytes);
         world.pass(TO_COME_DOWN);
         world.workOn(more);
         world.pass(TO_COME_UP);
@@ -97,7 +98,7 @@ class WidthSimulationTest {
 
     @Test
     void it_also_gets_more_if_it_is_slower_as_well() {
-        WidthSimulation world = queueing(3, 4, PLACES, SMALL);
+        ConcurrencyLimitSimulation world = queueing(3, 4, PLACES, SMALL);
         world.pass(TO_COME_DOWN);
         world.workOn(16);
         world.take(millis(180), millis(200));
@@ -110,7 +111,7 @@ class WidthSimulationTest {
 
     @Test
     void it_gets_less_when_it_can_do_less() {
-        WidthSimulation world = queueing(4, 16, PLACES, SMALL);
+        ConcurrencyLimitSimulation world = queueing(4, 16, PLACES, SMALL);
         world.pass(TO_COME_DOWN);
         world.workOn(4);
         world.pass(TO_COME_UP);
@@ -125,14 +126,14 @@ class WidthSimulationTest {
 
     /** What happens in a world in which mails are so large: those over 2 MiB are never held back. */
     private interface Story {
-        WidthSimulation happen(long seed, int bytes);
+        ConcurrencyLimitSimulation happen(long seed, int bytes);
     }
 
     /** Of the answers that there would be if nobody were ever held back. */
     private static double part(long seed, Story story) {
         double[] answers = new double[2];
         for (int i = 0; i < 2; i++) {
-            WidthSimulation world = story.happen(seed, i == 0 ? SMALL : LARGE);
+            ConcurrencyLimitSimulation world = story.happen(seed, i == 0 ? SMALL : LARGE);
             world.look();
             // Where answers are quick, a few seconds show as much as two minutes do where they are slow.
             for (int j = 0; j < 12 && world.answers() < ENOUGH_ANSWERS; j++) world.pass(WATCHED.dividedBy(6));
@@ -151,7 +152,7 @@ class WidthSimulationTest {
     @CsvSource({"64,2000,2000", "16,2000,2000", "64,200,2000", "16,200,2000", "64,30,300", "24,1000,10000"})
     void a_platform_that_is_slow_whatever_we_do_gets_all_there_is(int senders, int least, int most) {
         assertNobodyIsHeldBackInVain((seed, bytes) -> {
-            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(least), millis(most));
             world.start(world.run(), senders, bytes);
             return world;
@@ -162,7 +163,7 @@ class WidthSimulationTest {
     @ValueSource(ints = {16, 64})
     void one_that_becomes_slow_from_one_moment_on_gets_all_there_is(int senders) {
         assertNobodyIsHeldBackInVain((seed, bytes) -> {
-            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(40), millis(60));
             world.start(world.run(), senders, bytes);
             world.pass(TO_COME_DOWN);
@@ -174,7 +175,7 @@ class WidthSimulationTest {
     @Test
     void one_that_is_slow_now_and_then_gets_all_there_is() {
         assertNobodyIsHeldBackInVain((seed, bytes) -> {
-            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.start(world.run(), PLACES, bytes);
             world.becomeSlowNowAndThen(millis(100), millis(1000), Duration.ofSeconds(15));
             return world;
@@ -184,7 +185,7 @@ class WidthSimulationTest {
     @Test
     void one_that_fails_now_and_then_and_quickly_gets_all_there_is() {
         assertNobodyIsHeldBackInVain((seed, bytes) -> {
-            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(200), millis(2000));
             world.failOneIn(3);
             world.start(world.run(), PLACES, bytes);
@@ -196,7 +197,7 @@ class WidthSimulationTest {
     @CsvSource({"10,50", "20,50", "40,50", "20,500", "40,500"})
     void sends_that_are_never_answered_do_not_hold_up_the_others(int lost, int least) {
         assertNobodyIsHeldBackInVain((seed, bytes) -> {
-            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(least), millis(2 * least));
             world.hang(lost);
             world.start(world.run(), PLACES, bytes);
@@ -209,7 +210,7 @@ class WidthSimulationTest {
     @ValueSource(ints = {10, 40})
     void sends_beside_a_queue_that_are_never_answered_do_not_hold_up_the_others(int lost) {
         assertNobodyIsHeldBackInVain((seed, bytes) -> {
-            WidthSimulation world = queueing(seed, 4, PLACES, bytes);
+            ConcurrencyLimitSimulation world = queueing(seed, 4, PLACES, bytes);
             world.pass(TO_COME_DOWN);
             world.hang(lost);
             world.pass(TO_COME_DOWN);
@@ -220,7 +221,7 @@ class WidthSimulationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 8})
     void a_few_senders_are_never_held_back(int senders) {
-        WidthSimulation world = new WidthSimulation(9, PLACES);
+        ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(9, PLACES);
         world.take(millis(500), millis(1500));
         world.start(world.run(), senders, SMALL);
         world.look();
@@ -231,7 +232,7 @@ class WidthSimulationTest {
 
     /** Small mails, and large ones over a thin line: of the small ones how many went, of the large ones as well. */
     private static double[] mixed(long seed, int workers, int sizeOfSmall, int largeOnes) {
-        WidthSimulation world = new WidthSimulation(seed, PLACES);
+        ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
         world.take(millis(20), millis(100));
         world.workOn(workers);
         world.line(10e6);
@@ -263,7 +264,7 @@ class WidthSimulationTest {
     void that_some_mails_take_longer_because_they_are_larger_is_not_taken_for_slowness(int smallOnes, int largerOnes) {
         assertNobodyIsHeldBackInVain((seed, bytes) -> {
             int scale = bytes == LARGE ? 1000 : 1;
-            WidthSimulation world = new WidthSimulation(seed, PLACES);
+            ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(20), millis(40));
             world.connection(500_000.0 * scale);
             world.start(world.run(), smallOnes, 3000 * scale);
@@ -274,7 +275,7 @@ class WidthSimulationTest {
 
     @Test
     void larger_mails_beside_a_queue_do_not_hide_it() {
-        WidthSimulation world = new WidthSimulation(15, PLACES);
+        ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(15, PLACES);
         world.take(millis(50), millis(70));
         world.workOn(8);
         world.connection(500_000);

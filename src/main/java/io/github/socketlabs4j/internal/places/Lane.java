@@ -1,4 +1,4 @@
-package io.github.socketlabs4j.internal.call;
+package io.github.socketlabs4j.internal.places;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Calls that wait behind one another, such as those of one bulk run. Lanes take turns, however many wait in each. Guarded by the lock
  * of {@link Places}.
  */
-final class Lane {
+public final class Lane {
     private final boolean paced;
     private final Deque<Place> waiting = new ArrayDeque<>();
 
@@ -18,16 +18,16 @@ final class Lane {
     }
 
     /** For sends, which keep to the platform's pace. */
-    static Lane ofSends() {
+    public static Lane ofSends() {
         return new Lane(true);
     }
 
     /** For questions, which only need a place. */
-    static Lane ofQuestions() {
+    public static Lane ofQuestions() {
         return new Lane(false);
     }
 
-    boolean isPaced() {
+    public boolean isPaced() {
         return paced;
     }
 

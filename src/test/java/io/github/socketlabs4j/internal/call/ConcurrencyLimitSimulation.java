@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Some senders that never rest, one client, and a platform that refuses nothing and works on so many requests at once; the others queue.
  * Before it is a line that all requests share. In a time of their own; all is decided by a seed.
  */
-final class WidthSimulation implements Transport {
+final class ConcurrencyLimitSimulation implements Transport {
     private static final double SECOND = 1e9;
 
     private final SimulatedWorld world;
@@ -65,7 +65,7 @@ final class WidthSimulation implements Transport {
         }
     }
 
-    WidthSimulation(long seed, int places) {
+    ConcurrencyLimitSimulation(long seed, int places) {
         this.world = new SimulatedWorld(seed);
         this.shared = new SharedTransport(this, () -> {}, places, world, Runnable::run);
     }

@@ -18,7 +18,7 @@ final class MeasuredRate {
 
     private static final int MOST_REFUSALS = 4;
 
-    /** Counted as accepted beside a few that were: rather one more refusal than a rate that is too low. */
+    /** Added to the number of accepted sends where it is small: one more refusal costs less than a rate that is too low. */
     private static final double A_HALF = 0.5;
 
     /** Newest first. */
@@ -58,7 +58,7 @@ final class MeasuredRate {
             return accepted / secondsOpen(now);
         }
 
-        /** The same, pauses counted as time, and rather too high than too low where few were accepted. */
+        /** The same with pauses counted as time, and a little too high where few were accepted. */
         double rateWithPauses(long now) {
             return (accepted + A_HALF) / (Math.max(1, now - at) / SECOND);
         }
@@ -92,7 +92,7 @@ final class MeasuredRate {
         for (SinceRefusal refusal : refusals) refusal.paused += now - Math.max(refusal.at, since);
     }
 
-    /** From this refusal on it is counted too, unless the newest was a moment ago: it tells nothing new, and would push out older ones. */
+    /** Counts from this refusal, too, unless the newest is only a moment old: this one tells nothing new, and would push out an older one. */
     void remember(long now, double inFlight) {
         if (newest().answered() < least(inFlight)) return;
         refusals.addFirst(new SinceRefusal(now));
@@ -103,7 +103,7 @@ final class MeasuredRate {
         return refusals.getFirst();
     }
 
-    /** Whether the rate was measured more than once since all was forgotten. */
+    /** Whether the rate was measured since {@link #begin}. */
     boolean isRepeated() {
         return refusals.size() > 1;
     }
@@ -124,6 +124,7 @@ final class MeasuredRate {
 
     /**
      * The rate since the oldest refusal that agrees with the newer ones. Forgets those that do not: the platform allowed another rate then.
+     * Two rates agree if they might be equal, given that each is off by a send and half of those in flight.
      *
      * @param enough the newest to be looked at
      */

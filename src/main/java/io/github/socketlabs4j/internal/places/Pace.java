@@ -24,13 +24,10 @@ final class Pace {
     /** After so long without a refusal, and when nobody waits, the next call begins as if there had never been one. */
     private static final long FORGOTTEN = TimeUnit.SECONDS.toNanos(60);
 
-    /** When the excess was found to be allowed, the new rate is that part of the excess above the old. */
-    private static final double PART_OF_EXCESS = 0.55;
+    /** When more than the base rate turned out to be allowed, that part of the excess is added to it. */
+    private static final double ALLOWED_EXCESS = 0.55;
 
-    /** The same where the excess was refused, and the old rate had never been measured. */
-    private static final double PART_OF_REFUSED_EXCESS = 0.4;
-
-    /** A bucket may have stored so many times what {@link ProbedRate#foundMore} allows for, since the rate was measured. */
+    /** Where a rate was measured the bucket may have filled a little since: it takes so many times as many extra sends to show that more is allowed. */
     private static final double STORED = 3;
 
     /** More refusals than that part of all answers, beside a few, are more than a rate that is nearly right can get. */
@@ -198,10 +195,14 @@ final class Pace {
         return rate.isCareful() ? rateNow : Math.max(rate.base(), rateNow);
     }
 
-    /** After too few answers to measure a rate. What was a guess until now was too high, and what was measured before is right or too low. */
+    /** The new base rate after too few answers to measure one. */
     private double unmeasured() {
-        if (lastMeasured == 0) return rate.base() + PART_OF_REFUSED_EXCESS * (rate() - rate.base());
-        return lastMeasured < rate.base() ? (rate.base() + lastMeasured) / 2 : rate.base();
+        if (lastMeasured == 0) return halfway(rate.base(), rate());
+        return lastMeasured < rate.base() ? halfway(lastMeasured, rate.base()) : rate.base();
+    }
+
+    private static double halfway(double one, double other) {
+        return (one + other) / 2;
     }
 
     /** Where each refusal makes all wait it costs far more than to be a little too slow. */
@@ -222,7 +223,7 @@ final class Pace {
             rate.settle(lastMeasured);
         } else {
             lastMeasured = rate.base();
-            restart(rate.base() + PART_OF_EXCESS * (rate() - rate.base()), now);
+            restart(rate.base() + ALLOWED_EXCESS * (rate() - rate.base()), now);
         }
     }
 

@@ -1,53 +1,57 @@
 package io.github.socketlabs4j.internal.places;
 
 /**
- * The rate at which sends go: one that is believed to be allowed, and an excess that grows with time, by which it is found out whether
- * more is. For a while the excess stays so small that the platform hardly notices it; then it doubles again and again, until a refusal ends it
- * ({@link #keep}). Guarded by the lock of {@link Places}.
+ * The rate at which sends go: a base rate, which is believed to be allowed, and an excess over it, which finds out whether more is
+ * allowed. At first there is a careful phase, in which the excess stays so small that it costs hardly any refusals; then the excess doubles
+ * again and again until a send is refused, and there is a new base rate. Guarded by the lock of {@link Places}.
  */
 final class ProbedRate {
-    /** In sends a second, like all rates here. */
+    /** The least and the greatest base rate, in sends a second. */
     static final double SLOWEST = 1.0 / 60;
 
     static final double FASTEST = 1e6;
 
-    /** The excess just before it begins to double, as a part of the base rate, and the one it then begins with. */
+    /** The excess at the end of the careful phase, and the one with which it then begins to double; as parts of the base rate. */
     private static final double LARGEST_CAREFUL = 0.01;
 
     private static final double SMALLEST_PROBING = 0.03;
 
-    /** The excess begins to double after the time of so many sends, but after at least and at most so many seconds. */
+    /** The careful phase takes as long as so many sends, but at least and at most so many seconds. */
     private static final double CAREFUL_SENDS = 80;
 
     private static final double CAREFUL_SECONDS = 4;
     private static final double CAREFUL_SECONDS_AT_MOST = 10;
 
-    /** The first time in an eighth of that, then in a fourth, in half: the base rate of the beginning is a guess. */
-    private static final int SOONER_TIMES = 3;
+    /** So many careful phases after a guess are shorter: they take an eighth, a fourth and half of that. */
+    private static final int SHORTER_PHASES = 3;
 
-    /** But never before so many times the pause that a refusal costs. */
+    /** None is shorter than so many times the pause that the last refusal has cost. */
     private static final double CAREFUL_PAUSES = 30;
 
-    /** How long it takes to double: so many seconds, and the time of so many sends. */
+    /** The excess doubles within so many seconds, but takes at least as long as so many sends. */
     private static final double DOUBLES = 0.2;
 
     private static final double DOUBLES_SENDS = 6;
 
-    /** A bucket that was empty at the last refusal explains one send more than the base rate; with these the limit is higher. */
-    private static final double MORE_THAN_STORED = 1.3;
+    /**
+     * At the last refusal there was less than one token left. If so many more sends than the base rate allows are not refused, those in flight
+     * not counted, then more than the base rate is allowed.
+     */
+    private static final double MORE_THAN_A_TOKEN = 1.3;
 
     private double base = SLOWEST;
 
     /** As a part of the base rate. */
     private double excess;
 
-    /** So many sends the excess has made since the base rate is kept, and so many seconds it is kept, with somebody waiting. */
+    /** How many sends went because of the excess since there is this base rate. */
     private double extraSends;
 
+    /** For how many seconds sends have gone at this base rate. */
     private double kept;
 
-    /** How often in a row the excess found no more. */
-    private int foundNothing;
+    /** How many base rates in a row turned out to be about right. */
+    private int settled;
 
     double base() {
         return base;
@@ -58,19 +62,19 @@ final class ProbedRate {
         return Math.min(FASTEST, base * (1 + excess));
     }
 
-    /** How many are refused, if any, tells nothing of rates before this one: the base rate is a guess, and a higher one is looked for soon. */
+    /** Takes a base rate that is a guess: whether more is allowed is soon tried. */
     void guess(double rate) {
         keep(rate);
-        foundNothing = 0;
+        settled = 0;
     }
 
-    /** The excess was refused, so the base rate is about right: a higher one is looked for more seldom. */
+    /** Takes a base rate that is about right, for more than that was refused: more is tried less often than before. */
     void settle(double rate) {
         keep(rate);
-        foundNothing++;
+        settled++;
     }
 
-    /** From now on this is the base rate, without an excess. */
+    /** Takes a base rate. */
     void keep(double rate) {
         base = Math.min(FASTEST, Math.max(SLOWEST, rate));
         excess = 0;
@@ -78,7 +82,7 @@ final class ProbedRate {
         kept = 0;
     }
 
-    /** The rate of now is far too low: it doubles from here. */
+    /** The rate of now is far too low: doubles it again and again from here. */
     void climb() {
         base /= 2;
         excess = 1;
@@ -86,7 +90,7 @@ final class ProbedRate {
     }
 
     /**
-     * Sends have gone at this rate for a while.
+     * Sends have gone at this rate for a while; somebody waited all the time, so that no more could have gone.
      *
      * @param latency how many seconds an answer takes
      * @param pause how many seconds the last refusal has cost
@@ -98,7 +102,7 @@ final class ProbedRate {
         if (kept < careful) {
             excess = Math.max(excess, LARGEST_CAREFUL * kept / careful);
         } else if (perSecond() < FASTEST) {
-            // When it is known already that there is more, there is no need to be careful.
+            // As soon as it is known that more is allowed, it can go faster.
             double sends = foundMore(inFlight, 1) ? 1 : DOUBLES_SENDS;
             double doubles = Math.max(DOUBLES, Math.max(2 * latency, sends / perSecond()));
             excess = Math.max(SMALLEST_PROBING, excess) * Math.pow(2, Math.min(1, seconds / doubles));
@@ -107,20 +111,20 @@ final class ProbedRate {
 
     private double carefulSeconds(double pause) {
         double often = Math.max(CAREFUL_SECONDS, Math.min(CAREFUL_SECONDS_AT_MOST, CAREFUL_SENDS / base));
-        return Math.max(CAREFUL_PAUSES * pause, often / (1 << Math.max(0, SOONER_TIMES - foundNothing)));
+        return Math.max(CAREFUL_PAUSES * pause, often / (1 << Math.max(0, SHORTER_PHASES - settled)));
     }
 
-    /** Whether the excess was small enough to be noticed by nobody. */
+    /** Whether the excess is so small that a refusal is not due to it. */
     boolean isCareful() {
         return excess <= LARGEST_CAREFUL;
     }
 
     /**
-     * Whether the excess made more sends than a bucket that was empty at the last refusal can explain.
+     * Whether more is allowed than the base rate: more extra sends were accepted than a bucket with less than one token can give.
      *
-     * @param times so many times as many, for a bucket that may have stored something meanwhile
+     * @param times how many times as many it has to be, where a bucket may hold more
      */
     boolean foundMore(double inFlight, double times) {
-        return extraSends > times * (MORE_THAN_STORED + inFlight);
+        return extraSends > times * (MORE_THAN_A_TOKEN + inFlight);
     }
 }

@@ -6,15 +6,13 @@ import java.util.concurrent.TimeUnit;
 final class Turns {
     private static final double SECOND = 1e9;
 
-    /** A send that goes late moves those after it by its delay, but for this much at most, or this many sends: so long they catch up. */
+    /** A late send delays none of those after it: they go at shorter intervals until they have caught up, with so much at most. */
     private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private static final long CATCHING_UP_SENDS = 4;
-
-    /** The part of an interval after which the next send goes when the last was refused: that one took nothing from the quota. */
+    /** How much of the interval is waited for after a refused send, which took nothing from the quota. */
     private static final double AFTER_REFUSED = 0.6;
 
-    /** When the last send was due, which is a little before it went if it went late; the same of the one before. */
+    /** When the last send was due, not when it went; the same of the one before. */
     private long due;
 
     private long dueBefore;
@@ -22,7 +20,7 @@ final class Turns {
     /** When the last send went. */
     private long last;
 
-    /** Begins with a send that went just now and was due earlier. */
+    /** Begins. The last send went just now, and was due earlier. */
     void begin(long now, long wasDue) {
         due = wasDue;
         dueBefore = wasDue;
@@ -44,19 +42,15 @@ final class Turns {
         return due + interval(rate) - now;
     }
 
-    /** Whether a send that goes now goes so late that not all of the delay is caught up. */
+    /** Whether a send that goes now is so late that those after it will not catch up with all of the delay. */
     boolean isLate(long now, double rate) {
-        return -untilNext(now, rate) > caughtUp(rate);
-    }
-
-    private static long caughtUp(double rate) {
-        return Math.min(CATCHING_UP, CATCHING_UP_SENDS * interval(rate));
+        return -untilNext(now, rate) > CATCHING_UP;
     }
 
     /** A send goes. */
     void take(long now, double rate) {
         dueBefore = due;
-        due = Math.max(due + interval(rate), now - caughtUp(rate));
+        due = Math.max(due + interval(rate), now - CATCHING_UP);
         last = now;
     }
 
@@ -64,7 +58,7 @@ final class Turns {
         return (now - last) / SECOND;
     }
 
-    /** A send was refused: if it was the last, the next goes sooner, for a bucket that lacked a little of a token has it a moment later. */
+    /** A send was refused. If it was the last that went, the next goes sooner: what the bucket lacked, it will soon have. */
     void refused(long sentAt, double rate) {
         if (sentAt - last >= 0) due = Math.max(dueBefore, due - (long) ((1 - AFTER_REFUSED) * SECOND / rate));
     }

@@ -11,30 +11,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Usage and allowances of a server in the current billing period: the answer of {@code accountData}.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; wire {@code ServerId}
- * @param accountId the account; wire {@code AccountId}
- * @param planBillingPeriodStart where the period of the plan begins; wire {@code PlanBillingPeriodStart}
- * @param planBillingPeriodEnd where the period of the plan ends; wire {@code PlanBillingPeriodEnd}
- * @param billingPeriodStart where the current period begins; wire {@code BillingPeriodStart}
- * @param billingPeriodEnd where the current period ends; wire {@code BillingPeriodEnd}
+ * @param serverId the id of the server; wire {@code ServerId}
+ * @param accountId the id of the account; wire {@code AccountId}
+ * @param planBillingPeriodStart the start of the plan's billing period; wire {@code PlanBillingPeriodStart}
+ * @param planBillingPeriodEnd the end of the plan's billing period; wire {@code PlanBillingPeriodEnd}
+ * @param billingPeriodStart the start of the current billing period; wire {@code BillingPeriodStart}
+ * @param billingPeriodEnd the end of the current billing period; wire {@code BillingPeriodEnd}
  * @param billingPeriodMessageCount messages injected in the period; wire {@code BillingPeriodMessageCount}
- * @param billingPeriodBandwidthCountInBytes bytes transferred in the period; wire {@code BillingPeriodBandwidthCountInBytes}
- * @param billingPeriodBandwidthCountInGigabytes gigabytes transferred in the period; wire {@code BillingPeriodBandwidthCountInGigabytes}
+ * @param billingPeriodBandwidthCountInBytes bytes transferred in the period; wire
+ *     {@code BillingPeriodBandwidthCountInBytes}
+ * @param billingPeriodBandwidthCountInGigabytes gigabytes transferred in the period; wire
+ *     {@code BillingPeriodBandwidthCountInGigabytes}
  * @param billingPeriodApiCount API calls made in the period; wire {@code BillingPeriodApiCount}
  * @param apiAllowance API calls the plan includes; wire {@code ApiAllowance}
- * @param maxApiAllowance API calls it takes at the most; wire {@code MaxApiAllowance}
+ * @param maxApiAllowance API calls the plan allows at most; wire {@code MaxApiAllowance}
  * @param messageAllowance messages the plan includes; wire {@code MessageAllowance}
- * @param maxMessageAllowance messages it takes at the most; wire {@code MaxMessageAllowance}
+ * @param maxMessageAllowance messages the plan allows at most; wire {@code MaxMessageAllowance}
  * @param bandwidthAllowanceInBytes bytes the plan includes; wire {@code BandwidthAllowanceInBytes}
- * @param maxBandwidthAllowanceInBytes bytes it takes at the most; wire {@code MaxBandwidthAllowanceInBytes}
+ * @param maxBandwidthAllowanceInBytes bytes the plan allows at most; wire {@code MaxBandwidthAllowanceInBytes}
  * @param bandwidthAllowanceInGigabytes gigabytes the plan includes; wire {@code BandwidthAllowanceInGigabytes}
- * @param maxBandwidthAllowanceInGigabytes gigabytes it takes at the most; wire {@code MaxBandwidthAllowanceInGigabytes}
+ * @param maxBandwidthAllowanceInGigabytes gigabytes the plan allows at most; wire
+ *     {@code MaxBandwidthAllowanceInGigabytes}
  * @param isOverApiAllowance whether more API calls were made than included; wire {@code IsOverApiAllowance}
  * @param isOverBandwidthAllowance whether more was transferred than included; wire {@code IsOverBandwidthAllowance}
  * @param isOverMessageAllowance whether more messages were injected than included; wire {@code IsOverMessageAllowance}
- * @param extras what the record holds beside these, by its own names, found ignoring case
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record AccountData(
         @Nullable Long serverId,
@@ -107,57 +110,60 @@ public record AccountData(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copy of the map; for this library and for tests.
      *
-     * @param serverId the server
-     * @param accountId the account
-     * @param planBillingPeriodStart where the period of the plan begins
-     * @param planBillingPeriodEnd where the period of the plan ends
-     * @param billingPeriodStart where the current period begins
-     * @param billingPeriodEnd where the current period ends
+     * @param serverId the id of the server
+     * @param accountId the id of the account
+     * @param planBillingPeriodStart the start of the plan's billing period
+     * @param planBillingPeriodEnd the end of the plan's billing period
+     * @param billingPeriodStart the start of the current billing period
+     * @param billingPeriodEnd the end of the current billing period
      * @param billingPeriodMessageCount messages injected in the period
      * @param billingPeriodBandwidthCountInBytes bytes transferred in the period
      * @param billingPeriodBandwidthCountInGigabytes gigabytes transferred in the period
      * @param billingPeriodApiCount API calls made in the period
      * @param apiAllowance API calls the plan includes
-     * @param maxApiAllowance API calls it takes at the most
+     * @param maxApiAllowance API calls the plan allows at most
      * @param messageAllowance messages the plan includes
-     * @param maxMessageAllowance messages it takes at the most
+     * @param maxMessageAllowance messages the plan allows at most
      * @param bandwidthAllowanceInBytes bytes the plan includes
-     * @param maxBandwidthAllowanceInBytes bytes it takes at the most
+     * @param maxBandwidthAllowanceInBytes bytes the plan allows at most
      * @param bandwidthAllowanceInGigabytes gigabytes the plan includes
-     * @param maxBandwidthAllowanceInGigabytes gigabytes it takes at the most
+     * @param maxBandwidthAllowanceInGigabytes gigabytes the plan allows at most
      * @param isOverApiAllowance whether more API calls were made than included
      * @param isOverBandwidthAllowance whether more was transferred than included
      * @param isOverMessageAllowance whether more messages were injected than included
-     * @param extras what the record holds beside these, by its own names, found ignoring case
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public AccountData {
         extras = KeptExtras.copyOf(extras);
     }
 
     /**
-     * The used part of the message allowance.
+     * The used fraction of the message allowance.
      *
-     * @return for instance 0.25; more than 1 when over it; empty if either number is missing or the allowance is zero
+     * @return for example 0.25; more than 1 if the allowance is exceeded; empty if either number is missing or the
+     *     allowance is zero
      */
     public OptionalDouble messagesUsed() {
         return fraction(billingPeriodMessageCount, messageAllowance);
     }
 
     /**
-     * The used part of the bandwidth allowance.
+     * The used fraction of the bandwidth allowance.
      *
-     * @return for instance 0.25; more than 1 when over it; empty if either number is missing or the allowance is zero
+     * @return for example 0.25; more than 1 if the allowance is exceeded; empty if either number is missing or the
+     *     allowance is zero
      */
     public OptionalDouble bandwidthUsed() {
         return fraction(billingPeriodBandwidthCountInBytes, bandwidthAllowanceInBytes);
     }
 
     /**
-     * The used part of the API allowance.
+     * The used fraction of the API allowance.
      *
-     * @return for instance 0.25; more than 1 when over it; empty if either number is missing or the allowance is zero
+     * @return for example 0.25; more than 1 if the allowance is exceeded; empty if either number is missing or the
+     *     allowance is zero
      */
     public OptionalDouble apiCallsUsed() {
         return fraction(billingPeriodApiCount, apiAllowance);

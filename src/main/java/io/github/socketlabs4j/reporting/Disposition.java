@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a processed message was sent.
  *
- * @param wire the platform's name, or the received text of a value this version does not know
+ * @param wire the platform's word, or the received text if this version does not know the value
  */
 public record Disposition(String wire) implements OpenValue {
-    /** It failed. Wire {@code 0}. */
+    /** The message failed. Wire {@code 0}. */
     public static final Disposition FAILED = new Disposition("Failed");
 
-    /** The recipient's server took it. Wire {@code 1}. */
+    /** The recipient's mail server accepted the message. Wire {@code 1}. */
     public static final Disposition SENT = new Disposition("Sent");
 
-    /** The values this version knows by name, for {@code switch}; each is the constant of the same name. */
+    /**
+     * The values that this version knows, for use in a {@code switch}; each stands for the constant of the same name.
+     */
     public enum Known {
         /** See {@link Disposition#FAILED}. */
         FAILED,
@@ -27,9 +29,9 @@ public record Disposition(String wire) implements OpenValue {
     }
 
     /**
-     * Holds the text as it is; {@link #of(String)} folds the known spellings.
+     * Creates a value with exactly this text. {@link #of(String)} also recognises the other spellings of known values.
      *
-     * @param wire the platform's name, or any other text
+     * @param wire the platform's word, or any other text
      * @throws NullPointerException if {@code wire} is null
      */
     public Disposition {
@@ -37,10 +39,10 @@ public record Disposition(String wire) implements OpenValue {
     }
 
     /**
-     * The value that a wire text means.
+     * The value for a text received from the platform.
      *
-     * @param text a number or name in any letter case
-     * @return the constant for a known spelling, otherwise a value that keeps the text
+     * @param text a number or word in any letter case
+     * @return the constant if the text is a known spelling, otherwise a new value with this text
      */
     public static Disposition of(String text) {
         return switch (OpenValue.fold(text)) {
@@ -51,9 +53,9 @@ public record Disposition(String wire) implements OpenValue {
     }
 
     /**
-     * The value as a closed set.
+     * The value as an enum, for use in a {@code switch}.
      *
-     * @return the matching member, {@code UNKNOWN} for a value this version does not know
+     * @return the matching member; {@code UNKNOWN} if this version does not know the value
      */
     public Known known() {
         if (equals(FAILED)) return Known.FAILED;
@@ -61,7 +63,7 @@ public record Disposition(String wire) implements OpenValue {
         return Known.UNKNOWN;
     }
 
-    /** Whether the other is a value of this type whose word is the same but for case and blanks. */
+    /** Whether the other object is of this type and its word is the same, ignoring case and surrounding blanks. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof Disposition that && OpenValue.same(wire, that.wire));
@@ -72,7 +74,7 @@ public record Disposition(String wire) implements OpenValue {
         return OpenValue.fold(wire).hashCode();
     }
 
-    /** The value's word. */
+    /** The word. */
     @Override
     public String toString() {
         return wire;

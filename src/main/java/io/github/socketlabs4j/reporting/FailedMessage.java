@@ -10,20 +10,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that could not be delivered, at once or by a bounce that came later: a row of {@code messagesFailed}.
+ * A message that was rejected at once or bounced later: a row of {@code messagesFailed}.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; old answers say {@code AccountId}; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}, in old answers {@code AccountId}
  * @param dateTime when the failure was recorded; wire {@code DateTime}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
  * @param toAddress the recipient that failed; wire {@code ToAddress}
  * @param fromAddress the sender; wire {@code FromAddress}
- * @param failureType how final it is; wire {@code FailureType}
- * @param failureCode why, as a code; wire {@code FailureCode}
- * @param reason why, in the words of the server that refused; {@code NA} for suppressed; wire {@code Reason}
- * @param extras what the record holds beside these, by its own names, found ignoring case
+ * @param failureType temporary, permanent or suppressed; wire {@code FailureType}
+ * @param failureCode the reason as a code; wire {@code FailureCode}
+ * @param reason the reason in the words of the rejecting server; {@code NA} for a suppressed address; wire
+ *     {@code Reason}
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record FailedMessage(
         @Nullable Long serverId,
@@ -58,25 +59,25 @@ public record FailedMessage(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copy of the map; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when the failure was recorded
-     * @param messageId the code of the message, as it was sent
-     * @param mailingId the campaign, as it was sent
+     * @param messageId the message id that the sender gave
+     * @param mailingId the mailing id (campaign) that the sender gave
      * @param toAddress the recipient that failed
      * @param fromAddress the sender
-     * @param failureType how final it is
-     * @param failureCode why, as a code
-     * @param reason why, in the words of the server that refused
-     * @param extras what the record holds beside these, by its own names, found ignoring case
+     * @param failureType temporary, permanent or suppressed
+     * @param failureCode the reason as a code
+     * @param reason the reason in the words of the rejecting server
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public FailedMessage {
         extras = KeptExtras.copyOf(extras);
     }
 
     /**
-     * The reason with real line breaks, where old reports say {@code {CRLF}}.
+     * The reason with line breaks: old reports have {@code {CRLF}} in place of each.
      *
      * @return the text, or null if there is none
      */

@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that was opened, or a link in it that was followed: a row of {@code messagesOpenClick}.
+ * A mail that was opened, or a link in it that was clicked: a row of {@code messagesOpenClick}.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; old answers say {@code AccountId}; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}, in old answers {@code AccountId}
  * @param dateTime when it happened; wire {@code DateTime}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
- * @param originalRecipient whose mail it was; wire {@code OriginalRecipient}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
+ * @param originalRecipient the recipient of the mail; wire {@code OriginalRecipient}
  * @param eventType open or click; wire {@code EventType}
  * @param url the link; null for an open; wire {@code URL}
- * @param remoteIp the reader's address; wire {@code RemoteIp}
- * @param extras what the record holds beside these, by its own names, found ignoring case
+ * @param remoteIp the reader's IP address; wire {@code RemoteIp}
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record OpenClick(
         @Nullable Long serverId,
@@ -53,17 +53,17 @@ public record OpenClick(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copy of the map; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when it happened
-     * @param messageId the code of the message, as it was sent
-     * @param mailingId the campaign, as it was sent
-     * @param originalRecipient whose mail it was
+     * @param messageId the message id that the sender gave
+     * @param mailingId the mailing id (campaign) that the sender gave
+     * @param originalRecipient the recipient of the mail
      * @param eventType open or click
      * @param url the link
-     * @param remoteIp the reader's address
-     * @param extras what the record holds beside these, by its own names, found ignoring case
+     * @param remoteIp the reader's IP address
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public OpenClick {
         extras = KeptExtras.copyOf(extras);

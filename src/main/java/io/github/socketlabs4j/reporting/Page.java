@@ -8,16 +8,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer of a report: some of its rows.
+ * One page of a report: the rows of one answer.
  *
  * @param index the position of the first row in the whole result, from 0
  * @param rows the rows, in the platform's order; never null
- * @param totalCount how many rows the whole result has; null if the answer does not say, as CSV never does
+ * @param totalCount the number of rows in the whole result; null if the answer does not say, which CSV never does
  * @param timestamp the platform's time of the answer; null if the answer does not say
- * @param unreadable what stands among the rows and cannot be read as one, which is not among {@code rows}; mostly empty, never
- *     null
- * @param extras what the answer says beside its rows, by its own names, found ignoring case; never null. Without {@code count} and
- *     {@code totalPages}, which follow from the others
+ * @param unreadable the entries of this page that cannot be parsed as rows; they are not in {@code rows}. Usually
+ *     empty, never null
+ * @param extras the other members of the answer by their wire names, looked up ignoring case; never null. {@code count}
+ *     and {@code totalPages} are left out, because they follow from the other values
  * @param <T> the record
  */
 public record Page<T>(
@@ -28,14 +28,14 @@ public record Page<T>(
         List<Unreadable> unreadable,
         Map<String, String> extras) {
     /**
-     * Copies what could be changed; for this library.
+     * Creates a page with its own copies of the lists and the map; for this library.
      *
      * @param index the position of the first row
      * @param rows the rows
-     * @param totalCount how many rows the whole result has, or null
+     * @param totalCount the number of rows in the whole result, or null
      * @param timestamp the platform's time of the answer, or null
-     * @param unreadable what cannot be read as a row
-     * @param extras what the answer says beside its rows
+     * @param unreadable the entries that cannot be parsed as rows
+     * @param extras the other members of the answer
      */
     public Page {
         rows = List.copyOf(rows);
@@ -44,13 +44,13 @@ public record Page<T>(
     }
 
     /**
-     * A page whose answer says nothing else; for tests.
+     * Creates a page without extras; for tests.
      *
      * @param index the position of the first row
      * @param rows the rows
-     * @param totalCount how many rows the whole result has, or null
+     * @param totalCount the number of rows in the whole result, or null
      * @param timestamp the platform's time of the answer, or null
-     * @param unreadable what cannot be read as a row
+     * @param unreadable the entries that cannot be parsed as rows
      */
     public Page(
             long index,
@@ -62,11 +62,11 @@ public record Page<T>(
     }
 
     /**
-     * A page on which every row can be read; for tests.
+     * Creates a page without extras on which every row can be parsed; for tests.
      *
      * @param index the position of the first row
      * @param rows the rows
-     * @param totalCount how many rows the whole result has, or null
+     * @param totalCount the number of rows in the whole result, or null
      * @param timestamp the platform's time of the answer, or null
      */
     public Page(long index, List<T> rows, @Nullable Long totalCount, @Nullable Instant timestamp) {
@@ -74,23 +74,24 @@ public record Page<T>(
     }
 
     /**
-     * Something in the place of a row, or between rows, that cannot be read as one: a record of CSV with a quote too many, say, an
-     * entry that is no object, or a row of JSON or XML that is malformed.
+     * An entry of a page that cannot be parsed as a row: for example a CSV record with an unmatched quote, a list entry
+     * that is no object, or malformed JSON or XML.
      *
-     * @param number which row of the page it is, from 0, those that can be read counted with it; null for what stands between rows
+     * @param number the position of the row on the page, from 0, counting readable and unreadable rows; null for text
+     *     between rows
      * @param reason what is wrong with it, on one line
-     * @param text how it begins, as it was received: at most 512 bytes, with configured secrets masked
-     * @param endsPage whether what follows on the page could not be told from it, as behind a quote that is never closed: the rows
-     *     behind it are not on this page, and a walk asks for them
+     * @param text the beginning of the entry as it was received: at most 512 bytes, with configured secrets masked
+     * @param endsPage whether the end of this entry could not be found, as after a quote that is never closed. Then the
+     *     rows behind it are not on this page, and the next page of a {@link Report} begins with them
      */
     public record Unreadable(@Nullable Long number, String reason, String text, boolean endsPage) {
         /**
-         * Checks that nothing is missing; for this library.
+         * Checks for null; for this library.
          *
-         * @param number which row of the page it is, or null
+         * @param number the position of the row on the page, or null
          * @param reason what is wrong with it
-         * @param text how it begins
-         * @param endsPage whether what follows could not be told from it
+         * @param text the beginning of the entry
+         * @param endsPage whether the end of the entry could not be found
          */
         public Unreadable {
             Objects.requireNonNull(reason, "reason");
@@ -98,14 +99,14 @@ public record Page<T>(
         }
     }
 
-    /** How many rows the answer has, with those that cannot be read. */
+    /** The number of rows in the answer, readable or not. */
     int size() {
         int size = rows.size();
         for (Unreadable entry : unreadable) if (entry.number() != null) size++;
         return size;
     }
 
-    /** Whether the answer has more rows than these. */
+    /** Whether the answer has further rows behind an entry whose end could not be found. */
     boolean isCutShort() {
         return !unreadable.isEmpty() && unreadable.get(unreadable.size() - 1).endsPage();
     }

@@ -8,21 +8,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that the recipient's server took, which is not yet the inbox, and may bounce later: a row of {@code messagesProcessed}.
+ * A message that the recipient's mail server accepted: a row of {@code messagesProcessed}. The message may still be
+ * filtered before it reaches the inbox, or bounce later.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; old answers say {@code AccountId}; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}, in old answers {@code AccountId}
  * @param dateTime when it was processed; wire {@code DateTime}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
  * @param toAddress the recipient; wire {@code ToAddress}
  * @param fromAddress the sender; wire {@code FromAddress}
  * @param disposition whether it was sent; wire {@code Disposition}
- * @param localIp the address it was sent from; wire {@code LocalIp}
+ * @param localIp the IP address it was sent from; wire {@code LocalIp}
  * @param messageSize its size in bytes; wire {@code MessageSize}
  * @param response the receiving server's answer; wire {@code Response}
- * @param extras what the record holds beside these, by its own names, found ignoring case
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record ProcessedMessage(
         @Nullable Long serverId,
@@ -60,26 +61,26 @@ public record ProcessedMessage(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copy of the map; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when it was processed
-     * @param messageId the code of the message, as it was sent
-     * @param mailingId the campaign, as it was sent
+     * @param messageId the message id that the sender gave
+     * @param mailingId the mailing id (campaign) that the sender gave
      * @param toAddress the recipient
      * @param fromAddress the sender
      * @param disposition whether it was sent
-     * @param localIp the address it was sent from
+     * @param localIp the IP address it was sent from
      * @param messageSize its size in bytes
      * @param response the receiving server's answer
-     * @param extras what the record holds beside these, by its own names, found ignoring case
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public ProcessedMessage {
         extras = KeptExtras.copyOf(extras);
     }
 
     /**
-     * The answer with real line breaks, where old reports say {@code {CRLF}}.
+     * The receiving server's answer with line breaks: old reports have {@code {CRLF}} in place of each.
      *
      * @return the text, or null if there is none
      */

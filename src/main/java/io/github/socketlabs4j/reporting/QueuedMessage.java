@@ -8,18 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message handed to the server for delivery: a row of {@code messagesQueued}.
+ * A message that the platform accepted for delivery: a row of {@code messagesQueued}.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; old answers say {@code AccountId}; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}, in old answers {@code AccountId}
  * @param dateTime when it was queued; wire {@code DateTime}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
  * @param toAddress the recipient; wire {@code ToAddress}
  * @param fromAddress the sender; wire {@code FromAddress}
  * @param messageSize its size in bytes; wire {@code MessageSize}
- * @param extras what the record holds beside these, by its own names, found ignoring case
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record QueuedMessage(
         @Nullable Long serverId,
@@ -48,16 +48,16 @@ public record QueuedMessage(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copy of the map; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when it was queued
-     * @param messageId the code of the message, as it was sent
-     * @param mailingId the campaign, as it was sent
+     * @param messageId the message id that the sender gave
+     * @param mailingId the mailing id (campaign) that the sender gave
      * @param toAddress the recipient
      * @param fromAddress the sender
      * @param messageSize its size in bytes
-     * @param extras what the record holds beside these, by its own names, found ignoring case
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public QueuedMessage {
         extras = KeptExtras.copyOf(extras);

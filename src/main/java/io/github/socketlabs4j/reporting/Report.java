@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The rows that a query wants of a report, not yet asked for: each {@link #stream()}, iteration or page asks afresh. Immutable
- * and thread-safe; a stream or iterator of it belongs to one thread.
+ * The rows of a report that a query selects. They are requested when they are read: each {@link #stream()}, each
+ * iteration and each {@link #firstPage()} starts again with new requests. Immutable and thread-safe; one stream or
+ * iterator is for one thread.
  *
  * <pre>{@code
  * try (Stream<FailedMessage> failures = client.reporting().failedMessages(ReportQuery.all()).stream()) {
@@ -22,18 +23,23 @@ import java.util.stream.StreamSupport;
  * }
  * }</pre>
  *
- * <p>Rows come in the platform's order, in pages of up to 500. A page is read whole and its connection given back before its
- * rows are handed out, so that a slow consumer holds no connection, and a stream that is not closed leaks none. Without an
- * end in the query, the moment of the first answer becomes the end of the walk; if rows prove that the platform's clock is
- * behind, the client's clock at that moment. Pages are asked for by index, so that rows which expire or come late while a walk
- * is under way shift the rest: a walk that ends before the total it was told warns the listener, as
- * {@code report-walk-short}. {@link ReportSync} does not depend on that.
+ * <p>Rows come in the platform's order, in pages of up to 500. A page is read completely and its connection is released
+ * before its first row is returned. So a slow consumer holds no connection, and a stream that is never closed leaks
+ * none.
  *
- * <p>A row that cannot be read while others of its page can is left out and told: {@link Page#unreadable()} has its number and
- * the reason, and each page that has such rows warns the listener, as {@code report-rows-unreadable}.
+ * <p>If the query has no end, the platform's time of the first answer becomes the end of the whole read. If rows show
+ * that the platform's clock is slow, the time of the first request by the client's clock is the end instead.
  *
- * <p>Every method that asks the platform may throw {@link ApiException}, {@link TransportException}, {@link DecodeException} and, when the client is
- * closed, {@link IllegalStateException}; pages that failed are asked for again as the retry policy says.
+ * <p>Pages are requested by index. Rows that expire or arrive late while pages are being read shift the rows behind
+ * them, so rows can be missed or repeated. If fewer rows arrive than the platform announced, the listener gets the
+ * warning {@code report-walk-short}. {@link ReportSync} does not have this weakness.
+ *
+ * <p>A single row that cannot be parsed is left out: {@link Page#unreadable()} has its number and the reason, and the
+ * listener gets the warning {@code report-rows-unreadable} for each page with such rows.
+ *
+ * <p>Every method that sends a request may throw {@link ApiException}, {@link TransportException},
+ * {@link DecodeException} and, if the client is closed, {@link IllegalStateException}. The retry policy says which
+ * failed pages are requested again.
  *
  * @param <T> the record
  */
@@ -45,9 +51,9 @@ public final class Report<T> implements Iterable<T> {
     }
 
     /**
-     * The rows, one request for each page as they are consumed.
+     * The rows as a stream, which requests each page when it is reached.
      *
-     * @return an ordered, sequential stream; closing it gives up what is fetched ahead
+     * @return an ordered, sequential stream; closing it cancels the pages that are being fetched ahead
      */
     public Stream<T> stream() {
         RowWalk<T> rows = new RowWalk<>(walk());
@@ -57,9 +63,9 @@ public final class Report<T> implements Iterable<T> {
     }
 
     /**
-     * The rows, one request for each page as they are consumed.
+     * The rows one by one. The iterator requests each page when it is reached.
      *
-     * @return an iterator that begins at the first row
+     * @return an iterator from the first row
      */
     @Override
     public Iterator<T> iterator() {
@@ -67,7 +73,7 @@ public final class Report<T> implements Iterable<T> {
     }
 
     /**
-     * The rows in the portions they arrive in, each asked for when it is wanted; nothing is fetched ahead.
+     * The rows page by page. Each page is requested when it is reached; no page is fetched ahead.
      *
      * @return at least one page, which may be empty
      */
@@ -76,7 +82,7 @@ public final class Report<T> implements Iterable<T> {
     }
 
     /**
-     * The first page, by one request.
+     * The first page. Sends one request.
      *
      * @return the page, which may be empty
      */
@@ -85,8 +91,8 @@ public final class Report<T> implements Iterable<T> {
     }
 
     /**
-     * How many rows there are, as a rule by one request for none of them, in JSON whatever the query's format, because CSV
-     * cannot tell. A platform that does not tell either is walked through.
+     * The number of rows. Usually takes one request for no rows, in JSON whatever the query's format is, because CSV
+     * has no total. If the answer has no total either, all pages are read and counted.
      *
      * @return the number of rows that {@link #stream()} would yield
      */
@@ -98,7 +104,6 @@ public final class Report<T> implements Iterable<T> {
         return rows;
     }
 
-    /** What asks for its pages. */
     PageSource<T> source() {
         return source;
     }
@@ -107,7 +112,7 @@ public final class Report<T> implements Iterable<T> {
         return new PageWalk<>(source);
     }
 
-    /** What is asked. */
+    /** The query. */
     @Override
     public String toString() {
         return "Report[" + source.query() + "]";

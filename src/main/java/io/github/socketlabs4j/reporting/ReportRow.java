@@ -5,58 +5,59 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the rows of all reports have in common. */
+/** The members that the rows of all reports share. */
 public sealed interface ReportRow extends MailTrace
         permits FailedMessage, QueuedMessage, ProcessedMessage, SpamComplaint, OpenClick {
     /**
-     * The server the mail was sent from.
+     * The id of the server that the mail was sent from.
      *
-     * @return its number, or null if the platform did not say
+     * @return the id, or null if the row has none
      */
     @Override
     @Nullable
     Long serverId();
 
     /**
-     * When what the row tells of happened.
+     * The time of the event that the row describes.
      *
-     * @return the time, or null if the platform did not say
+     * @return the time, or null if the row has none that can be parsed
      */
     @Override
     @Nullable
     Instant dateTime();
 
     /**
-     * Whom it is about.
+     * The recipient's address. The column has a different name in each report.
      *
-     * @return the recipient, under whatever name the report has it; null if the platform did not say
+     * @return the address, or null if the row has none
      */
     @Override
     @Nullable
     String address();
 
     /**
-     * The code of the message, as it was sent.
+     * The message id that the sender gave the mail.
      *
-     * @return the id, or null if it has none
+     * @return the id, or null if the mail has none
      */
     @Override
     @Nullable
     String messageId();
 
     /**
-     * The campaign, as it was sent.
+     * The mailing id (campaign) that the sender gave the mail.
      *
-     * @return the id, or null if it has none
+     * @return the id, or null if the mail has none
      */
     @Override
     @Nullable
     String mailingId();
 
     /**
-     * What the row holds beside its named values.
+     * The members of the row that have no accessor here, by their wire names. A value that could not be parsed is here
+     * as text.
      *
-     * @return an unmodifiable map, found ignoring case
+     * @return an unmodifiable map that ignores the case of names
      */
     Map<String, String> extras();
 }

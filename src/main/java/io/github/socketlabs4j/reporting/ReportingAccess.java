@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What it takes to be let in by the Reporting API: server id, a user's login and Reporting key, and the address. Immutable;
- * its text never shows the key.
+ * The credentials and the address for the Reporting API: server id, a user's login name and Reporting API key, and the
+ * base address. Immutable. {@link #toString()} never shows the key.
  */
 public final class ReportingAccess {
-    /** Where the platform answers; a method's name is appended. */
+    /** The platform's base address; the name of a method is appended to it. */
     public static final URI PLATFORM = URI.create("https://api.socketlabs.com/v1/");
 
     private final long serverId;
@@ -24,14 +24,14 @@ public final class ReportingAccess {
     private final Map<String, String> headers;
 
     /**
-     * Puts the access together.
+     * Creates the credentials.
      *
-     * @param serverId the number of the server to report on, positive; wire {@code serverId}
+     * @param serverId the id of the server to report on, positive; wire {@code serverId}
      * @param user the login name in the control panel
      * @param apiKey that user's Reporting API key; not the injection key
-     * @param base the address that a method's name is appended to
-     * @throws IllegalArgumentException if the id is not positive, user or key is blank, or the user holds a colon, which
-     *     Basic authentication cannot carry
+     * @param base the address to which the name of a method is appended
+     * @throws IllegalArgumentException if the id is not positive, the user or the key is blank, or the user contains a
+     *     colon, which Basic authentication does not allow
      */
     public ReportingAccess(long serverId, String user, String apiKey, URI base) {
         if (serverId <= 0) throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
@@ -54,23 +54,23 @@ public final class ReportingAccess {
         return apiKey;
     }
 
-    /** The address of a method, to which more parameters can be appended. */
+    /** The address of an API method with the server id; further parameters can be appended with {@code &}. */
     String address(String method) {
         String start = base.toString();
         return start + (start.endsWith("/") ? "" : "/") + method + "?serverId=" + serverId;
     }
 
-    /** What every question says beside its address. */
+    /** The headers of every request. */
     Map<String, String> headers() {
         return headers;
     }
 
-    /** User and key as Basic authentication carries them. */
+    /** User and key, encoded for Basic authentication. */
     String basicToken() {
         return basicToken;
     }
 
-    /** Server, user and address, without the address's user info and query; never the key. */
+    /** Server id, user and base address, without user info and query of the address; never the key. */
     @Override
     public String toString() {
         return "ReportingAccess[server " + serverId + ", user " + user + ", " + HttpRequest.shown(base) + "]";

@@ -12,19 +12,20 @@ import io.github.socketlabs4j.wire.Format;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Asks the Reporting API what became of mail. It changes nothing there; answers show the state at the time of the request.
- * Immutable and thread-safe. Get it from {@code SocketLabsClient.reporting()}, or make it over any {@link Transport}: then it
- * works until that is closed.
+ * The client of the Reporting API, which says what became of sent mail. It only reads: no call changes anything on the
+ * platform. An answer shows the state at the time of the request. Immutable and thread-safe. Get it from
+ * {@code SocketLabsClient.reporting()}, or create it with a {@link Transport} of your own; then it works until that
+ * transport is closed.
  *
  * <pre>{@code
  * ReportQuery lastWeek = ReportQuery.builder().from(Instant.now().minus(Duration.ofDays(7))).build();
  * for (FailedMessage failed : client.reporting().failedMessages(lastWeek)) {
  *     System.out.println(failed.toAddress() + ": " + failed.reasonText());
  * }
- * Long sent = client.reporting().accountData().billingPeriodMessageCount(); // null if the platform does not say
+ * Long sent = client.reporting().accountData().billingPeriodMessageCount(); // null if the answer lacks it
  * }</pre>
  *
- * <p>The platform announced the end of this API's live service for February 2024; records are kept for 90 days.
+ * <p>The platform keeps records for 90 days. It announced that this API's live service would end in February 2024.
  */
 public final class ReportingClient {
     private final ApiCaller api;
@@ -32,10 +33,10 @@ public final class ReportingClient {
     private final AccountSource account;
 
     /**
-     * A client over any transport.
+     * Creates a client with a transport of your own.
      *
-     * @param transport carries the requests; closed by its owner
-     * @param access server id, login, key and address
+     * @param transport sends the requests; this client never closes it
+     * @param access server id, user, API key and base address
      * @param options deadline, retries, listener
      */
     public ReportingClient(Transport transport, ReportingAccess access, CallOptions options) {
@@ -49,21 +50,21 @@ public final class ReportingClient {
     }
 
     /**
-     * The same client with other options, for some calls. Transport, places for calls on their way, and the budget of repeats stay
-     * shared.
+     * A copy of this client with other options. Both clients share the transport, the limit of concurrent calls and the
+     * retry budget.
      *
      * @param options deadline, retries, listener
-     * @return a client that shares everything else with this one
+     * @return the copy
      */
     public ReportingClient withOptions(CallOptions options) {
         return new ReportingClient(api.with(options), access);
     }
 
     /**
-     * Usage and allowances in the current billing period. Asks {@code accountData}.
+     * Usage and allowances in the current billing period. Calls {@code accountData}.
      *
-     * @return what the platform says; whatever it does not say is null
-     * @throws ApiException if the answer is an error
+     * @return the account's data; a value that the answer lacks is null
+     * @throws ApiException if the answer is an error status or an error document
      * @throws TransportException if there was no answer
      * @throws DecodeException if the answer cannot be read
      * @throws IllegalStateException if the client is closed
@@ -73,11 +74,11 @@ public final class ReportingClient {
     }
 
     /**
-     * Usage and allowances in the current billing period, asked for in a format.
+     * Usage and allowances in the current billing period, requested in a format. Calls {@code accountData}.
      *
-     * @param format the format that is asked for; what arrives is understood whatever it is
-     * @return what the platform says; whatever it does not say is null
-     * @throws ApiException if the answer is an error
+     * @param format the format to request; an answer in any other known format is read as well
+     * @return the account's data; a value that the answer lacks is null
+     * @throws ApiException if the answer is an error status or an error document
      * @throws TransportException if there was no answer
      * @throws DecodeException if the answer cannot be read
      * @throws IllegalStateException if the client is closed
@@ -87,9 +88,9 @@ public final class ReportingClient {
     }
 
     /**
-     * Usage and allowances, without blocking the caller.
+     * Usage and allowances in the current billing period, without blocking the caller. Calls {@code accountData}.
      *
-     * @return completes as {@link #accountData()} returns or throws, on a thread of this library
+     * @return completes with the value or the exception of {@link #accountData()}, on a thread of this library
      * @throws IllegalStateException if the client is closed
      */
     public CompletableFuture<AccountData> accountDataAsync() {
@@ -97,51 +98,52 @@ public final class ReportingClient {
     }
 
     /**
-     * Messages that could not be delivered, at once or by a bounce that came later. Asks {@code messagesFailed}, one request
-     * for each 500 rows.
+     * Messages that were rejected at once or bounced later. Calls {@code messagesFailed}, one request for each 500
+     * rows.
      *
-     * @param query which of them
-     * @return a question not yet asked
+     * @param query which rows
+     * @return the report; nothing is requested before its rows are read
      */
     public Report<FailedMessage> failedMessages(ReportQuery query) {
         return report("messagesFailed", FailedMessage.SHAPE, query);
     }
 
     /**
-     * Messages handed to the server for delivery. Asks {@code messagesQueued}, one request for each 500 rows.
+     * Messages that the platform accepted for delivery. Calls {@code messagesQueued}, one request for each 500 rows.
      *
-     * @param query which of them
-     * @return a question not yet asked
+     * @param query which rows
+     * @return the report; nothing is requested before its rows are read
      */
     public Report<QueuedMessage> queuedMessages(ReportQuery query) {
         return report("messagesQueued", QueuedMessage.SHAPE, query);
     }
 
     /**
-     * Messages that the recipients' servers took. Asks {@code messagesProcessed}, one request for each 500 rows.
+     * Messages that the recipients' mail servers accepted. Calls {@code messagesProcessed}, one request for each 500
+     * rows.
      *
-     * @param query which of them
-     * @return a question not yet asked
+     * @param query which rows
+     * @return the report; nothing is requested before its rows are read
      */
     public Report<ProcessedMessage> processedMessages(ReportQuery query) {
         return report("messagesProcessed", ProcessedMessage.SHAPE, query);
     }
 
     /**
-     * Complaints of recipients. Asks {@code messagesFblReported}, one request for each 500 rows.
+     * Spam complaints of recipients. Calls {@code messagesFblReported}, one request for each 500 rows.
      *
-     * @param query which of them
-     * @return a question not yet asked
+     * @param query which rows
+     * @return the report; nothing is requested before its rows are read
      */
     public Report<SpamComplaint> spamComplaints(ReportQuery query) {
         return report("messagesFblReported", SpamComplaint.SHAPE, query);
     }
 
     /**
-     * Mails opened and links followed. Asks {@code messagesOpenClick}, one request for each 500 rows.
+     * Opened mails and clicked links. Calls {@code messagesOpenClick}, one request for each 500 rows.
      *
-     * @param query which of them
-     * @return a question not yet asked
+     * @param query which rows
+     * @return the report; nothing is requested before its rows are read
      */
     public Report<OpenClick> openClicks(ReportQuery query) {
         return report("messagesOpenClick", OpenClick.SHAPE, query);
@@ -151,7 +153,7 @@ public final class ReportingClient {
         return new Report<>(new PageSource<>(api, access, method, shape, query));
     }
 
-    /** Server, user and address; never the key. */
+    /** Server id, user and base address; never the key. */
     @Override
     public String toString() {
         return "ReportingClient[" + access + "]";

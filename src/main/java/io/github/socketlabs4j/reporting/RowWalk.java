@@ -4,7 +4,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Goes through the rows of a report and has the next pages fetched once half of the current one is consumed. */
+/**
+ * Returns the rows of a report one by one, and fetches pages ahead once half of the current page is consumed. Not
+ * thread-safe.
+ */
 final class RowWalk<T> implements Iterator<T>, AutoCloseable {
     private final PageWalk<T> pages;
     private List<T> rows = List.of();
@@ -27,7 +30,7 @@ final class RowWalk<T> implements Iterator<T>, AutoCloseable {
     @Override
     public T next() {
         if (!hasNext()) throw new NoSuchElementException("the report has no more rows");
-        // Before the row is taken: what fails here costs no row.
+        // This comes before the row is taken, so that an exception here loses no row.
         if ((position + 1) * 2 >= rows.size()) pages.fetchAhead();
         return rows.get(position++);
     }

@@ -9,19 +9,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A complaint of a recipient, as the feedback loop of a mailbox provider reported it: a row of {@code messagesFblReported}.
+ * A spam complaint of a recipient, reported by the feedback loop of a mailbox provider: a row of
+ * {@code messagesFblReported}.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; old answers say {@code AccountId}; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}, in old answers {@code AccountId}
  * @param dateTime when it was reported; wire {@code DateTime}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
  * @param fromAddress the sender; wire {@code FromAddress}
  * @param originalRecipient who complained; wire {@code OriginalRecipient}
  * @param type what the complaint is about; wire {@code Type}
  * @param userAgent the program that reported it; wire {@code UserAgent}
- * @param extras what the record holds beside these, by its own names, found ignoring case
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record SpamComplaint(
         @Nullable Long serverId,
@@ -53,17 +54,17 @@ public record SpamComplaint(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copy of the map; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when it was reported
-     * @param messageId the code of the message, as it was sent
-     * @param mailingId the campaign, as it was sent
+     * @param messageId the message id that the sender gave
+     * @param mailingId the mailing id (campaign) that the sender gave
      * @param fromAddress the sender
      * @param originalRecipient who complained
      * @param type what the complaint is about
      * @param userAgent the program that reported it
-     * @param extras what the record holds beside these, by its own names, found ignoring case
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public SpamComplaint {
         extras = KeptExtras.copyOf(extras);

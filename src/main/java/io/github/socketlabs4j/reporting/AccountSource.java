@@ -9,7 +9,7 @@ import io.github.socketlabs4j.internal.codec.tokens.Expected;
 import io.github.socketlabs4j.wire.Format;
 import java.util.concurrent.CompletableFuture;
 
-/** Fetches usage and allowances of the account. Thread-safe. */
+/** Requests usage and allowances of the account. Thread-safe. */
 final class AccountSource {
     private static final String METHOD = "accountData";
     private static final long LONGEST = 8L * 1024 * 1024;
@@ -31,12 +31,12 @@ final class AccountSource {
     }
 
     private Endpoint<AccountData> endpoint(Format format) {
-        return new Question(access, METHOD, format).endpoint(AccountSource::read);
+        return new ReportingRequest(access, METHOD, format).endpoint(AccountSource::read);
     }
 
     private static AccountData read(Answer answer, Expected expected) {
         Answer.Body body = answer.body(LONGEST);
-        Question.checkWhole(METHOD, answer, body);
+        ReportingRequest.checkWhole(METHOD, answer, body);
         Documents.Found<AccountData> found = Documents.readAnywhere(
                 AccountData.SHAPE, METHOD, body.bytes(), body.length(), expected, answer.secrets());
         if (found.error() != null) throw answer.errorDocument(found.error());

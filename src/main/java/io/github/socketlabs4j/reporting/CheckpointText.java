@@ -7,24 +7,25 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a checkpoint is spelled: words with a blank between them, {@code -} for what there is not.
+ * Writes and reads the text of a checkpoint: eight words separated by blanks, {@code -} for a word without a value.
  *
  * <pre>
- * sync2         the version of this spelling
+ * sync2         the version of this format
  * columns1      the version of the fingerprints
- * report        what it is a checkpoint of
- * from mark     two moments
- * rows          those of each second, with a point between seconds: how much later than the second before it is
- *               ("5:", left out for the next), then 8 characters for a fingerprint and, behind more than one of it, "*2,"
- * astray        with a point between them: fingerprint, "*", how many, "~", until which second
- * checksum      of all before it, since columns of databases cut texts
+ * subject       report, server and filters
+ * from mark     two times
+ * rows          the rows of each second, a point between two seconds. A second begins with its distance to the one
+ *               before, the first with its distance to from ("5:"; "1:" is left out). Then follow the fingerprints,
+ *               8 characters each; behind a fingerprint that occurs more than once, its count ("*2,")
+ * undated       the undated rows, a point between two: fingerprint, "*", count, "~", until
+ * checksum      CRC-32 of everything before it: database columns may truncate texts
  * </pre>
  */
 final class CheckpointText {
@@ -55,12 +56,12 @@ final class CheckpointText {
                 .append(' ');
         rows(text, checkpoint);
         text.append(' ');
-        astray(text, checkpoint.astray);
+        undated(text, checkpoint.undated);
         return text + " " + checksum(text);
     }
 
     private static String moment(@Nullable Long second) {
-        return second == null ? NOTHING : Questions.instant(second).toString();
+        return second == null ? NOTHING : Instant.ofEpochSecond(second).toString();
     }
 
     private static void rows(StringBuilder text, SyncCheckpoint checkpoint) {
@@ -72,7 +73,7 @@ final class CheckpointText {
             if (since != 1) text.append(since).append(':');
             before = second.getKey();
             new TreeMap<>(second.getValue()).forEach((fingerprint, count) -> {
-                text.append(spelled(fingerprint));
+                text.append(encoded(fingerprint));
                 if (count != 1) text.append('*').append(count).append(',');
             });
         }
@@ -82,20 +83,16 @@ final class CheckpointText {
         return from == null ? 0 : from;
     }
 
-    private static void astray(StringBuilder text, Map<Long, Delivered.Astray> astray) {
-        text.append(
-                astray.isEmpty()
-                        ? NOTHING
-                        : new TreeMap<>(astray)
-                                .entrySet().stream()
-                                        .map(row -> spelled(row.getKey()) + "*"
-                                                + row.getValue().count() + "~"
-                                                + row.getValue().until())
-                                        .collect(Collectors.joining(".")));
+    private static void undated(StringBuilder text, Map<Long, DeliveredRows.Undated> undated) {
+        if (undated.isEmpty()) text.append(NOTHING);
+        StringJoiner rows = new StringJoiner(".");
+        new TreeMap<>(undated)
+                .forEach((fingerprint, row) -> rows.add(encoded(fingerprint) + "*" + row.count() + "~" + row.until()));
+        text.append(rows);
     }
 
-    /** A fingerprint in 8 characters. */
-    static String spelled(long fingerprint) {
+    /** A fingerprint as 8 characters of base64. */
+    static String encoded(long fingerprint) {
         byte[] bytes = new byte[Fingerprint.BYTES];
         for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (fingerprint >> (8 * (bytes.length - 1 - i)));
         return TO_TEXT.encodeToString(bytes);
@@ -107,9 +104,14 @@ final class CheckpointText {
         return Long.toHexString(1L << 32 | sum.getValue()).substring(1);
     }
 
-    /** Throws an IllegalArgumentException that says what was expected. */
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws IllegalArgumentException if the text is no checkpoint of this version; the message says what was expected
+     */
     static SyncCheckpoint parse(String text) {
-        String[] words = BLANK.split(text.strip(), -1);
+        String bare = text.strip();
+        String[] words = BLANK.split(bare, -1);
         if (words.length != WORDS || !words[0].equals(VERSION)) {
             throw new IllegalArgumentException("no checkpoint of this version: expected " + WORDS
                     + " words, the first of them " + VERSION + "; without one, begin at SyncCheckpoint.start()");
@@ -119,15 +121,14 @@ final class CheckpointText {
                     "the checkpoint knows rows by " + words[1] + ", this version knows them by " + COLUMNS
                             + ": run the version that made it once more, or begin at SyncCheckpoint.start()");
         }
-        int end = text.strip().lastIndexOf(' ');
-        if (!checksum(text.strip().substring(0, end)).equals(words[WORDS - 1])) {
+        if (!checksum(bare.substring(0, bare.lastIndexOf(' '))).equals(words[WORDS - 1])) {
             throw new IllegalArgumentException(
                     "the checkpoint of " + text.length() + " characters is not complete, or was changed");
         }
         try {
             SyncCheckpoint checkpoint = new Words(words).checkpoint();
-            if (!of(checkpoint).equals(text.strip()))
-                throw new IllegalArgumentException("it is not spelled as ours are");
+            // Each checkpoint has exactly one text. Another one was not written by this class.
+            if (!of(checkpoint).equals(bare)) throw new IllegalArgumentException("it is not spelled as ours are");
             return checkpoint;
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("no checkpoint: " + e.getMessage(), e);
@@ -148,12 +149,13 @@ final class CheckpointText {
                 throw new IllegalArgumentException("no report: " + subject);
             }
             Long from = second(words[3]);
-            return new SyncCheckpoint(subject, from, second(words[4]), seconds(base(from)), astray());
+            return new SyncCheckpoint(subject, from, second(words[4]), seconds(base(from)), undated());
         }
 
         private static @Nullable Long second(String word) {
             if (word.equals(NOTHING)) return null;
             Instant moment = Instant.parse(word);
+            // Throws if no query can ask for it.
             ReportQuery.builder().from(moment).build();
             return moment.getEpochSecond();
         }
@@ -191,17 +193,18 @@ final class CheckpointText {
             return counts;
         }
 
-        private Map<Long, Delivered.Astray> astray() {
-            Map<Long, Delivered.Astray> astray = new TreeMap<>();
-            if (words[6].equals(NOTHING)) return astray;
+        private Map<Long, DeliveredRows.Undated> undated() {
+            Map<Long, DeliveredRows.Undated> undated = new TreeMap<>();
+            if (words[6].equals(NOTHING)) return undated;
             for (String row : POINT.split(words[6], -1)) {
                 int until = row.indexOf('~');
                 if (until < DIGITS + 2 || row.charAt(DIGITS) != '*')
                     throw new IllegalArgumentException("no row: " + row);
                 int count = Math.toIntExact(number(row.substring(DIGITS + 1, until)));
-                astray.put(fingerprint(row, 0), new Delivered.Astray(count, Long.parseLong(row.substring(until + 1))));
+                long last = Long.parseLong(row.substring(until + 1));
+                undated.put(fingerprint(row, 0), new DeliveredRows.Undated(count, last));
             }
-            return astray;
+            return undated;
         }
 
         private static long fingerprint(String text, int at) {

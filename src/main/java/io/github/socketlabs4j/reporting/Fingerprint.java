@@ -12,17 +12,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a row in checkpoints: 48 bits of a hash, which tell nothing of the row to whoever keeps them. Rows are only told
- * apart from others of the same second, for which 48 bits are plenty.
+ * Computes the fingerprint of a row: 48 bits of a hash. Checkpoints hold fingerprints instead of rows, because a
+ * fingerprint reveals nothing of its row. It only has to distinguish rows of the same second, for which 48 bits are
+ * enough.
  *
- * <p>Users keep checkpoints, while formats and this library change. So values go in by one spelling each, whatever the format,
- * and of a fixed list of columns; not the extras, and no column a later version learns. Where the list or a spelling has to
- * change, {@link #COLUMNS} changes with it.
+ * <p>Stored checkpoints outlive a change of the report's format and of this library's version. So a fixed list of
+ * columns goes into the hash, each value in one normalised form whatever the format. Extras are left out, and so are
+ * columns that a later version adds to a record. If the list or a form ever has to change, {@link #COLUMNS} must change
+ * too.
  */
 final class Fingerprint {
-    /** The version of the columns and their spelling; checkpoints name it. */
+    /** The version of the list of columns and of their forms; checkpoints contain it. */
     static final int COLUMNS = 1;
 
+    /** The length of a fingerprint. */
     static final int BYTES = 6;
 
     private final StringBuilder text = new StringBuilder(256);
@@ -43,11 +46,11 @@ final class Fingerprint {
     /** The fingerprint of a row: a number of 48 bits. */
     static long of(ReportRow row) {
         Fingerprint columns = new Fingerprint(row);
-        columns.ofItsKind(row);
+        columns.addColumnsOf(row);
         return columns.hash();
     }
 
-    /** What stands for the filters of a query. */
+    /** The fingerprint of some texts, such as the filters of a query. */
     static long ofTexts(@Nullable String one, @Nullable String other, Map<String, String> more) {
         Fingerprint texts = new Fingerprint(Map.of());
         texts.text(one);
@@ -59,7 +62,8 @@ final class Fingerprint {
         return texts.hash();
     }
 
-    private void ofItsKind(ReportRow row) {
+    /** Adds the columns that the rows of only one report have. */
+    private void addColumnsOf(ReportRow row) {
         if (row instanceof FailedMessage r) {
             text(r.toAddress());
             text(r.fromAddress());
@@ -93,8 +97,9 @@ final class Fingerprint {
         }
     }
 
-    // Words are spelled as reports send them. A word that a later version learns stays spelled as it is received: that
-    // version needs a line here, as the tests of words that nobody knows yet will say.
+    // Known words go in as the numbers that reports send, unknown words as they are received. If a later version makes
+    // an
+    // unknown word known, it must add a line here that keeps the received word; FingerprintTest fails without it.
 
     private static String failureType(FailureType type) {
         return switch (type.known()) {
@@ -134,19 +139,23 @@ final class Fingerprint {
         append(value == null ? unreadable(name) : value.toString());
     }
 
-    /** XML has only one way to end a line; the others have all. */
+    /**
+     * XML parsers turn every line break into \n, so the line breaks of the other formats are turned into it as well.
+     */
     private void text(@Nullable String value) {
         append(value == null ? "" : value.replace("\r\n", "\n").replace('\r', '\n'));
     }
 
-    /** What cannot be read is kept among the extras, and may be all that tells two rows apart. */
+    /**
+     * The text of a value that cannot be parsed is among the extras. It may be the only difference between two rows.
+     */
     private String unreadable(String name) {
         String received = extras.get(name);
         return received == null ? "" : "?" + received;
     }
 
     private void append(String value) {
-        // The length before each value keeps neighbours apart.
+        // With its length in front, no value can run into the next: "a", "bc" differs from "ab", "c".
         text.append(value.length()).append(':').append(value);
     }
 

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.reporting;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,133 +8,138 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second with more rows than a page. It is gone through by index, again and again, until as many rows are known as it has;
- * so rows of one second may come in another order in each answer. Equal rows that no single page shows together can only be
- * counted where the order stands still. For one thread.
+ * Reads a second that has more rows than a page. Its pages are read by index, in several passes, until as many rows are
+ * known as the second has: the platform may return the rows of one second in another order in each answer. Equal rows
+ * that never stand together on one page can only be counted while the order does not change. Not thread-safe.
  *
  * @param <T> the record
  */
 final class FullSecond<T extends ReportRow> {
-    /** What one second may cost at the most. */
+    /** The most requests for one second. */
     static final int MOST_REQUESTS = 200;
 
-    /** So many rows in the same order again are no chance. */
+    /** If so many rows come in the same order again, this is taken for a stable order and not for chance. */
     private static final int ROWS_IN_ORDER = 64;
 
-    private final Questions<T> questions;
-    private final Delivered delivered;
+    private final WindowSource<T> source;
+    private final DeliveredRows delivered;
     private final long second;
     private final long end;
-    private final Fresh<T> fresh;
+    private final NewRows<T> fresh;
 
-    /** Rows without a readable time that were shown among those of the second: each as often as one page had it. */
-    private final Map<Long, Integer> timeless = new HashMap<>();
+    /**
+     * The rows without a readable time among those of the second: for each fingerprint the highest count on one page.
+     */
+    private final Map<Long, Integer> undated = new HashMap<>();
 
     private int asked;
-    private boolean heedsIndex;
+    private boolean indexWorks;
 
-    /** Whether a window that ends with this second holds all its rows, and no others. */
+    /** Whether the window ends with this second, so that it holds all rows of the second and no others. */
     private boolean alone;
 
     private @Nullable Long size;
     private @Nullable Long next;
 
     /**
-     * Prepares to count.
+     * Sends no request yet.
      *
-     * @param end the last second that has come
-     * @param fresh where rows go that were not known
+     * @param end the last second that is over
+     * @param fresh gets the rows that were not known before
      */
-    FullSecond(Questions<T> questions, Delivered delivered, long second, long end, Fresh<T> fresh) {
-        this.questions = questions;
+    FullSecond(WindowSource<T> source, DeliveredRows delivered, long second, long end, NewRows<T> fresh) {
+        this.source = source;
         this.delivered = delivered;
         this.second = second;
         this.end = end;
         this.fresh = fresh;
-        this.alone = !questions.asksFromASecondEarlier();
+        this.alone = !source.asksFromASecondEarlier();
     }
 
-    /** How many of its rows are known. */
+    /** The number of known rows of the second. */
     long known() {
-        long rows = delivered.count(second);
-        for (int count : timeless.values()) rows += count;
+        long rows = delivered.countIn(second);
+        for (int count : undated.values()) rows += count;
         return rows;
     }
 
-    /** How many rows it has, or null as long as that is not known either. */
+    /** The number of rows of the second, or null if it is not known yet. */
     @Nullable
     Long size() {
         return size;
     }
 
-    /** The next second that has rows, as far as it was seen, or null. */
+    /** A later second in which a row was seen, or null if none was seen. */
     @Nullable
     Long next() {
         return next;
     }
 
-    /** Asks until every row is known and taken; false if that cannot be reached. */
-    boolean count() {
+    /** Sends requests until every row of the second is known; false if the allowed requests are not enough. */
+    boolean readAll() {
         List<Long> before = List.of();
-        int alike = 1;
+        int sameOrders = 1;
         while (true) {
             Pass pass = new Pass();
-            if (!pass.walk()) return false;
+            if (!pass.readPages()) return false;
             if (!pass.showsTheSecond()) {
-                if (!asksDifferently()) return true;
+                if (!changeWindow()) return true;
                 before = List.of();
                 continue;
             }
-            alike = pass.order.equals(before) ? alike + 1 : 1;
+            sameOrders = pass.order.equals(before) ? sameOrders + 1 : 1;
             before = pass.order;
-            boolean stands = alike > 1 && alike * before.size() >= ROWS_IN_ORDER && pass.isWhole();
-            if (stands) pass.believe();
+            boolean orderIsStable = sameOrders > 1 && sameOrders * before.size() >= ROWS_IN_ORDER;
+            if (orderIsStable && pass.isWhole()) pass.takeCounts();
             if (size == null || known() < size) continue;
             if (!alone || hasNothingBehind(size)) return true;
             if (asked >= MOST_REQUESTS) return false;
-            asksDifferently();
+            changeWindow();
             before = List.of();
         }
     }
 
     private boolean hasNothingBehind(long index) {
         if (asked++ >= MOST_REQUESTS) return false;
-        Long first = questions.ask(second, end, index).first();
+        Long first = source.ask(second, end, index).first();
         if (first != null && first == second) return false;
         next = first;
         return true;
     }
 
-    /** Whether there is another way to ask for the second, for a platform that shows none or a part of it; then by that. */
-    private boolean asksDifferently() {
+    /**
+     * Starts again with another window, because the platform showed none or only some of the second's rows in this one;
+     * false if every window was tried.
+     */
+    private boolean changeWindow() {
         size = null;
-        timeless.clear();
+        undated.clear();
         if (alone) {
-            // It ends a window at the very beginning of its last second, or not at all.
+            // The platform seems to cut its last second off, all of it or behind its very beginning.
             alone = false;
             return true;
         }
-        boolean earlier = !questions.asksFromASecondEarlier();
-        questions.askFromASecondEarlier(earlier);
+        boolean earlier = !source.asksFromASecondEarlier();
+        source.askFromASecondEarlier(earlier);
         return earlier;
     }
 
-    /** Once through all rows of the second. */
+    /** One pass through all pages of the second. */
     private final class Pass {
         private final List<Long> order = new ArrayList<>();
         private final Map<Long, Integer> counts = new HashMap<>();
         private final Map<Long, TimedPage.Row<T>> rows = new HashMap<>();
         private boolean isMixed;
 
-        /** Asks page by page to the end, or until all is known; false if there were too many requests. */
-        boolean walk() {
+        /** Reads page by page to the end, or until all rows are known; false if that takes too many requests. */
+        boolean readPages() {
             List<Long> before = List.of();
             long index = 0;
             while (true) {
                 if (asked++ >= MOST_REQUESTS) return false;
-                TimedPage<T> page = questions.ask(second, alone ? second : second + 1, index);
+                TimedPage<T> page = source.ask(second, alone ? second : second + 1, index);
                 List<Long> fingerprints = page.fingerprints();
-                if (!fingerprints.isEmpty() && fingerprints.equals(before)) askWhereNothingIs();
+                if (!fingerprints.isEmpty() && fingerprints.equals(before)) checkThatIndexWorks();
                 before = fingerprints;
                 boolean goesPast = take(page);
                 index += page.size();
@@ -141,33 +147,33 @@ final class FullSecond<T extends ReportRow> {
                 Long total = alone ? page.total() : null;
                 if (total != null) size = total;
                 boolean ended = page.size() == 0 || goesPast || (total != null && index >= total);
-                // Late rows make it more, and while the order changes a pass may miss what has no time.
+                // Rows that appear late raise the number. While the order changes, a pass can miss undated rows.
                 if (ended && total == null) size = Math.max(size == null ? 0 : size, order.size());
                 if (ended || (total != null && known() >= total)) return true;
             }
         }
 
-        /** Whether it was a walk through rows of this second. */
+        /** Whether the pages had rows of this second, and of no other. */
         boolean showsTheSecond() {
             return !isMixed && !counts.isEmpty();
         }
 
-        /** Equal rows make equal pages, and so does a server that always begins at the first row. */
-        private void askWhereNothingIs() {
-            if (heedsIndex) return;
+        /** Two equal pages mean equal rows, or a server that ignores the index. */
+        private void checkThatIndexWorks() {
+            if (indexWorks) return;
             asked++;
-            if (questions.ask(second, second, Questions.BEYOND_ALL).size() > 0) {
-                throw questions.fault(
-                        "the second " + Questions.instant(second)
+            if (source.ask(second, second, PageSource.BEYOND_ALL).size() > 0) {
+                throw source.fault(
+                        "the second " + Instant.ofEpochSecond(second)
                                 + " has more rows than a page, and the server ignores index: the rest of them cannot be asked for");
             }
-            heedsIndex = true;
+            indexWorks = true;
         }
 
-        /** Takes what is of the second, and what has no time; whether the page goes past the second. */
+        /** Takes the rows of the second and those without a time; true if the page has rows of a later second. */
         private boolean take(TimedPage<T> page) {
             List<TimedPage.Row<T>> here = new ArrayList<>();
-            Map<Long, Integer> onPage = new HashMap<>();
+            Map<Long, Integer> undatedOnPage = new HashMap<>();
             boolean goesPast = false;
             for (TimedPage.Row<T> row : page.rows()) {
                 goesPast |= row.second() != null && row.second() > second;
@@ -175,31 +181,31 @@ final class FullSecond<T extends ReportRow> {
                 here.add(row);
                 order.add(row.fingerprint());
                 if (row.second() == null) {
-                    onPage.merge(row.fingerprint(), 1, Integer::sum);
+                    undatedOnPage.merge(row.fingerprint(), 1, Integer::sum);
                 } else {
                     counts.merge(row.fingerprint(), 1, Integer::sum);
                     rows.put(row.fingerprint(), row);
                 }
             }
-            onPage.forEach((fingerprint, count) -> timeless.merge(fingerprint, count, Math::max));
+            undatedOnPage.forEach((fingerprint, count) -> undated.merge(fingerprint, count, Math::max));
             fresh.addAll(delivered.take(here, end));
             return goesPast;
         }
 
-        /** Whether it showed as many rows as there are, and every known one. */
+        /** Whether this pass had as many rows as the second has, among them all known ones. */
         boolean isWhole() {
             if (size == null || order.size() != size) return false;
-            for (Map.Entry<Long, Integer> known : delivered.of(second).entrySet()) {
+            for (Map.Entry<Long, Integer> known : delivered.countsIn(second).entrySet()) {
                 if (counts.getOrDefault(known.getKey(), 0) < known.getValue()) return false;
             }
             return true;
         }
 
-        /** Counts equal rows over its pages. */
-        void believe() {
+        /** Takes this pass's counts of equal rows over all its pages as true: its order is stable. */
+        void takeCounts() {
             rows.forEach((fingerprint, row) -> {
                 int count = counts.getOrDefault(fingerprint, 0);
-                int known = delivered.delivered(second, fingerprint);
+                int known = delivered.count(second, fingerprint);
                 for (int i = known; i < count; i++) fresh.add(row);
                 delivered.raise(second, fingerprint, count);
             });

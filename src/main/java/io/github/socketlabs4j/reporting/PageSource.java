@@ -16,16 +16,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches single pages of what a query asks of one report. Thread-safe. */
+/** Requests single pages of one report for one query. Thread-safe. */
 final class PageSource<T> {
+    /** An index behind the last row of any report. A server that honours the index has no row there. */
+    static final long BEYOND_ALL = 1_000_000_000;
+
     private static final long LONGEST_PAGE = 64L * 1024 * 1024;
 
     private static final int USUAL_PAGE = 32 * 1024;
 
-    /** Longer pages are rare, and a report may be kept for long. */
+    /** A longer buffer is not kept: such pages are rare, and a report may live long. */
     private static final int LONGEST_KEPT = 4 * 1024 * 1024;
 
-    /** Pages of some servers are longer than asked for; hostile ones as long as memory lasts. */
+    /**
+     * A page may have so many rows for each requested row: some servers send more than requested, hostile ones without
+     * end.
+     */
     private static final int ROWS_FOR_EACH_ASKED = 4;
 
     private final ApiCaller api;
@@ -34,7 +40,7 @@ final class PageSource<T> {
     private final Shape<T> shape;
     private final ReportQuery query;
 
-    /** What the page before was read into, for the next; null while one is read. */
+    /** The buffer of the last page, to be used again for the next one; null while a page is being read into it. */
     private final AtomicReference<byte @Nullable []> spare = new AtomicReference<>();
 
     PageSource(ApiCaller api, ReportingAccess access, String method, Shape<T> shape, ReportQuery query) {
@@ -45,7 +51,7 @@ final class PageSource<T> {
         this.query = query;
     }
 
-    /** The clocks of its calls. */
+    /** The clock of the client. */
     Time time() {
         return api.time();
     }
@@ -54,12 +60,12 @@ final class PageSource<T> {
         return query;
     }
 
-    /** The report's name at the platform. */
+    /** The API method of the report. */
     String method() {
         return method;
     }
 
-    /** Which rows there are to be asked for, whatever the window: of which report and server, by which filters. */
+    /** The report, the server and the filters, without the time window: a checkpoint is valid for one such subject. */
     String subject() {
         return method + "/" + access.serverId() + query.filters();
     }
@@ -69,50 +75,53 @@ final class PageSource<T> {
     }
 
     /**
-     * Asks for a page.
+     * Requests a page.
      *
-     * @param end the last moment that counts, in place of the query's
+     * @param end the last time that is included; replaces the end of the query
      * @param index the position of the first row
      */
     Page<T> page(@Nullable Instant end, long index) {
         return api.call(endpoint(end, index, query.pageSize(), query.format()), null);
     }
 
-    /** Asks for a page as {@link #page} does, without waiting for it. */
+    /** Requests a page as {@link #page} does, without blocking. */
     CompletableFuture<Page<T>> pageAsync(@Nullable Instant end, long index) {
         return api.callAsync(endpoint(end, index, query.pageSize(), query.format()), null);
     }
 
-    /** Asks how many rows there are, wherever the query starts, for none of them and in JSON: CSV cannot tell. */
+    /**
+     * The number of rows, counted from the first one and not from {@code startAt}. Requests no rows, in JSON: CSV has
+     * no total.
+     */
     @Nullable
     Long totalCount() {
         return api.call(endpoint(query.to(), 0, 0, Format.JSON), null).totalCount();
     }
 
     private Endpoint<Page<T>> endpoint(@Nullable Instant end, long index, int count, Format format) {
-        Question question = new Question(access, method, format)
+        ReportingRequest request = new ReportingRequest(access, method, format)
                 .with("count", Integer.toString(count))
                 .with("index", Long.toString(index))
                 .withStart("startDate", query.from())
                 .withEnd("endDate", end)
                 .with("mailingId", query.mailingId())
                 .with("messageId", query.messageId());
-        query.parameters().forEach(question::with);
-        return question.endpoint((answer, expected) -> read(answer, expected, index, count));
+        query.parameters().forEach(request::with);
+        return request.endpoint((answer, expected) -> read(answer, expected, index, count));
     }
 
     private Page<T> read(Answer answer, Expected expected, long index, int count) {
         byte[] kept = spare.getAndSet(null);
         Answer.Body body = answer.body(LONGEST_PAGE, kept == null ? new byte[USUAL_PAGE] : kept);
-        Page<T> page = page(answer, body, expected, index, count);
-        // No row holds on to it.
+        Page<T> page = decoded(answer, body, expected, index, count);
+        // The buffer is free again: rows hold no reference to it.
         if (body.bytes().length <= LONGEST_KEPT) spare.set(body.bytes());
         return page;
     }
 
-    private Page<T> page(Answer answer, Answer.Body body, Expected expected, long index, int count) {
-        Question.checkWhole(method, answer, body);
-        // A page of rows that were not asked for is as long as the platform's longest.
+    private Page<T> decoded(Answer answer, Answer.Body body, Expected expected, long index, int count) {
+        ReportingRequest.checkWhole(method, answer, body);
+        // If no rows were requested, the answer may still have a page of the largest size.
         int most = ROWS_FOR_EACH_ASKED * (count == 0 ? ReportQuery.LARGEST_PAGE : count);
         Pages.Content<T> page =
                 Pages.readAll(shape, method, body.bytes(), body.length(), expected, answer.secrets(), most);

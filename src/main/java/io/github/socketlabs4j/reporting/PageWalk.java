@@ -2,7 +2,6 @@ package io.github.socketlabs4j.reporting;
 
 import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.error.TransportException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -16,29 +15,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the pages of a report, one after the other, and knows where the end is. For one thread. */
+/** Requests the pages of a report one after the other, and recognises the last one. Not thread-safe. */
 final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
-    /** The warning that rows are missing which the platform told of. */
+    /** The code of the warning that fewer rows came than the platform announced. */
     static final String SHORT = "report-walk-short";
 
-    /** The warning that rows were left out which cannot be read. */
-    static final String UNREADABLE = "report-rows-unreadable";
+    /** The code of the warning that rows were left out because they cannot be parsed. */
+    private static final String UNREADABLE = "report-rows-unreadable";
 
+    /** How many unreadable rows a warning describes. */
     private static final int MOST_NAMED = 3;
-
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
 
     private final PageSource<T> source;
     private final ReportQuery query;
 
-    /** Pages that were asked for before they were wanted, by the index of their first row. */
+    /** The pages that are being fetched ahead, by the index of their first row. */
     private final Map<Long, CompletableFuture<Page<T>>> ahead = new LinkedHashMap<>();
 
     private WalkEnd end;
     private long index;
     private @Nullable Page<T> current;
-    private long told;
-    private boolean heedsIndex;
+
+    /** The highest total of rows that an answer announced. */
+    private long announced;
+
+    private boolean indexWorks;
     private boolean firstPageIsShort;
     private boolean ended;
 
@@ -58,12 +59,12 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
     public Page<T> next() {
         if (ended) throw new NoSuchElementException("the report has no more pages");
         Instant asked = source.time().now();
-        Page<T> page = believable(fetch());
+        Page<T> page = withLaterEndIfRowsAreMissing(fetch());
         refuseRepeatedPage(page);
-        // Shorter or longer than the page before: what was asked for behind it begins at the wrong row.
-        if (current != null && page.size() != current.size()) forgetAhead();
-        // Records that arrive from now on would shift what is still to come.
-        if (!end.isFixed()) end = WalkEnd.after(page, asked);
+        // The pages fetched ahead were requested as if all pages had the same length.
+        if (current != null && page.size() != current.size()) cancelAhead();
+        // Without an end, records that arrive from now on would shift the rows that are still to come.
+        if (end instanceof WalkEnd.Open) end = WalkEnd.after(page, asked);
         index += page.size();
         ended = page.size() == 0 || isLast(page);
         current = page;
@@ -76,48 +77,44 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         if (page.isCutShort()) return false;
         Long total = page.totalCount();
         if (total != null) {
-            told = Math.max(told, total);
-            // With a total a short page only means that the server caps the count.
+            announced = Math.max(announced, total);
+            // A page with fewer rows than requested is not the end then: the server has a lower limit.
             return index >= total;
         }
         boolean isShort = page.size() < query.pageSize();
-        // So it may be without one, if all pages are: then only an empty page is an end.
+        // If even the first page is short, the server may have a lower limit: then only an empty page is the end.
         if (current == null) firstPageIsShort = isShort;
         return isShort && !firstPageIsShort;
     }
 
     private void warnOfUnreadable(Page<T> page) {
-        if (!page.unreadable().isEmpty())
-            warnOfUnreadable(source, "the page at index " + page.index(), page.unreadable());
-    }
-
-    /** Warns of rows that are left out, and names the first of them. */
-    static void warnOfUnreadable(PageSource<?> source, String where, List<Page.Unreadable> unreadable) {
+        List<Page.Unreadable> unreadable = page.unreadable();
+        if (unreadable.isEmpty()) return;
         String first = unreadable.stream()
                 .limit(MOST_NAMED)
                 .map(row -> (row.number() == null ? "" : "row " + row.number() + ": ") + row.reason())
                 .collect(Collectors.joining("; "));
         source.warn(
                 UNREADABLE,
-                source.method() + ": " + unreadable.size() + " of " + where + " cannot be read and "
-                        + (unreadable.size() == 1 ? "is" : "are") + " left out: " + first
+                source.method() + ": " + unreadable.size() + " of the page at index " + page.index()
+                        + " cannot be read and " + (unreadable.size() == 1 ? "is" : "are") + " left out: " + first
                         + (unreadable.size() > MOST_NAMED ? "; and others" : ""));
     }
 
     private void warnIfShort() {
-        if (index >= told) return;
+        if (index >= announced) return;
         source.warn(
                 SHORT,
-                source.method() + ": the walk ended at row " + index + " of the " + told
+                source.method() + ": the walk ended at row " + index + " of the " + announced
                         + " the platform told of; rows that expire or come late during a walk shift the others");
     }
 
-    /** Asks for the pages behind the current one, as far as they surely exist and the query allows. */
+    /** Requests the pages behind the current one, if they surely exist, up to the number that the query allows. */
     void fetchAhead() {
         Page<T> page = current;
         if (ended || page == null) return;
         Long total = page.totalCount();
-        // Without a total only the next page is sure to be asked for anyway; each call costs allowance.
+        // Without a total only the next page is sure to be needed, and each request counts against the API allowance.
         int most = total == null ? Math.min(1, query.prefetch()) : query.prefetch();
         while (ahead.size() < most) {
             long from = index + (long) ahead.size() * page.size();
@@ -129,10 +126,10 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        forgetAhead();
+        cancelAhead();
     }
 
-    private void forgetAhead() {
+    private void cancelAhead() {
         for (CompletableFuture<Page<T>> page : ahead.values()) page.cancel(true);
         ahead.clear();
     }
@@ -140,8 +137,8 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
     private Page<T> fetch() {
         CompletableFuture<Page<T>> early = ahead.remove(index);
         if (early != null) return await(early);
-        // After a page that failed, those behind it may have failed too.
-        forgetAhead();
+        // If the page before failed, the pages fetched ahead may have failed too.
+        cancelAhead();
         return source.page(end.moment(), index);
     }
 
@@ -158,15 +155,18 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         }
     }
 
-    /** Where rows go missing once an end is set, it is asked once whether the end is to blame. */
-    private Page<T> believable(Page<T> page) {
-        Instant later = end.doubt(CLOCKS_AGREE);
-        if (later == null || total(page) >= told) return page;
+    /**
+     * The page, or the same page with a later end. If fewer rows are announced than before, the end of the walk may be
+     * too early because the platform's clock is slow; this is tried once.
+     */
+    private Page<T> withLaterEndIfRowsAreMissing(Page<T> page) {
+        Instant later = end.laterEnd();
+        if (later == null || total(page) >= announced) return page;
         Page<T> more = source.page(later, index);
-        end = end.believed();
-        if (total(more) <= total(page)) return page;
-        end = WalkEnd.of(later);
-        forgetAhead();
+        boolean isBetter = total(more) > total(page);
+        end = new WalkEnd.Fixed(isBetter ? later : end.moment());
+        if (!isBetter) return page;
+        cancelAhead();
         return more;
     }
 
@@ -174,26 +174,30 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
         return page.totalCount() == null ? 0 : page.totalCount();
     }
 
-    /** Equal rows are legal, and make equal pages; so does a server that always begins at the first row. */
+    /**
+     * Two equal pages mean equal rows, which are legal, or a server that ignores the index: then the walk would never
+     * end.
+     */
     private void refuseRepeatedPage(Page<T> page) {
-        if (heedsIndex || current == null || !repeats(page, current)) return;
-        if (source.page(end.moment(), Questions.BEYOND_ALL).size() > 0) {
+        if (indexWorks || current == null || !repeats(page, current)) return;
+        if (source.page(end.moment(), PageSource.BEYOND_ALL).size() > 0) {
             throw DecodeException.ofAnswer(
                     source.method() + ": the page at index " + page.index()
-                            + " repeats the page before it, and there is one at index " + Questions.BEYOND_ALL
+                            + " repeats the page before it, and there is one at index " + PageSource.BEYOND_ALL
                             + " too: the server ignores index",
                     "",
                     null);
         }
-        heedsIndex = true;
+        indexWorks = true;
     }
 
     private static <T> boolean repeats(Page<T> page, Page<T> before) {
         List<T> rows = page.rows();
-        boolean isSame = rows.equals(before.rows()) && page.unreadable().equals(before.unreadable());
-        if (page.size() == 0 || isSame) return isSame && page.size() > 0;
+        if (page.size() == 0) return false;
+        if (rows.equals(before.rows()) && page.unreadable().equals(before.unreadable())) return true;
         if (page.totalCount() != null || rows.isEmpty()) return false;
-        // Nothing but this would end such a walk, and rows that expire make each page another one.
+        // Without a total nothing else would end the walk. Rows may have expired in between, so half of the rows is
+        // enough.
         Set<T> known = new HashSet<>(before.rows());
         return rows.stream().filter(known::contains).count() * 2 >= rows.size();
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records of a report are wanted, and how they are fetched. Immutable.
+ * Selects the records of a report and says how they are fetched. Immutable.
  *
  * <pre>{@code
  * ReportQuery march = ReportQuery.builder()
@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * long failures = client.reporting().failedMessages(march).count();
  * }</pre>
  *
- * <p>The platform keeps records for 90 days; a window outside them is answered by the platform, as a rule with no rows.
+ * <p>The platform keeps records for 90 days. This class does not check that the window lies within them; the platform
+ * usually answers an older window with no rows.
  */
 public final class ReportQuery {
-    /** The most records the platform gives in one answer. */
+    /** The largest number of records in one answer of the platform. */
     public static final int LARGEST_PAGE = 500;
 
     private static final ReportQuery ALL = builder().build();
@@ -52,7 +53,7 @@ public final class ReportQuery {
     }
 
     /**
-     * Every record there is, in pages of 500, as JSON, with one page fetched ahead.
+     * All records, in pages of 500, as JSON, with one page fetched ahead.
      *
      * @return the query
      */
@@ -61,7 +62,7 @@ public final class ReportQuery {
     }
 
     /**
-     * Begins a query for every record, to be narrowed.
+     * Begins a query. Without further calls it selects all records.
      *
      * @return a builder
      */
@@ -70,9 +71,9 @@ public final class ReportQuery {
     }
 
     /**
-     * Begins another query like this one.
+     * Begins a query from this one.
      *
-     * @return a builder with everything set as here
+     * @return a builder with the settings of this query
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -124,25 +125,25 @@ public final class ReportQuery {
         return prefetch;
     }
 
-    /** What the builder has no name for, in the order it was added. */
+    /** The parameters without a builder method of their own, in the order they were added. */
     Map<String, String> parameters() {
         return parameters;
     }
 
-    /** A short name for everything that leaves out records but the window; empty if there is nothing. */
+    /** Identifies the filters other than the time window, for {@link PageSource#subject()}; empty if there are none. */
     String filters() {
         if (mailingId == null && messageId == null && parameters.isEmpty()) return "";
-        return "/" + CheckpointText.spelled(Fingerprint.ofTexts(mailingId, messageId, parameters));
+        return "/" + CheckpointText.encoded(Fingerprint.ofTexts(mailingId, messageId, parameters));
     }
 
-    /** The window, the filters and the format. */
+    /** The time window, the filters and the format. */
     @Override
     public String toString() {
         return "ReportQuery[from " + from + " to " + to + ", mailingId " + mailingId + ", messageId " + messageId
                 + ", pages of " + pageSize + " from " + startAt + ", " + format + "]";
     }
 
-    /** Gathers the parts of a query. Not thread-safe. */
+    /** Builds a query. Not thread-safe. */
     public static final class Builder {
         private static final int MOST_PREFETCH = 4;
         private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -164,9 +165,9 @@ public final class ReportQuery {
         private Builder() {}
 
         /**
-         * Leaves out records before an instant. Wire: {@code startDate}, in UTC, rounded down to the second.
+         * Leaves out records before a time. Wire: {@code startDate}, in UTC, rounded down to the second.
          *
-         * @param earliest the first instant that counts
+         * @param earliest the first time that is included
          * @return this
          */
         public Builder from(Instant earliest) {
@@ -175,10 +176,11 @@ public final class ReportQuery {
         }
 
         /**
-         * Leaves out records after an instant. Wire: {@code endDate}, in UTC, rounded up to the second. Without it, the moment
-         * of the first answer is the end, so that records arriving during a long walk do not disturb it.
+         * Leaves out records after a time. Wire: {@code endDate}, in UTC, rounded up to the second. Without it, the
+         * time of the first answer becomes the end, so that records which arrive while the pages are read do not shift
+         * the rest.
          *
-         * @param latest the last instant that counts
+         * @param latest the last time that is included
          * @return this
          */
         public Builder to(Instant latest) {
@@ -187,9 +189,9 @@ public final class ReportQuery {
         }
 
         /**
-         * Leaves out records of other campaigns.
+         * Leaves out records with another mailing id. Wire: {@code mailingId}.
          *
-         * @param id exactly the campaign's id
+         * @param id the complete mailing id (campaign)
          * @return this
          */
         public Builder mailingId(String id) {
@@ -198,9 +200,9 @@ public final class ReportQuery {
         }
 
         /**
-         * Leaves out records of other messages.
+         * Leaves out records with another message id. Wire: {@code messageId}.
          *
-         * @param id exactly the message's id
+         * @param id the complete message id
          * @return this
          */
         public Builder messageId(String id) {
@@ -209,7 +211,8 @@ public final class ReportQuery {
         }
 
         /**
-         * Sets how many records are asked for at a time. Each page is a call that counts against the account's API allowance.
+         * Sets the number of records per page. Each page is one API call, which counts against the account's API
+         * allowance. Wire: {@code count}.
          *
          * @param records 1 to 500; 500 by default
          * @return this
@@ -220,9 +223,9 @@ public final class ReportQuery {
         }
 
         /**
-         * Leaves out the first records of the result.
+         * Leaves out the first records of the result. Wire: {@code index}.
          *
-         * @param index the position of the first record wanted, from 0
+         * @param index the position of the first wanted record; 0 is the first of all
          * @return this
          */
         public Builder startAt(long index) {
@@ -231,9 +234,9 @@ public final class ReportQuery {
         }
 
         /**
-         * Sets the format that is asked for; what arrives is understood whatever it is.
+         * Sets the format to request. An answer in any other known format is read as well. Wire: {@code type}.
          *
-         * @param wanted JSON by default
+         * @param wanted the format; JSON by default
          * @return this
          */
         public Builder format(Format wanted) {
@@ -242,7 +245,7 @@ public final class ReportQuery {
         }
 
         /**
-         * Sets how many pages are fetched ahead once half of the current one is consumed.
+         * Sets how many pages are requested ahead once half of the current page has been consumed.
          *
          * @param pages 0 to 4; 1 by default
          * @return this
@@ -253,12 +256,12 @@ public final class ReportQuery {
         }
 
         /**
-         * Adds a query parameter that this class has no name for.
+         * Adds a query parameter that has no method of its own here.
          *
          * @param name the parameter's name
-         * @param value its value, not yet encoded
+         * @param value its value, not URL-encoded
          * @return this
-         * @throws IllegalArgumentException if the name is blank or one this library sets itself
+         * @throws IllegalArgumentException if the name is blank, or if this library sets that parameter itself
          */
         public Builder parameter(String name, String value) {
             if (name.isBlank()) throw new IllegalArgumentException("parameter: the name is blank");
@@ -271,10 +274,11 @@ public final class ReportQuery {
         }
 
         /**
-         * The query.
+         * Builds the query.
          *
          * @return an immutable query
-         * @throws IllegalArgumentException if a page size, index, prefetch, window or id makes no sense, naming it
+         * @throws IllegalArgumentException if a setting is out of its range, {@code from} is after {@code to}, or an id
+         *     is blank; the message names the setting
          */
         public ReportQuery build() {
             between("pageSize", pageSize, 1, LARGEST_PAGE);
@@ -283,8 +287,8 @@ public final class ReportQuery {
             if (from != null && to != null && from.isAfter(to)) {
                 throw new IllegalArgumentException("from " + from + " is after to " + to);
             }
-            spellable("from", from);
-            spellable("to", to);
+            hasFourDigitYear("from", from);
+            hasFourDigitYear("to", to);
             notBlank("mailingId", mailingId);
             notBlank("messageId", messageId);
             return new ReportQuery(this);
@@ -296,8 +300,8 @@ public final class ReportQuery {
             }
         }
 
-        /** The platform's dates have four digits for the year, and an end is rounded up. */
-        private static void spellable(String name, @Nullable Instant instant) {
+        /** The platform's dates have a year of four digits. An end is rounded up, so {@code LATEST} has no fraction. */
+        private static void hasFourDigitYear(String name, @Nullable Instant instant) {
             if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
                 throw new IllegalArgumentException(name + " " + instant + ": expected a year from 1 to 9999");
             }

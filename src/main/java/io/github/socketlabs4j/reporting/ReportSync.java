@@ -9,7 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a local copy of a report up to date: yields what is new since a checkpoint, each row once. Immutable.
+ * Keeps a local copy of a report up to date: returns the rows that are new since a checkpoint, each row once.
+ * Immutable.
  *
  * <pre>{@code
  * ReportSync<FailedMessage> sync = ReportSync.of(client.reporting()::failedMessages);
@@ -18,30 +19,32 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>The promise.</b> Every row that appears in the report no later than the {@linkplain #overlapping overlap} after the
- * newest row then shown, and has not expired before it is asked for, is delivered once to a consumer that keeps each checkpoint
- * with its batch; equal rows as often as the report has them. However often the consumer crashes, whatever comes and goes
- * during a run, and whatever format is asked for: it may change between runs, as page size and overlap may.
+ * <p><b>The promise.</b> A row is delivered once if it meets two conditions: it appears in the report no later than the
+ * {@linkplain #overlapping overlap} after the newest row that the report showed at that time, and it is requested
+ * before it expires. Equal rows are delivered as often as the report has them. The consumer must store each checkpoint
+ * together with its batch. Then the promise holds even if the consumer crashes, rows appear or expire during a run, or
+ * the format, the page size or the overlap changes between runs.
  *
- * <p><b>What is assumed</b>, and checked while walking as far as it shows: rows come in ascending order of time, those of one
- * second in any order, also another in each answer; {@code startDate} is read in UTC and includes its second; rows never change
- * and leave only by age. Where an answer shows that it is otherwise, the run ends with a
- * {@link io.github.socketlabs4j.error.DecodeException} that says so.
+ * <p><b>Assumptions.</b> Rows come in ascending order of time. Rows of one second may come in any order, and in another
+ * order in each answer. The platform reads {@code startDate} as UTC and includes that second. Rows never change, and
+ * they disappear only when they expire. If an answer contradicts an assumption, the run ends with a
+ * {@link io.github.socketlabs4j.error.DecodeException} that says which.
  *
- * <p><b>What is not promised:</b> rows that come later than the overlap; equal rows of one second beyond one page while rows of
- * one second change their order; a row that takes the place of an equal one removed in the same second.
+ * <p><b>Not promised</b> are rows that appear later than the overlap, equal rows of one second that do not fit on one
+ * page while the platform changes the order of that second, and a row that replaces an equal row of the same second.
  *
- * <p><b>How it is held.</b> A run goes by time and not by index: each question begins at the second of the last row seen, and
- * what that second has given already is skipped by counting equal rows. So nothing that comes or goes shifts what was not asked
- * for yet. A run ends at the second before the platform's now. A row dated later, or without a time that can be read, is
- * delivered once where an answer shows it, and moves nothing. A second with more rows than a page is gone through by index
- * until all its rows are known, by {@value FullSecond#MOST_REQUESTS} requests at the most; if that does not do, the run ends
- * with an {@link UncountableException}. A row that cannot be read at all is counted in a batch, by what was received of it: as
- * one without a time is delivered, once as long as the format stays the same.
+ * <p><b>How it works.</b> A run moves by time, not by index. Each request begins at the second of the last row
+ * received; rows of that second that were delivered before are recognised by counting equal rows. So rows that appear
+ * or expire cannot shift rows that were not requested yet. A run ends one second before the platform's current time. A
+ * row with a later time, or without a readable time, is delivered once when an answer shows it, and does not change the
+ * position. If one second has more rows than a page, its pages are read by index until all its rows are known, with at
+ * most {@value FullSecond#MOST_REQUESTS} requests; if that is not enough, the run ends with an
+ * {@link UncountableException}. A row that cannot be parsed is recognised by its received text and counted in
+ * {@link Batch#unreadable()}, once as long as the format stays the same.
  *
- * <p><b>What it costs.</b> Each run asks again for the overlap: a request for each 500 rows of it. There is no run without an
- * end: besides {@value FullSecond#MOST_REQUESTS} requests for each second that is fuller than a page, a run takes at most four
- * for each second that has rows, and 60.
+ * <p><b>Cost.</b> Each run requests the overlap again: one request for each 500 rows in it. The number of requests of a
+ * run is limited: 60, plus four for each second that has rows, plus {@value FullSecond#MOST_REQUESTS} for each second
+ * with more rows than a page.
  *
  * @param <T> the record
  */
@@ -59,9 +62,9 @@ public final class ReportSync<T extends ReportRow> {
     }
 
     /**
-     * A sync of a whole report with an overlap of ten minutes.
+     * Creates a sync of a whole report, with an overlap of ten minutes.
      *
-     * @param report one of the client's reports, such as {@code client.reporting()::failedMessages}
+     * @param report a report method of the client, such as {@code client.reporting()::failedMessages}
      * @param <T> the record
      * @return the sync
      */
@@ -70,11 +73,11 @@ public final class ReportSync<T extends ReportRow> {
     }
 
     /**
-     * The same sync with filters, a format, or a first moment to begin at.
+     * A copy with filters, another format, or a time to begin at.
      *
-     * @param other its {@code from} holds for a run that begins at {@link SyncCheckpoint#start()}; its {@code to} and
-     *     {@code startAt} must not be set
-     * @return the narrower sync
+     * @param other the query. Its {@code from} applies only to a run that begins at {@link SyncCheckpoint#start()}. Its
+     *     {@code to} and {@code startAt} must not be set
+     * @return the copy
      * @throws IllegalArgumentException if {@code to} or {@code startAt} is set
      */
     public ReportSync<T> with(ReportQuery other) {
@@ -85,11 +88,12 @@ public final class ReportSync<T extends ReportRow> {
     }
 
     /**
-     * The same sync with another overlap: how much of the past is asked for again, to find rows that came late.
+     * A copy with another overlap: the length of time before the newest row that each run requests again, to find rows
+     * that appeared late.
      *
-     * @param past ten minutes by default; more is safer, costs more requests and makes checkpoints larger; a part of a second
-     *     counts as one
-     * @return the sync
+     * @param past ten minutes by default; rounded up to a whole second. A longer overlap finds rows that appear later,
+     *     but costs more requests and makes checkpoints larger
+     * @return the copy
      * @throws IllegalArgumentException if negative
      */
     public ReportSync<T> overlapping(Duration past) {
@@ -98,53 +102,54 @@ public final class ReportSync<T extends ReportRow> {
     }
 
     /**
-     * What is new since a checkpoint, up to now. Asking for a batch may throw what a {@link Report} throws; the next call then
-     * asks again, and nothing is lost.
+     * The rows that are new since a checkpoint, up to now. Each iteration is a run of its own, for one thread. Its
+     * {@code next()} may throw what a {@link Report} throws; calling it again repeats the failed request, and no row is
+     * lost.
      *
-     * @param checkpoint {@link SyncCheckpoint#start()}, or the one of the last batch that was kept
-     * @return batches, each asked for when it is wanted; the last may be empty and ends with the newest checkpoint
-     * @throws IllegalArgumentException if the checkpoint is of another report, another server or other filters
+     * @param checkpoint {@link SyncCheckpoint#start()}, or the checkpoint of the last batch that was stored
+     * @return batches, each requested when it is reached. The last one has the newest checkpoint and may have no rows
+     * @throws IllegalArgumentException if the checkpoint belongs to another report, another server or other filters
      */
     public Iterable<Batch<T>> since(SyncCheckpoint checkpoint) {
-        String subject = new Questions<>(report, query).subject();
+        String subject = report.apply(query).source().subject();
         if (checkpoint.subject != null && !checkpoint.subject.equals(subject)) {
             throw new IllegalArgumentException("the checkpoint is of " + checkpoint.subject + ", the sync is of "
                     + subject + " (report, server, filters): begin another sync at SyncCheckpoint.start()");
         }
-        return () -> new SyncRun<>(new Questions<>(report, query), seconds(overlap), checkpoint);
+        return () -> new SyncRun<>(new WindowSource<>(report, query), roundedUp(overlap), checkpoint);
     }
 
-    private static long seconds(Duration overlap) {
-        long whole = overlap.toSeconds();
-        return overlap.compareTo(Duration.ofSeconds(whole)) > 0 ? whole + 1 : whole;
+    private static long roundedUp(Duration overlap) {
+        long seconds = overlap.toSeconds();
+        return overlap.compareTo(Duration.ofSeconds(seconds)) > 0 ? seconds + 1 : seconds;
     }
 
     /**
-     * Rows that were not delivered before, and the checkpoint to keep with them.
+     * Rows that were not delivered before, and the checkpoint to store with them.
      *
      * @param rows the rows, in the report's order
-     * @param checkpoint where to go on once the rows are kept
-     * @param unreadable how many rows there are that were not told of before and cannot be read, which are not among {@code rows};
-     *     mostly 0. What is wrong with them, the warning {@code report-rows-unreadable} says
+     * @param checkpoint the position to continue from once the rows are stored
+     * @param unreadable the number of rows that cannot be parsed and were not counted in an earlier batch; they are not
+     *     in {@code rows}. Usually 0. The warning {@code report-rows-unreadable} has the reasons
      * @param <T> the record
      */
     public record Batch<T>(List<T> rows, SyncCheckpoint checkpoint, int unreadable) {
         /**
-         * Copies the list; for this library.
+         * Creates a batch with its own copy of the list; for this library.
          *
          * @param rows the rows
-         * @param checkpoint where to go on
-         * @param unreadable how many rows cannot be read
+         * @param checkpoint the position to continue from
+         * @param unreadable the number of rows that cannot be parsed
          */
         public Batch {
             rows = List.copyOf(rows);
         }
 
         /**
-         * A batch of rows that all can be read; for tests.
+         * Creates a batch without unreadable rows; for tests.
          *
          * @param rows the rows
-         * @param checkpoint where to go on
+         * @param checkpoint the position to continue from
          */
         public Batch(List<T> rows, SyncCheckpoint checkpoint) {
             this(rows, checkpoint, 0);
@@ -152,9 +157,10 @@ public final class ReportSync<T extends ReportRow> {
     }
 
     /**
-     * A second of a report has more rows than a page, and they could not all be told apart: equal rows that are spread over
-     * pages while the order changes from answer to answer, or more rows than {@value FullSecond#MOST_REQUESTS} requests show.
-     * Those that are known were delivered in the batches before. The run is over; it can be tried again, or be gone on with
+     * One second of a report has more rows than a page, and not all of them could be identified. Either equal rows are
+     * spread over pages while the platform changes their order from answer to answer, or
+     * {@value FullSecond#MOST_REQUESTS} requests do not reach all rows. The rows that could be identified were
+     * delivered in earlier batches. The run is over. A new run can begin at {@link #tryAgain()}, or at {@link #goOn()},
      * behind that second.
      */
     public static final class UncountableException extends SocketLabsException {
@@ -194,14 +200,14 @@ public final class ReportSync<T extends ReportRow> {
         /**
          * The second with too many rows.
          *
-         * @return its beginning
+         * @return the start of that second
          */
         public Instant second() {
             return second;
         }
 
         /**
-         * How many of its rows are known. They were delivered.
+         * The number of rows of that second that were identified and delivered.
          *
          * @return the number
          */
@@ -210,16 +216,16 @@ public final class ReportSync<T extends ReportRow> {
         }
 
         /**
-         * How many rows it has.
+         * The number of rows that second has.
          *
-         * @return the number, or null if the platform did not tell and its pages did not end
+         * @return the number, or null if the platform did not say and its pages did not end
          */
         public @Nullable Long total() {
             return total;
         }
 
         /**
-         * Where to go on to try again: the checkpoint of the last batch.
+         * The checkpoint for another try: that of the last batch.
          *
          * @return the checkpoint
          */
@@ -228,8 +234,8 @@ public final class ReportSync<T extends ReportRow> {
         }
 
         /**
-         * Where to go on behind that second. What it has beyond the known rows is given up, and so are rows that come late for
-         * a time before.
+         * The checkpoint behind that second. A run that begins there skips the unknown rows of that second, and rows
+         * that appear late with an earlier time.
          *
          * @return the checkpoint
          */

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.reporting;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,44 +9,44 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a {@link ReportSync} has come: of which report, up to which moment, and which rows just before it were delivered.
- * Immutable; keep it as {@link #toText()}.
+ * The saved position of a {@link ReportSync}: the report, the time up to which rows were delivered, and fingerprints of
+ * the rows delivered just before that time. Immutable. Store it as {@link #toText()}.
  */
 public final class SyncCheckpoint {
     private static final SyncCheckpoint START = new SyncCheckpoint(null, null, null, new TreeMap<>(), Map.of());
 
-    /** What it is a checkpoint of; null for nothing yet. */
+    /** Report, server and filters, as {@link PageSource#subject()} names them; null before the first batch. */
     final @Nullable String subject;
 
-    /** The second before which everything is dealt with; what was delivered of the rest is remembered. Null for none. */
+    /** The epoch second at which the next run begins. Rows before it are finished and forgotten; null for none. */
     final @Nullable Long from;
 
-    /** The newest second of all that was delivered, or null. */
+    /** The epoch second of the newest delivered row, or null. */
     final @Nullable Long mark;
 
-    /** The delivered rows since {@link #from}: for each second how many there are of each fingerprint. */
+    /** The delivered rows since {@link #from}: for each epoch second the number of rows with each fingerprint. */
     final SortedMap<Long, Map<Long, Integer>> seconds;
 
-    /** The delivered rows that no second can be said of. */
-    final Map<Long, Delivered.Astray> astray;
+    /** The delivered rows that count as undated, by fingerprint; see {@link DeliveredRows.Undated}. */
+    final Map<Long, DeliveredRows.Undated> undated;
 
     SyncCheckpoint(
             @Nullable String subject,
             @Nullable Long from,
             @Nullable Long mark,
             SortedMap<Long, Map<Long, Integer>> seconds,
-            Map<Long, Delivered.Astray> astray) {
+            Map<Long, DeliveredRows.Undated> undated) {
         this.subject = subject;
         this.from = from;
         this.mark = mark;
         TreeMap<Long, Map<Long, Integer>> copies = new TreeMap<>();
         seconds.forEach((second, counts) -> copies.put(second, Map.copyOf(counts)));
         this.seconds = Collections.unmodifiableSortedMap(copies);
-        this.astray = Collections.unmodifiableMap(new LinkedHashMap<>(astray));
+        this.undated = Collections.unmodifiableMap(new LinkedHashMap<>(undated));
     }
 
     /**
-     * The checkpoint before anything was delivered, of any report.
+     * The checkpoint to begin with, for any report. Nothing was delivered before it.
      *
      * @return the checkpoint
      */
@@ -54,26 +55,27 @@ public final class SyncCheckpoint {
     }
 
     /**
-     * The checkpoint as one line of text, to be kept wherever the rows are kept, best in the same transaction.
+     * The checkpoint as one line of text. Store it where the rows are stored, best in the same transaction.
      *
-     * @return printable ASCII: about 100 characters, and 8 for each row of the overlap
+     * @return printable ASCII: about 100 characters, plus 8 for each row of the overlap
      */
     public String toText() {
         return CheckpointText.of(this);
     }
 
     /**
-     * The checkpoint that a text holds.
+     * Reads a checkpoint from its text.
      *
-     * @param text what {@link #toText()} gave
+     * @param text a result of {@link #toText()}
      * @return the checkpoint
-     * @throws IllegalArgumentException if it is no checkpoint, is not complete, or one of another version
+     * @throws IllegalArgumentException if the text is not a checkpoint, is truncated or altered, or belongs to another
+     *     version
      */
     public static SyncCheckpoint parse(String text) {
         return CheckpointText.parse(text);
     }
 
-    /** Whether two checkpoints are the same place. */
+    /** Whether both checkpoints have the same text. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SyncCheckpoint that && toText().equals(that.toText());
@@ -84,11 +86,11 @@ public final class SyncCheckpoint {
         return toText().hashCode();
     }
 
-    /** The report, the newest moment, and how many seconds are remembered. */
+    /** The report, the time of the newest delivered row, and the number of remembered seconds. */
     @Override
     public String toString() {
         return "SyncCheckpoint[" + (subject == null ? "start" : subject) + ", up to "
-                + (mark == null ? "nothing" : Questions.instant(mark)) + ", rows of " + seconds.size()
+                + (mark == null ? "nothing" : Instant.ofEpochSecond(mark)) + ", rows of " + seconds.size()
                 + " seconds remembered]";
     }
 }

@@ -9,232 +9,210 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a sync up to now: a walk by time. Each question begins at the second of the last row that the one before gave, and
- * what that second has given already is known. So nothing that comes or goes shifts what was not asked for yet. For one
- * thread; where a request fails, the next call asks again.
+ * One run of a sync, from a checkpoint up to now. It moves by time: each request begins at the second of the last row
+ * received, and the rows of that second that were delivered before are left out. So rows that appear or expire cannot
+ * shift rows that were not requested yet. If a request fails, the next call repeats it. Not thread-safe.
  *
  * @param <T> the record
  */
 final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
-    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
-    private static final int MOST_TIMELESS_PAGES = 10;
+    private static final int MOST_UNDATED_PAGES = 10;
+
+    /** With more new rows than so many pages hold, it pays to look for the newest row first. */
     private static final long MANY_PAGES = 4;
 
-    /** The newest row is found to this part of the overlap, by which checkpoints may be larger than they need be. */
-    private static final long NEAR = 64;
+    /**
+     * The newest row is searched to this fraction of the overlap: checkpoints may be larger than necessary by as much.
+     */
+    private static final long PRECISION = 64;
 
-    private final Questions<T> questions;
+    private final WindowSource<T> source;
     private final long overlap;
-    private final Delivered delivered;
-    private final Progress progress;
+    private final DeliveredRows delivered;
+    private final SyncProgress progress;
+    private final NewRows<T> fresh = new NewRows<>();
+    private final WindowStart<T> start;
+    private final Completeness<T> completeness;
+    private final long knownBefore;
 
-    /** Taken, and not handed over yet. */
-    private final Fresh<T> fresh = new Fresh<>();
-
-    private final Beginning<T> beginning;
-
-    /** The last second that counts: rows of the second that is passing still appear. */
+    /** The last second of this run: a second that is not over yet may still get rows. */
     private long end;
 
-    /** A page without a total is full if it has so many rows. */
-    private int fullPage;
-
     private boolean clockChecked;
-    private boolean beginChecked;
+    private boolean hasFirstPage;
     private boolean lookedAhead;
-    private final long knownBefore;
     private boolean ended;
-    private @Nullable UncountableException stuck;
 
-    SyncRun(Questions<T> questions, long overlap, SyncCheckpoint since) {
-        this.questions = questions;
+    /** Thrown after the rows gathered so far were delivered. */
+    private @Nullable UncountableException failure;
+
+    SyncRun(WindowSource<T> source, long overlap, SyncCheckpoint since) {
+        this.source = source;
         this.overlap = overlap;
-        this.delivered = new Delivered(since.seconds, since.astray);
-        this.progress = new Progress(overlap, since.from == null ? questions.earliest() : since.from, since.mark);
-        this.beginning = new Beginning<>(questions, delivered, progress.from());
-        this.fullPage = questions.pageSize();
+        this.delivered = new DeliveredRows(since.seconds, since.undated);
+        this.progress = new SyncProgress(overlap, since.from == null ? source.earliest() : since.from, since.mark);
+        this.start = new WindowStart<>(source, delivered, progress.from());
+        this.completeness = new Completeness<>(source);
         this.knownBefore = delivered.count();
-        endBefore(questions.now());
+        endBefore(source.now());
     }
 
     @Override
     public boolean hasNext() {
-        return !ended || stuck != null;
+        return !ended || failure != null;
     }
 
     @Override
     public Batch<T> next() {
         if (!hasNext()) throw new NoSuchElementException("the run has come up to now");
         while (fresh.isEmpty() && !ended) step();
-        if (fresh.isEmpty() && stuck != null) {
-            UncountableException failure = stuck;
-            stuck = null;
-            throw failure;
+        if (fresh.isEmpty() && failure != null) {
+            UncountableException thrown = failure;
+            failure = null;
+            throw thrown;
         }
-        if (ended && stuck == null) delivered.forgetAstrayBefore(progress.from());
+        if (ended && failure == null) delivered.forgetUndatedBefore(progress.from());
         return fresh.toBatch(checkpoint());
     }
 
     private SyncCheckpoint checkpoint() {
         Long from = progress.from();
         if (from != null) delivered.forgetBefore(from);
-        return new SyncCheckpoint(questions.subject(), from, progress.mark(), delivered.seconds(), delivered.astray());
+        return new SyncCheckpoint(source.subject(), from, progress.mark(), delivered.seconds(), delivered.undated());
     }
 
-    /** Asks the next question. */
+    /** Requests a page, takes its rows and decides where to continue. */
     private void step() {
-        Long from = progress.from();
-        // Where a request failed behind a page that was taken: what lies before has been forgotten since.
-        beginning.notBefore(from);
+        // The checkpoint of the last batch has forgotten the rows before this second.
+        start.moveForwardTo(progress.from());
         TimedPage<T> page = ask(0);
-        if (clockIsOff(page)) page = ask(0);
-        page = beginning.checked(page, end);
-        boolean isWhole = isWhole(page);
+        if (endFollowsPlatformClock(page)) page = ask(0);
+        page = start.checked(page, end);
+        boolean isComplete = completeness.isComplete(page, start.second(), end);
         fresh.addAll(delivered.take(page.rows(), end));
         Long last = page.last(end);
         if (last != null) {
             progress.reached(last);
-            if (!beginChecked) progress.wasShown(last);
+            if (!hasFirstPage) progress.wasShown(last);
         }
-        if (isWhole) {
-            end();
-        } else if (isFarFromNow(page)) {
+        if (isComplete) {
+            finish();
+        } else if (hasManyRowsAhead(page)) {
             lookAhead();
+        } else if (last == null) {
+            continueBehindUndated(page);
         } else {
-            goOnBehind(page, last);
+            continueBehind(page, last);
         }
-        beginChecked = true;
+        hasFirstPage = true;
     }
 
     private TimedPage<T> ask(long index) {
-        return questions.ask(beginning.second(), end, index);
+        return source.ask(start.second(), end, index);
     }
 
-    private void goOnBehind(TimedPage<T> page, @Nullable Long last) {
-        if (last == null) {
-            goOnBehindTimeless(page);
-            return;
-        }
+    private void continueBehind(TimedPage<T> page, long last) {
         if (!page.ascends(end)) {
-            throw questions.fault(
-                    "rows do not come in ascending order of time, so that a sync cannot know what it has");
+            throw source.fault("rows do not come in ascending order of time, so that a sync cannot know what it has");
         }
         Long first = page.first();
-        Long second = beginning.second();
+        Long second = start.second();
         long begin = second != null ? second : first == null ? last : Math.min(first, last);
         if (last > begin) {
-            beginning.goOnAt(last, null);
+            start.moveTo(last, null);
         } else {
-            goOnBehindSecond(page, last);
+            continueBehindSecond(page, last);
         }
     }
 
-    /** Of a page that has no time up to now: does one come behind it? */
-    private void goOnBehindTimeless(TimedPage<T> page) {
+    /** Continues behind a page on which no row has a time up to the end: skips pages until a row has one. */
+    private void continueBehindUndated(TimedPage<T> page) {
         TimedPage<T> last = page;
         long index = page.size();
-        for (int pages = 1; pages <= MOST_TIMELESS_PAGES; pages++) {
+        for (int pages = 1; pages <= MOST_UNDATED_PAGES; pages++) {
             Long first = last.first();
             if (last.size() == 0 || (first != null && first > end)) {
-                end();
+                finish();
                 return;
             }
-            Long second = beginning.second();
+            Long second = start.second();
             if (first != null && (second == null || first > second)) {
-                beginning.goOnAt(first, null);
+                start.moveTo(first, null);
                 return;
             }
             last = ask(index);
             fresh.addAll(delivered.take(last.rows(), end));
             index += last.size();
         }
-        throw questions.fault(
-                index + " rows one after the other have no time that can be read: what is behind them cannot"
-                        + " be asked for by time");
+        throw source.fault(index + " rows one after the other have no time that can be read: what is behind them cannot"
+                + " be asked for by time");
     }
 
-    /** Of a page that shows one second alone: is that all of it? */
-    private void goOnBehindSecond(TimedPage<T> page, long one) {
+    /** Continues behind a page on which all rows are of one second, which may have further rows. */
+    private void continueBehindSecond(TimedPage<T> page, long second) {
         TimedPage<T> behind = ask(page.size());
-        // A row without a time may be of that second too.
+        // Only the first row counts: if it has no time, it may be of this second too.
         Long next = behind.rows().isEmpty() ? null : behind.rows().get(0).second();
         if (behind.size() == 0) {
-            // All there is, or as many rows as are here have expired meanwhile.
-            goOnAfter(one, null);
-        } else if (next != null && next > one) {
-            goOnAfter(one, next);
+            // The page had all rows, or as many rows as it had have expired since.
+            continueAfter(second, null);
+        } else if (next != null && next > second) {
+            continueAfter(second, next);
         } else {
-            FullSecond<T> full = new FullSecond<>(questions, delivered, one, end, fresh);
-            if (full.count()) {
-                goOnAfter(one, full.next());
+            FullSecond<T> full = new FullSecond<>(source, delivered, second, end, fresh);
+            if (full.readAll()) {
+                continueAfter(second, full.next());
             } else {
-                giveUp(one, full);
+                giveUp(second, full);
             }
         }
     }
 
-    private void goOnAfter(long one, @Nullable Long next) {
-        if (one >= end) {
-            end();
+    /**
+     * Continues at the second after a finished one.
+     *
+     * @param next a later second in which a row was seen, or null
+     */
+    private void continueAfter(long second, @Nullable Long next) {
+        if (second >= end) {
+            finish();
         } else {
-            beginning.goOnAt(one + 1, next);
+            start.moveTo(second + 1, next);
         }
     }
 
-    private void end() {
+    private void finish() {
         ended = true;
         progress.reachedNow();
     }
 
-    private void giveUp(long one, FullSecond<T> full) {
+    private void giveUp(long second, FullSecond<T> full) {
         ended = true;
+        long after = second + 1;
         SyncCheckpoint tryAgain = checkpoint();
         SyncCheckpoint goOn = new SyncCheckpoint(
-                questions.subject(), one + 1, tryAgain.mark, delivered.seconds().tailMap(one + 1), delivered.astray());
-        stuck = new UncountableException(
-                questions.subject(), Questions.instant(one), full.known(), full.size(), tryAgain, goOn);
+                source.subject(), after, tryAgain.mark, delivered.seconds().tailMap(after), delivered.undated());
+        failure = new UncountableException(
+                source.subject(), Instant.ofEpochSecond(second), full.known(), full.size(), tryAgain, goOn);
     }
 
-    private void warnOfRowsThatAreNotShown(TimedPage<T> empty) {
-        if (empty.total() == null || empty.total() == 0) return;
-        questions.warn(
-                PageWalk.SHORT,
-                questions.subject() + ": the platform tells of " + empty.total() + " rows and shows 0;"
-                        + " the next run asks again");
-    }
-
-    /** Whether the page is all there is from its first second up to the end of the window. */
-    private boolean isWhole(TimedPage<T> page) {
-        int size = page.size();
-        if (page.isCutShort()) return false;
-        if (size == 0) {
-            warnOfRowsThatAreNotShown(page);
-            return true;
-        }
-        // A total that is just what a page can hold may be the page's.
-        if (page.total() != null) return size < questions.pageSize() && size >= page.total();
-        if (size >= fullPage) return false;
-        // Asked for once more, the last row must be the last one: had rows expired meanwhile, another would be in its
-        // place.
-        TimedPage<T> lastRow = ask(size - 1);
-        if (lastRow.size() == 1) return page.fingerprints().containsAll(lastRow.fingerprints());
-        // This platform's pages are shorter than asked for.
-        if (lastRow.size() > 1) fullPage = size;
-        return false;
-    }
-
-    /** Takes the platform's clock for ours if they differ: the end must lie just behind its now. */
-    private boolean clockIsOff(TimedPage<T> page) {
+    /**
+     * Moves the end to just before the platform's current time if the two clocks differ. Only checked once; true if it
+     * moved.
+     */
+    private boolean endFollowsPlatformClock(TimedPage<T> page) {
         Instant theirs = page.timestamp();
         if (clockChecked || theirs == null) return false;
         clockChecked = true;
-        if (Duration.between(questions.now(), theirs).abs().compareTo(CLOCKS_AGREE) < 0) return false;
+        Duration tolerance = WalkEnd.CLOCK_TOLERANCE;
+        if (Duration.between(source.now(), theirs).abs().compareTo(tolerance) < 0) return false;
         Long newest = page.last(end);
-        if (newest != null && newest > theirs.plus(CLOCKS_AGREE).getEpochSecond()) {
-            questions.warn(
+        if (newest != null && newest > theirs.plus(tolerance).getEpochSecond()) {
+            source.warn(
                     "report-clock-behind",
-                    questions.subject() + ": by the platform's clock it is " + theirs + ", and there is a row of "
-                            + Questions.instant(newest) + ": rows that late are delivered once it has come so far");
+                    source.subject() + ": by the platform's clock it is " + theirs + ", and there is a row of "
+                            + Instant.ofEpochSecond(newest)
+                            + ": rows that late are delivered once it has come so far");
         }
         endBefore(theirs);
         return true;
@@ -242,31 +220,30 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
 
     private void endBefore(Instant now) {
         long latest = now.getEpochSecond() - 1;
-        Long second = beginning.second();
+        Long second = start.second();
         end = second == null ? latest : Math.max(second, latest);
     }
 
-    /** Whether there are so many new rows that it pays to look where the newest of them are. */
-    private boolean isFarFromNow(TimedPage<T> page) {
+    private boolean hasManyRowsAhead(TimedPage<T> page) {
         if (lookedAhead) return false;
-        long many = MANY_PAGES * questions.pageSize();
+        long many = MANY_PAGES * source.pageSize();
         if (page.total() == null) return delivered.count() - knownBefore > many;
-        return !beginChecked && page.total() - delivered.count() > many;
+        return !hasFirstPage && page.total() - delivered.count() > many;
     }
 
     /**
-     * Looks for the newest row, and begins again where the overlap does: only what is asked for after that row was seen counts
-     * as asked for after it.
+     * Searches for the newest row and starts the run again. The rows requested from now on are requested after that row
+     * was shown, so that the next run can begin one overlap before it; see {@link SyncProgress}.
      */
     private void lookAhead() {
         Long begin = progress.from();
         Long shown = progress.shown();
         if (shown != null) {
-            long newest = NewestShown.find(questions, shown, end, Math.max(1, overlap / NEAR));
+            long newest = NewestRowSearch.find(source, shown, end, Math.max(1, overlap / PRECISION));
             progress.beginsAgainAt(begin);
             progress.wasShown(newest);
         }
         lookedAhead = true;
-        beginning.goBackTo(begin);
+        start.moveTo(begin, null);
     }
 }

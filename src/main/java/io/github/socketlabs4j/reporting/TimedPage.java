@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page whose rows are looked at by their seconds. Immutable.
+ * A page of a report, with the second and the fingerprint of each row. Immutable.
  *
  * @param rows the rows, in the platform's order
- * @param size how many rows the answer had, of which {@code rows} may be a part
- * @param total how many rows the whole result has; null if the answer does not say, or says what cannot be
+ * @param size the number of rows in the answer; {@code rows} may be a part of them
+ * @param total the number of rows in the whole result; null if the answer does not say, or says less than the page has
  * @param timestamp the platform's time of the answer, or null
- * @param isCutShort whether the answer has more rows, which could not be told from the last one
+ * @param isCutShort whether the answer has further rows behind an entry whose end could not be found
  */
 record TimedPage<T extends ReportRow>(
         List<Row<T>> rows,
@@ -26,15 +26,16 @@ record TimedPage<T extends ReportRow>(
     /**
      * A row of a page.
      *
-     * @param row the row; null if it cannot be read
-     * @param second the second it is of, counted from 1970; null if its time cannot be read, or is none
-     * @param fingerprint what stands for it
+     * @param row the row; null if it cannot be parsed
+     * @param second its time in epoch seconds; null if it has none that can be parsed
+     * @param fingerprint the row's {@link Fingerprint}
      */
     record Row<T extends ReportRow>(
             @Nullable T row, @Nullable Long second, long fingerprint) {
         static <T extends ReportRow> Row<T> of(T row) {
             Instant time = row.dateTime();
-            // Years 1, 1900 and 1970 are how databases and languages write that there is no time.
+            // The years 1, 1900 and 1970 are default values of databases and languages: they mean that there is no
+            // time.
             Long second = time == null || time.getEpochSecond() <= 0 ? null : time.getEpochSecond();
             return new Row<>(row, second, Fingerprint.of(row));
         }
@@ -59,7 +60,7 @@ record TimedPage<T extends ReportRow>(
     static <T extends ReportRow> TimedPage<T> of(Page<T> page) {
         List<Row<T>> rows = new ArrayList<>(page.size());
         for (T row : page.rows()) rows.add(Row.of(row));
-        // In ascending order, so that those before are in their places.
+        // Their numbers ascend, so the rows before each are already in place.
         for (Page.Unreadable row : page.unreadable()) {
             if (row.number() != null) rows.add(row.number().intValue(), Row.of(row));
         }
@@ -72,12 +73,12 @@ record TimedPage<T extends ReportRow>(
                 page.isCutShort());
     }
 
-    /** Whether most rows are of seconds before one. */
+    /** Whether more than half of the rows have a time before a second. */
     boolean isMostlyBefore(long second) {
         return rows.stream().filter(row -> row.isBefore(second)).count() * 2 > rows.size();
     }
 
-    /** The same answer, in which rows of seconds before one have none. */
+    /** The same page, on which rows from before a second have no time. */
     TimedPage<T> withoutTimesBefore(long second) {
         if (rows.stream().noneMatch(row -> row.isBefore(second))) return this;
         List<Row<T>> doubted = rows.stream()
@@ -86,7 +87,7 @@ record TimedPage<T extends ReportRow>(
         return new TimedPage<>(doubted, size, total, timestamp, isCutShort);
     }
 
-    /** The same answer without the rows of seconds before one. */
+    /** The same page without the rows from before a second. */
     TimedPage<T> from(long second) {
         List<Row<T>> later = rows.stream()
                 .filter(row -> row.second() == null || row.second() >= second)
@@ -94,7 +95,7 @@ record TimedPage<T extends ReportRow>(
         return new TimedPage<>(later, size, total, timestamp, isCutShort);
     }
 
-    /** The second of the first row that has one, or null. */
+    /** The second of the first row that has a time, or null. */
     @Nullable
     Long first() {
         for (Row<T> row : rows) {
@@ -103,7 +104,7 @@ record TimedPage<T extends ReportRow>(
         return null;
     }
 
-    /** The latest second up to an end that a row is of, or null. */
+    /** The latest second of a row that is not after an end, or null. */
     @Nullable
     Long last(long end) {
         Long last = null;
@@ -115,7 +116,7 @@ record TimedPage<T extends ReportRow>(
         return last;
     }
 
-    /** Whether a row is of a later second. */
+    /** Whether a row has a later second. */
     boolean goesPast(long second) {
         for (Row<T> row : rows) {
             if (row.second() != null && row.second() > second) return true;
@@ -123,7 +124,7 @@ record TimedPage<T extends ReportRow>(
         return false;
     }
 
-    /** Whether one of some rows of a second is here. */
+    /** Whether the page has a row of a second with one of some fingerprints. */
     boolean shows(long second, Set<Long> fingerprints) {
         for (Row<T> row : rows) {
             if (row.isOf(second) && fingerprints.contains(row.fingerprint())) return true;
@@ -131,7 +132,7 @@ record TimedPage<T extends ReportRow>(
         return false;
     }
 
-    /** Whether the seconds up to an end ascend. */
+    /** Whether the rows up to an end are in ascending order of time. */
     boolean ascends(long end) {
         long before = Long.MIN_VALUE;
         for (Row<T> row : rows) {

@@ -4,39 +4,67 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The last moment that counts in a walk. Immutable.
- *
- * @param isFixed whether it is settled; before the first answer of a query without an end it is not
- * @param moment the moment; null for none
- * @param ours the moment by our clock, if the platform's is believed though rows may yet prove it wrong; else null
- */
-record WalkEnd(
-        boolean isFixed, @Nullable Instant moment, @Nullable Instant ours) {
+/** The end of a walk through the pages of a report: rows with a later time are not included. Immutable. */
+sealed interface WalkEnd {
+    /** Two clocks that differ by less count as equal. */
+    Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
-    /** The end that a query sets; not fixed yet if it sets none. */
+    /** The end that requests name; null for none. */
+    @Nullable
+    Instant moment();
+
+    /** A later end that may be the right one, or null if there is no reason to think so. */
+    default @Nullable Instant laterEnd() {
+        return null;
+    }
+
+    /** Not decided yet: the query sets no end, and there was no answer so far. */
+    record Open() implements WalkEnd {
+        @Override
+        public @Nullable Instant moment() {
+            return null;
+        }
+    }
+
+    /** Decided. */
+    record Fixed(@Nullable Instant moment) implements WalkEnd {}
+
+    /**
+     * The platform's time of the first answer. If rows turn out to be missing, its clock may be slow.
+     *
+     * @param ours the time of the first request by the client's clock
+     */
+    record Provisional(Instant moment, Instant ours) implements WalkEnd {
+        @Override
+        public @Nullable Instant laterEnd() {
+            return ours.isAfter(moment.plus(CLOCK_TOLERANCE)) ? ours : null;
+        }
+    }
+
+    /** The end that a query sets; open if it sets none. */
     static WalkEnd of(@Nullable Instant moment) {
-        return new WalkEnd(moment != null, moment, null);
+        return moment == null ? new Open() : new Fixed(moment);
     }
 
     /**
-     * The end of a walk whose query sets none: the platform's time of the first answer.
+     * The end of a walk whose query sets none: as a rule the platform's time of the first answer.
      *
-     * @param asked when it was asked for, by our clock
+     * @param asked the time of the first request by the client's clock
      */
     static WalkEnd after(Page<?> first, Instant asked) {
         Instant theirs = timestamp(first);
-        if (theirs == null) return new WalkEnd(true, asked, null);
-        // Nothing would tell that rows are missing; and an end that is late leaves out none.
-        if (first.totalCount() == null) return new WalkEnd(true, asked.isAfter(theirs) ? asked : theirs, null);
+        if (theirs == null) return new Fixed(asked);
+        // Without a total nobody would notice missing rows, so the later of the two times is safer: it leaves out no
+        // row.
+        if (first.totalCount() == null) return new Fixed(asked.isAfter(theirs) ? asked : theirs);
         Instant newest = newest(first);
-        // What is smaller than a second, a row's time may have lost and the timestamp may not.
-        if (newest == null || !newest.isAfter(theirs.plusSeconds(1))) return new WalkEnd(true, theirs, asked);
-        // A row that was there before the platform's now: its clock is behind, unless the row is of the future.
-        return new WalkEnd(true, asked.isAfter(theirs) ? asked : null, null);
+        // The timestamp may lack the fraction of a second that a row's time has, so up to a second is no contradiction.
+        if (newest == null || !newest.isAfter(theirs.plusSeconds(1))) return new Provisional(theirs, asked);
+        // A row is newer than the platform's time: the platform's clock is slow, or the row is dated in the future.
+        return new Fixed(asked.isAfter(theirs) ? asked : null);
     }
 
-    /** The platform's time of an answer; null if there is none, also where a default stands in its place. */
+    /** The platform's time of an answer; null if it has none, or only the default value of a date. */
     static @Nullable Instant timestamp(Page<?> page) {
         Instant theirs = page.timestamp();
         return theirs == null || theirs.getEpochSecond() <= 0 ? null : theirs;
@@ -49,17 +77,5 @@ record WalkEnd(
             if (time != null && (newest == null || time.isAfter(newest))) newest = time;
         }
         return newest;
-    }
-
-    /** A later end that may be the right one, or null if there is no reason to think so. */
-    @Nullable
-    Instant doubt(Duration clocksAgree) {
-        if (ours == null || moment == null || !ours.isAfter(moment.plus(clocksAgree))) return null;
-        return ours;
-    }
-
-    /** The same end, which is doubted no more. */
-    WalkEnd believed() {
-        return new WalkEnd(isFixed, moment, null);
     }
 }

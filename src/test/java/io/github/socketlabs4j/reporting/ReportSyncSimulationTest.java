@@ -68,8 +68,8 @@ class ReportSyncSimulationTest {
                         checkpoint -> moved(
                                 checkpoint,
                                 checkpoint.from,
-                                checkpoint.astray.values().stream()
-                                        .map(Delivered.Astray::until)
+                                checkpoint.undated.values().stream()
+                                        .map(DeliveredRows.Undated::until)
                                         .reduce(checkpoint.mark, ReportSyncSimulationTest::later)),
                         server -> {}))
                 .isTrue();
@@ -95,7 +95,7 @@ class ReportSyncSimulationTest {
                 from,
                 mark,
                 from == null ? checkpoint.seconds : checkpoint.seconds.tailMap(from),
-                checkpoint.astray);
+                checkpoint.undated);
     }
 
     /** Whether a planted fault breaks the promise in one of the worlds, and not by an exception alone. */

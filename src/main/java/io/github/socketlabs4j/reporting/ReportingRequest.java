@@ -18,9 +18,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One GET of the Reporting API: its address with its parameters, and what its answer should be. Not thread-safe. */
-final class Question {
-    /** Without {@code timeZone} the platform reads dates as UTC. What is smaller than a second is cut off. */
+/**
+ * Builds one GET request of the Reporting API: its address with the parameters, and the format expected of its answer.
+ * Not thread-safe.
+ */
+final class ReportingRequest {
+    /**
+     * Formats a time in UTC, without its fraction of a second. The platform reads dates as UTC if {@code timeZone} is
+     * missing.
+     */
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -29,7 +35,7 @@ final class Question {
     private final Expected expected;
     private final StringBuilder address;
 
-    Question(ReportingAccess access, String method, Format format) {
+    ReportingRequest(ReportingAccess access, String method, Format format) {
         this.access = access;
         this.method = method;
         String callback = format == Format.JSONP
@@ -41,26 +47,26 @@ final class Question {
         with("callback", callback);
     }
 
-    /** Adds a parameter in its place; null leaves it out. */
-    Question with(String name, @Nullable String value) {
+    /** Appends a parameter; a null value is left out. */
+    ReportingRequest with(String name, @Nullable String value) {
         if (value != null) address.append('&').append(encode(name)).append('=').append(encode(value));
         return this;
     }
 
-    /** Adds the first moment that counts: rounded down, so that nothing is lost. */
-    Question withStart(String name, @Nullable Instant start) {
+    /** Appends the first time that is included, rounded down to a second so that no row is lost. */
+    ReportingRequest withStart(String name, @Nullable Instant start) {
         return with(name, start == null ? null : SECONDS.format(start));
     }
 
-    /** Adds the last moment that counts: rounded up, so that nothing is lost. */
-    Question withEnd(String name, @Nullable Instant end) {
+    /** Appends the last time that is included, rounded up to a second so that no row is lost. */
+    ReportingRequest withEnd(String name, @Nullable Instant end) {
         return with(name, end == null ? null : SECONDS.format(end.plusNanos(999_999_999)));
     }
 
     /**
-     * What is called.
+     * The request as an endpoint.
      *
-     * @param reader makes the value of an answer whose status is a success
+     * @param reader reads the value from an answer with a success status
      */
     <T> Endpoint<T> endpoint(BiFunction<Answer, Expected, T> reader) {
         return new Endpoint<>(
@@ -76,10 +82,10 @@ final class Question {
     }
 
     /**
-     * Makes sure that all of an answer was read.
+     * Checks that an answer was read completely.
      *
-     * @throws DecodeException if it is longer than it may be
-     * @throws TransportException if it ended before its end
+     * @throws DecodeException if it is longer than the limit
+     * @throws TransportException if the connection broke before its end
      */
     static void checkWhole(String method, Answer answer, Answer.Body body) {
         IOException why = body.failure();

@@ -6,31 +6,28 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a report for what lies between two seconds, and holds each answer against the question. For one thread.
+ * Requests the pages of a report between two seconds, and checks that each answer fits the request. Not thread-safe.
  *
  * @param <T> the record
  */
-final class Questions<T extends ReportRow> {
-    /** No report has so many rows: a server that heeds the index has nothing there. */
-    static final long BEYOND_ALL = 1_000_000_000;
-
+final class WindowSource<T extends ReportRow> {
     private final Function<ReportQuery, Report<T>> report;
     private final ReportQuery query;
     private final PageSource<T> source;
     private boolean fromASecondEarlier;
 
-    Questions(Function<ReportQuery, Report<T>> report, ReportQuery query) {
+    WindowSource(Function<ReportQuery, Report<T>> report, ReportQuery query) {
         this.report = report;
         this.query = query;
         this.source = report.apply(query).source();
     }
 
-    /** Which rows are asked for, whatever the window: of which report and server, by which filters. */
+    /** Report, server and filters, as {@link PageSource#subject()} names them. */
     String subject() {
         return source.subject();
     }
 
-    /** The first second that the query wants, or null for all there is. */
+    /** The first second that the query selects; null if it sets none. */
     @Nullable
     Long earliest() {
         Instant from = source.query().from();
@@ -41,7 +38,7 @@ final class Questions<T extends ReportRow> {
         return source.query().pageSize();
     }
 
-    /** Now, by the clock of the client. */
+    /** The current time by the client's clock. */
     Instant now() {
         return source.time().now();
     }
@@ -54,40 +51,39 @@ final class Questions<T extends ReportRow> {
         return fromASecondEarlier;
     }
 
-    /** Whether from now on each question begins a second earlier, and leaves out what it gets of that second. */
+    /** Sets whether the following requests begin one second earlier. The rows of that extra second are dropped. */
     void askFromASecondEarlier(boolean earlier) {
         fromASecondEarlier = earlier;
     }
 
     /**
-     * Asks for a page, by one request.
+     * Requests a page. Sends one request.
      *
-     * @param from the first second wanted, or null for all up to the last
-     * @param to the last second wanted
-     * @param index how many of the rows between them are passed over
-     * @throws DecodeException if most rows are of before the first second; of a few, the time is not believed
+     * @param from the first second; null to begin at the first row of the report
+     * @param to the last second
+     * @param index how many rows of this window to skip
+     * @throws DecodeException if the times of most rows are before the first second. If only a few are, those times are
+     *     taken for wrong and dropped
      */
     TimedPage<T> ask(@Nullable Long from, long to, long index) {
-        ReportQuery.Builder window = query.toBuilder().to(instant(to)).startAt(index);
+        ReportQuery.Builder window =
+                query.toBuilder().to(Instant.ofEpochSecond(to)).startAt(index);
         if (from == null) return TimedPage.of(report.apply(window.build()).firstPage());
         long asked = fromASecondEarlier ? from - 1 : from;
+        Instant start = Instant.ofEpochSecond(asked);
         TimedPage<T> page =
-                TimedPage.of(report.apply(window.from(instant(asked)).build()).firstPage());
+                TimedPage.of(report.apply(window.from(start).build()).firstPage());
         if (page.isMostlyBefore(asked)) {
-            throw fault("rows from " + instant(asked) + " on were asked for, and others came, the first of "
-                    + (page.first() == null ? "no time" : instant(page.first()))
+            throw fault("rows from " + start + " on were asked for, and others came, the first of "
+                    + (page.first() == null ? "no time" : Instant.ofEpochSecond(page.first()))
                     + ": startDate is not what it is taken for, the first second wanted, in UTC");
         }
         page = page.withoutTimesBefore(asked);
         return fromASecondEarlier ? page.from(from) : page;
     }
 
-    /** An answer that can be read, but not be worked with. */
+    /** The exception for an answer that can be parsed, but contradicts an assumption of the sync. */
     DecodeException fault(String what) {
         return DecodeException.ofAnswer(source.method() + ": " + what, "", null);
-    }
-
-    static Instant instant(long second) {
-        return Instant.ofEpochSecond(second);
     }
 }

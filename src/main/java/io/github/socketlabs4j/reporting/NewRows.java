@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was seen for the first time and not handed over yet: rows, and what cannot be read as one. For one thread.
+ * Gathers the rows of the next batch: those that were not delivered before. Not thread-safe.
  *
  * @param <T> the record
  */
-final class Fresh<T extends ReportRow> {
+final class NewRows<T extends ReportRow> {
     private final List<T> rows = new ArrayList<>();
     private int unreadable;
 
@@ -25,7 +25,7 @@ final class Fresh<T extends ReportRow> {
         return rows.isEmpty() && unreadable == 0;
     }
 
-    /** Hands it over. */
+    /** The gathered rows as a batch. Afterwards this is empty. */
     ReportSync.Batch<T> toBatch(SyncCheckpoint checkpoint) {
         ReportSync.Batch<T> batch = new ReportSync.Batch<>(rows, checkpoint, unreadable);
         rows.clear();

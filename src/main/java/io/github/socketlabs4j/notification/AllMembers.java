@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything an event says, to tell it from others by: its members by their wire names in small letters, whether they are typed or
- * among its extras. So a member that a later version types changes nothing. Kept in stores: how it is made may never change.
+ * All members of an event as one text, for {@link NotificationEvent#identity()}. Members are listed by their wire names
+ * in lower case, whether they have an accessor or are among the extras: so the text stays the same if a later version
+ * adds an accessor. Users store identities, so the format of this text must never change.
  */
 final class AllMembers {
     private final Map<String, String> members = new TreeMap<>();
@@ -34,7 +35,7 @@ final class AllMembers {
         members.put(name.toLowerCase(Locale.ROOT), text.length() + ":" + text);
     }
 
-    private void place(@Nullable Long subaccountId, @Nullable Long ipPoolId) {
+    private void account(@Nullable Long subaccountId, @Nullable Long ipPoolId) {
         add("SubaccountId", subaccountId);
         add("IpPoolId", ipPoolId);
     }
@@ -52,7 +53,7 @@ final class AllMembers {
     }
 
     private void addAll(Queued event) {
-        place(event.subaccountId(), event.ipPoolId());
+        account(event.subaccountId(), event.ipPoolId());
         add("FromAddress", event.fromAddress());
         add("Subject", event.subject());
         add("MessageSize", event.messageSize());
@@ -62,7 +63,7 @@ final class AllMembers {
     }
 
     private void addAll(Deferred event) {
-        place(event.subaccountId(), event.ipPoolId());
+        account(event.subaccountId(), event.ipPoolId());
         add("FromAddress", event.fromAddress());
         add("DeferralCode", event.deferralCode());
         add("Reason", event.reason());
@@ -72,7 +73,7 @@ final class AllMembers {
     }
 
     private void addAll(Delivered event) {
-        place(event.subaccountId(), event.ipPoolId());
+        account(event.subaccountId(), event.ipPoolId());
         add("FromAddress", event.fromAddress());
         add("Response", event.response());
         add("LocalIp", event.localIp());
@@ -81,7 +82,7 @@ final class AllMembers {
     }
 
     private void addAll(Failed event) {
-        place(event.subaccountId(), event.ipPoolId());
+        account(event.subaccountId(), event.ipPoolId());
         add("FromAddress", event.fromAddress());
         add("FailureType", event.failureType());
         add("FailureCode", event.failureCode());
@@ -93,7 +94,7 @@ final class AllMembers {
     }
 
     private void addAll(Complaint event) {
-        place(event.subaccountId(), event.ipPoolId());
+        account(event.subaccountId(), event.ipPoolId());
         add("FromAddress", event.fromAddress());
         add("FblType", event.fblType());
         add("UserAgent", event.userAgent());
@@ -104,7 +105,7 @@ final class AllMembers {
     }
 
     private void addAll(Tracking event) {
-        place(event.subaccountId(), event.ipPoolId());
+        account(event.subaccountId(), event.ipPoolId());
         add("TrackingType", event.trackingType());
         client(event.clientIp(), event.userAgent(), event.url());
         add("Tag", event.tag());

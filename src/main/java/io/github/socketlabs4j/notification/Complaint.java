@@ -11,26 +11,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recipient called a message spam, and the mailbox provider reported it.
+ * A recipient marked a message as spam, and the mailbox provider reported it.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}
  * @param dateTime when it happened; wire {@code DateTime}
  * @param address who complained; wire {@code Address}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
- * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param subaccountId the id of the subaccount; only in current events; wire {@code SubaccountId}
+ * @param ipPoolId the id of the pool of sending IP addresses; only in current events; wire {@code IpPoolId}
  * @param fromAddress the sender; wire {@code FromAddress}
  * @param fblType what the complaint is about; wire {@code FblType}
  * @param userAgent the program that reported it; wire {@code UserAgent}
- * @param from who the reported message was from, by its header; wire {@code From}
- * @param to who it was to, by its header, which may be somebody else than {@code address}; wire {@code To}
+ * @param from the {@code From} header of the reported message; wire {@code From}
+ * @param to the {@code To} header of the reported message, which may differ from {@code address}; wire {@code To}
  * @param length the size of the reported message in bytes; wire {@code Length}
- * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
- * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
- * @param extras what the event holds beside these, by its own names, found ignoring case
+ * @param metadata the metadata that the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags that the message was sent with; wire {@code Data.Tags}; never null
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record Complaint(
         @Nullable Long serverId,
@@ -86,24 +86,24 @@ public record Complaint(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copies of the collections; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when it happened
      * @param address who complained
-     * @param mailingId the campaign, as it was sent
-     * @param messageId the code of the message, as it was sent
-     * @param subaccountId the subaccount, in current events only
-     * @param ipPoolId the pool of sending addresses, in current events only
+     * @param mailingId the mailing id (campaign) that the sender gave
+     * @param messageId the message id that the sender gave
+     * @param subaccountId the id of the subaccount; only in current events
+     * @param ipPoolId the id of the pool of sending IP addresses; only in current events
      * @param fromAddress the sender
      * @param fblType what the complaint is about
      * @param userAgent the program that reported it
-     * @param from who the reported message was from, by its header
-     * @param to who it was to, by its header, which may be somebody else than {@code address}
+     * @param from the {@code From} header of the reported message
+     * @param to the {@code To} header of the reported message, which may differ from {@code address}
      * @param length the size of the reported message in bytes
-     * @param metadata what the message was sent with, in its order
-     * @param tags the tags the message was sent with
-     * @param extras what the event holds beside these, by its own names, found ignoring case
+     * @param metadata the metadata that the message was sent with, in its order
+     * @param tags the tags that the message was sent with
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public Complaint {
         metadata = KeptExtras.inOrder(metadata);

@@ -11,27 +11,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receiving server refused a message for now; the platform will try again. Sent to current endpoints only.
+ * The receiving server rejected a message temporarily; the platform will try again. The platform posts this event only
+ * to current endpoints, not to old ones.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}
  * @param dateTime when it happened; wire {@code DateTime}
  * @param address the recipient the event is about; wire {@code Address}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
- * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param subaccountId the id of the subaccount; only in current events; wire {@code SubaccountId}
+ * @param ipPoolId the id of the pool of sending IP addresses; only in current events; wire {@code IpPoolId}
  * @param fromAddress the sender; wire {@code FromAddress}
- * @param deferralCode why, as a code; wire {@code DeferralCode}
- * @param reason why, in the words of the server that refused; wire {@code Reason}
- * @param clientIp the address of the client, seldom sent; wire {@code ClientIp}
- * @param userAgent the program of the client, seldom sent; wire {@code UserAgent}
- * @param url an address, seldom sent; wire {@code Url}
- * @param source where the message came from, seldom sent; wire {@code Source}
- * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
- * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
- * @param extras what the event holds beside these, by its own names, found ignoring case
+ * @param deferralCode the reason as a code; wire {@code DeferralCode}
+ * @param reason the reason in the words of the rejecting server; wire {@code Reason}
+ * @param clientIp the IP address of the client; rarely sent; wire {@code ClientIp}
+ * @param userAgent the user agent of the client; rarely sent; wire {@code UserAgent}
+ * @param url a URL; rarely sent; wire {@code Url}
+ * @param source where the message came from; rarely sent; wire {@code Source}
+ * @param metadata the metadata that the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags that the message was sent with; wire {@code Data.Tags}; never null
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record Deferred(
         @Nullable Long serverId,
@@ -90,25 +91,25 @@ public record Deferred(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copies of the collections; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when it happened
      * @param address the recipient the event is about
-     * @param mailingId the campaign, as it was sent
-     * @param messageId the code of the message, as it was sent
-     * @param subaccountId the subaccount, in current events only
-     * @param ipPoolId the pool of sending addresses, in current events only
+     * @param mailingId the mailing id (campaign) that the sender gave
+     * @param messageId the message id that the sender gave
+     * @param subaccountId the id of the subaccount; only in current events
+     * @param ipPoolId the id of the pool of sending IP addresses; only in current events
      * @param fromAddress the sender
-     * @param deferralCode why, as a code
-     * @param reason why, in the words of the server that refused
-     * @param clientIp the address of the client, seldom sent
-     * @param userAgent the program of the client, seldom sent
-     * @param url an address, seldom sent
-     * @param source where the message came from, seldom sent
-     * @param metadata what the message was sent with, in its order
-     * @param tags the tags the message was sent with
-     * @param extras what the event holds beside these, by its own names, found ignoring case
+     * @param deferralCode the reason as a code
+     * @param reason the reason in the words of the rejecting server
+     * @param clientIp the IP address of the client; rarely sent
+     * @param userAgent the user agent of the client; rarely sent
+     * @param url a URL; rarely sent
+     * @param source where the message came from; rarely sent
+     * @param metadata the metadata that the message was sent with, in its order
+     * @param tags the tags that the message was sent with
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public Deferred {
         metadata = KeptExtras.inOrder(metadata);

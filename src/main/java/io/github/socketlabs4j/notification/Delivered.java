@@ -10,24 +10,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receiving server took a message. A bounce may still come later.
+ * The receiving server accepted a message. The message may still bounce later.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}
  * @param dateTime when it happened; wire {@code DateTime}
  * @param address the recipient the event is about; wire {@code Address}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
- * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param subaccountId the id of the subaccount; only in current events; wire {@code SubaccountId}
+ * @param ipPoolId the id of the pool of sending IP addresses; only in current events; wire {@code IpPoolId}
  * @param fromAddress the sender; wire {@code FromAddress}
  * @param response what the receiving server answered, often with a line break at its end; wire {@code Response}
- * @param localIp the address it was sent from; wire {@code LocalIp}
- * @param remoteMta the server that took it; wire {@code RemoteMta}
- * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
- * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
- * @param extras what the event holds beside these, by its own names, found ignoring case
+ * @param localIp the IP address it was sent from; wire {@code LocalIp}
+ * @param remoteMta the server that accepted the message; wire {@code RemoteMta}
+ * @param metadata the metadata that the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags that the message was sent with; wire {@code Data.Tags}; never null
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record Delivered(
         @Nullable Long serverId,
@@ -77,22 +77,22 @@ public record Delivered(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copies of the collections; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when it happened
      * @param address the recipient the event is about
-     * @param mailingId the campaign, as it was sent
-     * @param messageId the code of the message, as it was sent
-     * @param subaccountId the subaccount, in current events only
-     * @param ipPoolId the pool of sending addresses, in current events only
+     * @param mailingId the mailing id (campaign) that the sender gave
+     * @param messageId the message id that the sender gave
+     * @param subaccountId the id of the subaccount; only in current events
+     * @param ipPoolId the id of the pool of sending IP addresses; only in current events
      * @param fromAddress the sender
      * @param response what the receiving server answered, often with a line break at its end
-     * @param localIp the address it was sent from
-     * @param remoteMta the server that took it
-     * @param metadata what the message was sent with, in its order
-     * @param tags the tags the message was sent with
-     * @param extras what the event holds beside these, by its own names, found ignoring case
+     * @param localIp the IP address it was sent from
+     * @param remoteMta the server that accepted the message
+     * @param metadata the metadata that the message was sent with, in its order
+     * @param tags the tags that the message was sent with
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public Delivered {
         metadata = KeptExtras.inOrder(metadata);

@@ -6,7 +6,7 @@ import io.github.socketlabs4j.internal.codec.shape.Values;
 import java.time.Instant;
 import java.util.Map;
 
-/** The lines that the tables of all events begin with. */
+/** The columns that the tables of all events begin with. */
 record EventColumns(
         Column<String> type,
         Column<String> secretKey,
@@ -26,15 +26,15 @@ record EventColumns(
                 t.text("MessageId"));
     }
 
-    /** An event with the key it came with. */
+    /** An event with the secret key of its post. */
     KeyedEvent keyed(Values v, NotificationEvent event) {
         return KeyedEvent.of(v.get(serverId), v.get(secretKey), event);
     }
 
-    /** The key that a post without a type came with. */
-    KeyedEvent none(Values v) {
+    /** A post without a {@code Type}, which is no event. */
+    KeyedEvent withoutType(Values v) {
         Map<String, String> others = v.extras();
-        boolean mail = others.containsKey("Message") || others.containsKey("InboundRcptTo");
-        return KeyedEvent.none(v.get(serverId), v.get(secretKey), mail);
+        boolean isInboundMail = others.containsKey("Message") || others.containsKey("InboundRcptTo");
+        return KeyedEvent.withoutType(v.get(serverId), v.get(secretKey), isInboundMail);
     }
 }

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of event that have a name here, and how each is read. */
+/** The known kinds of event, and the shape that reads each. */
 final class EventKinds {
-    /** Most posts spell their type as documented, and a comparison that ignores case costs more than the rest of the look-up. */
+    /**
+     * The documented spellings are looked up first: most posts use them, and a comparison that ignores case is slow.
+     */
     private static final Map<String, Shape<KeyedEvent>> AS_DOCUMENTED = Map.of(
             "Queued", Queued.SHAPE,
             "Deferred", Deferred.SHAPE,
@@ -22,36 +24,39 @@ final class EventKinds {
 
     private static final Map<String, Shape<KeyedEvent>> IN_ANY_CASE = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** Names of tracking events by what was done; the platform's help pages have the first of each, others its habits suggest. */
-    private static final Map<String, TrackingType> DONE = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /**
+     * Names of a tracking event that already say its tracking type. The first name of each list is in the platform's
+     * help pages; the others are likely variants.
+     */
+    private static final Map<String, TrackingType> TRACKING_NAMES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
-        for (String name : List.of("Click", "Clicked", "Clicks")) DONE.put(name, TrackingType.CLICK);
-        for (String name : List.of("Open", "Opened", "Opens")) DONE.put(name, TrackingType.OPEN);
+        for (String name : List.of("Click", "Clicked", "Clicks")) TRACKING_NAMES.put(name, TrackingType.CLICK);
+        for (String name : List.of("Open", "Opened", "Opens")) TRACKING_NAMES.put(name, TrackingType.OPEN);
         for (String name : List.of("Unsubscribe", "Unsubscribed", "Unsubscribes")) {
-            DONE.put(name, TrackingType.UNSUBSCRIBE);
+            TRACKING_NAMES.put(name, TrackingType.UNSUBSCRIBE);
         }
         IN_ANY_CASE.putAll(AS_DOCUMENTED);
         IN_ANY_CASE.put("Sent", Delivered.SHAPE);
-        DONE.forEach((name, type) -> IN_ANY_CASE.put(name, Tracking.SHAPE));
+        TRACKING_NAMES.forEach((name, type) -> IN_ANY_CASE.put(name, Tracking.SHAPE));
     }
 
     private EventKinds() {}
 
     /**
-     * What was done, where the type of an event says it.
+     * The tracking type that the name of an event says.
      *
-     * @param type its {@code Type} as it was sent
-     * @return null if it does not
+     * @param type the event's {@code Type} as it was sent
+     * @return null if the name says none
      */
     static @Nullable TrackingType trackingType(String type) {
-        return DONE.get(Blanks.strip(type));
+        return TRACKING_NAMES.get(Blanks.strip(type));
     }
 
     /**
-     * How an event is read.
+     * The shape that reads an event.
      *
-     * @param type its {@code Type} as it was sent, or null if it has none
+     * @param type the event's {@code Type} as it was sent, or null if it has none
      */
     static Shape<KeyedEvent> shape(@Nullable String type) {
         if (type == null) return UnknownEvent.SHAPE;

@@ -5,25 +5,33 @@ import io.github.socketlabs4j.internal.codec.document.Posts;
 import io.github.socketlabs4j.internal.webhook.Claim;
 import io.github.socketlabs4j.wire.Format;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a post of one event, which nearly all are, or a list of them. */
+/** Reads a post, which has one event or, rarely, a list of events. */
 final class EventPosts {
     private static final String WHAT = "the notification";
 
     private EventPosts() {}
 
     static Claim<NotificationEvent> read(byte[] post) {
-        KeyedEvent single = null;
-        if (!Posts.isList(post)) {
-            single = event(post);
-            if (single.tellsOfSomething()) return single;
+        if (Posts.isList(post)) {
+            Claim<NotificationEvent> listed = list(post);
+            if (listed != null) return listed;
+            throw DecodeException.ofPost(WHAT + " cannot be read: it is a list without events", Format.JSON);
         }
+        KeyedEvent single = event(post);
+        if (single.hasEvent()) return single;
+        // An object without a Type may hold a list in its member data.
+        Claim<NotificationEvent> wrapped = list(post);
+        return wrapped == null ? single : wrapped;
+    }
+
+    /** The events in a list; null if the post has none. */
+    private static @Nullable Claim<NotificationEvent> list(byte[] post) {
         List<KeyedEvent> events =
                 Posts.elements(WHAT, post).stream().map(EventPosts::event).toList();
-        if (events.size() == 1) return events.get(0);
-        if (!events.isEmpty()) return new ListedEvents(events);
-        if (single != null) return single;
-        throw DecodeException.ofPost(WHAT + " cannot be read: it is a list without events", Format.JSON);
+        if (events.isEmpty()) return null;
+        return events.size() == 1 ? events.get(0) : new ListedEvents(events);
     }
 
     private static KeyedEvent event(byte[] post) {

@@ -12,28 +12,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message could not be delivered: refused at once, given up after tries, bounced later, or not attempted because the address
- * is on the suppression list.
+ * A message could not be delivered: it was rejected at once, given up after several attempts, bounced later, or was not
+ * sent because the address is on the suppression list.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}
  * @param dateTime when it happened; wire {@code DateTime}
  * @param address the recipient the event is about; wire {@code Address}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
- * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param subaccountId the id of the subaccount; only in current events; wire {@code SubaccountId}
+ * @param ipPoolId the id of the pool of sending IP addresses; only in current events; wire {@code IpPoolId}
  * @param fromAddress the sender; wire {@code FromAddress}
- * @param failureType how final it is; wire {@code FailureType}
- * @param failureCode why, as a code; wire {@code FailureCode}
- * @param reason why, in the words of the server that refused; {@code NA} for suppressed; wire {@code Reason}
- * @param remoteMta the server that refused; wire {@code RemoteMta}
+ * @param failureType temporary, permanent or suppressed; wire {@code FailureType}
+ * @param failureCode the reason as a code; wire {@code FailureCode}
+ * @param reason the reason in the words of the rejecting server; {@code NA} for a suppressed address; wire
+ *     {@code Reason}
+ * @param remoteMta the rejecting server; wire {@code RemoteMta}
  * @param bounceStatus the enhanced status of a bounce, such as {@code 5.1.1}; wire {@code BounceStatus}
  * @param diagnosticCode the diagnostic line of a bounce; wire {@code DiagnosticCode}
- * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
- * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
- * @param extras what the event holds beside these, by its own names, found ignoring case
+ * @param metadata the metadata that the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags that the message was sent with; wire {@code Data.Tags}; never null
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record Failed(
         @Nullable Long serverId,
@@ -92,25 +93,25 @@ public record Failed(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copies of the collections; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when it happened
      * @param address the recipient the event is about
-     * @param mailingId the campaign, as it was sent
-     * @param messageId the code of the message, as it was sent
-     * @param subaccountId the subaccount, in current events only
-     * @param ipPoolId the pool of sending addresses, in current events only
+     * @param mailingId the mailing id (campaign) that the sender gave
+     * @param messageId the message id that the sender gave
+     * @param subaccountId the id of the subaccount; only in current events
+     * @param ipPoolId the id of the pool of sending IP addresses; only in current events
      * @param fromAddress the sender
-     * @param failureType how final it is
-     * @param failureCode why, as a code
-     * @param reason why, in the words of the server that refused
-     * @param remoteMta the server that refused
+     * @param failureType temporary, permanent or suppressed
+     * @param failureCode the reason as a code
+     * @param reason the reason in the words of the rejecting server
+     * @param remoteMta the rejecting server
      * @param bounceStatus the enhanced status of a bounce, such as {@code 5.1.1}
      * @param diagnosticCode the diagnostic line of a bounce
-     * @param metadata what the message was sent with, in its order
-     * @param tags the tags the message was sent with
-     * @param extras what the event holds beside these, by its own names, found ignoring case
+     * @param metadata the metadata that the message was sent with, in its order
+     * @param tags the tags that the message was sent with
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public Failed {
         metadata = KeptExtras.inOrder(metadata);

@@ -4,7 +4,10 @@ import io.github.socketlabs4j.error.DecodeException;
 import io.github.socketlabs4j.internal.webhook.Claim;
 import org.jspecify.annotations.Nullable;
 
-/** A notification and the key it came with. No record, whose text would show the key. */
+/**
+ * A posted notification with its secret key. A post without a {@code Type} has no event. Not a record: its
+ * {@code toString()} would show the key.
+ */
 class KeyedEvent implements Claim<NotificationEvent> {
     private final @Nullable Long serverId;
     private final @Nullable String secretKey;
@@ -20,28 +23,11 @@ class KeyedEvent implements Claim<NotificationEvent> {
         return new KeyedEvent(serverId, secretKey, event);
     }
 
-    /** A mail that was posted to the wrong endpoint. */
-    private static final class Mail extends KeyedEvent {
-        Mail(@Nullable Long serverId, @Nullable String secretKey) {
-            super(serverId, secretKey, null);
-        }
-
-        @Override
-        public NotificationEvent event() {
-            throw DecodeException.ofPost(
-                    "the notification has no Type: it is a mail of the Inbound API, which belongs to an endpoint of its own,"
-                            + " where inbound() takes it",
-                    null);
-        }
+    static KeyedEvent withoutType(@Nullable Long serverId, @Nullable String secretKey, boolean isInboundMail) {
+        return isInboundMail ? new MisdirectedMail(serverId, secretKey) : new KeyedEvent(serverId, secretKey, null);
     }
 
-    /** A post without a type. */
-    static KeyedEvent none(@Nullable Long serverId, @Nullable String secretKey, boolean mail) {
-        return mail ? new Mail(serverId, secretKey) : new KeyedEvent(serverId, secretKey, null);
-    }
-
-    /** Whether there is an event; without a type there is none. */
-    boolean tellsOfSomething() {
+    boolean hasEvent() {
         return event != null;
     }
 
@@ -67,8 +53,23 @@ class KeyedEvent implements Claim<NotificationEvent> {
 
     @Override
     public NotificationEvent event() {
-        // A mail of the Inbound API has no type, and must not be answered as if it had been taken.
         if (event == null) throw DecodeException.ofPost("the notification has no Type", null);
         return event;
+    }
+
+    /** An inbound mail that was posted to the endpoint for notifications. */
+    private static final class MisdirectedMail extends KeyedEvent {
+        MisdirectedMail(@Nullable Long serverId, @Nullable String secretKey) {
+            super(serverId, secretKey, null);
+        }
+
+        // It must not be answered with 200, or the mail would be lost.
+        @Override
+        public NotificationEvent event() {
+            throw DecodeException.ofPost(
+                    "the notification has no Type: it is a mail of the Inbound API, which belongs to an endpoint of its own,"
+                            + " where inbound() takes it",
+                    null);
+        }
     }
 }

@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A post that is a list of notifications, each with a key of its own. No record, whose text would show the keys. */
+/**
+ * A post with a list of notifications, each with its own secret key. Not a record: its {@code toString()} would show
+ * the keys.
+ */
 final class ListedEvents implements Claim<NotificationEvent> {
     private final List<KeyedEvent> members;
 
@@ -21,19 +24,19 @@ final class ListedEvents implements Claim<NotificationEvent> {
         return members;
     }
 
-    /** The server of all of them; null if they have not one. */
+    /** The server id that all members share; null if they differ. */
     @Override
     public @Nullable Long serverId() {
         return common(KeyedEvent::serverId);
     }
 
-    /** None: each has its own. */
+    /** Null: each member has its own. */
     @Override
     public @Nullable String secretKey() {
         return null;
     }
 
-    /** The type of all of them; null if they have not one. */
+    /** The type that all members share; null if they differ. */
     @Override
     public @Nullable String type() {
         return common(KeyedEvent::type);

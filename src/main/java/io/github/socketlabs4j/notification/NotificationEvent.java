@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to mail, as the platform tells it. Events may come twice and out of order: a {@link Failed} may
- * follow the {@link Delivered} of the same message. Immutable and thread-safe.
+ * Something that happened to a mail, as the platform reports it. The platform may post an event twice, and events may
+ * arrive out of order: a {@link Failed} may follow the {@link Delivered} of the same message. Immutable and
+ * thread-safe.
  *
  * <pre>{@code
  * NotificationEvent event = client.notifications().parse(request);
@@ -20,21 +21,21 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Texts come from mail servers and readers nobody knows: encode them where they are shown.
+ * <p>Texts in events come from unknown mail servers and readers: escape them wherever they are shown.
  */
 public sealed interface NotificationEvent extends MailTrace
         permits Queued, Deferred, Delivered, Failed, Complaint, Tracking, Validation, OtherEvent {
     /**
-     * What kind of event it is; wire {@code Type}.
+     * The kind of event; wire {@code Type}.
      *
-     * @return the platform's word for a known kind, the received text for any other
+     * @return the platform's word for a known kind, the received text for any other kind
      */
     String type();
 
     /**
-     * The server the mail was sent from; wire {@code ServerId}.
+     * The id of the server that the mail was sent from; wire {@code ServerId}.
      *
-     * @return its number, or null if the platform did not say
+     * @return the id, or null if the event has none
      */
     @Override
     @Nullable
@@ -43,56 +44,58 @@ public sealed interface NotificationEvent extends MailTrace
     /**
      * When it happened; wire {@code DateTime}.
      *
-     * @return the time, or null if the platform did not say
+     * @return the time, or null if the event has none that can be parsed
      */
     @Override
     @Nullable
     Instant dateTime();
 
     /**
-     * Whom it is about; wire {@code Address}.
+     * The recipient that the event is about; wire {@code Address}.
      *
-     * @return the recipient, or null if the platform did not say
+     * @return the address, or null if the event has none
      */
     @Override
     @Nullable
     String address();
 
     /**
-     * The campaign, as it was sent; wire {@code MailingId}.
+     * The mailing id (campaign) that the sender gave the mail; wire {@code MailingId}.
      *
-     * @return the id, or null if it has none
+     * @return the id, or null if the mail has none
      */
     @Override
     @Nullable
     String mailingId();
 
     /**
-     * The code of the message, as it was sent; wire {@code MessageId}.
+     * The message id that the sender gave the mail; wire {@code MessageId}.
      *
-     * @return the id, or null if it has none
+     * @return the id, or null if the mail has none
      */
     @Override
     @Nullable
     String messageId();
 
     /**
-     * What the event holds beside its named values; never a key.
+     * The members of the event that have no accessor here, by their wire names; never a key. A value that could not be
+     * parsed is here as text.
      *
-     * @return an unmodifiable map, found ignoring case
+     * @return an unmodifiable map that ignores the case of names
      */
     Map<String, String> extras();
 
     /**
-     * A text that is the same for each post of this event, to find duplicates by: the platform gives events no id. It is a
-     * hash of server, type, address, ids, time and, for {@link Tracking}, what was done to which link. Of an event without a
-     * message id, or of a kind that is not known here, everything counts but the key.
+     * A key to recognise duplicates by: the platform gives events no id, and every post of the same event has the same
+     * key. It is a hash of server id, type, address, message id, mailing id, time and, for {@link Tracking}, tracking
+     * type and URL. For an event without a message id, and for an {@link OtherEvent}, it is a hash of all members
+     * except the secret key.
      *
-     * @return 64 hexadecimal digits; null for an event without a time, which cannot be told from another like it
+     * @return 64 hexadecimal digits; null for an event without a time, because two such events cannot be distinguished
      */
     default @Nullable String identity() {
         if (dateTime() == null) return null;
-        // It is kept in stores, so that what goes in may never change.
+        // Users store identities, so what goes into the hash must never change.
         List<@Nullable Object> parts =
                 new ArrayList<>(Arrays.asList(serverId(), type(), address(), messageId(), mailingId(), dateTime()));
         if (this instanceof Tracking tracking) {
@@ -101,7 +104,7 @@ public sealed interface NotificationEvent extends MailTrace
         } else if (this instanceof OtherEvent) {
             parts.add(extras());
         }
-        // Without it, two mails to one address in one second would be one.
+        // Otherwise two mails without an id to the same address in the same second would have the same identity.
         if (messageId() == null && !(this instanceof OtherEvent)) parts.add(AllMembers.of(this));
         return Posts.identity(parts.toArray());
     }

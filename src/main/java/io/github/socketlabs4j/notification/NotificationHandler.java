@@ -1,15 +1,16 @@
 package io.github.socketlabs4j.notification;
 
 /**
- * What to do about each kind of event. Every method has a default: those for a kind call {@link #other}, and that does
- * nothing. Called by as many threads at once as the web server has.
+ * A handler with one method for each kind of event. Every method has a default: the methods for a kind call
+ * {@link #other}, which does nothing. The web server's threads call a handler concurrently.
  *
- * <p>A method that returns has taken the event. One that throws {@link io.github.socketlabs4j.webhook.TryLaterException}
- * asks for it again later; anything else it throws reaches the web server.
+ * <p>If a method returns normally, the event counts as handled and the reply is 200. If it throws
+ * {@link io.github.socketlabs4j.webhook.TryLaterException}, the reply is 503, so that the platform may post the event
+ * again. Any other exception is passed on to the web server.
  */
 public interface NotificationHandler {
     /**
-     * A message was accepted for delivery.
+     * The platform accepted a message for delivery.
      *
      * @param event the event
      */
@@ -18,7 +19,7 @@ public interface NotificationHandler {
     }
 
     /**
-     * A message was refused for now and will be tried again.
+     * The receiving server rejected a message temporarily; the platform will try again.
      *
      * @param event the event
      */
@@ -27,7 +28,7 @@ public interface NotificationHandler {
     }
 
     /**
-     * A message was delivered.
+     * The receiving server accepted a message.
      *
      * @param event the event
      */
@@ -45,7 +46,7 @@ public interface NotificationHandler {
     }
 
     /**
-     * A recipient complained.
+     * A recipient reported a message as spam.
      *
      * @param event the event
      */
@@ -54,7 +55,7 @@ public interface NotificationHandler {
     }
 
     /**
-     * A recipient opened, clicked or unsubscribed.
+     * A recipient opened a message, clicked a link in it, or unsubscribed.
      *
      * @param event the event
      */
@@ -63,15 +64,14 @@ public interface NotificationHandler {
     }
 
     /**
-     * Any event that no other method here takes: of a kind whose method is not overridden, or of a kind this version does
-     * not know.
+     * Any other event: its kind has no method here, or that method is not overridden.
      *
      * @param event the event
      */
     default void other(NotificationEvent event) {}
 
     /**
-     * Gives an event to the method for its kind; for queues and wrappers. There is nothing to override.
+     * Calls the method for the kind of an event; for code that passes events on to a handler. Do not override it.
      *
      * @param event the event
      */

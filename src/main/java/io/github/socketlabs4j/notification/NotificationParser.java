@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Turns posts of the platform into events: form posts, JSON, and JSON wrapped in {@code data}, of the old generation and the
- * current one. Immutable and thread-safe. Get it from {@code SocketLabsClient.notifications()}.
+ * Reads the requests that the Notification API posts to your endpoint and turns them into events. It understands forms,
+ * JSON, and JSON wrapped in a member {@code data}, both of the old endpoints and of the current ones. Immutable and
+ * thread-safe. Get it from {@code SocketLabsClient.notifications()}.
  *
  * <pre>{@code
  * WebhookReply reply = client.notifications().receive(WebhookRequest.of(contentType, body), event -> queue.add(event));
@@ -20,16 +21,17 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class NotificationParser {
-    /** The most bytes a notification may have unless told otherwise: 256 KiB, some hundred times what one has. */
+    /** The default limit for the body of a notification: 256 KiB, about a hundred times the usual size. */
     public static final int LONGEST = 256 * 1024;
 
     private final Receiver<NotificationEvent> receiver;
 
     /**
-     * A parser without a client.
+     * Creates a parser without a client.
      *
-     * @param keys whose posts are taken; {@link WebhookKeys#NONE} for those who only {@link #parseTrusted}
-     * @param longest the most bytes a notification may have, positive
+     * @param keys the keys of the endpoint; {@link WebhookKeys#NONE} if only {@link #parseTrusted} and
+     *     {@link #parseAllTrusted} are used
+     * @param longest the largest accepted body in bytes, positive
      * @throws IllegalArgumentException if {@code longest} is not positive
      */
     public NotificationParser(WebhookKeys keys, int longest) {
@@ -37,11 +39,12 @@ public final class NotificationParser {
     }
 
     /**
-     * A parser without a client, whose posts somebody is told of.
+     * Creates a parser without a client, and with a listener.
      *
-     * @param keys whose posts are taken; {@link WebhookKeys#NONE} for those who only {@link #parseTrusted}
-     * @param longest the most bytes a notification may have, positive
-     * @param listener is told what became of each post
+     * @param keys the keys of the endpoint; {@link WebhookKeys#NONE} if only {@link #parseTrusted} and
+     *     {@link #parseAllTrusted} are used
+     * @param longest the largest accepted body in bytes, positive
+     * @param listener gets a {@link CallListener#webhook} event for each post
      * @throws IllegalArgumentException if {@code longest} is not positive
      */
     public NotificationParser(WebhookKeys keys, int longest, CallListener listener) {
@@ -53,85 +56,101 @@ public final class NotificationParser {
     }
 
     /**
-     * Reads a post that shows a good key, and answers nothing: for whoever gives the web server an answer of their own.
+     * Checks the secret key of a post and reads its event. Creates no reply: this is for endpoints that build their
+     * own.
      *
      * @param request the post
-     * @return the event, a {@link Validation} too
-     * @throws WrongKeyException if its secret key is wrong, or its server is not known here: the keys are those that
-     *     {@link #receive(WebhookRequest, Consumer)} takes, with {@link WebhookKeys#NONE} none is good
-     * @throws DecodeException if the post is neither JSON nor a form, breaks off, is longer than the limit, has no type, or is a
-     *     list of several events
-     * @throws java.io.UncheckedIOException if its stream fails
+     * @return the event; a {@link Validation} is returned as well
+     * @throws WrongKeyException if the secret key is wrong or the server id is unknown. The keys are the same as for
+     *     {@link #receive(WebhookRequest, Consumer)}; with {@link WebhookKeys#NONE} every key is wrong
+     * @throws DecodeException if the body is neither JSON nor a form, is incomplete, is longer than the limit, has no
+     *     {@code Type}, or is a list of several events
+     * @throws java.io.UncheckedIOException if the request's stream fails
      */
     public NotificationEvent parse(WebhookRequest request) {
         return receiver.check(request);
     }
 
     /**
-     * Reads a post and believes it, whatever key it shows; for consumers of a queue that only checked posts get into.
+     * Reads the event of a post without checking its key. Use this for posts from your own queue, whose keys were
+     * checked before.
      *
      * @param request the post
-     * @return the event, a {@link Validation} too
-     * @throws DecodeException if the post is neither JSON nor a form, breaks off, is longer than the limit, has no type, or is a
-     *     list of several events
-     * @throws java.io.UncheckedIOException if its stream fails
+     * @return the event; a {@link Validation} is returned as well
+     * @throws DecodeException if the body is neither JSON nor a form, is incomplete, is longer than the limit, has no
+     *     {@code Type}, or is a list of several events
+     * @throws java.io.UncheckedIOException if the request's stream fails
      */
     public NotificationEvent parseTrusted(WebhookRequest request) {
         return receiver.believe(request);
     }
 
     /**
-     * Reads a post that may be a list of events, each of which shows a good key; nothing is answered.
+     * Checks and reads a post that has one event or a list of events. Each event of a list has its own secret key.
+     * Creates no reply.
      *
-     * @param request the post, one event or a JSON list of them
-     * @return the events in their order, a {@link Validation} too; at least one
-     * @throws WrongKeyException if one of the secret keys is wrong, or its server is not known here
-     * @throws DecodeException if the post or an event in it cannot be read, as {@link #parse} says
-     * @throws java.io.UncheckedIOException if its stream fails
+     * @param request the post: one event, or a JSON list of events
+     * @return the events in their order, at least one; a {@link Validation} is returned as well
+     * @throws WrongKeyException if one of the secret keys is wrong or one of the server ids is unknown
+     * @throws DecodeException if the post or an event in it cannot be read, for a reason given at {@link #parse}
+     * @throws java.io.UncheckedIOException if the request's stream fails
      */
     public List<NotificationEvent> parseAll(WebhookRequest request) {
         return receiver.checkAll(request);
     }
 
     /**
-     * Reads a post that may be a list of events and believes it, whatever keys it shows; for consumers of a queue that only checked
-     * posts get into.
+     * Reads a post that has one event or a list of events, without checking keys. Use this for posts from your own
+     * queue, whose keys were checked before.
      *
-     * @param request the post, one event or a JSON list of them
-     * @return the events in their order, a {@link Validation} too; at least one
-     * @throws DecodeException if the post or an event in it cannot be read, as {@link #parse} says
-     * @throws java.io.UncheckedIOException if its stream fails
+     * @param request the post: one event, or a JSON list of events
+     * @return the events in their order, at least one; a {@link Validation} is returned as well
+     * @throws DecodeException if the post or an event in it cannot be read, for a reason given at {@link #parse}
+     * @throws java.io.UncheckedIOException if the request's stream fails
      */
     public List<NotificationEvent> parseAllTrusted(WebhookRequest request) {
         return receiver.believeAll(request);
     }
 
     /**
-     * Takes a post and says what to answer, as {@link #receive(WebhookRequest, Consumer)} does.
+     * Handles a post and returns the reply to send, as {@link #receive(WebhookRequest, Consumer)} does.
      *
      * @param request the post
-     * @param handler gets the event, on this thread, before this returns; never a {@link Validation}
-     * @return the reply, to be sent as it is
-     * @throws java.io.UncheckedIOException if the post's stream fails
-     * @throws RuntimeException what the handler throws, but for {@link io.github.socketlabs4j.webhook.TryLaterException}
+     * @param handler called with each event, on this thread, before this method returns; never with a
+     *     {@link Validation}
+     * @return the reply; send it unchanged
+     * @throws java.io.UncheckedIOException if the request's stream fails
+     * @throws RuntimeException an exception of the handler, except
+     *     {@link io.github.socketlabs4j.webhook.TryLaterException}
      */
     public WebhookReply receive(WebhookRequest request, NotificationHandler handler) {
         return receive(request, handler::handle);
     }
 
     /**
-     * Takes a post and says what to answer: 200 with the validation key if the handler returned, or for the handshake, which
-     * no handler sees; 401 for a wrong secret key; 400 for what is no notification; 413 for too much; 503 without the key if
-     * the handler threw {@link io.github.socketlabs4j.webhook.TryLaterException}.
+     * Handles a post and returns the reply to send. The reply is
      *
-     * <p>A post may also be a JSON list of events. It is taken if each of them shows a good key, with the validation key of the first.
-     * They are handed over one after the other; if the handler throws, the answer is that for one event, and all come again.
+     * <ul>
+     *   <li>200 with the validation key if the handler returned normally, or if the post is a {@link Validation}, which
+     *       the handler never sees;
+     *   <li>401 if the secret key is wrong or the server id is unknown;
+     *   <li>400 if the post is not a notification;
+     *   <li>413 if the post is longer than the limit;
+     *   <li>503 without the key if the handler threw {@link io.github.socketlabs4j.webhook.TryLaterException}.
+     * </ul>
+     *
+     * <p>A post may be a JSON list of events. It is accepted if the secret key of each event is right, and answered
+     * with the validation key of the first one. The handler gets the events one after the other. If it throws, the
+     * outcome is the same as for a single event: the platform may post the whole list again.
      *
      * @param request the post
-     * @param handler gets the event, on this thread, before this returns; never a {@link Validation}
-     * @return the reply, to be sent as it is
-     * @throws java.io.UncheckedIOException if the post's stream fails
-     * @throws RuntimeException what the handler throws; the web server answers 500 and the platform may post again
+     * @param handler called with each event, on this thread, before this method returns; never with a
+     *     {@link Validation}
+     * @return the reply; send it unchanged
+     * @throws java.io.UncheckedIOException if the request's stream fails
+     * @throws RuntimeException an exception of the handler, except
+     *     {@link io.github.socketlabs4j.webhook.TryLaterException}; let your web server answer 500, so that the
+     *     platform may post the event again
      */
     public WebhookReply receive(WebhookRequest request, Consumer<? super NotificationEvent> handler) {
         return receiver.receive(request, handler);

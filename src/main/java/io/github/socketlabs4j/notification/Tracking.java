@@ -11,25 +11,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recipient opened a message, followed a link in it, or wants no more mail.
+ * A recipient opened a message, clicked a link in it, or unsubscribed.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; wire {@code ServerId}
+ * @param serverId the id of the server; wire {@code ServerId}
  * @param dateTime when it happened; wire {@code DateTime}
  * @param address the recipient the event is about; wire {@code Address}
- * @param mailingId the campaign, as it was sent; wire {@code MailingId}
- * @param messageId the code of the message, as it was sent; wire {@code MessageId}
- * @param subaccountId the subaccount, in current events only; wire {@code SubaccountId}
- * @param ipPoolId the pool of sending addresses, in current events only; wire {@code IpPoolId}
+ * @param mailingId the mailing id (campaign) that the sender gave; wire {@code MailingId}
+ * @param messageId the message id that the sender gave; wire {@code MessageId}
+ * @param subaccountId the id of the subaccount; only in current events; wire {@code SubaccountId}
+ * @param ipPoolId the id of the pool of sending IP addresses; only in current events; wire {@code IpPoolId}
  * @param trackingType what the recipient did; wire {@code TrackingType}
  * @param url the link; null for opens; wire {@code Url}
- * @param clientIp the reader's address; wire {@code ClientIp}
+ * @param clientIp the reader's IP address; wire {@code ClientIp}
  * @param userAgent the reader's program; wire {@code UserAgent}
  * @param tag the tag of the link; wire {@code Tag}
- * @param metadata what the message was sent with, in its order; wire {@code Data.Meta}; never null
- * @param tags the tags the message was sent with; wire {@code Data.Tags}; never null
- * @param extras what the event holds beside these, by its own names, found ignoring case
+ * @param metadata the metadata that the message was sent with, in its order; wire {@code Data.Meta}; never null
+ * @param tags the tags that the message was sent with; wire {@code Data.Tags}; never null
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record Tracking(
         @Nullable Long serverId,
@@ -70,7 +70,7 @@ public record Tracking(
                             v.get(event.messageId()),
                             v.get(subaccountId),
                             v.get(ipPoolId),
-                            doneBy(v.get(trackingType), v.get(event.type())),
+                            trackingType(v.get(trackingType), v.get(event.type())),
                             v.get(url),
                             v.get(clientIp),
                             v.get(userAgent),
@@ -82,23 +82,23 @@ public record Tracking(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copies of the collections; for this library and for tests.
      *
-     * @param serverId the server
+     * @param serverId the id of the server
      * @param dateTime when it happened
      * @param address the recipient the event is about
-     * @param mailingId the campaign, as it was sent
-     * @param messageId the code of the message, as it was sent
-     * @param subaccountId the subaccount, in current events only
-     * @param ipPoolId the pool of sending addresses, in current events only
+     * @param mailingId the mailing id (campaign) that the sender gave
+     * @param messageId the message id that the sender gave
+     * @param subaccountId the id of the subaccount; only in current events
+     * @param ipPoolId the id of the pool of sending IP addresses; only in current events
      * @param trackingType what the recipient did
      * @param url the link
-     * @param clientIp the reader's address
+     * @param clientIp the reader's IP address
      * @param userAgent the reader's program
      * @param tag the tag of the link
-     * @param metadata what the message was sent with, in its order
-     * @param tags the tags the message was sent with
-     * @param extras what the event holds beside these, by its own names, found ignoring case
+     * @param metadata the metadata that the message was sent with, in its order
+     * @param tags the tags that the message was sent with
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public Tracking {
         metadata = KeptExtras.inOrder(metadata);
@@ -106,9 +106,9 @@ public record Tracking(
         extras = KeptExtras.copyOf(extras);
     }
 
-    /** Where the platform names the event by what was done, that says it. */
-    private static @Nullable TrackingType doneBy(@Nullable TrackingType told, @Nullable String type) {
-        if (told != null || type == null) return told;
+    /** The tracking type as sent or, if it is missing, the one that the name of the event says. */
+    private static @Nullable TrackingType trackingType(@Nullable TrackingType sent, @Nullable String type) {
+        if (sent != null || type == null) return sent;
         return EventKinds.trackingType(type);
     }
 

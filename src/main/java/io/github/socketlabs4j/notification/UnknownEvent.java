@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever has a type that is not known. */
+/** An event whose type this version does not know. */
 record UnknownEvent(
         String type,
         @Nullable Long serverId,
@@ -16,12 +16,12 @@ record UnknownEvent(
         @Nullable String messageId,
         Map<String, String> extras)
         implements OtherEvent {
-    /** What has no type at all is no event. */
+    /** Also reads posts without a type, which are no events. */
     static final Shape<KeyedEvent> SHAPE = Shape.of("notification", t -> {
         EventColumns event = EventColumns.of(t);
         return v -> {
             String type = v.get(event.type());
-            if (type == null) return event.none(v);
+            if (type == null) return event.withoutType(v);
             return event.keyed(
                     v,
                     new UnknownEvent(
@@ -35,11 +35,6 @@ record UnknownEvent(
         };
     });
 
-    /**
-     * Copies what could be changed; for this library and for tests.
-     *
-     *
-     */
     UnknownEvent {
         extras = KeptExtras.copyOf(extras);
     }

@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform asks whether the endpoint works. {@link NotificationParser#receive} answers it and shows it to nobody; only
- * {@link NotificationParser#parse} and {@link NotificationParser#parseTrusted} return it.
+ * The platform's test whether an endpoint works. {@link NotificationParser#receive} answers it with the validation key
+ * and does not call the handler. Only the {@code parse} methods of {@link NotificationParser} return it.
  *
- * <p>Whatever the platform did not send, or sent in a way that cannot be read, is null.
+ * <p>A value that the platform did not send, or that cannot be parsed, is null.
  *
- * @param serverId the server; wire {@code ServerId}
- * @param dateTime when it was asked, or null; wire {@code DateTime}
- * @param address null as a rule; wire {@code Address}
- * @param mailingId null as a rule; wire {@code MailingId}
- * @param messageId null as a rule; wire {@code MessageId}
- * @param extras what the event holds beside these, by its own names, found ignoring case
+ * @param serverId the id of the server; wire {@code ServerId}
+ * @param dateTime when the platform sent it; wire {@code DateTime}
+ * @param address usually null; wire {@code Address}
+ * @param mailingId usually null; wire {@code MailingId}
+ * @param messageId usually null; wire {@code MessageId}
+ * @param extras the other members by their wire names, looked up ignoring case
  */
 public record Validation(
         @Nullable Long serverId,
@@ -41,14 +41,14 @@ public record Validation(
     });
 
     /**
-     * Copies what could be changed; for this library and for tests.
+     * Creates a record with its own copy of the map; for this library and for tests.
      *
-     * @param serverId the server
-     * @param dateTime when it was asked, or null
-     * @param address null as a rule
-     * @param mailingId null as a rule
-     * @param messageId null as a rule
-     * @param extras what the event holds beside these, by its own names, found ignoring case
+     * @param serverId the id of the server
+     * @param dateTime when the platform sent it
+     * @param address usually null
+     * @param mailingId usually null
+     * @param messageId usually null
+     * @param extras the other members by their wire names, looked up ignoring case
      */
     public Validation {
         extras = KeptExtras.copyOf(extras);

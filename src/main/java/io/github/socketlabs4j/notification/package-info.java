@@ -1,9 +1,11 @@
 /**
- * Notifications: what became of mail, posted by the platform to an endpoint of yours, as typed events.
+ * The Notification API: typed events that say what became of sent mail, from the requests that the platform posts to
+ * your endpoint.
  *
- * <p>Begin at {@link io.github.socketlabs4j.notification.NotificationParser}, which a client's {@code notifications()} gives: it
- * takes a post, hands the event to your {@link io.github.socketlabs4j.notification.NotificationHandler}, and says what your web
- * server must answer. The kinds of event are the records of {@link io.github.socketlabs4j.notification.NotificationEvent}.
+ * <p>Begin at {@link io.github.socketlabs4j.notification.NotificationParser}, which
+ * {@code SocketLabsClient.notifications()} returns. It reads a posted request, passes the event to your
+ * {@link io.github.socketlabs4j.notification.NotificationHandler}, and returns the reply that your web server must
+ * send. Each kind of event is a record that implements {@link io.github.socketlabs4j.notification.NotificationEvent}.
  */
 @NullMarked
 package io.github.socketlabs4j.notification;

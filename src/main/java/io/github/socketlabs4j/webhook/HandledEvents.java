@@ -5,60 +5,61 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which events were handled, so that one that is posted again is not handled again. An event counts only once its
- * handler has returned: one whose handler failed is handled when it comes again.
+ * A store of the events that were handled, so that an event which is posted again is not handled again. An event counts
+ * as handled when its handler has returned. If the handler failed, the event is handled when it is posted again.
  *
- * <p>{@link #inMemory} is good for one process and until it ends. For more than that, implement it over a database that the
- * receivers share, with a table of keys and their states. Implementations are thread-safe.
+ * <p>{@link #inMemory} serves one process and lasts until it ends. To share the store between processes, or to keep it
+ * over a restart, implement this interface with a database table of keys and states. Implementations must be
+ * thread-safe.
  *
  * <pre>{@code
  * Consumer<NotificationEvent> handler = HandledEvents.inMemory(100_000).once(NotificationEvent::identity, this::suppress);
  * }</pre>
  */
 public interface HandledEvents {
-    /** How far the handling of an event is. */
+    /** The state of an event in the store. */
     enum State {
-        /** Nobody has begun it, or whoever did has failed: whoever asked is to handle it now. */
+        /** No thread is handling the event, and it was not handled before: the caller must handle it now. */
         NEW,
-        /** Another thread or process is handling it, and may yet fail. */
+        /** Another thread or process is handling the event, and may still fail. */
         BEGUN,
-        /** It was handled. */
+        /** The event was handled. */
         DONE
     }
 
     /**
-     * Begins to handle an event, if nobody has: of all who ask at once, one is told {@link State#NEW}.
+     * Marks an event as being handled, unless it is in the store already. If several callers ask at the same time,
+     * exactly one of them gets {@link State#NEW}.
      *
      * @param key the event's key
-     * @return how far its handling was until now. A store that outlives processes gives a handling that was begun and neither
-     *     done nor failed to the next who asks, after a time: its process is gone
+     * @return the state before this call. A store that outlives processes should return {@code NEW} again if an event
+     *     has been {@code BEGUN} for too long: the process that was handling it has ended
      */
     State begin(String key);
 
     /**
-     * Remembers that an event was handled. If that fails, whoever posted it is not answered with 200, and it may be handled
-     * again.
+     * Marks an event as handled. If this throws, the post is not answered with 200 and the event may be handled again.
      *
-     * @param key the event's key, which {@link #begin} gave to the caller
+     * @param key the key of an event for which {@link #begin} returned {@code NEW} to this caller
      */
     void done(String key);
 
     /**
-     * Forgets that the handling of an event was begun.
+     * Removes an event whose handler failed, so that it counts as new again.
      *
-     * @param key the event's key, which {@link #begin} gave to the caller
+     * @param key the key of an event for which {@link #begin} returned {@code NEW} to this caller
      */
     void failed(String key);
 
     /**
-     * A handler that gives each event on once. While another is handling the same event it throws {@link TryLaterException},
-     * because to say now that it was taken would lose it if the other fails.
+     * A handler that passes each event on only once. While another thread or process is handling the same event, it
+     * throws {@link TryLaterException}: a reply of 200 would lose the event if the other handler failed.
      *
-     * @param key the key of an event, the same for each post of it; null for one that cannot be told from others, which is
-     *     always given on
-     * @param handler gets the events; whatever it throws is let through
+     * @param key returns the key of an event, which is the same for each post of that event; null if the event cannot
+     *     be distinguished from others, and then it is always passed on
+     * @param handler called with each new event; its exceptions are passed on
      * @param <E> the event
-     * @return the handler to give to a listener; thread-safe if {@code handler} is
+     * @return the handler to pass to a parser; thread-safe if {@code handler} is
      */
     default <E> Consumer<E> once(Function<? super E, @Nullable String> key, Consumer<? super E> handler) {
         return event -> {
@@ -82,10 +83,10 @@ public interface HandledEvents {
     }
 
     /**
-     * A memory of the last events, which ends with the process.
+     * Creates a store in memory that keeps the last handled events.
      *
-     * @param most how many handled events it remembers, at least 1; a notification's key takes some 200 bytes
-     * @return a store of its own
+     * @param most how many handled events it keeps, at least 1; each takes about 200 bytes
+     * @return a new store
      * @throws IllegalArgumentException if {@code most} is less than 1
      */
     static HandledEvents inMemory(int most) {

@@ -4,7 +4,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Remembers the last events. What is being handled is bounded by the threads that handle it, and never forgotten. */
+/**
+ * Keeps the last handled events in memory. Events that are being handled are not counted against the limit: their
+ * number is limited by the threads that handle them.
+ */
 final class LastEvents implements HandledEvents {
     private final int most;
     private final Set<String> begun = new HashSet<>();

@@ -7,14 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an endpoint: of each server the secret key, by which the endpoint knows the platform, and the validation key, by
- * which the platform knows the endpoint. Immutable and thread-safe; its text never shows a key.
+ * The keys of an endpoint. For each server there is a secret key, which every post of the platform carries and the
+ * endpoint checks, and a validation key, which the reply carries and the platform checks. Immutable and thread-safe.
+ * {@link #toString()} never shows a key.
  */
 public final class WebhookKeys {
-    /** Nobody's keys: every post is refused. */
+    /** No keys: every post is rejected. */
     public static final WebhookKeys NONE = new WebhookKeys(List.of());
 
-    /** The platform gives no server this number; a post that says 0 names none. */
+    /** The id that stands for any server. No server has it, and a post with the server id 0 names no server. */
     private static final long ANY = 0;
 
     private final List<Server> servers;
@@ -34,7 +35,7 @@ public final class WebhookKeys {
             this.answer = validationKey == null ? secretKey : validationKey;
         }
 
-        /** The server's number; never a key. */
+        /** The server's id; never a key. */
         @Override
         public String toString() {
             return id == ANY ? "any server" : Long.toString(id);
@@ -42,13 +43,13 @@ public final class WebhookKeys {
     }
 
     /**
-     * These keys and those of one more server. A server may be given again with another secret key: while a key is being
-     * changed, both are good.
+     * A copy with the keys of one more server. A server may have several secret keys, so that both the old and the new
+     * one are accepted while a key is being changed.
      *
-     * @param serverId the number of the server, positive; wire {@code ServerId}
-     * @param secretKey the key each post carries; wire {@code SecretKey}
-     * @param validationKey the key to answer with, or null to answer with the secret key
-     * @return other keys
+     * @param serverId the id of the server, positive; wire {@code ServerId}
+     * @param secretKey the key that each post carries; wire {@code SecretKey}
+     * @param validationKey the key to reply with, or null to reply with the secret key
+     * @return the copy
      * @throws IllegalArgumentException if the id is not positive or a key is blank
      */
     public WebhookKeys with(long serverId, String secretKey, @Nullable String validationKey) {
@@ -57,12 +58,12 @@ public final class WebhookKeys {
     }
 
     /**
-     * These keys and those of an endpoint of the account, which gets the posts of all its servers under one secret key, also of
-     * servers that are added later. The keys of a single server go before these where both fit.
+     * A copy with keys for all servers of an account, including servers that are added later. If the keys of a single
+     * server match a post as well, they are used.
      *
-     * @param secretKey the key each post carries, whatever server it names; wire {@code SecretKey}
-     * @param validationKey the key to answer with, or null to answer with the secret key
-     * @return other keys
+     * @param secretKey the key that each post carries, whatever its server id; wire {@code SecretKey}
+     * @param validationKey the key to reply with, or null to reply with the secret key
+     * @return the copy
      * @throws IllegalArgumentException if a key is blank
      */
     public WebhookKeys withAnyServer(String secretKey, @Nullable String validationKey) {
@@ -80,21 +81,22 @@ public final class WebhookKeys {
     }
 
     /**
-     * What to answer whoever posts with this secret key. A server that is not known is the same as a wrong key, also in the
-     * time it takes.
+     * The key to reply with to a post, if its secret key is right. An unknown server is treated like a wrong key, and
+     * takes the same time.
      *
-     * @param serverId the server the post names; null, 0 or less if it names none: then the secret key is looked for among those
-     *     of all servers
-     * @param secretKey the key the post shows, or null if it shows none
-     * @return the validation key, or the secret key where there is none, of the keys that were given last if several fit; null
-     *     if the secret key is wrong
+     * @param serverId the server id of the post; null, 0 or less if it has none, and then the secret keys of all
+     *     servers are accepted
+     * @param secretKey the secret key of the post, or null if it has none
+     * @return the validation key or, if the server has none, the secret key; if several entries match, that of the last
+     *     one added. Null if the secret key is wrong
      */
     public @Nullable String answer(@Nullable Long serverId, @Nullable String secretKey) {
         byte[] shown = (secretKey == null ? "" : secretKey).getBytes(StandardCharsets.UTF_8);
         long named = serverId == null ? 0 : serverId;
         String found = null;
         String ofAny = null;
-        // Every key is compared to its end, so that the time tells nothing of where and whose the difference was.
+        // Every key is compared completely, so that the time reveals neither where a key differs nor from which
+        // server's.
         for (Server server : servers) {
             boolean sameKey = MessageDigest.isEqual(shown, server.secret);
             boolean sameServer = named <= 0 || named == server.id;
@@ -104,7 +106,7 @@ public final class WebhookKeys {
         return found == null ? ofAny : found;
     }
 
-    /** The servers whose keys these are; never a key. */
+    /** The server ids; never a key. */
     @Override
     public String toString() {
         return "WebhookKeys" + servers;

@@ -1,28 +1,28 @@
 package io.github.socketlabs4j.webhook;
 
 /**
- * The answer to a post, for the web server to send: three facts and nothing of any framework.
+ * The reply to a posted request, to be sent by your web server.
  *
  * @param status the HTTP status
  * @param contentType the value of {@code Content-Type}
- * @param body the text to send, in UTF-8; after a taken post it holds the endpoint's key
+ * @param body the text to send, in UTF-8; in a reply with status 200 it contains the validation key
  */
 public record WebhookReply(int status, String contentType, String body) {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String JSON = "application/json; charset=utf-8";
 
     /**
-     * 200: taken.
+     * 200: the post was accepted.
      *
-     * @param key the validation key, by which the platform knows that its endpoint works
-     * @return the reply, with the bare key as its body
+     * @param key the validation key, which proves to the platform that the endpoint works
+     * @return the reply, with only the key as its body
      */
     public static WebhookReply taken(String key) {
         return new WebhookReply(200, TEXT, key);
     }
 
     /**
-     * 400: no post of the platform, as far as can be read.
+     * 400: the post cannot be read.
      *
      * @return the reply
      */
@@ -31,7 +31,8 @@ public record WebhookReply(int status, String contentType, String body) {
     }
 
     /**
-     * 401: the secret key is wrong, or the server is not known here, which are the same to whoever asks.
+     * 401: the secret key is wrong or the server id is unknown. The reply does not say which, so that a stranger learns
+     * nothing.
      *
      * @return the reply
      */
@@ -40,7 +41,7 @@ public record WebhookReply(int status, String contentType, String body) {
     }
 
     /**
-     * 413: longer than the limit.
+     * 413: the post is longer than the limit.
      *
      * @return the reply
      */
@@ -49,7 +50,7 @@ public record WebhookReply(int status, String contentType, String body) {
     }
 
     /**
-     * 503: not now. Without the key, so that the platform may post the event again.
+     * 503: the post cannot be handled now. The reply has no key, so that the platform may post the event again.
      *
      * @return the reply
      */
@@ -58,11 +59,11 @@ public record WebhookReply(int status, String contentType, String body) {
     }
 
     /**
-     * The same reply as a JSON object, for endpoints that are asked for {@code {"ValidationKey":"…"}}: the platform's documents want
-     * the bare key, which any other endpoint answers with.
+     * The same reply as a JSON object. Use it only if the platform expects {@code {"ValidationKey":"…"}} from your
+     * endpoint: its documentation asks for the key alone.
      *
-     * @return a reply with the same status; its body is an object with the key as {@code ValidationKey}, or, where there is no key,
-     *     with the text as {@code Message}
+     * @return a reply with the same status; its body is an object with the key as {@code ValidationKey} or, in a reply
+     *     without a key, with the text as {@code Message}
      */
     public WebhookReply asJson() {
         if (contentType.equals(JSON)) return this;
@@ -75,7 +76,7 @@ public record WebhookReply(int status, String contentType, String body) {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c == '"' || c == '\\') quoted.append('\\').append(c);
-            // Also what no UTF-8 can carry, and what scripts take for a line break.
+            // Besides control characters: line breaks of JavaScript, and lone surrogates, which UTF-8 cannot encode.
             else if (c < ' ' || c == '\u2028' || c == '\u2029' || (Character.isSurrogate(c) && !isPaired(text, at)))
                 quoted.append(String.format("\\u%04x", (int) c));
             else quoted.append(c);
@@ -90,7 +91,7 @@ public record WebhookReply(int status, String contentType, String body) {
         return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
     }
 
-    /** The status; never the body, which may be a key. */
+    /** The status; never the body, which may contain a key. */
     @Override
     public String toString() {
         return "WebhookReply[" + status + "]";

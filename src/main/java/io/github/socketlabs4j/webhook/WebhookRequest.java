@@ -13,20 +13,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A post of the platform as a web server got it: content type and raw body. Give the bytes as they came, never a body that a
- * framework has parsed and written again.
+ * A request that the platform posted to your endpoint: content type and raw body. Pass the bytes as your web server
+ * received them, not a body that a framework has parsed and written again.
  *
  * <pre>{@code
- * // com.sun.net.httpserver; every other web server has these two facts of a post, too
+ * // with com.sun.net.httpserver; other web servers offer the same two values
  * String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
  * WebhookRequest request = WebhookRequest.of(contentType, exchange.getRequestBody());
  * WebhookReply reply = client.notifications().receive(request, event -> queue.add(event));
  * }</pre>
  *
- * <p>In a servlet container a filter may have read the form before you: then the body is empty, and {@link #ofForm} takes what it
- * became.
+ * <p>In a servlet container a filter may already have read the form. Then the body is empty: use {@link #ofForm} with
+ * the parsed parameters.
  *
- * <p>Thread-safe. One over bytes may be read any number of times, one over a stream once.
+ * <p>Thread-safe. A request made of bytes can be read any number of times, a request made of a stream only once.
  */
 public final class WebhookRequest {
     private final @Nullable String contentType;
@@ -38,9 +38,10 @@ public final class WebhookRequest {
     }
 
     /**
-     * A post whose body is in memory.
+     * Creates a request whose body is in memory.
      *
-     * @param contentType the value of {@code Content-Type}, or null if there is none; what the body is, the body itself says
+     * @param contentType the value of {@code Content-Type}, or null if there is none; the format is detected from the
+     *     body, not from this
      * @param body the raw bytes; not copied
      * @return the request
      */
@@ -50,10 +51,12 @@ public final class WebhookRequest {
     }
 
     /**
-     * A post whose body has yet to be read.
+     * Creates a request whose body has not been read yet.
      *
-     * @param contentType the value of {@code Content-Type}, or null if there is none; what the body is, the body itself says
-     * @param body the raw bytes; read once, no further than the listener's limit, and closed by its owner
+     * @param contentType the value of {@code Content-Type}, or null if there is none; the format is detected from the
+     *     body, not from this
+     * @param body the raw bytes. The stream is read once, not further than the parser's limit, and never closed by this
+     *     library
      * @return the request
      */
     public static WebhookRequest of(@Nullable String contentType, InputStream body) {
@@ -66,11 +69,12 @@ public final class WebhookRequest {
     }
 
     /**
-     * A post whose form the web server has read already, as servlets do as soon as a filter asks for a parameter; then there is no
-     * body any more. For a servlet: {@code WebhookRequest.ofForm(request.getParameterMap())}. Parameters of the address count as
-     * members of the form, since servlets do not tell them apart.
+     * Creates a request from a form that the web server has already parsed. A servlet container does so as soon as a
+     * filter asks for a parameter; then the body is gone. In a servlet:
+     * {@code WebhookRequest.ofForm(request.getParameterMap())}. Parameters of the URL count as members of the form,
+     * because a servlet's parameter map contains both.
      *
-     * @param parameters the values of each name; not kept. A null among them is left out
+     * @param parameters the values of each name; the map is not kept, null values are skipped
      * @return the request
      */
     public static WebhookRequest ofForm(Map<String, String[]> parameters) {
@@ -86,7 +90,7 @@ public final class WebhookRequest {
         return of("application/x-www-form-urlencoded", form.toString().getBytes(UTF_8));
     }
 
-    /** A stream that its owner closes, and nobody else. */
+    /** A stream that ignores {@link #close()}: only its owner closes it. */
     private static final class Borrowed extends FilterInputStream {
         Borrowed(InputStream stream) {
             super(stream);
@@ -94,12 +98,12 @@ public final class WebhookRequest {
 
         @Override
         public void close() {
-            // Its owner's.
+            // Left to the owner.
         }
     }
 
     /**
-     * What the sender says the body is. Nothing depends on it.
+     * The content type that the sender gave. This library does not use it.
      *
      * @return the value of {@code Content-Type}, or null if there was none
      */
@@ -108,11 +112,11 @@ public final class WebhookRequest {
     }
 
     /**
-     * The raw body, for instance of a sample that a test posts to its endpoint. Nothing bounds how long it is, which the
-     * listeners do.
+     * The raw body, for example to let a test post a sample to its endpoint. This stream has no length limit; the
+     * parsers have one.
      *
-     * @return a stream from the first byte; closing it leaves the sender's stream open
-     * @throws IllegalStateException if the body is a stream that has been read before
+     * @return a stream from the first byte; closing it does not close the stream that the request was made of
+     * @throws IllegalStateException if the request was made of a stream and this method was called before
      */
     public InputStream body() {
         return body.get();

@@ -3,15 +3,16 @@ package io.github.socketlabs4j.webhook;
 import io.github.socketlabs4j.error.SocketLabsException;
 
 /**
- * A post whose secret key is not one of the endpoint's: somebody else sent it, or the endpoint is configured with other keys.
- * {@code parse} throws it; {@code receive} answers such a post with 401. Nothing of the post is in its text. No mail is concerned,
- * and the same post will be refused again.
+ * The secret key of a post is not one of the endpoint's keys: somebody else than the platform sent it, or the endpoint
+ * is configured with other keys. {@code parse} throws this exception; {@code receive} replies 401 instead. The message
+ * contains nothing of the post. Both {@link #mayHaveBeenSent()} and {@link #mayRetry()} are false: the same post will
+ * be rejected again.
  */
 public final class WrongKeyException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Refuses a post.
+     * Creates the exception.
      *
      * @param message why, and what to do; without a key
      */

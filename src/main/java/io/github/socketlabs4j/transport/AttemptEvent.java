@@ -4,19 +4,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request and what came of it.
+ * The result of one HTTP request.
  *
- * @param callId the number of its call, as in {@link AttemptStart}
- * @param operation what is being done, such as {@code injection.send}
- * @param attempt which attempt of the call, from 1
+ * @param callId the id of its call, as in {@link AttemptStart}
+ * @param operation the operation, such as {@code injection.send}
+ * @param attempt the number of the attempt in its call, from 1
  * @param status the HTTP status, or null without an answer
- * @param requestBytes the length of the request's body
- * @param responseBytes how many bytes of the answer's body were read
- * @param duration from the start of the attempt until its answer was read or it failed
- * @param connectionReused whether an open connection was used; null if not known
+ * @param requestBytes the length of the request's body in bytes
+ * @param responseBytes how many bytes of the response's body were read
+ * @param duration from the start of the attempt until its response was read or it failed
+ * @param connectionReused whether the connection was open before; null if not known
  * @param outcome how it ended
- * @param failure what the attempt ended in, as a caller would get it; null if it was answered well
- * @param nextAttemptIn the wait before the next attempt, or null if there will be none
+ * @param failure the failure as a caller would get it; null if the attempt succeeded
+ * @param nextAttemptIn the wait before the next attempt, or null if there is none
  */
 public record AttemptEvent(
         long callId,

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One HTTP request that is about to be sent; its {@link AttemptEvent} with the same call id and number tells its end, whatever
- * happens. The listener may add headers to it. Belongs to the thread it is shown on, as long as it is shown.
+ * An HTTP request that is about to be sent. An {@link AttemptEvent} with the same call id and attempt number always
+ * follows, whatever happens. The listener may add headers to the request. Not thread-safe: use it only on the thread
+ * that called the listener, and only until the listener returns.
  */
 public final class AttemptStart {
-    /** What describes the body, the connection or the caller is ours to say, or the HTTP client's. */
-    private static final Set<String> OURS = Set.of(
+    /**
+     * The headers that this library or the HTTP client sets: those about the body, the connection and the credentials.
+     */
+    private static final Set<String> RESERVED = Set.of(
             "accept",
             "accept-encoding",
             "authorization",
@@ -40,14 +43,14 @@ public final class AttemptStart {
     private final Map<String, String> headers = new LinkedHashMap<>();
 
     /**
-     * Shows an attempt; for this library.
+     * Creates an attempt; for this library.
      *
-     * @param callId the number of its call
-     * @param operation what is being done
-     * @param attempt which attempt of the call, from 1
+     * @param callId the id of its call
+     * @param operation the operation
+     * @param attempt the number of the attempt in its call, from 1
      * @param method the HTTP method
-     * @param address where it goes
-     * @param taken the names of headers it has already
+     * @param address the address of the request
+     * @param taken the names of the headers that the request already has
      */
     public AttemptStart(long callId, String operation, int attempt, String method, URI address, Set<String> taken) {
         this.callId = callId;
@@ -59,27 +62,27 @@ public final class AttemptStart {
     }
 
     /**
-     * The number of the call that this is an attempt of.
+     * The id of the call that this attempt belongs to.
      *
-     * @return as in its {@link CallStart}
+     * @return the id in its {@link CallStart}
      */
     public long callId() {
         return callId;
     }
 
     /**
-     * What is being done.
+     * The operation.
      *
-     * @return for instance {@code injection.send}
+     * @return for example {@code injection.send}
      */
     public String operation() {
         return operation;
     }
 
     /**
-     * Which attempt of the call this is.
+     * The number of this attempt in its call.
      *
-     * @return from 1
+     * @return 1 for the first attempt
      */
     public int attempt() {
         return attempt;
@@ -95,18 +98,18 @@ public final class AttemptStart {
     }
 
     /**
-     * The host it goes to.
+     * The host that the request is sent to.
      *
-     * @return a name, or an address in a test network
+     * @return a host name, or an IP address in a test network
      */
     public String serverAddress() {
         return address.getHost();
     }
 
     /**
-     * The port it goes to.
+     * The port that the request is sent to.
      *
-     * @return the port of the address, or what its scheme means: 443 or 80
+     * @return the port of the address, or the default port of its scheme: 443 or 80
      */
     public int serverPort() {
         if (address.getPort() >= 0) return address.getPort();
@@ -114,19 +117,19 @@ public final class AttemptStart {
     }
 
     /**
-     * Adds a header, such as {@code traceparent}; the last of one name counts.
+     * Adds a header, such as {@code traceparent}. A second header of the same name replaces the first.
      *
      * @param name the header's name
-     * @param value its value, printable ASCII
-     * @throws IllegalArgumentException if the name is none, or that of a header which is not the listener's to say, such as
-     *     {@code Authorization}, or if the value cannot be a header's
+     * @param value its value: printable ASCII and tabs
+     * @throws IllegalArgumentException if the name or the value is not legal in HTTP, or if listeners must not set this
+     *     header, such as {@code Authorization}
      */
     public void header(String name, String value) {
         if (name.isEmpty() || !name.chars().allMatch(AttemptStart::isToken)) {
             throw new IllegalArgumentException("header: its name is none; use letters, digits and hyphens");
         }
         String folded = name.toLowerCase(Locale.ROOT);
-        if (OURS.contains(folded) || taken.stream().anyMatch(name::equalsIgnoreCase)) {
+        if (RESERVED.contains(folded) || taken.stream().anyMatch(name::equalsIgnoreCase)) {
             throw new IllegalArgumentException("header " + name + ": it is not for listeners to say");
         }
         if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
@@ -152,7 +155,7 @@ public final class AttemptStart {
         return Collections.unmodifiableMap(headers);
     }
 
-    /** Operation, number and server; no header's value. */
+    /** Call id, operation, attempt number and server; no header. */
     @Override
     public String toString() {
         return "AttemptStart[" + callId + ", " + operation + " #" + attempt + ", " + method + " " + serverAddress()

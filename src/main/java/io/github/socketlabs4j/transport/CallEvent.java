@@ -4,18 +4,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation from the caller's point of view, all attempts and waits included.
+ * The result of one call, including all its attempts and waits.
  *
- * @param callId the number of the call, as in {@link CallStart}
- * @param operation what was done, such as {@code injection.send}
- * @param attempts how many attempts it took; 0 if none was begun
+ * @param callId the id of the call, as in {@link CallStart}
+ * @param operation the operation, such as {@code injection.send}
+ * @param attempts the number of attempts; 0 if none was started
  * @param status the HTTP status of the last attempt, or null without an answer
- * @param requestBytes the length of the last attempt's request body
- * @param responseBytes how many bytes of the last answer's body were read
- * @param duration from the call until its end
- * @param connectionReused whether the last attempt used an open connection; null if not known
+ * @param requestBytes the length of the last attempt's request body in bytes
+ * @param responseBytes how many bytes of the last response's body were read
+ * @param duration from the start of the call until its end
+ * @param connectionReused whether the last attempt's connection was open before; null if not known
  * @param outcome how it ended
- * @param failure what the caller gets; null if it ended well
+ * @param failure the exception that the caller gets; null if the call succeeded
  */
 public record CallEvent(
         long callId,

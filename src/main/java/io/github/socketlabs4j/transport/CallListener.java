@@ -1,12 +1,15 @@
 package io.github.socketlabs4j.transport;
 
 /**
- * Told about every call, every attempt, every post that was answered and every warning; the place for metrics, tracing and logs.
+ * Gets an event for every call, every HTTP attempt, every answered webhook post and every warning. Use it for metrics,
+ * tracing and logs.
  *
- * <p>Starts and ends come in pairs: what has started ends exactly once, with the same call id, also when it is cancelled or
- * breaks. A call's start, and that of its first attempt if there is a place at once, are told on the thread that makes the call;
- * everything else on that thread or on one of this library's, and from several threads at once. Methods should be quick. What
- * they throw is logged and does not reach the call. No event holds a key, an address of a recipient or a body.
+ * <p>Start events and end events come in pairs: for each start there is exactly one end with the same call id, also if
+ * the call is cancelled or fails. {@link #callStarted} runs on the thread that makes the call; so does the first
+ * {@link #attemptStarted}, unless the call has to wait for other calls to end. All other methods run on that thread or
+ * on a thread of this library, and several threads may call a listener at the same time. Methods should return quickly.
+ * If a method throws, the exception is logged and does not affect the call. No event contains a key, a recipient's
+ * address or a body.
  *
  * <pre>{@code
  * CallListener counting = new CallListener() {
@@ -19,54 +22,55 @@ package io.github.socketlabs4j.transport;
  */
 public interface CallListener {
     /**
-     * A listener to which nothing needs to be told, so that nothing is.
+     * The listener that does nothing. With it, the library does not create events at all.
      *
-     * @return always the same
+     * @return always the same object
      */
     static CallListener none() {
         return CallOptions.NOBODY;
     }
 
     /**
-     * One operation begins.
+     * A call begins.
      *
-     * @param start what begins
+     * @param start the call
      */
     default void callStarted(CallStart start) {}
 
     /**
-     * One HTTP request is about to be sent; headers can be added to it.
+     * An HTTP request is about to be sent. Headers can be added to it.
      *
-     * @param start what begins
+     * @param start the attempt
      */
     default void attemptStarted(AttemptStart start) {}
 
     /**
-     * One HTTP request was answered or failed.
+     * An HTTP request was answered or failed.
      *
-     * @param event what happened
+     * @param event the attempt and its result
      */
     default void attempt(AttemptEvent event) {}
 
     /**
-     * One operation ended, after all its attempts.
+     * A call ended, after its last attempt.
      *
-     * @param event what happened
+     * @param event the call and its result
      */
     default void call(CallEvent event) {}
 
     /**
-     * A post of the platform was answered, or refused.
+     * A posted request was answered, with success or with an error.
      *
-     * @param event what became of it
+     * @param event the post and the verdict on it
      */
     default void webhook(WebhookEvent event) {}
 
     /**
-     * Something is legal but against the platform's advice.
+     * Something is not an error, but deserves attention: for example a message that goes against the platform's advice,
+     * or rows of a report that cannot be parsed.
      *
-     * @param code a short stable word, such as {@code id-characters}
-     * @param text what was found and what is advised
+     * @param code a short word that does not change between versions, such as {@code id-characters}
+     * @param text what was found and what to do
      */
     default void warning(String code, String text) {}
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How calls behave: their deadline, their retries, and who is told. Immutable. */
+/** The options of calls: deadline, retries and listener. Immutable. */
 public final class CallOptions {
     static final CallListener NOBODY = new CallListener() {
         @Override
@@ -26,7 +26,7 @@ public final class CallOptions {
     }
 
     /**
-     * The defaults: 120 seconds for a whole operation, {@link RetryPolicy#standard()}, nobody told.
+     * The defaults: a timeout of 120 seconds for a whole call, {@link RetryPolicy#standard()}, and no listener.
      *
      * @return the options
      */
@@ -35,9 +35,9 @@ public final class CallOptions {
     }
 
     /**
-     * A copy with another deadline.
+     * A copy with another timeout.
      *
-     * @param wholeOperation how long an operation may take, all attempts and waits included
+     * @param wholeOperation the longest time that a call may take, including all attempts and waits
      * @return the copy
      * @throws IllegalArgumentException if not positive
      */
@@ -61,7 +61,7 @@ public final class CallOptions {
     /**
      * A copy with another listener.
      *
-     * @param told who is told
+     * @param told the listener
      * @return the copy
      */
     public CallOptions withListener(CallListener told) {
@@ -69,7 +69,7 @@ public final class CallOptions {
     }
 
     /**
-     * How long an operation may take, all attempts and waits included.
+     * The longest time that a call may take, including all attempts and waits.
      *
      * @return more than zero
      */
@@ -78,7 +78,7 @@ public final class CallOptions {
     }
 
     /**
-     * What is tried again, and when.
+     * The retry policy.
      *
      * @return the policy
      */
@@ -87,15 +87,15 @@ public final class CallOptions {
     }
 
     /**
-     * Who is told.
+     * The listener.
      *
-     * @return the listener
+     * @return the listener; {@link CallListener#none()} if there is none
      */
     public CallListener listener() {
         return listener;
     }
 
-    /** Whether the other has the same deadline, retries and listener. */
+    /** Whether the other options have the same timeout, retry policy and listener. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CallOptions that
@@ -109,7 +109,7 @@ public final class CallOptions {
         return Objects.hash(timeout, retry, listener);
     }
 
-    /** The options in words. */
+    /** All options. */
     @Override
     public String toString() {
         return "CallOptions[timeout " + timeout + ", " + retry + ", listener " + listener + "]";

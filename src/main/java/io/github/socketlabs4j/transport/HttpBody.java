@@ -3,12 +3,12 @@ package io.github.socketlabs4j.transport;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The body of a request: knows its exact length beforehand and can be written again for another attempt. */
+/** The body of a request. Its exact length is known beforehand, and it can be written again for another attempt. */
 public interface HttpBody {
     /**
      * The value of the {@code Content-Type} header.
      *
-     * @return for instance {@code application/json; charset=utf-8}
+     * @return for example {@code application/json; charset=utf-8}
      */
     String contentType();
 
@@ -22,9 +22,9 @@ public interface HttpBody {
     /**
      * Writes the whole body. Called once for each attempt, on the thread that sends.
      *
-     * @param out where to; not to be closed
-     * @throws IOException if writing fails, or if what the body is made of (a file, say) cannot be read; a transport tells
-     *     the two apart by whether {@code out} failed
+     * @param out the stream to write to; this method does not close it
+     * @throws IOException if writing to {@code out} fails, or if a source of the body, such as a file, cannot be read.
+     *     A transport distinguishes the two by checking whether {@code out} failed
      */
     void writeTo(OutputStream out) throws IOException;
 }

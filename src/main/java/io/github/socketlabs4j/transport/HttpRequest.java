@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP request, ready to send. Immutable. */
+/** An HTTP request. Immutable. */
 public final class HttpRequest {
     private final String method;
     private final URI uri;
@@ -17,13 +17,13 @@ public final class HttpRequest {
     private final Duration timeout;
 
     /**
-     * Puts a request together.
+     * Creates a request.
      *
      * @param method the HTTP method, in capitals
      * @param uri the absolute address
-     * @param headers the headers, in the order they are sent; without those that describe the body
+     * @param headers the headers, in sending order; without those that describe the body, such as {@code Content-Type}
      * @param body the body, or null for none
-     * @param timeout how long the whole exchange may take, from connecting to the last byte of the answer
+     * @param timeout the longest time for the whole exchange, from connecting to the last byte of the response
      */
     public HttpRequest(String method, URI uri, Map<String, String> headers, @Nullable HttpBody body, Duration timeout) {
         this.method = Objects.requireNonNull(method, "method");
@@ -42,11 +42,12 @@ public final class HttpRequest {
     }
 
     /**
-     * The same request with another body. What is sent often is put together once, and so costs no copy of its headers each time.
+     * A copy with another body and timeout. The copy shares the headers map, so that a request which is sent often
+     * costs no copy of its headers each time.
      *
      * @param other the body, or null for none
-     * @param time how long the whole exchange may take
-     * @return a request of its own
+     * @param time the longest time for the whole exchange
+     * @return the copy
      */
     public HttpRequest with(@Nullable HttpBody other, Duration time) {
         return new HttpRequest(this, other, time);
@@ -62,7 +63,7 @@ public final class HttpRequest {
     }
 
     /**
-     * Where the request goes.
+     * The address of the request.
      *
      * @return an absolute address
      */
@@ -71,7 +72,7 @@ public final class HttpRequest {
     }
 
     /**
-     * The headers, without those that describe the body. They may hold credentials.
+     * The headers, without those that describe the body, such as {@code Content-Type}. They may contain credentials.
      *
      * @return an unmodifiable map in sending order
      */
@@ -89,7 +90,7 @@ public final class HttpRequest {
     }
 
     /**
-     * How long the whole exchange may take, from connecting to the last byte of the answer.
+     * The longest time for the whole exchange, from connecting to the last byte of the response.
      *
      * @return a positive duration
      */
@@ -104,13 +105,13 @@ public final class HttpRequest {
     }
 
     /**
-     * An address as texts may show it: its user info and its query may hold keys.
+     * An address for messages and logs: without user info and query, which may contain keys.
      *
      * @param address an address with a host
      * @return scheme, host, port and path
      */
     public static String shown(URI address) {
-        // A name with an underscore is no host to the JDK, and all that it knows of it is this.
+        // Not getHost(): the JDK returns null for a host name with an underscore.
         String authority = Objects.requireNonNullElse(address.getRawAuthority(), "");
         return address.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1) + address.getRawPath();
     }

@@ -11,22 +11,23 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP answer with its body still to be read. Belongs to one thread at a time; who receives it closes it. */
+/** An HTTP response whose body has not been read yet. Not thread-safe. Whoever receives it must close it. */
 public final class HttpResponse implements AutoCloseable {
     private final int status;
     private final Map<String, List<String>> received;
     private final InputStream body;
     private final @Nullable Boolean connectionReused;
-    /** Made when they are asked for: of most answers to a send nobody does. */
+    /** Built at the first call of {@link #headers()}: nobody asks for the headers of most responses to a send. */
     private @Nullable Map<String, List<String>> headers;
 
     /**
-     * Puts an answer together; for implementations of {@link Transport}.
+     * Creates a response; for implementations of {@link Transport}.
      *
      * @param status the HTTP status
-     * @param headers the headers, which do not change any more; names that differ in case only are brought together
-     * @param body the body after decompression; closing it gives the connection back
-     * @param connectionReused whether the request went over a connection that was already open; null if not known
+     * @param headers the headers; the map must not change afterwards. The values of names that differ only in case are
+     *     merged
+     * @param body the body after decompression; closing it releases the connection
+     * @param connectionReused whether the connection was already open before the request; null if not known
      */
     public HttpResponse(
             int status, Map<String, List<String>> headers, InputStream body, @Nullable Boolean connectionReused) {
@@ -36,23 +37,23 @@ public final class HttpResponse implements AutoCloseable {
         this.connectionReused = connectionReused;
     }
 
-    private static Map<String, List<String>> folded(Map<String, List<String>> headers) {
-        Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private static Map<String, List<String>> ignoringCase(Map<String, List<String>> headers) {
+        Map<String, List<String>> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> {
-            // HttpURLConnection keeps the status line under null.
-            if (name != null) folded.merge(name, List.copyOf(values), HttpResponse::together);
+            // HttpURLConnection has the status line under the key null.
+            if (name != null) merged.merge(name, List.copyOf(values), HttpResponse::concatenated);
         });
-        return Collections.unmodifiableMap(folded);
+        return Collections.unmodifiableMap(merged);
     }
 
-    private static List<String> together(List<String> values, List<String> more) {
+    private static List<String> concatenated(List<String> values, List<String> more) {
         return Stream.concat(values.stream(), more.stream()).toList();
     }
 
     /**
      * The HTTP status.
      *
-     * @return for instance 200
+     * @return for example 200
      */
     public int status() {
         return status;
@@ -66,7 +67,7 @@ public final class HttpResponse implements AutoCloseable {
     public Map<String, List<String>> headers() {
         Map<String, List<String>> known = headers;
         if (known == null) {
-            known = folded(received);
+            known = ignoringCase(received);
             headers = known;
         }
         return known;
@@ -76,7 +77,7 @@ public final class HttpResponse implements AutoCloseable {
      * The first value of a header.
      *
      * @param name the header's name, in any case
-     * @return its value; empty if the answer does not have it
+     * @return its value; empty if the response does not have it
      */
     public Optional<String> header(String name) {
         List<String> values = headers().get(name);
@@ -84,16 +85,16 @@ public final class HttpResponse implements AutoCloseable {
     }
 
     /**
-     * The body after decompression, to be read once.
+     * The body after decompression. It can be read once.
      *
-     * @return the stream; closed with this answer
+     * @return the stream; {@link #close()} closes it
      */
     public InputStream body() {
         return body;
     }
 
     /**
-     * Whether the request went over a connection that was already open.
+     * Whether the connection was already open before the request.
      *
      * @return null if the transport does not know
      */
@@ -101,13 +102,13 @@ public final class HttpResponse implements AutoCloseable {
         return connectionReused;
     }
 
-    /** Closes the body and gives the connection back, read to its end or not. */
+    /** Closes the body, whether it was read to its end or not, and releases the connection. */
     @Override
     public void close() {
         try {
             body.close();
         } catch (IOException e) {
-            // Whatever was to be learnt from this answer has been learnt; its connection is gone either way.
+            // The response was read as far as necessary, and the connection is released either way.
         }
     }
 

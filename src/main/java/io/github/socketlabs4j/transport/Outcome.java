@@ -1,10 +1,10 @@
 package io.github.socketlabs4j.transport;
 
-/** How an attempt or a call ended, in the words of the exceptions. */
+/** How an attempt or a call ended. Each value but the first stands for a kind of exception. */
 public enum Outcome {
-    /** It was answered and the answer was read. */
+    /** Success: there was an answer, and it was read. */
     ANSWERED,
-    /** The platform refused a send. */
+    /** The platform rejected a send: a {@code SendRefusedException}. */
     REFUSED,
     /** An attachment could not be read to its end: an {@code InvalidMessageException}. */
     INVALID,
@@ -12,12 +12,12 @@ public enum Outcome {
     ERROR_ANSWER,
     /** No answer: a {@code TransportException}. */
     NO_ANSWER,
-    /** A send that may have arrived: an {@code UnknownOutcomeException}. */
+    /** A send that may or may not have been accepted: an {@code UnknownOutcomeException}. */
     UNKNOWN_OUTCOME,
-    /** An answer that cannot be read: a {@code DecodeException}. */
+    /** An answer that cannot be parsed: a {@code DecodeException}. */
     UNREADABLE,
-    /** The caller cancelled it. */
+    /** The caller cancelled the call. */
     CANCELLED,
-    /** Anything else, a programming error included. */
+    /** Any other failure, including programming errors. */
     BROKEN
 }

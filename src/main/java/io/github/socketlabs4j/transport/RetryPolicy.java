@@ -5,14 +5,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often, and after what wait, a request is tried again. Immutable.
+ * How often a request is retried, and how long the client waits before each retry. Immutable.
  *
- * <p>What may be tried again is not a matter of taste: questions after a lost connection, a time-out, or one of the
- * statuses 408, 429 and 5xx; sends only where the platform surely did not take the mail (it was not
- * reached, or answered 429 or {@code OverQuota}), unless {@link #withResendUnknownOutcomes} says otherwise. A
- * {@code Retry-After} of the server is the least wait; one longer than the cap ends the call at once. All attempts together stay
- * inside the client's time-out; a wait that would not fit is not begun. And all calls of a client share a budget: each adds a
- * tenth of a repeat, and no more than 50 are saved up, so that an outage is not answered with three times the requests.
+ * <p>The policy does not decide what is retried. Requests that only read are retried after a lost connection, a
+ * timeout, or the statuses 408, 429 and 5xx. Sends are retried only if the platform certainly did not accept the mail:
+ * it was not reached, or it answered 429 or {@code OverQuota}. {@link #withResendUnknownOutcomes} extends this.
+ *
+ * <p>Three more limits apply. A {@code Retry-After} header of the server is the minimum wait; if it is longer than the
+ * cap, the call ends at once. All attempts and waits together stay within the client's timeout; a wait that would
+ * exceed it is not started. All calls of a client share a retry budget: each call adds a tenth of a retry, up to 50
+ * saved retries, so that an outage does not multiply the number of requests.
  */
 public final class RetryPolicy {
     private static final RetryPolicy STANDARD =
@@ -43,8 +45,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * The default: three attempts, waits of half a second and one second, shortened at random by up to half, none longer
-     * than 20 seconds.
+     * The default: three attempts, with waits of half a second and one second, each shortened at random by up to half.
+     * The cap is 20 seconds.
      *
      * @return the policy
      */
@@ -53,7 +55,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * One attempt, no retries.
+     * No retries: one attempt.
      *
      * @return the policy
      */
@@ -64,7 +66,7 @@ public final class RetryPolicy {
     /**
      * A copy with another number of attempts.
      *
-     * @param attempts how often a request is tried in all, the first time included
+     * @param attempts the maximum number of attempts, including the first
      * @return the copy
      * @throws IllegalArgumentException if less than 1
      */
@@ -77,7 +79,7 @@ public final class RetryPolicy {
      * A copy with other waits.
      *
      * @param first the wait before the second attempt
-     * @param factor what each further wait is multiplied by
+     * @param factor each further wait is the wait before it times this factor
      * @return the copy
      * @throws IllegalArgumentException if the wait is negative or the factor is below 1
      */
@@ -88,9 +90,9 @@ public final class RetryPolicy {
     }
 
     /**
-     * A copy with another share of chance, which keeps many clients from coming back at the same moment.
+     * A copy with another jitter, which keeps many clients from retrying at the same moment.
      *
-     * @param share the largest part of a wait that is left out at random, from 0 to 1
+     * @param share the largest fraction by which a wait is shortened at random, from 0 to 1
      * @return the copy
      * @throws IllegalArgumentException if outside 0 to 1
      */
@@ -100,7 +102,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * A copy with another upper bound of a single wait. When {@code Retry-After} asks for more, the call is not tried again.
+     * A copy with another maximum for a single wait. If {@code Retry-After} asks for a longer wait, the call is not
+     * retried.
      *
      * @param longest the longest wait
      * @return the copy
@@ -112,11 +115,11 @@ public final class RetryPolicy {
     }
 
     /**
-     * A copy that also sends mail again when its outcome is not known: after a lost answer, a time-out, and the statuses
-     * 408 and 5xx. A call of which one attempt may have arrived then ends in a receipt of success, or as an unknown
-     * outcome. Recipients may then get the same mail twice; the platform has no way to prevent that.
+     * A copy that also retries sends whose outcome is unknown: after a lost response, a timeout, and the statuses 408
+     * and 5xx. Recipients may then get the same mail twice; the platform cannot prevent that. If one attempt of a call
+     * may have arrived, the call ends either with a receipt of success or with an {@code UnknownOutcomeException}.
      *
-     * @param resend whether to
+     * @param resend whether to retry such sends
      * @return the copy
      */
     public RetryPolicy withResendUnknownOutcomes(boolean resend) {
@@ -124,7 +127,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * How often a request is tried in all.
+     * The maximum number of attempts, including the first.
      *
      * @return at least 1
      */
@@ -142,7 +145,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * What each further wait is multiplied by.
+     * The factor between a wait and the next one.
      *
      * @return 1 or more
      */
@@ -151,7 +154,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * The largest part of a wait that is left out at random; of a {@code Retry-After}, that is added.
+     * The largest fraction by which a wait is shortened at random. A wait for {@code Retry-After} is lengthened
+     * instead.
      *
      * @return from 0 to 1
      */
@@ -169,7 +173,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Whether mail is sent again when its outcome is not known.
+     * Whether sends whose outcome is unknown are retried.
      *
      * @return false by default
      */
@@ -178,10 +182,10 @@ public final class RetryPolicy {
     }
 
     /**
-     * The wait after an attempt that failed without a {@code Retry-After}.
+     * The wait after a failed attempt whose answer had no {@code Retry-After}.
      *
      * @param attempt the number of the failed attempt, from 1
-     * @param random a number from 0 up to 1
+     * @param random a random number, at least 0 and less than 1
      * @return the wait
      */
     public Duration delayAfter(int attempt, double random) {
@@ -190,12 +194,12 @@ public final class RetryPolicy {
     }
 
     /**
-     * The wait after an attempt that failed with a {@code Retry-After}: never less than the server asks for, and no two alike, since
-     * it may have asked many.
+     * The wait after a failed attempt whose answer had a {@code Retry-After}. It is never shorter than the server asks
+     * for. Jitter makes it longer, because the server may have asked many clients for the same wait.
      *
      * @param attempt the number of the failed attempt, from 1
-     * @param asked what the server asks for
-     * @param random a number from 0 up to 1
+     * @param asked the wait that the server asks for
+     * @param random a random number, at least 0 and less than 1
      * @return the wait
      */
     public Duration delayAfter(int attempt, Duration asked, double random) {
@@ -205,7 +209,7 @@ public final class RetryPolicy {
     }
 
     private static Duration ofSeconds(double seconds) {
-        // What is too long for a Duration becomes the longest one.
+        // The cast saturates: a wait that is too long for a Duration becomes the longest one.
         long whole = (long) seconds;
         return Duration.ofSeconds(whole, Math.round((seconds - whole) * NANOS));
     }
@@ -214,14 +218,14 @@ public final class RetryPolicy {
         return duration.getSeconds() + duration.getNano() / NANOS;
     }
 
-    /** The policy in words. */
+    /** All settings. */
     @Override
     public String toString() {
         return "RetryPolicy[" + maxAttempts + " attempts, first delay " + firstDelay + " x" + growth + ", jitter "
                 + jitter + ", cap " + cap + (resendUnknownOutcomes ? ", resends unknown outcomes]" : "]");
     }
 
-    /** Whether the other says the same of everything. */
+    /** Whether the other policy has the same settings. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RetryPolicy that

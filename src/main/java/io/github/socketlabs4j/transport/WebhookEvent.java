@@ -4,16 +4,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One post of the platform, or of somebody who pretends to be it, that was answered. It holds nothing of its content, and no key.
+ * A posted request that was answered, whoever sent it. The event contains no key, and nothing of the post's content but
+ * type and server.
  *
- * @param room who answered: {@code notifications} or {@code inbound}
- * @param verdict what became of it
- * @param reason why, in words; for people
- * @param eventType what it tells of, by the platform's word such as {@code Delivered}; null if that could not be read, or it is a
- *     mail
- * @param serverId the server it says it comes from; null if it names none that can be read
- * @param bytes how many bytes of its body were read
- * @param duration from its arrival here until its answer, the handler included
+ * @param room the parser that answered: {@code notifications} or {@code inbound}
+ * @param verdict the result
+ * @param reason the reason for the verdict, for people to read
+ * @param eventType the type of the event, such as {@code Delivered}; null if it could not be read, or if the post is an
+ *     inbound mail
+ * @param serverId the server id that the post names; null if it has none that can be parsed
+ * @param bytes how many bytes of the body were read
+ * @param duration from the arrival of the post in this library until the reply, including the handler
  */
 public record WebhookEvent(
         String room,
@@ -23,21 +24,21 @@ public record WebhookEvent(
         @Nullable Long serverId,
         long bytes,
         Duration duration) {
-    /** What became of a post. */
+    /** The result of a post, and the status of the reply. */
     public enum Verdict {
-        /** 200: the handler has it. */
+        /** 200: the handler returned normally. */
         TAKEN,
-        /** 200: the handshake, which no handler sees. */
+        /** 200: the platform tested the endpoint; the handler was not called. */
         HANDSHAKE,
-        /** 401: a wrong secret key, or a server that is not known here. */
+        /** 401: the secret key is wrong or the server id is unknown. */
         UNAUTHORIZED,
-        /** 400: nothing this endpoint is for, as far as it can be read. */
+        /** 400: the post cannot be parsed, or is not of the kind that this endpoint is for. */
         UNREADABLE,
-        /** 413: longer than the limit, or too much in it beside bodies and attachments. */
+        /** 413: the post is longer than the limit, or has too much besides bodies and attachments. */
         TOO_LARGE,
-        /** 503: the handler wants it again later, or there is no room now for one that is long. */
+        /** 503: the handler threw a {@code TryLaterException}, or there is no space for a long post now. */
         TRY_LATER,
-        /** The handler threw, or the post's stream failed; the web server answers. */
+        /** No reply: the handler threw another exception, or the request's stream failed. The web server answers. */
         FAILED
     }
 }

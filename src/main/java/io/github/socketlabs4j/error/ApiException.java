@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform, or something in front of it, answered with an error status or an error document.
+ * The platform, or a proxy in front of it, answered with an error status or an error document.
  */
 public final class ApiException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
@@ -26,15 +26,15 @@ public final class ApiException extends SocketLabsException {
     private final boolean mayRetry;
 
     /**
-     * Holds what is known of the answer.
+     * Creates the exception from an answer.
      *
      * @param message the operation, the status and what to do
      * @param status the HTTP status
      * @param headers the answer's headers, looked up ignoring case
-     * @param retryAfter the wait the answer asks for, or null
+     * @param retryAfter the wait that the answer asks for, or null
      * @param bodyHead the first part of the body, with secrets masked
-     * @param mayHaveBeenSent whether the mail of a send may be on its way all the same
-     * @param mayRetry whether the same call may go better another time
+     * @param mayHaveBeenSent whether the platform may have accepted the mail of a send in spite of the error
+     * @param mayRetry whether the same call may be made again
      */
     public ApiException(
             String message,
@@ -53,7 +53,7 @@ public final class ApiException extends SocketLabsException {
     }
 
     /**
-     * The HTTP status of the answer. It may be 200, when a report's answer is an error document.
+     * The HTTP status of the answer. It may be 200 if the answer to a report request is an error document.
      *
      * @return the status
      */
@@ -80,10 +80,10 @@ public final class ApiException extends SocketLabsException {
     }
 
     /**
-     * Whether the mail may be on its way all the same. Only a send can say true: for the status 408 and every 5xx, 503
-     * included, which proxies answer also after they have passed a request on.
+     * Whether the platform may have accepted the mail in spite of the error. True only for a send that was answered
+     * with 408 or any 5xx: a proxy may answer so, even 503, after it has passed the request on.
      *
-     * @return true if the platform may have taken the mail
+     * @return true if the platform may have accepted the mail
      */
     @Override
     public boolean mayHaveBeenSent() {
@@ -91,9 +91,9 @@ public final class ApiException extends SocketLabsException {
     }
 
     /**
-     * Whether the same call may go better another time: after 429, and a question also after 408 and every 5xx.
+     * Whether the same call may be made again: after 429 and, if the call only reads, also after 408 and any 5xx.
      *
-     * @return false if mail may have been sent, or the status says that the request is wrong
+     * @return false if mail may have been sent, or if the status says that the request is wrong
      */
     @Override
     public boolean mayRetry() {

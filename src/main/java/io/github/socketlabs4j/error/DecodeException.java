@@ -4,8 +4,8 @@ import io.github.socketlabs4j.wire.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that cannot be read at all. A single value that cannot be read is never an error: it stays null and keeps
- * its text among the extras. A send never throws this; it is the cause of an {@link UnknownOutcomeException} there.
+ * A document cannot be parsed at all. A single value that cannot be parsed is never an error: it is null, and its text
+ * is among the extras. A send never throws this exception; there it is the cause of an {@link UnknownOutcomeException}.
  */
 public final class DecodeException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
@@ -20,14 +20,14 @@ public final class DecodeException extends SocketLabsException {
     private final String excerpt;
 
     /**
-     * Holds where reading failed.
+     * Creates the exception with the place of the failure.
      *
      * @param message what was read, where it failed and what was expected
-     * @param format what the document is, as far as it was recognised, or null
+     * @param format the format of the document, or null if it was not recognised
      * @param row the row of the page, from 0, or null
-     * @param path the place inside the document, such as {@code $.MessageResults[0]}, or null
+     * @param path the path inside the document, such as {@code $.MessageResults[0]}, or null
      * @param excerpt the beginning of the document, with secrets masked; empty for mail and notifications
-     * @param cause the failure below, or null
+     * @param cause the cause, or null
      */
     public DecodeException(
             String message,
@@ -44,30 +44,30 @@ public final class DecodeException extends SocketLabsException {
     }
 
     /**
-     * An answer that can be read, but is not what was asked for, or that broke off.
+     * Creates the exception for an answer that can be parsed but is not what was requested, or that is incomplete.
      *
      * @param message what was read and what was expected
      * @param excerpt the beginning of the answer, with secrets masked; empty to show nothing of it
-     * @param cause the failure below, or null
-     * @return the exception, without a place
+     * @param cause the cause, or null
+     * @return the exception, without row and path
      */
     public static DecodeException ofAnswer(String message, String excerpt, @Nullable Throwable cause) {
         return new DecodeException(message, null, null, null, excerpt, cause);
     }
 
     /**
-     * A post of the platform that cannot be read. Nothing of it is shown, because it is people's mail.
+     * Creates the exception for a webhook post. It has no excerpt, because the post may contain private mail.
      *
      * @param message what was read and what was expected
-     * @param format what the post is, as far as it was recognised, or null
-     * @return the exception, without a place
+     * @param format the format of the post, or null if it was not recognised
+     * @return the exception, without row and path
      */
     public static DecodeException ofPost(String message, @Nullable Format format) {
         return new DecodeException(message, format, null, null, "", null);
     }
 
     /**
-     * What the document turned out to be.
+     * The format of the document.
      *
      * @return the format, or null if it was not recognised
      */
@@ -76,16 +76,16 @@ public final class DecodeException extends SocketLabsException {
     }
 
     /**
-     * The row that could not be read.
+     * The row that could not be parsed.
      *
-     * @return its number in the page, from 0, or null if it was no row
+     * @return its number on the page, from 0, or null if the failure is not in a row
      */
     public @Nullable Long row() {
         return row;
     }
 
     /**
-     * The place inside the document.
+     * The path to the failure inside the document.
      *
      * @return a path such as {@code $.collection[3].DateTime}, or null if none is known
      */

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a call were refused by this library before anything was sent, or an attachment could not be read to its end
- * while it was sent, so that the request did not arrive whole. Nothing was sent. Fix what {@link #problems()} lists.
+ * This library rejected the messages of a call before it sent anything, or an attachment could not be read completely
+ * while it was being sent, so that the request did not arrive complete. No mail was sent. Fix what {@link #problems()}
+ * lists.
  */
 public final class InvalidMessageException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
@@ -18,7 +19,7 @@ public final class InvalidMessageException extends SocketLabsException {
     private final List<Problem> problems;
 
     /**
-     * Gathers all problems of a call.
+     * Creates the exception.
      *
      * @param problems every problem found, in the order of messages and rows
      */
@@ -27,10 +28,10 @@ public final class InvalidMessageException extends SocketLabsException {
     }
 
     /**
-     * Gathers all problems of a call.
+     * Creates the exception with a cause.
      *
      * @param problems every problem found, in the order of messages and rows
-     * @param cause the failure below, or null
+     * @param cause the cause, or null
      */
     public InvalidMessageException(List<Problem> problems, @Nullable Throwable cause) {
         super(text(problems), cause);

@@ -4,12 +4,13 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing wrong with a message, found before anything was sent, or while it was.
+ * One problem of a message, found before or while it was sent.
  *
- * @param messageIndex which message of the call, from 0; null if it concerns the call as a whole
- * @param rowIndex which merge row of the call, from 0; null if it concerns no row
- * @param field the member it is about, by its wire name, such as {@code To[2]} or {@code Attachments[0].Name}
- * @param rule the rule broken, as a short stable word such as {@code blank} or {@code too-many}
+ * @param messageIndex the position of the message in the call, from 0; null if the problem concerns the call as a whole
+ * @param rowIndex the position of the merge row in the call, from 0; null if the problem concerns no row
+ * @param field the wire name of the member, such as {@code To[2]} or {@code Attachments[0].Name}
+ * @param rule the broken rule, as a short word that does not change between versions, such as {@code blank} or
+ *     {@code too-many}
  * @param text what was found, what was expected and what to do
  * @serial exclude
  */
@@ -19,7 +20,7 @@ public record Problem(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Where and what in one sentence, such as {@code message 0, Subject: is blank; ...}. */
+    /** Place and text in one sentence, such as {@code message 0, Subject: is blank; ...}. */
     @Override
     public String toString() {
         StringBuilder s = new StringBuilder();

@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever this library throws because of the network, the platform or a caller's data; never a programming error,
- * which is one of the JDK's own exceptions. Whatever the type, it answers the two questions a caller has after a failure: may the
- * mail have left ({@link #mayHaveBeenSent()}), and may the same call be made again ({@link #mayRetry()}). No message ever holds
- * a key or password. What it answers is kept by Java serialisation.
+ * The supertype of all exceptions that this library throws because of the network, the platform or the caller's data.
+ * Programming errors are exceptions of the JDK instead. Every subtype answers the two questions a caller has after a
+ * failure: whether mail may have been sent ({@link #mayHaveBeenSent()}), and whether the same call may be made again
+ * ({@link #mayRetry()}). No message ever contains a key or a password. All values of an exception survive Java
+ * serialisation.
  *
  * <pre>{@code
  * try {
@@ -38,19 +39,19 @@ public abstract class SocketLabsException extends RuntimeException {
     /**
      * For subtypes.
      *
-     * @param message who, what, where, and what to do
-     * @param cause what it comes from, or null
+     * @param message what failed, where, and what to do
+     * @param cause the cause, or null
      */
     protected SocketLabsException(String message, @Nullable Throwable cause) {
         this(message, cause, null);
     }
 
     /**
-     * For subtypes that come from an answer.
+     * For subtypes that stand for an answer.
      *
-     * @param message who, what, where, and what to do
-     * @param cause what it comes from, or null
-     * @param retryAfter the wait the answer asks for, or null
+     * @param message what failed, where, and what to do
+     * @param cause the cause, or null
+     * @param retryAfter the wait that the answer asks for, or null
      */
     protected SocketLabsException(String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
         super(message, cause);
@@ -58,45 +59,47 @@ public abstract class SocketLabsException extends RuntimeException {
     }
 
     /**
-     * Whether mail of this call may have left. If so, look it up by {@link #messageIds()} before it is sent again.
+     * Whether the platform may have accepted mail of this call. If so, look it up by {@link #messageIds()} before you
+     * send it again.
      *
-     * @return true if the platform may have taken mail; false if it surely took none
+     * @return true if the platform may have accepted mail; false if it certainly accepted none
      */
     public boolean mayHaveBeenSent() {
         return false;
     }
 
     /**
-     * Whether the same call may be made again: there is no risk of a second mail, and it may go better without anybody
-     * changing anything. The library itself has made its attempts already.
+     * Whether the same call may be made again unchanged: it cannot send a mail twice, and it has a chance to succeed.
+     * The library's own retries have already been used.
      *
-     * @return true if it may; false if mail may have been sent, or something has to be corrected first
+     * @return false if mail may have been sent, or if something has to be corrected first
      */
     public boolean mayRetry() {
         return false;
     }
 
     /**
-     * The wait that an answer's {@code Retry-After} header asks for, whether it was sent as seconds or as a date.
+     * The wait that the {@code Retry-After} header of an answer asks for, in seconds or as a date.
      *
-     * @return the wait, not capped; empty if there was no answer, or it asks for none
+     * @return the wait, not limited by the cap of the retry policy; empty if there was no answer or it has no such
+     *     header
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
     /**
-     * The message ids of the mails of the call, by which they are found in reports and notifications; wire {@code MessageId}.
+     * The message ids of the call's mails, to find them in reports and notifications; wire {@code MessageId}.
      *
-     * @return an unmodifiable list in the order of the mails, of a merge its template's; empty if the call sends no mail, or mail
-     *     without ids
+     * @return an unmodifiable list in the order of the mails; for a mail merge the id of the template; empty if the
+     *     call sends no mail, or only mail without ids
      */
     public List<String> messageIds() {
         return messageIds;
     }
 
     /**
-     * The mailing ids of the mails of the call, each once; wire {@code MailingId}.
+     * The mailing ids of the call's mails, each once; wire {@code MailingId}.
      *
      * @return an unmodifiable list in the order of the mails; empty if there are none
      */
@@ -105,20 +108,21 @@ public abstract class SocketLabsException extends RuntimeException {
     }
 
     /**
-     * How often the call was tried. The failures of earlier attempts are among {@link #getSuppressed()}.
+     * The number of attempts that the call made. The failures of earlier attempts are in {@link #getSuppressed()}.
      *
-     * @return the number of requests that were begun; 0 if there was none
+     * @return the number of requests that were started; 0 if there was none
      */
     public int attempts() {
         return attempts;
     }
 
     /**
-     * Says once which call this comes from, as {@link #initCause} says why; for this library.
+     * Sets the details of the call that failed; for this library. Like {@link #initCause}, it is called once, after
+     * construction.
      *
      * @param messages the message ids of its mails
      * @param mailings the mailing ids of its mails
-     * @param tried how many attempts were made
+     * @param tried the number of attempts
      */
     public final void initCall(List<String> messages, List<String> mailings, int tried) {
         this.messageIds = List.copyOf(messages);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There was no answer: no connection, a broken one, or none in time. When a send throws it, the request surely did not
- * arrive whole and may be sent again.
+ * There was no answer: the connection could not be opened or broke, or a timeout passed. If a send throws it, the
+ * request certainly did not arrive complete: no mail was sent, and the mail may be sent again.
  */
 public final class TransportException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
@@ -16,26 +16,26 @@ public final class TransportException extends SocketLabsException {
     private final boolean retryable;
 
     /**
-     * For implementations of {@code Transport}.
+     * Creates the exception; for implementations of {@code Transport}.
      *
      * @param message the request, what happened to it, and what to do
-     * @param cause the failure below, or null
-     * @param mayHaveArrived whether the whole request may have reached the server; when in doubt, true
-     * @param retryable whether another attempt could go better; false for an untrusted certificate, a wrong host name, a
-     *     body that cannot be read and a caller that cancelled
+     * @param cause the cause, or null
+     * @param mayHaveArrived whether the complete request may have reached the server; if in doubt, true
+     * @param retryable whether another attempt may succeed; false for an untrusted certificate, a wrong host name, a
+     *     body that cannot be read, and a call that the caller cancelled
      */
     public TransportException(String message, @Nullable Throwable cause, boolean mayHaveArrived, boolean retryable) {
         this(message, cause, mayHaveArrived, retryable, null);
     }
 
     /**
-     * The same with a wait that an earlier answer asked for.
+     * Creates the exception with a wait that an earlier answer asked for.
      *
      * @param message the request, what happened to it, and what to do
-     * @param cause the failure below, or null
-     * @param mayHaveArrived whether the whole request may have reached the server; when in doubt, true
-     * @param retryable whether another attempt could go better
-     * @param retryAfter how long the server wants to be left alone, or null
+     * @param cause the cause, or null
+     * @param mayHaveArrived whether the complete request may have reached the server; if in doubt, true
+     * @param retryable whether another attempt may succeed
+     * @param retryAfter the wait that the server asked for, or null
      */
     public TransportException(
             String message,
@@ -49,8 +49,8 @@ public final class TransportException extends SocketLabsException {
     }
 
     /**
-     * Whether the whole request may have reached the server. Always false when a send throws this: a send that may have
-     * arrived is an {@link UnknownOutcomeException}.
+     * Whether the complete request may have reached the server. Always false if a send throws this exception: a send
+     * that may have arrived throws {@link UnknownOutcomeException} instead.
      *
      * @return true if the server may have acted on it
      */
@@ -59,9 +59,10 @@ public final class TransportException extends SocketLabsException {
     }
 
     /**
-     * Whether another attempt could go better without anybody changing anything.
+     * Whether another attempt may succeed although nothing is changed.
      *
-     * @return false for an untrusted certificate, a wrong host name, a proxy's login, an address that is none, a cancelled call
+     * @return false for an untrusted certificate, a wrong host name, a rejected proxy login, an invalid address, and a
+     *     cancelled call
      */
     @Override
     public boolean mayRetry() {

@@ -4,9 +4,10 @@ import io.github.socketlabs4j.wire.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A send whose outcome is not known: the mail may have been taken. The answer was lost, or came with a 2xx status but is
- * no receipt (then the cause is a {@link DecodeException}), or is a receipt with a code that this version does not know or that
- * tells of a server's fault ({@link #receipt()}). Look the mail up by {@link #messageIds()}; never resend it blindly.
+ * The outcome of a send is unknown: the platform may have accepted the mail. There are three cases. The answer was
+ * lost. Or the answer has a 2xx status but is no receipt; then the cause is a {@link DecodeException}. Or it is a
+ * receipt whose code this version does not know or which means a failure of the server; then {@link #receipt()} has it.
+ * Look the mail up by {@link #messageIds()} before you send it again.
  */
 public final class UnknownOutcomeException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
@@ -15,10 +16,10 @@ public final class UnknownOutcomeException extends SocketLabsException {
     private final @Nullable Receipt receipt;
 
     /**
-     * Holds what is known.
+     * Creates the exception for a lost answer, or one that is no receipt.
      *
      * @param message the operation, what happened to its answer, and what to do
-     * @param cause the failure below: a {@link TransportException} or a {@link DecodeException}
+     * @param cause the cause: a {@link TransportException} or a {@link DecodeException}
      */
     public UnknownOutcomeException(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -26,9 +27,9 @@ public final class UnknownOutcomeException extends SocketLabsException {
     }
 
     /**
-     * Holds a receipt that settles nothing.
+     * Creates the exception for a receipt that does not say whether the mail was accepted.
      *
-     * @param message the operation, what it was answered with, and what to do
+     * @param message the operation, its answer, and what to do
      * @param receipt the platform's answer
      */
     public UnknownOutcomeException(String message, Receipt receipt) {
@@ -36,16 +37,16 @@ public final class UnknownOutcomeException extends SocketLabsException {
         this.receipt = receipt;
     }
 
-    /** True: that is what it is about. */
+    /** Always true. */
     @Override
     public boolean mayHaveBeenSent() {
         return true;
     }
 
     /**
-     * The answer, where it is a receipt that settles nothing.
+     * The answer, if it is a receipt that does not say whether the mail was accepted.
      *
-     * @return the receipt, a {@code SendReceipt}; null if there was no answer, or it is no receipt
+     * @return the receipt, a {@code SendReceipt}; null if there was no answer, or if it was no receipt
      */
     public @Nullable Receipt receipt() {
         return receipt;

@@ -1,7 +1,8 @@
 /**
- * What this library throws, all of it under {@link io.github.socketlabs4j.error.SocketLabsException} and unchecked. A type
- * stands for what a caller can do: correct the mail, send it again, or look it up. Two live with what they are about:
- * {@code SendRefusedException} with sending, {@code TryLaterException} with webhooks.
+ * The exceptions of this library. All are unchecked subtypes of
+ * {@link io.github.socketlabs4j.error.SocketLabsException}. The type says what a caller can do: correct the mail, send
+ * it again, or look it up. Three exceptions are in other packages: {@code SendRefusedException} in {@code injection},
+ * {@code WrongKeyException} and {@code TryLaterException} in {@code webhook}.
  */
 @NullMarked
 package io.github.socketlabs4j.error;

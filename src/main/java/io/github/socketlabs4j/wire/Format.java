@@ -1,14 +1,14 @@
 package io.github.socketlabs4j.wire;
 
 /**
- * A spelling in which the platform's APIs carry the same records.
+ * A format in which the platform's APIs can carry their records.
  *
- * <p>The format is what is asked for; an answer is always read by what arrived.
+ * <p>A request names the wanted format. The format of an answer is always detected from the answer itself.
  */
 public enum Format {
     /** JavaScript Object Notation; the default of every API. */
     JSON,
-    /** JSON wrapped in a call of a JavaScript function; Reporting API only. */
+    /** JSON inside the call of a JavaScript function; Reporting API only. */
     JSONP,
     /** XML 1.0 without attributes or namespaces. */
     XML,

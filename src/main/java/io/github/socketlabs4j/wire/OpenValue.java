@@ -1,13 +1,14 @@
 package io.github.socketlabs4j.wire;
 
 /**
- * A word out of a set that belongs to the platform and may grow at any time.
+ * A value from a set that the platform defines and may extend at any time.
  *
- * <p>Each implementation is a record over the word with constants for words known to this version. Letter case, blanks
- * around a word, and how a whole number is spelled ({@code 1}, {@code 1.0}, {@code 01}) never count: {@code of} gives the constant for every spelling of a known word, and two values are equal if
- * their words are, so that {@code equals} against a constant is null-safe and right for whatever arrived. For {@code switch}
- * there is a closed enum beside it with an {@code UNKNOWN} member. A word that is not known keeps its own text and is never
- * an error.
+ * <p>Each implementation is a record that holds the value's word, with constants for the words that this version knows.
+ * Letter case, surrounding blanks, and different spellings of a whole number ({@code 1}, {@code 1.0}, {@code 01}) make
+ * no difference: {@code of} returns the constant for every spelling of a known word, and two values are equal if their
+ * words mean the same. So comparing with {@code CONSTANT.equals(value)} is always right, even for null. For use in a
+ * {@code switch}, each implementation has an enum with an additional member {@code UNKNOWN}. A value with an unknown
+ * word keeps the received text; it is never an error.
  *
  * <pre>{@code
  * FailureType type = FailureType.of("permanent");
@@ -16,19 +17,18 @@ package io.github.socketlabs4j.wire;
  */
 public interface OpenValue {
     /**
-     * The word as this library spells it: the platform's documented spelling for a known word, the received text for
-     * any other.
+     * The word: in the platform's documented spelling if this version knows it, otherwise the received text.
      *
      * @return the word, never empty
      */
     String wire();
 
     /**
-     * The form of a word in which nothing counts but what it means: two words mean the same if they are equal in this form.
+     * The normalised form of a word: two words mean the same if their normalised forms are equal.
      *
-     * @param word a word in any letter case, with or without blanks of any sort around it, or a number
-     * @return the word in lower case, without the blanks around it; of a whole number the digits, without a sign in front, zeros
-     *     in front and a fraction of zeros
+     * @param word a word in any letter case, with or without surrounding blanks of any Unicode kind, or a number
+     * @return the word in lower case without surrounding blanks; for a whole number the digits, without a plus sign,
+     *     leading zeros and a fraction of zeros
      */
     static String fold(String word) {
         return Words.fold(word);

@@ -4,25 +4,28 @@ import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The platform's answer to a send, as far as it concerns the whole request; the injection room has it in full. */
+/**
+ * The platform's answer to a send, without the results for single messages. {@code SendReceipt} has the complete
+ * answer.
+ */
 public interface Receipt extends Serializable {
     /**
-     * The verdict on the whole request. Wire: {@code ErrorCode}.
+     * The result of the whole request. Wire: {@code ErrorCode}.
      *
      * @return the platform's word
      */
     OpenValue code();
 
     /**
-     * A key to quote to support. Wire: {@code TransactionReceipt}.
+     * An id to give to the platform's support. Wire: {@code TransactionReceipt}.
      *
-     * @return the key, null as a rule
+     * @return the id, usually null
      */
     @Nullable
     String transactionReceipt();
 
     /**
-     * What the answer holds that has no name here.
+     * The members of the answer that have no accessor here, by their wire names.
      *
      * @return an unmodifiable map
      */

@@ -2,14 +2,14 @@ package io.github.socketlabs4j.wire;
 
 import java.util.Locale;
 
-/** The form of a word in which nothing counts but what it means. */
+/** Normalises words; see {@link OpenValue#fold}. */
 final class Words {
     private static final char FIRST_OF_LATIN_1 = 0x7F;
     private static final char LAST_CONTROL = 0xA0;
 
     private Words() {}
 
-    /** The word in lower case without the blanks around it; a whole number as its digits alone. */
+    /** The word in lower case without surrounding blanks; a whole number as its digits alone. */
     static String fold(String word) {
         String bare = strip(word).toLowerCase(Locale.ROOT);
         if (bare.isEmpty()) return bare;
@@ -18,7 +18,7 @@ final class Words {
         return isPlain ? bare : digits(bare);
     }
 
-    /** A number without sign, zeros in front and a fraction of zeros; anything else as it is. */
+    /** A whole number without plus sign, leading zeros and a fraction of zeros; any other text unchanged. */
     private static String digits(String bare) {
         int begin = bare.charAt(0) == '+' ? 1 : 0;
         int end = begin;
@@ -43,7 +43,9 @@ final class Words {
         return text.substring(begin, end);
     }
 
-    /** Blanks, controls, and what is not seen, such as marks of byte order and direction. */
+    /**
+     * Whether a character is white space, a control character, or invisible like byte order marks and direction marks.
+     */
     static boolean isBlank(char c) {
         if (c < FIRST_OF_LATIN_1) return c <= ' ';
         return c <= LAST_CONTROL

@@ -1,6 +1,6 @@
 /**
- * Words of the wire: the {@linkplain io.github.socketlabs4j.wire.Format formats} in which the APIs speak, and what holds for
- * every word whose set {@linkplain io.github.socketlabs4j.wire.OpenValue belongs to the platform}.
+ * The {@linkplain io.github.socketlabs4j.wire.Format formats} of the APIs, and the common type of
+ * {@linkplain io.github.socketlabs4j.wire.OpenValue values} to which the platform may add new ones at any time.
  */
 @NullMarked
 package io.github.socketlabs4j.wire;

@@ -10,15 +10,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a mail shows that a program wrote it, or that its sender wants no answer of a program: RFC 3834, and what vacation programs,
- * ticket systems, lists and mail servers do. A table: what is seen next is a line more.
+ * Recognises mail that a program must not reply to, because a program wrote it or its sender wants no automatic reply:
+ * by RFC 3834, and by the habits of vacation programs, ticket systems, mailing lists and mail servers. To recognise
+ * another header, add a line to the table.
  */
 final class AutomaticMail {
-    /** A header that tells, if its value does. */
-    private record Sign(String header, Predicate<String> tells) {}
+    /** A header that shows automatic mail if its value matches. */
+    private record Sign(String header, Predicate<String> matches) {}
 
     private static final List<Sign> SIGNS = List.of(
-            // RFC 3834, which lets only this word mean a person.
+            // RFC 3834: only the value "no" means that a person wrote the mail.
             new Sign(
                     "Auto-Submitted",
                     value -> !value.isEmpty() && !firstWord(value).equals("no")),
@@ -26,7 +27,8 @@ final class AutomaticMail {
                     "X-Auto-Submitted",
                     value -> !value.isEmpty() && !firstWord(value).equals("no")),
             new Sign("Precedence", firstWordOf("bulk", "list", "junk", "auto_reply", "auto-reply")),
-            // Exchange and those who write to it: receipts alone may be suppressed by people's mail, too.
+            // Exchange and programs that write to it. Other values suppress receipts only, which people's mail does
+            // too.
             new Sign("X-Auto-Response-Suppress", anyWordOf("all", "oof", "autoreply")),
             // Vacation programs and ticket systems.
             new Sign("X-Autoreply", AutomaticMail::isYes),
@@ -54,7 +56,7 @@ final class AutomaticMail {
             new Sign("X-Mailer-Daemon", AutomaticMail::isThere),
             new Sign("Delivered-To", value -> firstWord(value).equals("autoresponder")),
             new Sign("Return-Path", value -> value.strip().equals("<>")),
-            // Lists and what else goes to many.
+            // Mailing lists and other mail to many recipients.
             new Sign("List-Id", AutomaticMail::isThere),
             new Sign("List-Post", AutomaticMail::isThere),
             new Sign("List-Unsubscribe", AutomaticMail::isThere),
@@ -68,7 +70,7 @@ final class AutomaticMail {
             new Sign("X-Listserver", AutomaticMail::isThere),
             new Sign("X-Campaign", AutomaticMail::isThere),
             new Sign("X-CampaignId", AutomaticMail::isThere),
-            // Machines that report.
+            // Reports of machines.
             new Sign("X-Failed-Recipients", AutomaticMail::isThere),
             new Sign("X-DSNContext", AutomaticMail::isThere),
             new Sign("X-Cron-Env", AutomaticMail::isThere),
@@ -83,14 +85,14 @@ final class AutomaticMail {
                             "message/disposition-notification",
                             "message/feedback-report")));
 
-    /** Names before the {@code @} that nobody reads, with anything that is added for the sake of bounces. */
+    /** Local parts of addresses whose mail nobody reads; bounce handling may have added something to them. */
     private static final Pattern NOBODY = Pattern.compile(
             "(?:(?:.+[-+=_.])?(?:do)?[-_.]?not?[-_.]?(?:reply|replies|respond|response|answer)|mailer[-_.]?daemon|mail-?daemon"
                     + "|postmaster|bounces?|auto[-_.]?(?:reply|confirm|mail|mailer|notify|responder)|unattended|unmonitored"
                     + "|listserv|majordomo|nobody|devnull|dev-null)(?:[-+=_.].*)?",
             Pattern.CASE_INSENSITIVE);
 
-    /** RFC 3834: those of lists. */
+    /** Local parts of addresses of mailing lists, by RFC 3834. */
     private static final Pattern LISTS =
             Pattern.compile("owner-.+|.+-(?:owner|request|bounces?)(?:\\+.*)?", Pattern.CASE_INSENSITIVE);
 
@@ -98,36 +100,36 @@ final class AutomaticMail {
 
     private AutomaticMail() {}
 
-    /** Why a mail must not be answered by a program; null if it may. */
+    /** The reason why a program must not reply to a mail; null if it may. */
     static @Nullable String because(InboundMessage mail) {
         String sender = mail.inboundMailFrom();
         if (sender == null) return "it has the null sender, as bounces have";
         for (InboundHeaders.Header header : mail.customHeaders()) {
             String value = Objects.requireNonNullElse(header.value(), "").strip();
             for (Sign sign : SIGNS) {
-                if (header.is(sign.header) && sign.tells.test(value)) return "its header " + sign.header + " says so";
+                if (header.is(sign.header) && sign.matches.test(value)) return "its header " + sign.header + " says so";
             }
         }
         if (matches(DAEMON, sender) || matches(LISTS, sender))
             return "its sender in the envelope is a program or a list";
-        EmailAddress answered = mail.replyTo() != null ? mail.replyTo() : mail.from();
-        if (answered != null && (matches(NOBODY, answered.address()) || matches(LISTS, answered.address()))) {
+        EmailAddress replyTo = mail.replyTo() != null ? mail.replyTo() : mail.from();
+        if (replyTo != null && (matches(NOBODY, replyTo.address()) || matches(LISTS, replyTo.address()))) {
             return "an answer would go to an address that wants none";
         }
         return null;
     }
 
-    private static boolean matches(Pattern names, String address) {
+    private static boolean matches(Pattern localParts, String address) {
         String bare = address.strip().replaceFirst("^<", "");
         int at = bare.lastIndexOf('@');
-        return names.matcher(at < 0 ? bare : bare.substring(0, at)).matches();
+        return localParts.matcher(at < 0 ? bare : bare.substring(0, at)).matches();
     }
 
     private static boolean isThere(String value) {
         return !value.isEmpty();
     }
 
-    /** Programs write this in many ways, and only the opposite in few. */
+    /** There are many spellings of yes and only a few of no. */
     private static boolean isYes(String value) {
         String word = firstWord(value);
         return !word.isEmpty()
@@ -146,7 +148,7 @@ final class AutomaticMail {
                 .anyMatch(word -> List.of(words).contains(firstWord(word)));
     }
 
-    /** What a header says, without the parameters and comments that may follow. */
+    /** The first word of a header's value in lower case, without parameters and comments. */
     private static String firstWord(String value) {
         int end = 0;
         while (end < value.length() && ";(, \t\r\n".indexOf(value.charAt(end)) < 0) end++;

@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
-/** The one spelling in which names of domains are compared. */
+/** Normalises domain names, so that equal domains have equal names. */
 final class DomainName {
-    /** The dots of other scripts, which count as dots. */
+    /** The ASCII dot, and the dots of other scripts that are equivalent to it. */
     private static final Pattern DOT = Pattern.compile("[.\u3002\uFF0E\uFF61]");
 
-    /** Characters that the JDK still takes for others, as the first standard did, and today's registries do not. */
-    private static final Pattern KEPT_TODAY = Pattern.compile("[\u00DF\u03C2\u200C\u200D]");
+    /** Characters that the JDK replaces by others, following IDNA 2003. IDNA 2008, which registries use, keeps them. */
+    private static final Pattern KEPT_BY_IDNA_2008 = Pattern.compile("[\u00DF\u03C2\u200C\u200D]");
 
     private DomainName() {}
 
     /**
-     * A name in ASCII and lower case, without the dot that may end it.
+     * A domain name in ASCII and lower case, without a dot at its end.
      *
      * @param name the name, in letters of any alphabet or as {@code xn--}
-     * @return the same for all spellings of a name; a text that is none, in lower case
+     * @return the same text for all spellings of a name; a text that is no domain name in lower case
      */
-    static String compared(String name) {
+    static String normalized(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
         StringJoiner labels = new StringJoiner(".");
         String[] parts = DOT.split(lower, -1);
@@ -32,7 +32,7 @@ final class DomainName {
     }
 
     private static String label(String label) {
-        if (KEPT_TODAY.matcher(label).find())
+        if (KEPT_BY_IDNA_2008.matcher(label).find())
             return "xn--" + punycode(Normalizer.normalize(label, Normalizer.Form.NFC));
         try {
             return IDN.toASCII(label, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
@@ -41,7 +41,7 @@ final class DomainName {
         }
     }
 
-    /** RFC 3492, with the names it has for its numbers. */
+    /** The encoding of RFC 3492, with the variable names of the RFC. */
     private static String punycode(String label) {
         int[] characters = label.codePoints().toArray();
         StringBuilder code = new StringBuilder();

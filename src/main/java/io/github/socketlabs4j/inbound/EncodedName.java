@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** File names that came as a MIME header has them, decoded once: encoded words of RFC 2047, and extended values of RFC 2231. */
+/** Decodes file names in the encodings of MIME headers: encoded words (RFC 2047) and extended values (RFC 2231). */
 final class EncodedName {
-    /** No name is longer: what a stranger sends beyond this is not looked at. */
+    /** A longer text is not decoded: no file has such a name. */
     private static final int LONGEST = 64 * 1024;
 
     private static final Pattern WORD =
@@ -22,7 +22,7 @@ final class EncodedName {
 
     private EncodedName() {}
 
-    /** The name that is meant; the same name if it is not encoded. */
+    /** The decoded name; the same name if it is not encoded. */
     static String decoded(String name) {
         if (name.length() > LONGEST) return name;
         Matcher extended = EXTENDED.matcher(name.strip());
@@ -41,7 +41,9 @@ final class EncodedName {
         while (word.find()) {
             String between = name.substring(end, word.start());
             Charset next = isCharset(word.group(1)) ? Charset.forName(word.group(1)) : StandardCharsets.UTF_8;
-            // Blanks between encoded words are none, and a character may be cut between two of one charset.
+            // Blanks between two encoded words do not count. A character may be split between two words of the same
+            // charset,
+            // so their bytes are decoded together.
             boolean goesOn = bytes.size() > 0 && between.isBlank();
             if (!goesOn || !next.equals(charset)) {
                 text.append(bytes.toString(charset));
@@ -61,10 +63,10 @@ final class EncodedName {
         return encoding.toLowerCase(Locale.ROOT).equals("b") ? base64(text) : quotedPrintable(text);
     }
 
-    /** Digits of base64, and nothing else of what may stand there. */
+    /** Decodes base64; characters that are no base64 digits are skipped. */
     private static byte[] base64(String text) {
         String digits = text.replaceAll("[^A-Za-z0-9+/]", "");
-        // One digit more than whole groups means nothing.
+        // A single digit behind the last complete group has too few bits for a byte.
         return Base64.getDecoder().decode(digits.substring(0, digits.length() - (digits.length() % 4 == 1 ? 1 : 0)));
     }
 
@@ -76,7 +78,7 @@ final class EncodedName {
         return decoded(text, '%');
     }
 
-    /** Two hexadecimal digits behind a sign are a byte, and everything else is itself. */
+    /** Decodes text in which a sign and two hexadecimal digits stand for a byte; everything else stands for itself. */
     private static byte[] decoded(String text, char sign) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int at = 0; at < text.length(); ) {

@@ -10,10 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that came with a mail, or a picture shown inside it. Its content is decoded when it is opened, in small pieces, any
- * number of times, until the mail is closed. Immutable and thread-safe.
+ * A file attached to a mail, or a picture embedded in it. Its content is decoded piece by piece while it is read. It
+ * can be opened any number of times until the mail is closed. Immutable and thread-safe.
  *
- * <p>Name, type and content come from a stranger: {@link #safeName()} is for files, {@link #name()} for people to read.
+ * <p>Name, type and content come from an unknown sender. Use {@link #safeName()} to name a file on disk, and
+ * {@link #name()} only to show it to people.
  */
 public final class InboundAttachment {
     static final Shape<InboundAttachment> SHAPE = Shape.of("Attachment", t -> {
@@ -54,7 +55,7 @@ public final class InboundAttachment {
     }
 
     /**
-     * The file name as the sender gave it, which may be anything. Never a path of yours. Wire: {@code Name}.
+     * The file name as the sender gave it. It may be any text: never use it as a path. Wire: {@code Name}.
      *
      * @return the name, or null if there is none
      */
@@ -63,18 +64,19 @@ public final class InboundAttachment {
     }
 
     /**
-     * A name that a file can have on any system, made of the sender's: decoded if it came as a MIME header has it (RFC 2047 and
-     * 2231), and without directories, control and writing-direction characters, and characters or names that some system keeps for itself; at most 200 bytes of UTF-8. Two attachments may
-     * have the same.
+     * A file name made from {@link #name()} that is legal and safe on every operating system. A name in MIME encoding
+     * (RFC 2047 and 2231) is decoded. Directories, control characters, characters that change the writing direction,
+     * and characters that some system forbids are removed or replaced; a name that some system reserves is changed. The
+     * result has at most 201 bytes of UTF-8. Two attachments may have the same safe name.
      *
-     * @return the name; never empty, {@code attachment} if nothing is left of the sender's
+     * @return the name; never empty, {@code attachment} if nothing of the sender's name is left
      */
     public String safeName() {
         return SafeName.of(name);
     }
 
     /**
-     * The MIME type the sender says it has. Wire: {@code ContentType}.
+     * The MIME type according to the sender. Wire: {@code ContentType}.
      *
      * @return the type, or null if there is none
      */
@@ -83,7 +85,7 @@ public final class InboundAttachment {
     }
 
     /**
-     * The id under which the HTML body shows it. Wire: {@code ContentId}.
+     * The id by which the HTML body refers to this file. Wire: {@code ContentId}.
      *
      * @return the id, or null if there is none
      */
@@ -92,9 +94,9 @@ public final class InboundAttachment {
     }
 
     /**
-     * The headers of its MIME part. Wire: {@code CustomHeaders}.
+     * The headers of the file's MIME part. Wire: {@code CustomHeaders}.
      *
-     * @return the headers; none if there are none
+     * @return the headers, maybe empty
      */
     public InboundHeaders customHeaders() {
         return customHeaders;
@@ -104,7 +106,7 @@ public final class InboundAttachment {
      * Opens the content, decoded from base64. Wire: {@code Content}.
      *
      * @return a new stream from the first byte, empty if there is no content; the caller closes it. Reading throws an
-     *     {@link IOException} where the content is no base64; {@link #rawContent()} has the text then
+     *     {@link IOException} at the place where the content is not base64; then {@link #rawContent()} has the text
      * @throws IOException if the mail's temporary file cannot be read
      * @throws IllegalStateException if the mail is closed
      */
@@ -113,7 +115,7 @@ public final class InboundAttachment {
     }
 
     /**
-     * Opens the content as it was sent, not decoded: base64 as a rule, but any text if that went wrong. Wire:
+     * Opens the content as it was sent, without decoding it: usually base64, but it may be any text. Wire:
      * {@code Content}.
      *
      * @return a new stream of the text in UTF-8, empty if there is no content; the caller closes it
@@ -125,7 +127,7 @@ public final class InboundAttachment {
     }
 
     /**
-     * What it holds beside these, by the platform's names.
+     * The members that have no accessor here, by their wire names.
      *
      * @return an unmodifiable map that ignores the case of names
      */
@@ -133,7 +135,7 @@ public final class InboundAttachment {
         return extras;
     }
 
-    /** Whether there is content; nothing of what the sender said. */
+    /** Whether there is content; nothing that the sender gave. */
     @Override
     public String toString() {
         return content == null ? "InboundAttachment[no content]" : "InboundAttachment[content]";

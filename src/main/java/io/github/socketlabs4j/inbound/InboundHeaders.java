@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Headers of a mail or of one of its parts, in the order they came in; names repeat. Wire: {@code CustomHeaders}. Immutable and
- * thread-safe.
+ * The headers of a mail or of one of its parts, in their original order. A name may occur several times. Wire:
+ * {@code CustomHeaders}. Immutable and thread-safe.
  *
- * <p>They come from strangers: never put a value into a new mail's header without looking for line breaks. Where a header was
- * folded the platform joins the lines without a blank, so do not rely on blanks either.
+ * <p>Headers come from unknown senders: never copy a value into a header of a new mail without checking it for line
+ * breaks. The platform joins the lines of a folded header without a blank, so blanks may be missing.
  */
 public final class InboundHeaders implements Iterable<InboundHeaders.Header> {
     private final List<Header> headers;
@@ -21,11 +21,11 @@ public final class InboundHeaders implements Iterable<InboundHeaders.Header> {
     /**
      * One header.
      *
-     * @param name its name as the sender spelled it; empty if it has none; wire {@code Name}
-     * @param value its value; null if that is empty; wire {@code Value}
+     * @param name its name as the sender spelled it; the empty text if it has none; wire {@code Name}
+     * @param value its value; null if it is empty; wire {@code Value}
      */
     public record Header(String name, @Nullable String value) {
-        /** Null is made of what has neither name nor value. */
+        /** Reads a header; null if it has neither name nor value. */
         static final Shape<@Nullable Header> SHAPE = Shape.of("CustomHeader", t -> {
             Column<String> name = t.text("Name");
             Column<String> value = t.text("Value");
@@ -46,16 +46,16 @@ public final class InboundHeaders implements Iterable<InboundHeaders.Header> {
     }
 
     /**
-     * All of them.
+     * All headers.
      *
-     * @return an unmodifiable list, the newest {@code Received} first
+     * @return an unmodifiable list in the order of the mail, so the newest {@code Received} comes first
      */
     public List<Header> list() {
         return headers;
     }
 
     /**
-     * The value of the first header of a name.
+     * The value of the first header with a name.
      *
      * @param name the name, in any letter case
      * @return its value; empty if there is no such header or its value is empty
@@ -66,10 +66,10 @@ public final class InboundHeaders implements Iterable<InboundHeaders.Header> {
     }
 
     /**
-     * All headers of a name.
+     * All headers with a name.
      *
      * @param name the name, in any letter case
-     * @return an unmodifiable list in their order; empty if there is no such header
+     * @return an unmodifiable list in the order of the mail; empty if there is no such header
      */
     public List<Header> all(String name) {
         List<Header> all = new ArrayList<>();
@@ -79,13 +79,13 @@ public final class InboundHeaders implements Iterable<InboundHeaders.Header> {
         return List.copyOf(all);
     }
 
-    /** Through all of them, in their order. */
+    /** Iterates over all headers in the order of the mail. */
     @Override
     public Iterator<Header> iterator() {
         return headers.iterator();
     }
 
-    /** How many there are; nothing of what they say. */
+    /** The number of headers; no name and no value. */
     @Override
     public String toString() {
         return "InboundHeaders[" + headers.size() + "]";

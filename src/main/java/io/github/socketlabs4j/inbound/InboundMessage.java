@@ -15,15 +15,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that the platform received and parsed. Its texts are in memory, but for bodies of more than a mebibyte; these and the content
- * of attachments are read when they are asked for, from memory or, if the post had more than a mebibyte, from a temporary file.
+ * A mail that the platform received and parsed. Texts are in memory, except bodies of more than 1 MiB. Such bodies and
+ * the content of attachments are read each time you ask for them: from memory or, if the whole post has more than 1
+ * MiB, from a temporary file.
  *
- * <p>Whatever was not sent, was empty or cannot be read is null. Everything in it comes from strangers: show no HTML body
- * that was not sanitized, and see {@link InboundHeaders} and {@link InboundAttachment}.
+ * <p>A value that was not sent, is empty or cannot be parsed is null. All content comes from unknown senders: sanitize
+ * an HTML body before you show it, and see {@link InboundHeaders} and {@link InboundAttachment}.
  *
- * <p>Immutable but for {@link #close()}, and thread-safe. {@link InboundParser#receive} closes it when the handler returns;
- * who called {@link InboundParser#parse} or {@link InboundParser#parseTrusted} closes it. The file of a forgotten one goes when nothing refers to it or to one of
- * its attachments any more.
+ * <p>Thread-safe, and immutable except for {@link #close()}. {@link InboundParser#receive} closes the mail when the
+ * handler returns. After {@link InboundParser#parse} and {@link InboundParser#parseTrusted} the caller must close it.
+ * If that is forgotten, the temporary file is deleted when neither the mail nor one of its attachments is reachable any
+ * more.
  *
  * <pre>{@code
  * for (InboundAttachment file : mail.allAttachments()) {
@@ -37,15 +39,15 @@ public final class InboundMessage implements AutoCloseable {
     private final StoredDocument document;
     private final ParsedMail mail;
     private final MailContent content;
-    /** Made when it is first asked for: it reads all there is. */
-    private volatile @Nullable String identityWithoutId;
+    /** Computed at the first call of {@link #identity()}, because it reads all attachments. */
+    private volatile @Nullable String contentIdentity;
 
     /**
-     * A mail.
+     * Creates a mail.
      *
-     * @param document what it was read from; closed with this
-     * @param mail what was read
-     * @param content the content of {@code mail}, which is there
+     * @param document the post that the mail was read from; closed with this
+     * @param mail the parsed post
+     * @param content the content of {@code mail}, here not null
      */
     InboundMessage(StoredDocument document, ParsedMail mail, MailContent content) {
         this.document = document;
@@ -54,10 +56,11 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * The sender in the SMTP envelope, where bounces go; not always the one in {@link #from()}. Wire:
+     * The sender in the SMTP envelope, to which bounces are sent. It may differ from {@link #from()}. Wire:
      * {@code InboundMailFrom}.
      *
-     * @return the address; null for the null sender of bounces, whether it came as empty text, null or {@code <>}
+     * @return the address; null for the null sender of bounces, whether it was sent as empty text, as null or as
+     *     {@code <>}
      */
     public @Nullable String inboundMailFrom() {
         return mail.inboundMailFrom();
@@ -66,14 +69,14 @@ public final class InboundMessage implements AutoCloseable {
     /**
      * The recipient in the SMTP envelope. Wire: {@code InboundRcptTo}.
      *
-     * @return the address as it came, or null; see {@link #recipients()} for a text with several
+     * @return the address as it was sent, or null; {@link #recipients()} splits a text with several addresses
      */
     public @Nullable String inboundRcptTo() {
         return mail.inboundRcptTo();
     }
 
     /**
-     * The address of the machine that delivered the mail. Wire: {@code InboundIpAddress}.
+     * The IP address of the server that delivered the mail to the platform. Wire: {@code InboundIpAddress}.
      *
      * @return an IPv4 or IPv6 address, or null
      */
@@ -82,16 +85,16 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * What went wrong when the platform parsed the mail. Wire: {@code ErrorLog}.
+     * The errors that occurred while the platform parsed the mail. Wire: {@code ErrorLog}.
      *
-     * @return the text, null as a rule
+     * @return the text, usually null
      */
     public @Nullable String errorLog() {
         return mail.errorLog();
     }
 
     /**
-     * How much the mail looks like spam. Wire: {@code SpamScore}.
+     * The spam score: the higher, the more the mail looks like spam. Wire: {@code SpamScore}.
      *
      * @return the score, which may be negative, or null
      */
@@ -100,7 +103,7 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * What made the spam score. Wire: {@code SpamDetails}.
+     * The rules that make up the spam score. Wire: {@code SpamDetails}.
      *
      * @return the text, or null
      */
@@ -109,52 +112,53 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * The server that received it. Wire: {@code ServerId}.
+     * The id of the server that received the mail. Wire: {@code ServerId}.
      *
-     * @return the number; often null, because older endpoints are not told
+     * @return the id; often null, because the platform does not send it to older endpoints
      */
     public @Nullable Long serverId() {
         return mail.serverId();
     }
 
     /**
-     * The subaccount the server belongs to. Wire: {@code SubaccountId}.
+     * The id of the subaccount that the server belongs to. Wire: {@code SubaccountId}.
      *
-     * @return the number, or null
+     * @return the id, or null
      */
     public @Nullable Long subaccountId() {
         return mail.subaccountId();
     }
 
     /**
-     * The pool of the server's addresses. Wire: {@code IpPoolId}.
+     * The id of the server's pool of IP addresses. Wire: {@code IpPoolId}.
      *
-     * @return the number, or null
+     * @return the id, or null
      */
     public @Nullable Long ipPoolId() {
         return mail.ipPoolId();
     }
 
     /**
-     * What the message this mail is about was sent with. Wire: {@code Data.Meta}.
+     * The metadata of the sent message that this mail is about. Wire: {@code Data.Meta}.
      *
-     * @return an unmodifiable map in its order, empty as a rule
+     * @return an unmodifiable map in its order, usually empty
      */
     public Map<String, String> metadata() {
         return mail.metadata();
     }
 
     /**
-     * The tags of the message this mail is about. Wire: {@code Data.Tags}.
+     * The tags of the sent message that this mail is about. Wire: {@code Data.Tags}.
      *
-     * @return an unmodifiable list, empty as a rule
+     * @return an unmodifiable list, usually empty
      */
     public List<String> tags() {
         return mail.tags();
     }
 
     /**
-     * The charset the text body had in the mail; {@link #textBody()} is Unicode already. Wire: {@code TextCharSet}.
+     * The charset of the text body in the original mail; {@link #textBody()} is already decoded. Wire:
+     * {@code TextCharSet}.
      *
      * @return its name, or null
      */
@@ -163,7 +167,8 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * The charset the HTML body had in the mail; {@link #htmlBody()} is Unicode already. Wire: {@code HtmlCharSet}.
+     * The charset of the HTML body in the original mail; {@link #htmlBody()} is already decoded. Wire:
+     * {@code HtmlCharSet}.
      *
      * @return its name, or null
      */
@@ -172,18 +177,19 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * The campaign this mail is about. Wire: {@code MailingId}.
+     * The mailing id (campaign) of the sent message that this mail is about. Wire: {@code MailingId}.
      *
-     * @return the id, null as a rule
+     * @return the id, usually null
      */
     public @Nullable String mailingId() {
         return content.mailingId();
     }
 
     /**
-     * The platform's code of the mail this one is about; not the {@code Message-ID} header. Wire: {@code MessageId}.
+     * The message id of the sent message that this mail is about; not the {@code Message-ID} header. Wire:
+     * {@code MessageId}.
      *
-     * @return the code, null as a rule
+     * @return the id, usually null
      */
     public @Nullable String messageId() {
         return content.messageId();
@@ -199,11 +205,11 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * The body as text. Wire: {@code TextBody}. One of more than a mebibyte is made anew each time; {@link #openTextBody()} needs no
-     * memory for it.
+     * The text body. A body of more than 1 MiB is read into memory at each call; {@link #openTextBody()} avoids that.
+     * Wire: {@code TextBody}.
      *
      * @return the text with the line breaks of the mail, or null
-     * @throws IllegalStateException if it has more than a mebibyte and the mail is closed
+     * @throws IllegalStateException if the body has more than 1 MiB and the mail is closed
      * @throws UncheckedIOException if the mail's temporary file cannot be read
      */
     public @Nullable String textBody() {
@@ -211,11 +217,11 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * The body as HTML, as its sender wrote it. Wire: {@code HtmlBody}. One of more than a mebibyte is made anew each time;
-     * {@link #openHtmlBody()} needs no memory for it.
+     * The HTML body as its sender wrote it. A body of more than 1 MiB is read into memory at each call;
+     * {@link #openHtmlBody()} avoids that. Wire: {@code HtmlBody}.
      *
      * @return the text, or null
-     * @throws IllegalStateException if it has more than a mebibyte and the mail is closed
+     * @throws IllegalStateException if the body has more than 1 MiB and the mail is closed
      * @throws UncheckedIOException if the mail's temporary file cannot be read
      */
     public @Nullable String htmlBody() {
@@ -231,22 +237,22 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * Opens the body as text, of any length.
+     * Opens the text body, whatever its length.
      *
-     * @return a new reader from the first character, empty if there is no such body; the caller closes it
+     * @return a new reader from the first character, empty if there is no text body; the caller closes it
      * @throws IOException if the mail's temporary file cannot be read
-     * @throws IllegalStateException if it has more than a mebibyte and the mail is closed
+     * @throws IllegalStateException if the body has more than 1 MiB and the mail is closed
      */
     public Reader openTextBody() throws IOException {
         return open(content.textBody());
     }
 
     /**
-     * Opens the body as HTML, of any length.
+     * Opens the HTML body, whatever its length.
      *
-     * @return a new reader from the first character, empty if there is no such body; the caller closes it
+     * @return a new reader from the first character, empty if there is no HTML body; the caller closes it
      * @throws IOException if the mail's temporary file cannot be read
-     * @throws IllegalStateException if it has more than a mebibyte and the mail is closed
+     * @throws IllegalStateException if the body has more than 1 MiB and the mail is closed
      */
     public Reader openHtmlBody() throws IOException {
         return open(content.htmlBody());
@@ -259,32 +265,32 @@ public final class InboundMessage implements AutoCloseable {
     /**
      * The headers that have no accessor of their own. Wire: {@code CustomHeaders}.
      *
-     * @return the headers; without {@code From}, {@code To} and {@code Subject} as a rule
+     * @return the headers; usually without {@code From}, {@code To} and {@code Subject}
      */
     public InboundHeaders customHeaders() {
         return content.customHeaders();
     }
 
     /**
-     * The sender in the mail. Wire: {@code From}.
+     * The sender in the {@code From} header. Wire: {@code From}.
      *
-     * @return the address, which may be an empty text beside a name; or null
+     * @return the address, or null; if only a name was sent, the address is the empty text
      */
     public @Nullable EmailAddress from() {
         return content.from();
     }
 
     /**
-     * Where answers go. Wire: {@code ReplyTo}.
+     * The address for replies. Wire: {@code ReplyTo}.
      *
-     * @return the address, or null to answer {@link #from()}
+     * @return the address, or null if replies go to {@link #from()}
      */
     public @Nullable EmailAddress replyTo() {
         return content.replyTo();
     }
 
     /**
-     * The recipients in the mail. Wire: {@code To}.
+     * The recipients in the {@code To} header. Wire: {@code To}.
      *
      * @return an unmodifiable list, maybe empty
      */
@@ -293,7 +299,7 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * Who gets a copy. Wire: {@code Cc}.
+     * The recipients of a copy. Wire: {@code Cc}.
      *
      * @return an unmodifiable list, maybe empty
      */
@@ -302,7 +308,7 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * Who gets a copy the others do not see. Wire: {@code Bcc}.
+     * The recipients of a copy that other recipients do not see. Wire: {@code Bcc}.
      *
      * @return an unmodifiable list, maybe empty
      */
@@ -311,7 +317,7 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * The files that came with the mail. Wire: {@code Attachments}.
+     * The attached files. Wire: {@code Attachments}.
      *
      * @return an unmodifiable list, maybe empty
      */
@@ -320,7 +326,7 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * What the HTML body shows by its content id, pictures above all. Wire: {@code EmbeddedMedia}.
+     * The files that the HTML body shows by their content id, mostly pictures. Wire: {@code EmbeddedMedia}.
      *
      * @return an unmodifiable list, maybe empty
      */
@@ -329,18 +335,18 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * Everything that came with the mail: whether an inline part without a content id is an attachment or embedded is not
-     * documented.
+     * All files of the mail: attachments and embedded media. The platform does not document in which of the two lists
+     * an inline part without a content id is.
      *
-     * @return an unmodifiable list of the attachments and then the embedded media, maybe empty
+     * @return an unmodifiable list of the attachments, followed by the embedded media; maybe empty
      */
     public List<InboundAttachment> allAttachments() {
         return Stream.concat(attachments().stream(), embeddedMedia().stream()).toList();
     }
 
     /**
-     * The recipients in the SMTP envelope one by one, should a post ever be for several: {@link #inboundRcptTo()} split at its
-     * commas, but for those between quotes.
+     * The recipients in the SMTP envelope one by one, in case a post has several: {@link #inboundRcptTo()} split at its
+     * commas, except commas inside quotes.
      *
      * @return an unmodifiable list, maybe empty
      */
@@ -361,59 +367,61 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * Whether the mail must not be answered by a program, or two programs may answer each other for ever. It was written by a program
-     * or goes to many, as far as that shows: by its sender in the envelope, by its headers, or by where an answer would go.
+     * Whether a program must not reply to this mail, because two programs could then reply to each other without end.
+     * True if the envelope sender, a header or the address for replies shows that a program wrote the mail or that it
+     * was sent to many recipients.
      *
-     * @return true if only a person may answer; {@link #automaticBecause()} tells why
+     * @return true if only a person should reply; {@link #automaticBecause()} says why
      */
     public boolean automatic() {
         return automaticBecause() != null;
     }
 
     /**
-     * Why the mail must not be answered by a program; for logs, and for those who know better. Of the signs there may be the first one
-     * is told: the null sender of bounces; {@code Auto-Submitted} other than {@code no}; {@code Precedence} bulk, list, junk or
-     * auto_reply; the headers of vacation programs, ticket systems and Exchange; those of lists; a content type of reports; a sender
-     * that is a list or a mail server; an address to answer to such as {@code no-reply@}.
+     * The reason why a program must not reply to this mail; for logs and for your own decision. The first sign that is
+     * found counts. Signs are: the null sender of bounces; {@code Auto-Submitted} with another value than {@code no};
+     * {@code Precedence} bulk, list, junk or auto_reply; the headers of vacation programs, ticket systems, Exchange and
+     * mailing lists; the content type of a report; an envelope sender that is a mailing list or a mail server; an
+     * address for replies such as {@code no-reply@}.
      *
-     * @return the reason in words of ours, with nothing of the mail; null if a program may answer
+     * @return the reason, without any content of the mail; null if a program may reply
      */
     public @Nullable String automaticBecause() {
         return AutomaticMail.because(this);
     }
 
     /**
-     * A text that is the same for each post of this mail to this recipient, to find duplicates by: a hash of the
-     * {@code Message-ID} header and {@link #inboundRcptTo()}, and of a mail without that header a hash of all it says, for which its
-     * attachments are read.
+     * A key to recognise duplicates by: every post of the same mail to the same recipient has the same key. It is a
+     * hash of the {@code Message-ID} header and {@link #inboundRcptTo()}. For a mail without that header it is a hash
+     * of its whole content, for which all attachments are read once.
      *
      * @return 64 hexadecimal digits
-     * @throws IllegalStateException if a mail without {@code Message-ID} is asked for the first time after it was closed
-     * @throws UncheckedIOException if its temporary file cannot be read
+     * @throws IllegalStateException if the mail has no {@code Message-ID} and was closed before the first call
+     * @throws UncheckedIOException if the mail's temporary file cannot be read
      */
     public String identity() {
         String id = customHeaders().first("Message-ID").orElse(null);
         if (id != null) return Posts.identity(id, inboundRcptTo());
-        String made = identityWithoutId;
-        if (made == null) {
-            made = WholeMail.identity(this, content);
-            identityWithoutId = made;
+        String identity = contentIdentity;
+        if (identity == null) {
+            identity = ContentIdentity.of(this, content);
+            contentIdentity = identity;
         }
-        return made;
+        return identity;
     }
 
     /**
-     * What the post holds beside these, by the platform's names; what its {@code Message} holds is in
-     * {@link #messageExtras()}.
+     * The members of the post that have no accessor here, by their wire names; never the secret key. Those of its
+     * {@code Message} are in {@link #messageExtras()}.
      *
-     * @return an unmodifiable map that ignores the case of names; never with the secret key
+     * @return an unmodifiable map that ignores the case of names
      */
     public Map<String, String> extras() {
         return mail.extras();
     }
 
     /**
-     * What the mail itself holds beside these, by the platform's names.
+     * The members of the post's {@code Message} that have no accessor here, by their wire names.
      *
      * @return an unmodifiable map that ignores the case of names
      */
@@ -422,15 +430,15 @@ public final class InboundMessage implements AutoCloseable {
     }
 
     /**
-     * Gives up the content of attachments, bodies of more than a mebibyte, and the temporary file, if there is one. Everything else
-     * can still be asked for. Closing twice does nothing.
+     * Releases the content of attachments, bodies of more than 1 MiB, and the temporary file, if there is one. All
+     * other values remain readable. Closing twice has no effect.
      */
     @Override
     public void close() {
         document.close();
     }
 
-    /** How much there is; nothing of the mail, which belongs to people. */
+    /** The number of files; no content of the mail, which is private. */
     @Override
     public String toString() {
         return "InboundMessage[" + attachments().size() + " attachments, "

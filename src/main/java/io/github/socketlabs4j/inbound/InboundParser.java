@@ -19,13 +19,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the posts of the Inbound API: mail that the platform received for you. Thread-safe. Get it from
- * {@code SocketLabsClient.inbound()}.
+ * Reads the requests that the Inbound API posts to your endpoint: mail that the platform received for you. Thread-safe.
+ * Get it from {@code SocketLabsClient.inbound()}.
  *
- * <p>A post of up to a mebibyte is read in memory. Of a longer one the secret key is looked for in its first mebibyte: with a key
- * that nobody has here it is refused, and nothing of it was written. Else it goes to a temporary file that only this user can read
- * and that has no name any more, and long bodies and attachments are read from there, so that mail of any size needs little memory.
- * How many such files there may be at once is limited, and more strictly for posts whose key comes later.
+ * <p>A post of up to 1 MiB is kept in memory. For a longer one, the parser first looks for the secret key in the first
+ * 1 MiB. If that key is wrong, the post is rejected and nothing of it is written to disk. Otherwise the post is written
+ * to a temporary file. Only the user of this process can read it, and its name is deleted at once where the operating
+ * system allows it. Long bodies and attachments are read from that file, so that even a large mail needs little memory.
+ * The number of such files is limited; the limit is lower for posts whose first 1 MiB has no key.
  *
  * <pre>{@code
  * WebhookReply reply = client.inbound().receive(WebhookRequest.of(contentType, stream), mail -> {
@@ -35,13 +36,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class InboundParser {
-    /** The most bytes a post may have unless told otherwise: 70 MiB, a mail of 50 MiB in base64. */
+    /** The default limit for the body of a post: 70 MiB, which is a mail of 50 MiB in base64. */
     public static final long LONGEST = 70L * 1024 * 1024;
 
-    /** How many long posts may be kept at once unless told otherwise: 16. */
+    /** The default limit for the number of long posts that are kept at the same time: 16. */
     public static final int SPOOLS = Spools.USUAL_COUNT;
 
-    /** How many bytes long posts may have together, while they are kept, unless told otherwise: 512 MiB. */
+    /** The default limit for the total size of the long posts that are kept at the same time: 512 MiB. */
     public static final long SPOOL_BYTES = Spools.USUAL_BYTES;
 
     private static final String WHAT = "the inbound mail";
@@ -51,10 +52,10 @@ public final class InboundParser {
     private final Spools spools;
 
     /**
-     * A parser.
+     * Creates a parser without a client.
      *
-     * @param keys whose posts are taken; {@link WebhookKeys#NONE} for those who only {@link #parseTrusted}
-     * @param longest the most bytes a post may have, positive
+     * @param keys the keys of the endpoint; {@link WebhookKeys#NONE} if only {@link #parseTrusted} is used
+     * @param longest the largest accepted body in bytes, positive
      * @throws IllegalArgumentException if {@code longest} is not positive
      */
     public InboundParser(WebhookKeys keys, long longest) {
@@ -62,11 +63,11 @@ public final class InboundParser {
     }
 
     /**
-     * A parser whose posts somebody is told of.
+     * Creates a parser without a client, and with a listener.
      *
-     * @param keys whose posts are taken; {@link WebhookKeys#NONE} for those who only {@link #parseTrusted}
-     * @param longest the most bytes a post may have, positive
-     * @param listener is told what became of each post
+     * @param keys the keys of the endpoint; {@link WebhookKeys#NONE} if only {@link #parseTrusted} is used
+     * @param longest the largest accepted body in bytes, positive
+     * @param listener gets a {@link CallListener#webhook} event for each post
      * @throws IllegalArgumentException if {@code longest} is not positive
      */
     public InboundParser(WebhookKeys keys, long longest, CallListener listener) {
@@ -74,13 +75,15 @@ public final class InboundParser {
     }
 
     /**
-     * A parser whose temporary files are limited, and whose posts somebody is told of.
+     * Creates a parser without a client, with a listener and with limits for its temporary files.
      *
-     * @param keys whose posts are taken; {@link WebhookKeys#NONE} for those who only {@link #parseTrusted}
-     * @param longest the most bytes a post may have, positive
-     * @param spools how many posts of more than a mebibyte may be kept at once, positive; more are answered with 503
-     * @param spoolBytes how many bytes these may have together, positive; no post of more is ever taken
-     * @param listener is told what became of each post
+     * @param keys the keys of the endpoint; {@link WebhookKeys#NONE} if only {@link #parseTrusted} is used
+     * @param longest the largest accepted body in bytes, positive
+     * @param spools the largest number of posts of more than 1 MiB that are kept at the same time, positive; further
+     *     ones are answered with 503
+     * @param spoolBytes the largest total size of these posts in bytes, positive; a single post of more is never
+     *     accepted
+     * @param listener gets a {@link CallListener#webhook} event for each post
      * @throws IllegalArgumentException if a limit is not positive
      */
     public InboundParser(WebhookKeys keys, long longest, int spools, long spoolBytes, CallListener listener) {
@@ -94,65 +97,74 @@ public final class InboundParser {
 
     private Claim<InboundMessage> read(RawBody body, @Nullable Predicate<String> isKnown) throws IOException {
         Intake.Outcome post = Intake.take(WHAT, body.stream(), spools, isKnown);
-        if (post instanceof Intake.Outcome.Refused stranger) return new StrangersMail(stranger.seen());
+        if (post instanceof Intake.Outcome.Refused refused) return new RejectedMail(refused.seen());
         return UnopenedMail.of(((Intake.Outcome.Taken) post).document(), WHAT);
     }
 
     /**
-     * The mail in a post that shows a good key; nothing is answered: for whoever gives the web server an answer of their own.
+     * Checks the secret key of a post and reads its mail. Creates no reply: this is for endpoints that build their own.
      *
      * @param request the post
-     * @return the mail; close it: until then its temporary file stays, and counts
-     * @throws WrongKeyException if its secret key is wrong, or its server is not known here: the keys are those that
-     *     {@link #receive} takes, with {@link WebhookKeys#NONE} none is good
-     * @throws DecodeException if the post is no mail, cannot be read, or is longer than the limits
-     * @throws TryLaterException if there is no room for it now, because too many long posts are kept: answer 503
-     * @throws UncheckedIOException if the post's stream fails, or the temporary file
+     * @return the mail. The caller must close it: until then its temporary file is kept and counts against the limits
+     * @throws WrongKeyException if the secret key is wrong or the server id is unknown. The keys are the same as for
+     *     {@link #receive}; with {@link WebhookKeys#NONE} every key is wrong
+     * @throws DecodeException if the post is no mail, cannot be parsed, or is longer than the limits
+     * @throws TryLaterException if too many long posts are kept now; reply with 503
+     * @throws UncheckedIOException if the request's stream or the temporary file fails
      */
     public InboundMessage parse(WebhookRequest request) {
         return receiver.check(request);
     }
 
     /**
-     * The mail in a post, without asking for its key: for posts that were received before and come out of your own queue.
+     * Reads the mail of a post without checking its key. Use this for posts from your own queue, whose keys were
+     * checked before.
      *
      * @param request the post
-     * @return the mail; close it: until then its temporary file stays, and counts
-     * @throws DecodeException if the post is no mail, cannot be read, or is longer than the limits
-     * @throws TryLaterException if there is no room for it now, because too many long posts are kept
-     * @throws UncheckedIOException if the post's stream fails, or the temporary file
+     * @return the mail. The caller must close it: until then its temporary file is kept and counts against the limits
+     * @throws DecodeException if the post is no mail, cannot be parsed, or is longer than the limits
+     * @throws TryLaterException if too many long posts are kept now
+     * @throws UncheckedIOException if the request's stream or the temporary file fails
      */
     public InboundMessage parseTrusted(WebhookRequest request) {
         return receiver.believe(request);
     }
 
     /**
-     * Takes a post and says what to answer: 200 with the validation key if the handler returned, or for the handshake, which
-     * no handler sees; 401 for a wrong secret key; 400 for what is no mail; 413 for too much; 503 without the key if the
-     * handler threw {@link TryLaterException}, or if there is no room for a long post now.
+     * Handles a post and returns the reply to send. The reply is
+     *
+     * <ul>
+     *   <li>200 with the validation key if the handler returned normally, or if the post only tests the endpoint, which
+     *       the handler never sees;
+     *   <li>401 if the secret key is wrong or the server id is unknown;
+     *   <li>400 if the post is not a mail;
+     *   <li>413 if the post is longer than the limits;
+     *   <li>503 without the key if the handler threw {@link TryLaterException}, or if too many long posts are kept now.
+     * </ul>
      *
      * @param request the post
-     * @param handler gets the mail, on this thread. It is closed when the handler returns: what is needed of its attachments
-     *     must be read before
-     * @return the reply, to be sent as it is
-     * @throws UncheckedIOException if the post's stream fails, or the temporary file
-     * @throws RuntimeException what the handler throws; the web server answers 500 and the platform may post again
+     * @param handler called with the mail, on this thread. The mail is closed when the handler returns, so the handler
+     *     must read the attachments it needs
+     * @return the reply; send it unchanged
+     * @throws UncheckedIOException if the request's stream or the temporary file fails
+     * @throws RuntimeException an exception of the handler, except {@link TryLaterException}; let your web server
+     *     answer 500, so that the platform may post the mail again
      */
     public WebhookReply receive(WebhookRequest request, Consumer<? super InboundMessage> handler) {
         return receiver.receive(request, handler);
     }
 
     /**
-     * How many mails are kept in temporary files at this moment: those of more than a mebibyte that are not closed. To be watched, or
-     * to be 0 at the end of a test.
+     * The number of mails of more than 1 MiB that are not closed, and so are kept in temporary files. Use it for
+     * monitoring, or to check at the end of a test that it is 0.
      *
-     * @return their number, posts that are being read included
+     * @return the number, including posts that are being read
      */
     public int kept() {
         return spools.count();
     }
 
-    /** Nothing but what it is; never a key. */
+    /** The limits; never a key. */
     @Override
     public String toString() {
         return "InboundParser[at most " + longest + " bytes, " + spools + "]";

@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings mails to handlers by the address they were sent to: a single address before its whole domain, its domain before
- * everything else. A domain is the same in either spelling, with its own letters or as {@code xn--}. Immutable and thread-safe; runs
- * the handler on the thread it is called on.
+ * A handler of inbound mail that passes each mail on to another handler, chosen by the recipient's address. The handler
+ * of the address itself comes first, then that of its domain, then the one for all other mail. A domain matches in both
+ * spellings, with its own letters and as {@code xn--}. Immutable and thread-safe. The chosen handler runs on the
+ * calling thread.
  *
  * <pre>{@code
  * InboundRouter router = InboundRouter.builder()
@@ -32,14 +33,14 @@ public final class InboundRouter implements Consumer<InboundMessage> {
     private InboundRouter(Builder builder, Consumer<? super InboundMessage> otherwise) {
         this.plusAddressing = builder.plusAddressing;
         this.caseSensitive = builder.caseSensitive;
-        Map<Address, Consumer<? super InboundMessage>> compared = new HashMap<>();
-        builder.addresses.forEach((address, handler) -> route(compared, compared(address), handler));
-        this.addresses = Map.copyOf(compared);
+        Map<Address, Consumer<? super InboundMessage>> byKey = new HashMap<>();
+        builder.addresses.forEach((address, handler) -> put(byKey, key(address), handler));
+        this.addresses = Map.copyOf(byKey);
         this.domains = Map.copyOf(builder.domains);
         this.otherwise = otherwise;
     }
 
-    private static <K> void route(
+    private static <K> void put(
             Map<K, Consumer<? super InboundMessage>> routes, K to, Consumer<? super InboundMessage> handler) {
         if (routes.put(to, Objects.requireNonNull(handler, "handler")) != null) {
             throw new IllegalArgumentException(to + " has two handlers: combine them with andThen");
@@ -56,7 +57,7 @@ public final class InboundRouter implements Consumer<InboundMessage> {
     }
 
     /**
-     * Brings a mail to the handler of its {@link InboundMessage#inboundRcptTo()}.
+     * Calls the handler for the mail's {@link InboundMessage#inboundRcptTo()}.
      *
      * @param mail the mail
      */
@@ -66,29 +67,30 @@ public final class InboundRouter implements Consumer<InboundMessage> {
     }
 
     /**
-     * Who gets a mail to an address; for posts to several recipients, see {@link InboundMessage#recipients()}.
+     * The handler for a recipient. For posts with several recipients, see {@link InboundMessage#recipients()}.
      *
      * @param recipient the address, with or without angle brackets; null if there is none
-     * @return the handler of the address, of the address without its plus part if that is asked for, of its domain, or the
-     *     one for everything else; a text that is no single address is everything else
+     * @return the first that exists: the handler of the address; with {@link Builder#plusAddressing()} the handler of
+     *     the address without its plus part; the handler of the domain; the handler for all other mail. A text that is
+     *     not exactly one address counts as other mail
      */
     public Consumer<? super InboundMessage> handlerOf(@Nullable String recipient) {
         Address address = recipient == null ? null : Address.of(recipient);
         if (address == null) return otherwise;
-        Consumer<? super InboundMessage> handler = addresses.get(compared(address));
-        if (handler == null && plusAddressing) handler = addresses.get(compared(address.withoutPlusPart()));
+        Consumer<? super InboundMessage> handler = addresses.get(key(address));
+        if (handler == null && plusAddressing) handler = addresses.get(key(address.withoutPlusPart()));
         if (handler == null) handler = domains.get(address.domain());
         return handler == null ? otherwise : handler;
     }
 
-    /** The address as it is compared with others. */
-    private Address compared(Address address) {
+    /** The address as a key of {@link #addresses}. */
+    private Address key(Address address) {
         return caseSensitive ? address : address.inLowerCase();
     }
 
-    /** What stands before and behind the {@code @}, in the spelling in which it is compared. */
+    /** The local part and the domain of an address; the domain is normalised. */
     private record Address(String local, String domain) {
-        /** The address in a text, with or without angle brackets; null if it is no single address. */
+        /** Parses an address with or without angle brackets; null if the text is not exactly one address. */
         static @Nullable Address of(String text) {
             String address = text.strip();
             if (address.startsWith("<") && address.endsWith(">")) address = address.substring(1, address.length() - 1);
@@ -97,10 +99,10 @@ public final class InboundRouter implements Consumer<InboundMessage> {
             String local = address.substring(0, at);
             boolean quoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
             if (!quoted && (local.indexOf('@') >= 0 || local.indexOf(',') >= 0)) return null;
-            return new Address(quoted ? unquoted(local) : local, DomainName.compared(address.substring(at + 1)));
+            return new Address(quoted ? unquoted(local) : local, DomainName.normalized(address.substring(at + 1)));
         }
 
-        /** Quotes and backslashes are no part of a name, only of how it is written. */
+        /** Removes quotes and escaping backslashes, which do not belong to the local part itself. */
         private static String unquoted(String local) {
             return local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1");
         }
@@ -120,13 +122,13 @@ public final class InboundRouter implements Consumer<InboundMessage> {
         }
     }
 
-    /** How many routes there are; not where to. */
+    /** The number of routes; no address. */
     @Override
     public String toString() {
         return "InboundRouter[" + addresses.size() + " addresses, " + domains.size() + " domains]";
     }
 
-    /** Gathers routes. Not thread-safe. */
+    /** Builds a router. Not thread-safe. */
     public static final class Builder {
         private final Map<Address, Consumer<? super InboundMessage>> addresses = new HashMap<>();
         private final Map<String, Consumer<? super InboundMessage>> domains = new HashMap<>();
@@ -137,41 +139,43 @@ public final class InboundRouter implements Consumer<InboundMessage> {
         private Builder() {}
 
         /**
-         * Brings mails to a single address to a handler.
+         * Sets the handler for mail to one address.
          *
-         * @param address for instance {@code help@inbound.example.com}
-         * @param handler gets them
+         * @param address for example {@code help@inbound.example.com}
+         * @param handler called with each mail to this address
          * @return this
-         * @throws IllegalArgumentException if it is no address, or has a handler already
+         * @throws IllegalArgumentException if the text is not an address, or if the address already has a handler
          */
         public Builder address(String address, Consumer<? super InboundMessage> handler) {
             Address to = Address.of(address);
             if (to == null) throw new IllegalArgumentException("'" + address + "': expected name@domain");
-            route(addresses, to, handler);
+            put(addresses, to, handler);
             return this;
         }
 
         /**
-         * Brings mails to every address of a domain to a handler, but for those with a handler of their own.
+         * Sets the handler for mail to all addresses of a domain that have no handler of their own. Subdomains are not
+         * included.
          *
-         * @param domain for instance {@code inbound.example.com}, in any letter case, and one with other letters than ASCII's as
-         *     {@code bücher.example} or {@code xn--bcher-kva.example}; not its subdomains
-         * @param handler gets them
+         * @param domain for example {@code inbound.example.com}, in any letter case; an internationalised domain as
+         *     {@code bücher.example} or as {@code xn--bcher-kva.example}
+         * @param handler called with each mail to this domain
          * @return this
-         * @throws IllegalArgumentException if it is no domain, or has a handler already
+         * @throws IllegalArgumentException if the text is not a domain, or if the domain already has a handler
          */
         public Builder domain(String domain, Consumer<? super InboundMessage> handler) {
             if (domain.isBlank() || domain.indexOf('@') >= 0) {
                 throw new IllegalArgumentException("'" + domain + "': expected a domain, without @");
             }
-            route(domains, DomainName.compared(domain), handler);
+            put(domains, DomainName.normalized(domain), handler);
             return this;
         }
 
         /**
-         * Brings every other mail to a handler. There must be one: a mail that nobody gets is answered as taken, and lost.
+         * Sets the handler for all other mail. It is required: without it, such mail would be answered with 200 and
+         * lost.
          *
-         * @param handler gets them; {@code mail -> {}} to drop them
+         * @param handler called with each other mail; {@code mail -> {}} drops it
          * @return this
          */
         public Builder otherwise(Consumer<? super InboundMessage> handler) {
@@ -180,7 +184,8 @@ public final class InboundRouter implements Consumer<InboundMessage> {
         }
 
         /**
-         * Lets {@code help+anything@} go to the handler of {@code help@}, unless it has one of its own.
+         * Passes mail to {@code help+anything@} to the handler of {@code help@}, unless that address has a handler of
+         * its own.
          *
          * @return this
          */
@@ -190,8 +195,8 @@ public final class InboundRouter implements Consumer<InboundMessage> {
         }
 
         /**
-         * Tells {@code Help@} from {@code help@}, as the mail standard has it and next to nobody does. Domains ignore case
-         * all the same.
+         * Distinguishes {@code Help@} from {@code help@}, as the mail standard demands and hardly any server does. The
+         * case of domains is still ignored.
          *
          * @return this
          */
@@ -201,11 +206,12 @@ public final class InboundRouter implements Consumer<InboundMessage> {
         }
 
         /**
-         * The router.
+         * Builds the router.
          *
          * @return an immutable router
-         * @throws IllegalStateException if {@link #otherwise} is missing
-         * @throws IllegalArgumentException if two addresses are the same but for their letter case
+         * @throws IllegalStateException if {@link #otherwise} was not called
+         * @throws IllegalArgumentException if two addresses differ only in letter case, unless
+         *     {@link #caseSensitiveNames()} was called
          */
         public InboundRouter build() {
             if (otherwise == null) {
@@ -214,7 +220,7 @@ public final class InboundRouter implements Consumer<InboundMessage> {
             return new InboundRouter(this, otherwise);
         }
 
-        /** How many routes there are; not where to. */
+        /** The number of routes; no address. */
         @Override
         public String toString() {
             return "InboundRouter.Builder[" + addresses.size() + " addresses, " + domains.size() + " domains]";

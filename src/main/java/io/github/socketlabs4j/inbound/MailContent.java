@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The mail itself: what a post says in its member {@code Message}. */
+/** The mail itself: the member {@code Message} of a post. */
 record MailContent(
         @Nullable String textCharSet,
         @Nullable String htmlCharSet,
@@ -69,7 +69,7 @@ record MailContent(
     });
 
     private static @Nullable EmailAddress address(@Nullable String address, @Nullable String name) {
-        // A name alone is still who it is.
+        // A name without an address is kept too.
         return address == null && name == null ? null : EmailAddress.of(address == null ? "" : address, name);
     }
 

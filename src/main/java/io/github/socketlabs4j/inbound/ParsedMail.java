@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of a post: the mail, and what the platform says of how it came.
+ * A parsed post: the mail, and the platform's data about how it was received.
  *
- * @param content the mail; null if the post's {@code Message} is none
- * @param inboundMailFrom the sender in the envelope; null for the null sender, however it was spelled
+ * @param content the mail; null if the post's {@code Message} is not an object
+ * @param inboundMailFrom the sender in the envelope; null for every spelling of the null sender
  */
 record ParsedMail(
         @Nullable MailContent content,
@@ -60,7 +60,10 @@ record ParsedMail(
         };
     });
 
-    /** A mail that stands in a member {@code data}; null is made where that is none. What stands beside it is kept with its extras. */
+    /**
+     * Reads a mail that is wrapped in a member {@code data}; null if {@code data} is not an object. Members beside
+     * {@code data} are added to the mail's extras.
+     */
     static final Shape<@Nullable ParsedMail> WRAPPED = Shape.of("wrapped inbound mail", t -> {
         Column<ParsedMail> data = t.object("data", SHAPE);
         return v -> {

@@ -2,30 +2,38 @@ package io.github.socketlabs4j.inbound;
 
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.internal.codec.shape.Table;
+import io.github.socketlabs4j.internal.codec.shape.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be told of a post without opening it. It may be wrapped in a member {@code data}, as notifications may: then what stands
- * beside that counts where the inside has nothing. No record, whose text would show the key.
+ * The members of a post that are needed before its mail is parsed: server, key and type. A post may be wrapped in a
+ * member {@code data}, as notifications may. Then the members inside {@code data} count, and those beside it replace
+ * missing ones. Not a record: its {@code toString()} would show the key.
  */
 final class PostedEnvelope {
     private static final Shape<PostedEnvelope> INSIDE = Shape.of("envelope inside data", t -> {
-        Column<Long> serverId = t.whole("ServerId");
-        Column<String> secretKey = t.text("SecretKey");
-        Column<String> type = t.text("Type");
-        Column<Boolean> message = t.structure("Message");
-        return v -> new PostedEnvelope(v.get(serverId), v.get(secretKey), v.get(type), v.get(message) != null, null);
+        Columns columns = Columns.of(t);
+        return v -> columns.envelope(v, null);
     });
 
     static final Shape<PostedEnvelope> SHAPE = Shape.of("envelope", t -> {
-        Column<Long> serverId = t.whole("ServerId");
-        Column<String> secretKey = t.text("SecretKey");
-        Column<String> type = t.text("Type");
-        Column<Boolean> message = t.structure("Message");
+        Columns columns = Columns.of(t);
         Column<PostedEnvelope> data = t.object("data", INSIDE);
-        return v ->
-                new PostedEnvelope(v.get(serverId), v.get(secretKey), v.get(type), v.get(message) != null, v.get(data));
+        return v -> columns.envelope(v, v.get(data));
     });
+
+    /** The columns that may stand outside and inside of {@code data}. */
+    private record Columns(
+            Column<Long> serverId, Column<String> secretKey, Column<String> type, Column<Boolean> message) {
+        static Columns of(Table t) {
+            return new Columns(t.whole("ServerId"), t.text("SecretKey"), t.text("Type"), t.structure("Message"));
+        }
+
+        PostedEnvelope envelope(Values v, @Nullable PostedEnvelope data) {
+            return new PostedEnvelope(v.get(serverId), v.get(secretKey), v.get(type), v.get(message) != null, data);
+        }
+    }
 
     private final @Nullable Long serverId;
     private final @Nullable String secretKey;
@@ -39,7 +47,7 @@ final class PostedEnvelope {
             @Nullable String type,
             boolean hasMessage,
             @Nullable PostedEnvelope data) {
-        // A mail may have a member Data of its own, and a handshake too.
+        // Mails and tests of the endpoint may have a member Data of their own: then it is no wrapper.
         this.inside = hasMessage || type != null ? null : data;
         this.serverId = inside == null || inside.serverId == null ? serverId : inside.serverId;
         this.secretKey = inside == null || inside.secretKey == null ? secretKey : inside.secretKey;

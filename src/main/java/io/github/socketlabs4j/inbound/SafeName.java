@@ -4,27 +4,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a name that a stranger chose one that can be given to a file, on any system. */
+/** Turns a file name from an unknown sender into one that is legal and safe on every operating system. */
 final class SafeName {
     private static final String NAMELESS = "attachment";
 
-    /** File systems take 255 bytes; this leaves room for a prefix of one's own. */
+    /** File systems allow 255 bytes. This leaves space for a prefix that the caller may add. */
     private static final int MOST_BYTES = 200;
 
     private static final int LONGEST_EXTENSION = 16;
     private static final int MOST_CHARACTERS = 1024;
 
-    /** Among the format characters are those that turn the direction of writing: gpj.exe shown as exe.jpg. */
+    /**
+     * Includes the format characters that change the writing direction and could show {@code gpj.exe} as
+     * {@code exe.jpg}.
+     */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
     private static final Pattern BLANK = Pattern.compile("\\p{Zs}");
 
-    /** What Windows allows in no name; slashes are gone by then. */
+    /** Characters that Windows forbids. Slashes were removed before. */
     private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*]");
 
     private static final Pattern EDGES = Pattern.compile("^[ .~-]+|[ .]+$");
 
-    /** What Windows takes for a device, with any extension. */
+    /** Names of devices on Windows, with any extension. */
     private static final Pattern DEVICE = Pattern.compile(
             "(?:con|prn|aux|nul|conin\\$|conout\\$|clock\\$|(?:com|lpt)[0-9\u00B9\u00B2\u00B3]) *(?:\\..*)?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -32,14 +35,14 @@ final class SafeName {
     private SafeName() {}
 
     /**
-     * A safe name.
+     * The safe name.
      *
-     * @param name the stranger's, or null if there is none
-     * @return at most 200 bytes of UTF-8, or 201 for what would be a device; never empty
+     * @param name the sender's name, or null if there is none
+     * @return at most 200 bytes of UTF-8, or 201 if it was the name of a device; never empty
      */
     static String of(@Nullable String name) {
         if (name == null) return NAMELESS;
-        // A slash may be a digit of base64: only what is decoded has folders.
+        // Decode first: in an encoded name a slash may be a base64 digit.
         String plain = withoutFolders(EncodedName.decoded(name));
         String visible = INVISIBLE.matcher(plain).replaceAll("");
         String harmless =
@@ -49,7 +52,7 @@ final class SafeName {
         return DEVICE.matcher(safe).matches() ? "_" + safe : safe;
     }
 
-    /** The last part of a path, and of that no more than can matter, whatever a stranger sent. */
+    /** The last part of a path, shortened to a length that costs little to process. */
     private static String withoutFolders(String path) {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         int length = name.length();
@@ -61,7 +64,7 @@ final class SafeName {
         return EDGES.matcher(name).replaceAll("");
     }
 
-    /** Cuts the name before its extension, which is what tells people and programs what the file is. */
+    /** Shortens a name but keeps its extension, which says what the file is. */
     private static String shorten(String name) {
         if (bytes(name) <= MOST_BYTES) return name;
         int dot = name.lastIndexOf('.');

@@ -8,7 +8,7 @@ import io.github.socketlabs4j.wire.Format;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A mail whose key has yet to be judged: until then no more of its post is read than it takes, however long it is. */
+/** A mail whose key has not been checked yet. Until then only as much of its post is parsed as that takes. */
 final class UnopenedMail implements Claim<InboundMessage> {
     private final StoredDocument document;
     private final String what;
@@ -21,10 +21,10 @@ final class UnopenedMail implements Claim<InboundMessage> {
     }
 
     /**
-     * Looks at a post.
+     * Reads the envelope of a post.
      *
-     * @param document the post; closed with this, and if it cannot be read
-     * @param what what it is, for error messages
+     * @param document the post; closed with this, and also if its envelope cannot be read
+     * @param what a name for the post, for error messages
      */
     static UnopenedMail of(StoredDocument document, String what) throws LimitedStream.TooLongException {
         boolean opened = false;
@@ -72,7 +72,7 @@ final class UnopenedMail implements Claim<InboundMessage> {
         }
         ParsedMail mail =
                 envelope.isWrapped() ? document.read(ParsedMail.WRAPPED, what) : document.read(ParsedMail.SHAPE, what);
-        // What stands there may be a list.
+        // The member Message may be a list.
         if (mail == null || mail.content() == null) throw unreadable("it has no Message");
         return new InboundMessage(document, mail, mail.content());
     }

@@ -1,10 +1,10 @@
 /**
- * Inbound mail: what the platform received for you and parsed, posted to an endpoint of yours.
+ * The Inbound API: mail that the platform received for you, parsed, and posts to your endpoint.
  *
- * <p>Begin at {@link io.github.socketlabs4j.inbound.InboundParser}, which a client's {@code inbound()} gives: it takes a post,
- * hands the {@link io.github.socketlabs4j.inbound.InboundMessage} to your handler, and says what your web server must answer. An
- * {@link io.github.socketlabs4j.inbound.InboundRouter} is a handler that brings mails to others by the address they were sent
- * to.
+ * <p>Begin at {@link io.github.socketlabs4j.inbound.InboundParser}, which {@code SocketLabsClient.inbound()} returns.
+ * It reads a posted request, passes the {@link io.github.socketlabs4j.inbound.InboundMessage} to your handler, and
+ * returns the reply that your web server must send. An {@link io.github.socketlabs4j.inbound.InboundRouter} is a
+ * handler that passes each mail on to another handler, chosen by the recipient's address.
  */
 @NullMarked
 package io.github.socketlabs4j.inbound;

@@ -15,28 +15,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a mail that has no id from others: by all it says, the content of its attachments too, since scanners and machines send one
- * mail after the other that differ in nothing else. Kept in stores: how it is made may never change.
+ * The identity of a mail without a {@code Message-ID}: a hash of its whole content. The content of attachments is
+ * included, because scanners and other machines send mails that differ in nothing else. Users store identities, so what
+ * goes into the hash must never change.
  */
-final class WholeMail {
+final class ContentIdentity {
     private final List<@Nullable Object> parts = new ArrayList<>();
 
-    private WholeMail() {}
+    private ContentIdentity() {}
 
     /**
-     * A hash of all that a mail says.
+     * The identity of a mail: 64 hexadecimal digits.
      *
      * @throws IllegalStateException if the mail is closed and has attachments
      * @throws UncheckedIOException if its temporary file cannot be read
      */
-    static String identity(InboundMessage mail, MailContent content) {
-        WholeMail whole = new WholeMail();
+    static String of(InboundMessage mail, MailContent content) {
+        ContentIdentity whole = new ContentIdentity();
         whole.add(mail.inboundMailFrom(), mail.inboundRcptTo(), mail.inboundIpAddress(), mail.serverId());
         whole.add(mail.mailingId(), mail.messageId(), mail.subject(), mail.from(), mail.replyTo());
         whole.add(mail.to(), mail.cc(), mail.bcc(), content.textBody(), content.htmlBody());
         whole.headers(mail.customHeaders());
-        whole.others(mail.extras());
-        whole.others(mail.messageExtras());
+        whole.extras(mail.extras());
+        whole.extras(mail.messageExtras());
         for (InboundAttachment file : mail.allAttachments()) whole.attachment(file);
         return Posts.identity(whole.parts.toArray());
     }
@@ -50,7 +51,7 @@ final class WholeMail {
         for (InboundHeaders.Header header : headers) add(header.name(), header.value());
     }
 
-    private void others(Map<String, String> extras) {
+    private void extras(Map<String, String> extras) {
         add(extras.size());
         extras.forEach(this::add);
     }
@@ -58,7 +59,7 @@ final class WholeMail {
     private void attachment(InboundAttachment file) {
         add(file.name(), file.contentType(), file.contentId());
         headers(file.customHeaders());
-        others(file.extras());
+        extras(file.extras());
         add(hash(file));
     }
 

@@ -5,11 +5,11 @@ import io.github.socketlabs4j.internal.codec.document.SeenPost;
 import io.github.socketlabs4j.internal.webhook.Claim;
 import org.jspecify.annotations.Nullable;
 
-/** What was seen of a long post until its key was seen to be nobody's here: nothing of it was kept. */
-final class StrangersMail implements Claim<InboundMessage> {
+/** The beginning of a long post whose secret key is wrong. The rest was not read, and nothing of it was kept. */
+final class RejectedMail implements Claim<InboundMessage> {
     private final SeenPost seen;
 
-    StrangersMail(SeenPost seen) {
+    RejectedMail(SeenPost seen) {
         this.seen = seen;
     }
 
@@ -33,7 +33,7 @@ final class StrangersMail implements Claim<InboundMessage> {
         return false;
     }
 
-    /** Never asked for: there is no good key. */
+    /** Never called, because the key is wrong. */
     @Override
     public InboundMessage event() {
         throw DecodeException.ofPost("the inbound mail was not read: nobody here has its secret key", null);

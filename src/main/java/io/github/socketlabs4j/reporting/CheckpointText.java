@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * from mark     two times
  * rows          the rows of each second, a point between two seconds. A second begins with its distance to the one
  *               before, the first with its distance to from ("5:"; "1:" is left out). Then follow the fingerprints,
- *               8 characters each; behind a fingerprint that occurs more than once, its count ("*2,")
+ *               8 characters each; after a fingerprint that occurs more than once comes its count ("*2,")
  * undated       the undated rows, a point between two: fingerprint, "*", count, "~", until
  * checksum      CRC-32 of everything before it: database columns may truncate texts
  * </pre>

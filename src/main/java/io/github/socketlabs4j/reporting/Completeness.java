@@ -19,7 +19,7 @@ final class Completeness<T extends ReportRow> {
     }
 
     /**
-     * Whether a page is all there is. Without a total in the answer it may take one request to know.
+     * Whether a page has all rows of its window. If the answer has no total, this may send one request.
      *
      * @param page the first page of the window
      * @param from the first second of the window, or null
@@ -32,13 +32,13 @@ final class Completeness<T extends ReportRow> {
             warnOfMissingRows(page);
             return true;
         }
-        // A total that equals the page size may be the total of the page.
+        // A total that equals the requested page size may only be the number of rows on this page.
         if (page.total() != null) return size < source.pageSize() && size >= page.total();
         if (size >= fullPage) return false;
         // The last row is requested again. If rows have expired since, another row is in its place.
         TimedPage<T> lastRow = source.ask(from, to, size - 1);
         if (lastRow.size() == 1) return page.fingerprints().containsAll(lastRow.fingerprints());
-        // There are rows behind it: this platform's pages are smaller than requested.
+        // There are rows after it: this platform's pages are smaller than requested.
         if (lastRow.size() > 1) fullPage = size;
         return false;
     }

@@ -92,14 +92,15 @@ final class FullSecond<T extends ReportRow> {
             boolean orderIsStable = sameOrders > 1 && sameOrders * before.size() >= ROWS_IN_ORDER;
             if (orderIsStable && pass.isWhole()) pass.takeCounts();
             if (size == null || known() < size) continue;
-            if (!alone || hasNothingBehind(size)) return true;
+            if (!alone || hasNothingAfter(size)) return true;
             if (asked >= MOST_REQUESTS) return false;
             changeWindow();
             before = List.of();
         }
     }
 
-    private boolean hasNothingBehind(long index) {
+    /** Whether the second has no row at an index. Then the second of the row that stands there is noted. */
+    private boolean hasNothingAfter(long index) {
         if (asked++ >= MOST_REQUESTS) return false;
         Long first = source.ask(second, end, index).first();
         if (first != null && first == second) return false;
@@ -115,7 +116,7 @@ final class FullSecond<T extends ReportRow> {
         size = null;
         undated.clear();
         if (alone) {
-            // The platform seems to cut its last second off, all of it or behind its very beginning.
+            // The platform ends a window at the very beginning of its last second, or it ignores the end.
             alone = false;
             return true;
         }

@@ -82,7 +82,7 @@ public record Page<T>(
      * @param reason what is wrong with it, on one line
      * @param text the beginning of the entry as it was received: at most 512 bytes, with configured secrets masked
      * @param endsPage whether the end of this entry could not be found, as after a quote that is never closed. Then the
-     *     rows behind it are not on this page, and the next page of a {@link Report} begins with them
+     *     rows after it are not on this page, and the next page of a {@link Report} begins with them
      */
     public record Unreadable(@Nullable Long number, String reason, String text, boolean endsPage) {
         /**
@@ -106,7 +106,7 @@ public record Page<T>(
         return size;
     }
 
-    /** Whether the answer has further rows behind an entry whose end could not be found. */
+    /** Whether the answer has further rows after an entry whose end could not be found. */
     boolean isCutShort() {
         return !unreadable.isEmpty() && unreadable.get(unreadable.size() - 1).endsPage();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests single pages of one report for one query. Thread-safe. */
 final class PageSource<T> {
-    /** An index behind the last row of any report. A server that honours the index has no row there. */
+    /** An index after the last row of any report. A server that honours the index has no row there. */
     static final long BEYOND_ALL = 1_000_000_000;
 
     private static final long LONGEST_PAGE = 64L * 1024 * 1024;

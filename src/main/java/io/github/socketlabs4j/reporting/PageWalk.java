@@ -109,7 +109,7 @@ final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
                         + " the platform told of; rows that expire or come late during a walk shift the others");
     }
 
-    /** Requests the pages behind the current one, if they surely exist, up to the number that the query allows. */
+    /** Requests the pages after the current one, if they surely exist, up to the number that the query allows. */
     void fetchAhead() {
         Page<T> page = current;
         if (ended || page == null) return;

@@ -30,7 +30,7 @@ import java.util.stream.StreamSupport;
  * <p>If the query has no end, the platform's time of the first answer becomes the end of the whole read. If rows show
  * that the platform's clock is slow, the time of the first request by the client's clock is the end instead.
  *
- * <p>Pages are requested by index. Rows that expire or arrive late while pages are being read shift the rows behind
+ * <p>Pages are requested by index. Rows that expire or arrive late while pages are being read shift the rows after
  * them, so rows can be missed or repeated. If fewer rows arrive than the platform announced, the listener gets the
  * warning {@code report-walk-short}. {@link ReportSync} does not have this weakness.
  *

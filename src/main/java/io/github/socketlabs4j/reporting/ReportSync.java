@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>The promise.</b> A row is delivered once if it meets two conditions: it appears in the report no later than the
- * {@linkplain #overlapping overlap} after the newest row that the report showed at that time, and it is requested
- * before it expires. Equal rows are delivered as often as the report has them. The consumer must store each checkpoint
- * together with its batch. Then the promise holds even if the consumer crashes, rows appear or expire during a run, or
- * the format, the page size or the overlap changes between runs.
+ * <p><b>The promise.</b> A row is delivered once if it meets two conditions. When it appears in the report, it is at
+ * most one {@linkplain #overlapping overlap} older than the newest row that the report shows at that time. And it is
+ * requested before it expires. Equal rows are delivered as often as the report has them. The consumer must store each
+ * checkpoint together with its batch. Then the promise holds even if the consumer crashes, rows appear or expire during
+ * a run, or the format, the page size or the overlap changes between runs.
  *
  * <p><b>Assumptions.</b> Rows come in ascending order of time. Rows of one second may come in any order, and in another
  * order in each answer. The platform reads {@code startDate} as UTC and includes that second. Rows never change, and
  * they disappear only when they expire. If an answer contradicts an assumption, the run ends with a
- * {@link io.github.socketlabs4j.error.DecodeException} that says which.
+ * {@link io.github.socketlabs4j.error.DecodeException} that names it.
  *
- * <p><b>Not promised</b> are rows that appear later than the overlap, equal rows of one second that do not fit on one
+ * <p><b>Not promised</b> are rows that appear later than that, equal rows of one second that do not fit on one
  * page while the platform changes the order of that second, and a row that replaces an equal row of the same second.
  *
  * <p><b>How it works.</b> A run moves by time, not by index. Each request begins at the second of the last row
@@ -161,7 +161,7 @@ public final class ReportSync<T extends ReportRow> {
      * spread over pages while the platform changes their order from answer to answer, or
      * {@value FullSecond#MOST_REQUESTS} requests do not reach all rows. The rows that could be identified were
      * delivered in earlier batches. The run is over. A new run can begin at {@link #tryAgain()}, or at {@link #goOn()},
-     * behind that second.
+     * after that second.
      */
     public static final class UncountableException extends SocketLabsException {
         private static final long serialVersionUID = 1L;
@@ -234,7 +234,7 @@ public final class ReportSync<T extends ReportRow> {
         }
 
         /**
-         * The checkpoint behind that second. A run that begins there skips the unknown rows of that second, and rows
+         * The checkpoint after that second. A run that begins there skips the unknown rows of that second, and rows
          * that appear late with an earlier time.
          *
          * @return the checkpoint

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a sync has come, in epoch seconds, and the second at which the next run must begin. Not thread-safe.
  *
- * <p>A row may appear late, up to the overlap behind the newest row that the report showed at that time. So the next
- * run must begin one overlap before a row that the report showed before this run sent its first request. A row that
- * appeared during the run would be wrong: a late row could appear after the run had passed its place, and still lie
- * before the beginning of the next run.
+ * <p>A row may appear late: when it appears, it may be older by up to the overlap than the newest row that the report
+ * shows. So the next run must begin one overlap before a row that the report already showed when this run began. A
+ * newer row, which appeared during this run, would be wrong: a late row could appear after this run had passed its
+ * place, and still be older than the beginning of the next run.
  */
 final class SyncProgress {
     private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();

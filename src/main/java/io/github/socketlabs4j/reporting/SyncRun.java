@@ -83,7 +83,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
 
     /** Requests a page, takes its rows and decides where to continue. */
     private void step() {
-        // The checkpoint of the last batch has forgotten the rows before this second.
+        // If a request failed after the rows of a page were taken, their checkpoint has forgotten what lies before it.
         start.moveForwardTo(progress.from());
         TimedPage<T> page = ask(0);
         if (endFollowsPlatformClock(page)) page = ask(0);
@@ -100,9 +100,9 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
         } else if (hasManyRowsAhead(page)) {
             lookAhead();
         } else if (last == null) {
-            continueBehindUndated(page);
+            continueAfterUndatedPage(page);
         } else {
-            continueBehind(page, last);
+            continueAfterPage(page, last);
         }
         hasFirstPage = true;
     }
@@ -111,7 +111,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
         return source.ask(start.second(), end, index);
     }
 
-    private void continueBehind(TimedPage<T> page, long last) {
+    private void continueAfterPage(TimedPage<T> page, long last) {
         if (!page.ascends(end)) {
             throw source.fault("rows do not come in ascending order of time, so that a sync cannot know what it has");
         }
@@ -121,12 +121,12 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
         if (last > begin) {
             start.moveTo(last, null);
         } else {
-            continueBehindSecond(page, last);
+            continueInSecond(page, last);
         }
     }
 
-    /** Continues behind a page on which no row has a time up to the end: skips pages until a row has one. */
-    private void continueBehindUndated(TimedPage<T> page) {
+    /** Continues after a page on which no row has a time up to the end: reads pages by index until a row has one. */
+    private void continueAfterUndatedPage(TimedPage<T> page) {
         TimedPage<T> last = page;
         long index = page.size();
         for (int pages = 1; pages <= MOST_UNDATED_PAGES; pages++) {
@@ -148,20 +148,20 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
                 + " be asked for by time");
     }
 
-    /** Continues behind a page on which all rows are of one second, which may have further rows. */
-    private void continueBehindSecond(TimedPage<T> page, long second) {
-        TimedPage<T> behind = ask(page.size());
+    /** Continues after a page on which all rows are of one second, which may have further rows. */
+    private void continueInSecond(TimedPage<T> page, long second) {
+        TimedPage<T> nextPage = ask(page.size());
         // Only the first row counts: if it has no time, it may be of this second too.
-        Long next = behind.rows().isEmpty() ? null : behind.rows().get(0).second();
-        if (behind.size() == 0) {
+        Long next = nextPage.rows().isEmpty() ? null : nextPage.rows().get(0).second();
+        if (nextPage.size() == 0) {
             // The page had all rows, or as many rows as it had have expired since.
-            continueAfter(second, null);
+            continueAfterSecond(second, null);
         } else if (next != null && next > second) {
-            continueAfter(second, next);
+            continueAfterSecond(second, next);
         } else {
             FullSecond<T> full = new FullSecond<>(source, delivered, second, end, fresh);
             if (full.readAll()) {
-                continueAfter(second, full.next());
+                continueAfterSecond(second, full.next());
             } else {
                 giveUp(second, full);
             }
@@ -169,11 +169,11 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
     }
 
     /**
-     * Continues at the second after a finished one.
+     * Continues after a second whose rows are all known.
      *
      * @param next a later second in which a row was seen, or null
      */
-    private void continueAfter(long second, @Nullable Long next) {
+    private void continueAfterSecond(long second, @Nullable Long next) {
         if (second >= end) {
             finish();
         } else {

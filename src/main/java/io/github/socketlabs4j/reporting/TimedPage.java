@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the number of rows in the answer; {@code rows} may be a part of them
  * @param total the number of rows in the whole result; null if the answer does not say, or says less than the page has
  * @param timestamp the platform's time of the answer, or null
- * @param isCutShort whether the answer has further rows behind an entry whose end could not be found
+ * @param isCutShort whether the answer has further rows after an entry whose end could not be found
  */
 record TimedPage<T extends ReportRow>(
         List<Row<T>> rows,

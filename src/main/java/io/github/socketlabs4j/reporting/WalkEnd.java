@@ -26,7 +26,11 @@ sealed interface WalkEnd {
         }
     }
 
-    /** Decided. */
+    /**
+     * Decided.
+     *
+     * @param moment null if the walk has no end
+     */
     record Fixed(@Nullable Instant moment) implements WalkEnd {}
 
     /**
@@ -47,7 +51,7 @@ sealed interface WalkEnd {
     }
 
     /**
-     * The end of a walk whose query sets none: as a rule the platform's time of the first answer.
+     * The end of a walk whose query sets none: usually the platform's time of the first answer.
      *
      * @param asked the time of the first request by the client's clock
      */

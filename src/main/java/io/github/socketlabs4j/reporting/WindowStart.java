@@ -88,7 +88,7 @@ final class WindowStart<T extends ReportRow> {
     }
 
     /**
-     * Whether a full page has no rows behind its first second, so that the known rows of that second may be on the next
+     * Whether a full page has only rows of its first second, so that the known rows of that second may be on the next
      * page.
      */
     private boolean endsInside(long begin, TimedPage<T> page, long end) {

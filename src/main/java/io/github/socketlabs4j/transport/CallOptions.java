@@ -61,11 +61,11 @@ public final class CallOptions {
     /**
      * A copy with another listener.
      *
-     * @param told the listener
+     * @param other the listener
      * @return the copy
      */
-    public CallOptions withListener(CallListener told) {
-        return new CallOptions(timeout, retry, Objects.requireNonNull(told, "told"));
+    public CallOptions withListener(CallListener other) {
+        return new CallOptions(timeout, retry, Objects.requireNonNull(other, "other"));
     }
 
     /**

@@ -124,6 +124,19 @@ class ReportSyncTest {
     }
 
     @Test
+    void whether_rows_follow_a_short_page_is_asked_once_where_all_pages_are_short() {
+        for (int i = 0; i < 1000; i++) server.add(START.plusSeconds(i), "m" + i);
+        server.tellsTotal = false;
+        server.cap = 100;
+        at(10_000);
+
+        run();
+
+        assertThat(copy).hasSize(1000).doesNotHaveDuplicates();
+        assertThat(server.asked("index")).containsOnlyOnce("99");
+    }
+
+    @Test
     void without_a_time_in_the_answers_now_is_what_the_clock_of_the_client_says() {
         server.add(START.plusSeconds(98), "a");
         server.add(START.plusSeconds(99), "b");

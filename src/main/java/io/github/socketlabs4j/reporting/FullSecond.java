@@ -18,7 +18,7 @@ final class FullSecond<T extends ReportRow> {
     /** The most requests for one second. */
     static final int MOST_REQUESTS = 200;
 
-    /** If so many rows come in the same order again, this is taken for a stable order and not for chance. */
+    /** So many rows, counted over all passes in the same order, prove that the order is stable. */
     private static final int ROWS_IN_ORDER = 64;
 
     private final WindowSource<T> source;
@@ -77,25 +77,37 @@ final class FullSecond<T extends ReportRow> {
 
     /** Sends requests until every row of the second is known; false if the allowed requests are not enough. */
     boolean readAll() {
-        List<Long> before = List.of();
-        int sameOrders = 1;
+        OrderOfPasses order = new OrderOfPasses();
         while (true) {
             Pass pass = new Pass();
             if (!pass.readPages()) return false;
             if (!pass.showsTheSecond()) {
+                // If no window shows the second, all its rows have expired.
                 if (!changeWindow()) return true;
-                before = List.of();
+                order = new OrderOfPasses();
                 continue;
             }
-            sameOrders = pass.order.equals(before) ? sameOrders + 1 : 1;
-            before = pass.order;
-            boolean orderIsStable = sameOrders > 1 && sameOrders * before.size() >= ROWS_IN_ORDER;
-            if (orderIsStable && pass.isWhole()) pass.takeCounts();
+            if (order.isStableWith(pass.order) && pass.isWhole()) pass.takeCounts();
+            // If the platform changes the order, another pass can show the missing rows.
             if (size == null || known() < size) continue;
+            // The end of the window may have cut rows of the second off.
             if (!alone || hasNothingAfter(size)) return true;
             if (asked >= MOST_REQUESTS) return false;
             changeWindow();
-            before = List.of();
+            order = new OrderOfPasses();
+        }
+    }
+
+    /** Notices whether passes show the rows in the same order. */
+    private static final class OrderOfPasses {
+        private List<Long> last = List.of();
+        private int passes = 1;
+
+        /** Adds a pass; true if so many rows have come in the same order again that this cannot be chance. */
+        boolean isStableWith(List<Long> order) {
+            passes = order.equals(last) ? passes + 1 : 1;
+            last = order;
+            return passes > 1 && passes * order.size() >= ROWS_IN_ORDER;
         }
     }
 

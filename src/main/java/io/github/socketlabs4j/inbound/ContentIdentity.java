@@ -27,7 +27,7 @@ final class ContentIdentity {
     /**
      * The identity of a mail: 64 hexadecimal digits.
      *
-     * @throws IllegalStateException if the mail is closed and has attachments
+     * @throws IllegalStateException if the mail is closed and has attachments or a body of more than 1 MiB
      * @throws UncheckedIOException if its temporary file cannot be read
      */
     static String of(InboundMessage mail, MailContent content) {

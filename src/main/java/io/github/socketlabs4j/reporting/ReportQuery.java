@@ -148,7 +148,8 @@ public final class ReportQuery {
         private static final int MOST_PREFETCH = 4;
         private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
         private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-        private static final Pattern OURS = Pattern.compile(
+        /** The parameters that this library sets itself. */
+        private static final Pattern RESERVED = Pattern.compile(
                 "serverId|accountId|type|callback|count|index|startDate|endDate|timeZone|mailingId|messageId",
                 Pattern.CASE_INSENSITIVE);
 
@@ -265,7 +266,7 @@ public final class ReportQuery {
          */
         public Builder parameter(String name, String value) {
             if (name.isBlank()) throw new IllegalArgumentException("parameter: the name is blank");
-            if (OURS.matcher(name).matches()) {
+            if (RESERVED.matcher(name).matches()) {
                 throw new IllegalArgumentException(
                         "parameter '" + name + "': the library sets it; use the builder's own method");
             }

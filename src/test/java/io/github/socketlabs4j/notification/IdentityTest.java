@@ -4,9 +4,15 @@ import static io.github.socketlabs4j.notification.Samples.parse;
 import static io.github.socketlabs4j.notification.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What makes two posts the same event. */
 class IdentityTest {
@@ -85,6 +91,44 @@ class IdentityTest {
                     .as(type)
                     .isEqualTo(parse(post).identity());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {Queued.class, Deferred.class, Delivered.class, Failed.class, Complaint.class, Tracking.class})
+    void without_a_message_id_no_member_of_a_record_is_forgotten(Class<? extends NotificationEvent> kind)
+            throws ReflectiveOperationException {
+        List<RecordComponent> members = List.of(kind.getRecordComponents());
+        String everything = event(kind, members, null).identity();
+        for (RecordComponent member : members) {
+            if (List.of("messageId", "dateTime").contains(member.getName())) continue;
+            assertThat(event(kind, members, member).identity())
+                    .as("%s without %s", kind.getSimpleName(), member.getName())
+                    .isNotEqualTo(everything);
+        }
+    }
+
+    /** An event that has everything but a message id, and but one member. */
+    private static NotificationEvent event(
+            Class<? extends NotificationEvent> kind, List<RecordComponent> members, RecordComponent without)
+            throws ReflectiveOperationException {
+        List<Object> values = new ArrayList<>();
+        for (RecordComponent member : members) {
+            boolean isLeftOut = member.equals(without) || member.getName().equals("messageId");
+            values.add(value(member.getType(), isLeftOut));
+        }
+        Class<?>[] types = members.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+        return kind.getDeclaredConstructor(types).newInstance(values.toArray());
+    }
+
+    private static Object value(Class<?> type, boolean isLeftOut) throws ReflectiveOperationException {
+        if (type == Map.class) return isLeftOut ? Map.of() : Map.of("Name", "value");
+        if (type == List.class) return isLeftOut ? List.of() : List.of("tag");
+        if (isLeftOut) return null;
+        if (type == String.class) return "text";
+        if (type == Long.class) return 7L;
+        if (type == Instant.class) return Instant.parse("2014-03-18T09:40:13Z");
+        return type.getMethod("of", String.class).invoke(null, "1");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import okhttp3.Response;
 
-/** The body of an answer. Interrupting its reader ends the flight; closing it closes the answer. */
+/** The body of a response. Interrupting the thread that reads it cancels the call; closing it closes the response. */
 final class AnswerBody extends InputStream {
     private final Response response;
     private final InputStream in;
@@ -29,7 +29,7 @@ final class AnswerBody extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int count) throws IOException {
-        if (count == 0) return 0; // Okio would wait for the next byte, also on behalf of readNBytes
+        if (count == 0) return 0; // Okio would block until the next byte arrives, and readNBytes may ask for 0 bytes
         int read;
         boolean interrupted;
         guard.arm();
@@ -37,7 +37,7 @@ final class AnswerBody extends InputStream {
             read = in.read(bytes, offset, count);
         } catch (IOException e) {
             if (flight.ended() == Flight.Ended.TOO_LATE) throw new InterruptedIOException("its time was up");
-            // As in OkHttpTransport: the flag may be there before the guard is told.
+            // As in OkHttpTransport: the interrupt flag may be set before the guard notices the interrupt.
             if (Thread.currentThread().isInterrupted()) throw interrupted();
             throw e;
         } finally {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import okhttp3.Headers;
 
-/** The headers of an answer as a map, which is made only where somebody looks at them. */
+/** The headers of a response as a map. It is only built if somebody reads it. */
 final class AnswerHeaders extends AbstractMap<String, List<String>> {
     private final Headers headers;
 

@@ -6,12 +6,12 @@ import java.nio.channels.spi.AbstractInterruptibleChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a flight when the thread that is busy with it is interrupted; OkHttp itself lets such a thread wait.
+ * Cancels a call when its thread is interrupted; OkHttp alone would let that thread wait.
  *
- * <p>It is a channel only in name. The JDK closes an interruptible channel when a thread between {@code begin} and
- * {@code end} is interrupted, and closing this one ends the flight. Nothing waits for it and no thread is handed over
- * to, so it costs a send next to nothing; and unlike sockets that are interruptible themselves it spares the other
- * calls of a shared HTTP/2 connection.
+ * <p>This is not a real channel. The JDK closes an interruptible channel if a thread is interrupted between
+ * {@code begin} and {@code end}, and closing this channel cancels the call. Without an interrupt no other thread is
+ * involved, so this costs a send almost nothing. Interruptible sockets would do the same, but would also break the
+ * other calls of a shared HTTP/2 connection.
  */
 final class CancelOnInterrupt extends AbstractInterruptibleChannel {
     private final Flight flight;
@@ -21,21 +21,24 @@ final class CancelOnInterrupt extends AbstractInterruptibleChannel {
         this.flight = flight;
     }
 
-    /** From here on an interrupt of the current thread ends the flight. */
+    /** From here on, an interrupt of the current thread cancels the call. */
     void arm() {
         armed = Thread.currentThread();
         begin();
     }
 
-    /** Arms again after the current thread may have used another interruptible channel, which disarms this one. */
+    /**
+     * Arms this again if the current thread may have used another interruptible channel, because that disarms this one.
+     */
     void rearm() {
         if (armed == Thread.currentThread()) begin();
     }
 
     /**
-     * From here on an interrupt is nobody's business.
+     * From here on, an interrupt has no effect on the call.
      *
-     * @return whether the current thread was interrupted and the flight therefore ended; the flag stays set
+     * @return whether the current thread was interrupted, and the call therefore cancelled; the interrupt flag stays
+     *     set
      */
     boolean disarm() {
         armed = null;
@@ -47,7 +50,7 @@ final class CancelOnInterrupt extends AbstractInterruptibleChannel {
         }
     }
 
-    /** Runs inside {@code Thread.interrupt}, under locks of that thread, which cancelling must not wait for. */
+    /** Runs inside {@code Thread.interrupt}, which holds locks. Cancelling may block, so another thread does it. */
     @Override
     protected void implCloseChannel() throws IOException {
         flight.keepLastByte(Flight.Ended.INTERRUPTED);

@@ -6,29 +6,29 @@ import okhttp3.Headers;
 import okhttp3.Response;
 
 /**
- * Shows OkHttp's own follow-ups an answer they do nothing about, and everybody else the answer as it came: they repeat
- * questions after 503 with {@code Retry-After: 0}, which no setting turns off, fail on a {@code Retry-After} too large for an
- * int, and throw when an origin answers 407.
+ * Hides some responses from OkHttp's own follow-ups and restores them afterwards. No setting turns these follow-ups
+ * off: OkHttp repeats a GET after 503 with {@code Retry-After: 0}, fails if {@code Retry-After} is too large for an
+ * int, and throws if the server itself answers 407.
  */
 final class Disguise {
-    /** No server can know it, and so say what only we may. */
+    /** Random, so that no server can send these headers itself. */
     private static final String PREFIX = "Socketlabs4j-" + UUID.randomUUID() + "-";
 
     private static final String STATUS = PREFIX + "Status";
     private static final String WAIT = PREFIX + "Retry-After";
     private static final int PROXY_LOGIN = 407;
 
-    /** All that OkHttp looks at; a date it takes for "later". */
+    /** The form of {@code Retry-After} that OkHttp acts on; it ignores dates. */
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
-    /** A status that OkHttp has no opinion on. */
+    /** A status without a follow-up in OkHttp. */
     private static final int PLAIN_ERROR = 400;
 
     private Disguise() {}
 
-    /** The answer for OkHttp: inside its follow-ups. */
+    /** The response as OkHttp's follow-ups see it. */
     static Response putOn(Response response) {
-        // What went well OkHttp does not follow up, and most answers to sends did.
+        // OkHttp does not follow up on a success, and most responses to sends are one.
         if (response.isSuccessful()) return response;
         String wait = response.header("Retry-After");
         if (wait != null && !SECONDS.matcher(wait).matches()) wait = null;
@@ -39,7 +39,7 @@ final class Disguise {
         return disguised.build();
     }
 
-    /** The answer as it came: outside the follow-ups. */
+    /** The response as the server sent it. */
     static Response takeOff(Response response) {
         if (response.isSuccessful()) return response;
         Headers headers = response.headers();

@@ -9,12 +9,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a flight that failed what happened, whether its request may have arrived, and whether to try again.
+ * Turns the failure of a request into an exception that says what happened, whether the request may have arrived, and
+ * whether a retry may succeed.
  *
- * @param flight how far it got
+ * @param flight the state of the request
  */
 record Failures(Flight flight) {
-    /** A request in the words of our messages: no query, no credentials. */
+    /** A request as messages name it: without query and credentials. */
     static String where(HttpRequest request) {
         return request.method() + " " + HttpRequest.shown(request.uri());
     }
@@ -24,22 +25,22 @@ record Failures(Flight flight) {
         return exception("the calling thread was interrupted", e, false);
     }
 
-    /** Anything else that left a flight without an answer. */
+    /** Any other failure of a request without a response. */
     TransportException of(Throwable e) {
         SourceException source = find(e, SourceException.class);
         if (source != null) return exception("its body cannot be sent: " + source.getMessage(), source.source(), false);
         Flight.Ended ended = flight.ended();
         if (ended != null) return of(ended, e);
-        // Not ours: an interceptor, a listener, or OkHttp itself.
+        // Thrown by an interceptor, a listener, or OkHttp itself.
         if (isBehind(e, RuntimeException.class) || isBehind(e, Error.class)) {
             return exception("the HTTP client failed: " + reason(e), e, false);
         }
         if (isBehind(e, InterruptedIOException.class)) {
             return exception((flight.begun() ? "no answer in time: " : "no connection in time: ") + reason(e), e, true);
         }
-        // By the owner of a borrowed client.
+        // The owner of a borrowed client has cancelled the call.
         if (flight.call().isCanceled()) return of(Flight.Ended.CANCELLED, e);
-        // A server that refuses a stream has not looked at it (RFC 9113, 8.7).
+        // A server that refuses a stream has not processed its request (RFC 9113, 8.7).
         if (e instanceof IOException && "stream was reset: REFUSED_STREAM".equals(e.getMessage())) {
             return notArrived("the server had no time for it: " + reason(e), e, true);
         }
@@ -74,7 +75,9 @@ record Failures(Flight flight) {
         return new TransportException(where(flight.request()) + ": " + what + then, cause, false, retryable);
     }
 
-    /** The kind of failure and the first line of its text; OkHttp spreads certificates over several. */
+    /**
+     * The exception's class and the first line of its message: OkHttp's messages about certificates have several lines.
+     */
     private static String reason(Throwable e) {
         String text = e.getMessage();
         String kind = e.getClass().getSimpleName();
@@ -83,7 +86,10 @@ record Failures(Flight flight) {
                 : kind + ": " + text.strip().lines().findFirst().orElse("");
     }
 
-    /** An untrusted certificate or a wrong host name, of whichever of the host's addresses. */
+    /**
+     * Whether the certificate is untrusted or for another host name. Failures of the host's other addresses are
+     * suppressed ones.
+     */
     private static boolean isAboutTrust(Throwable e) {
         if (isBehind(e, CertificateException.class) || isBehind(e, SSLPeerUnverifiedException.class)) return true;
         for (Throwable other : e.getSuppressed()) {

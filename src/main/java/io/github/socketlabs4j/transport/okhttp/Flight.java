@@ -11,23 +11,30 @@ import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way: how far it got, its deadlines, and who ends it. Thread-safe.
+ * The state of one request that is being sent: its progress, its deadlines, and whether it was ended early.
+ * Thread-safe.
  *
- * <p>Whether it may have arrived is decided in one place, by one step that only one can take: either its body gives its last byte
- * away, and then it may have, or somebody ends it, and then the byte is never given.
+ * <p>One atomic step decides whether the request may have arrived. Either the body releases its last byte, and from
+ * then on the request may have arrived. Or the request is ended first, and then the last byte is never sent.
  */
 final class Flight implements Watched {
-    /** What becomes of the last byte. */
+    /** The state of the last byte of the body. */
     private enum LastByte {
+        /** Not decided yet. */
         HELD,
+        /** Released to the HTTP client. */
         GIVEN,
+        /** Never to be sent. */
         KEPT
     }
 
-    /** So long after its end a call that cannot be stopped, such as one that looks up a name, is not waited for any more. */
+    /**
+     * How long an ended call may take to stop. One that cannot be stopped, for example during a name lookup, is
+     * abandoned then.
+     */
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** An error's body is not worth more time. */
+    /** The longest time for reading the body of an error response. */
     private static final long ERROR_BODY = TimeUnit.SECONDS.toNanos(1);
 
     private final AtomicReference<LastByte> lastByte = new AtomicReference<>(LastByte.HELD);
@@ -43,15 +50,15 @@ final class Flight implements Watched {
     private volatile boolean begun;
     private volatile @Nullable Boolean connectionReused;
 
-    /** Why a flight was ended before its own end. */
+    /** Why a request was ended early. */
     enum Ended {
-        /** The thread that waits for it was interrupted. */
+        /** The waiting thread was interrupted. */
         INTERRUPTED,
-        /** Nobody waits for it any more. */
+        /** The caller cancelled the call. */
         CANCELLED,
-        /** Its time was up. */
+        /** The timeout of the request has passed. */
         TOO_LATE,
-        /** It took too long until it could be written. */
+        /** Connecting took too long. */
         NOT_CONNECTED
     }
 
@@ -67,17 +74,17 @@ final class Flight implements Watched {
         return request;
     }
 
-    /** The call that ending this cancels. */
+    /** Sets the OkHttp call, which is cancelled when this ends. */
     void carriedBy(Call carrier) {
         call = carrier;
     }
 
-    /** The call that carries this. */
+    /** The OkHttp call. */
     Call call() {
         return Objects.requireNonNull(call, "no call carries this yet");
     }
 
-    /** What is to be done if this has been ended and does not end: once, at the latest after a look or two. */
+    /** Sets an action to run once if the call does not stop soon after this was ended. */
     void ifStuck(Runnable action) {
         stuck = action;
     }
@@ -92,13 +99,13 @@ final class Flight implements Watched {
         else if (!begun && now - connectBy >= 0) end(Ended.NOT_CONNECTED);
     }
 
-    /** There is a connection, and the head goes out. */
+    /** There is a connection, and the request is about to be written. */
     void begins(@Nullable Boolean reused) {
         connectionReused = reused;
         begun = true;
     }
 
-    /** There is an answer; of an error's body not more is read than comes at once. */
+    /** There is a response. The body of an error response is only read for a short time. */
     void answered(int status) {
         if (status < 400) return;
         long soon = time.nanos() + ERROR_BODY;
@@ -106,16 +113,16 @@ final class Flight implements Watched {
     }
 
     /**
-     * Asks whether the last byte may be given away: from then on the request may have arrived.
+     * Asks for permission to send the last byte. With it, the request may have arrived from now on.
      *
      * @return false if this was ended before
      */
     boolean mayGiveLastByte() {
-        // An interceptor that sends a request again is its owner's matter.
+        // True again for a second time: an interceptor of a borrowed client may send the request again.
         return lastByte.compareAndSet(LastByte.HELD, LastByte.GIVEN) || lastByte.get() == LastByte.GIVEN;
     }
 
-    /** Ends this; whoever comes first says why. */
+    /** Ends this. Only the reason of the first call counts. */
     void end(Ended why) {
         keepLastByte(why);
         Call carrier = call;
@@ -124,13 +131,19 @@ final class Flight implements Watched {
         if (action != null) action.run();
     }
 
-    /** What wakes the thread that carries this where cancelling the call does not: run once this is ended, also more than once. */
+    /**
+     * Sets an action that wakes the thread of this call where cancelling the call does not. It runs when this is ended,
+     * possibly more than once.
+     */
     void whenEnded(Runnable action) {
         waker = action;
         if (ended != null) action.run();
     }
 
-    /** Makes sure that a last byte which was not given away never is; quick, and without cancelling anything. */
+    /**
+     * Makes sure that the last byte is never sent, unless it was released already. Does not cancel the call, so it
+     * never blocks.
+     */
     void keepLastByte(Ended why) {
         if (ended == null) {
             endedAt = time.nanos();
@@ -139,30 +152,30 @@ final class Flight implements Watched {
         lastByte.compareAndSet(LastByte.HELD, LastByte.KEPT);
     }
 
-    /** Whether the whole request may have reached the server; asked when it has failed. */
+    /** Whether the complete request may have reached the server. Called after a failure. */
     boolean mayHaveArrived() {
         lastByte.compareAndSet(LastByte.HELD, LastByte.KEPT);
         return lastByte.get() == LastByte.GIVEN;
     }
 
-    /** The JVM's own number is slow to come by, for what is kept in a set as briefly as this. */
+    /** Faster than the identity hash of the JVM, which would be computed for the set of calls in flight. */
     @Override
     public int hashCode() {
         return Long.hashCode(connectBy);
     }
 
-    /** Why it was ended; null if it was not. */
+    /** The reason why this was ended early; null if it was not. */
     @Nullable
     Ended ended() {
         return ended;
     }
 
-    /** Whether there was a connection. */
+    /** Whether there was a connection, so that the request may have been written. */
     boolean begun() {
         return begun;
     }
 
-    /** Whether an open connection was used; null if not known. */
+    /** Whether the connection was open before; null if not known. */
     @Nullable
     Boolean connectionReused() {
         return connectionReused;

@@ -14,19 +14,20 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a connection that was idle before a request is written to it: the server may have closed it meanwhile, and of a
- * request on a connection that turns out to be closed nobody knows whether it arrived. OkHttp looks only after ten seconds,
- * and many servers close after five. A connection that is closed, or has something to say that nobody asked for, is dropped,
- * and another is taken; nothing was written yet, so that this is no repeat. Also tells each flight that its request is about to
- * be written. HTTP/2 needs no look: there a server says that it goes.
+ * Checks a connection that was idle before a request is written to it. The server may have closed it, and if a request
+ * is written to a closed connection, nobody can know whether it arrived. OkHttp checks only connections that were idle
+ * for ten seconds, but many servers close theirs after five. A connection that is closed, or has unexpected bytes, is
+ * dropped and another one is used. Nothing was written to it, so this is not a retry. HTTP/2 connections need no check,
+ * because there the server announces that it closes. This class also notifies each {@link Flight} that its request is
+ * about to be written.
  */
 final class IdleLook {
     private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** A pool holds no more closed ones than this. */
+    /** Ends a loop that should never take so long: no pool has so many closed connections. */
     private static final int MOST_DROPPED = 1000;
 
-    /** Above this many, those that no pool holds any more are forgotten. */
+    /** If more connections are remembered, the old ones are forgotten: no pool still has them. */
     private static final int MANY = 256;
 
     private static final long FORGOTTEN = TimeUnit.MINUTES.toNanos(10);
@@ -35,7 +36,7 @@ final class IdleLook {
     private final boolean owned;
     private final Background background;
 
-    /** When a connection was last used, by the reading of the steady clock. */
+    /** The time of a connection's last use, by the monotonic clock. */
     private static final class Use {
         volatile long last;
 
@@ -44,7 +45,7 @@ final class IdleLook {
         }
     }
 
-    /** Says that a connection is of no use any more; never seen outside. */
+    /** Signals that a connection cannot be used; never leaves this class. */
     private static final class Closed extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -55,9 +56,9 @@ final class IdleLook {
     }
 
     /**
-     * Looks after a client's connections.
+     * Creates the check for the connections of one client.
      *
-     * @param owned whether nobody else uses them, so that one not seen before is new
+     * @param owned whether only this library uses the client, so that a connection not seen before is new
      * @param background the clock
      */
     IdleLook(boolean owned, Background background) {
@@ -65,7 +66,9 @@ final class IdleLook {
         this.background = background;
     }
 
-    /** Goes on with a call outside OkHttp's follow-ups, on another connection where one was closed. */
+    /**
+     * Proceeds with a call, outside of OkHttp's follow-ups; if a connection turns out to be closed, with another one.
+     */
     Response anotherWhereClosed(Interceptor.Chain chain) throws IOException {
         for (int dropped = 0; ; dropped++) {
             try {
@@ -76,9 +79,9 @@ final class IdleLook {
         }
     }
 
-    /** Goes on with a request that has a connection and is about to be written. */
+    /** Proceeds with a request that has a connection and is about to be written. */
     Response begin(Interceptor.Chain chain) throws IOException {
-        // The call's own request: an interceptor may have made another without our tag.
+        // From the request of the call: an interceptor may have built another request without our tag.
         Flight flight = chain.call().request().tag(Flight.class);
         Connection connection = chain.connection();
         if (flight == null || connection == null) return chain.proceed(chain.request());
@@ -87,7 +90,7 @@ final class IdleLook {
         Use use = known == null ? new Use(background.nanos()) : known;
         if (known == null) remember(connection, use);
         flight.begins(isReused(known));
-        // Without a body to hold back, a request may have arrived as soon as it is written.
+        // A request without a body has no last byte to hold back: it may have arrived as soon as it is written.
         if (chain.request().body() == null && !flight.mayGiveLastByte()) throw new IOException("it was ended");
         Response response = chain.proceed(chain.request());
         use.last = background.nanos();
@@ -110,7 +113,7 @@ final class IdleLook {
         throw new Closed();
     }
 
-    /** Whether nothing comes, not even the end. */
+    /** Whether the connection is open and has no bytes to read. */
     private static boolean isQuiet(Socket socket) {
         try {
             int timeout = socket.getSoTimeout();

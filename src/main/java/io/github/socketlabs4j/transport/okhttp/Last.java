@@ -3,7 +3,7 @@ package io.github.socketlabs4j.transport.okhttp;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A function that remembers its last value; for what is asked the same again and again. Thread-safe. */
+/** A function that caches its last result, for arguments that are mostly the same. Thread-safe. */
 final class Last<K, V> {
     private final Function<K, V> function;
     private volatile @Nullable Remembered<K, V> last;

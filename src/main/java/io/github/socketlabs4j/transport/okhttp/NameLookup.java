@@ -14,12 +14,16 @@ import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up names on other threads than those that wait for them: the JDK's own lookup can neither be given a time limit nor be
- * interrupted, and takes half a minute where no name server answers. Who waits stops when its flight is ended or its thread is
- * interrupted. Calls that ask for the same name at the same time share one lookup, so that an outage holds one thread a name.
+ * Resolves host names on background threads. The JDK's lookup has no timeout, cannot be interrupted, and takes half a
+ * minute if no name server answers. With this class, a waiting call stops when it is ended or its thread is
+ * interrupted. Calls that wait for the same name share one lookup, so that an outage of DNS blocks only one thread for
+ * each name.
  */
 final class NameLookup implements Dns {
-    /** Empty but while a call is carried, so that no thread of an application keeps it. */
+    /**
+     * The request of the current thread. Set only during a call, so that no thread of the application keeps a
+     * reference.
+     */
     private static final ThreadLocal<@Nullable Flight> CARRIED = new ThreadLocal<>();
 
     private final Dns names;
@@ -31,7 +35,7 @@ final class NameLookup implements Dns {
         this.threads = threads;
     }
 
-    /** Says for whom the current thread looks up names from now on; null for nobody. */
+    /** Sets the request for which the current thread resolves names from now on, or null for none. */
     void carries(@Nullable Flight flight) {
         if (flight == null) CARRIED.remove();
         else CARRIED.set(flight);
@@ -56,7 +60,7 @@ final class NameLookup implements Dns {
         }
     }
 
-    /** The lookup of a name that is under way, or a new one. */
+    /** The running lookup of a name, or a new one. */
     private CompletableFuture<List<InetAddress>> pending(String name) {
         CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
         CompletableFuture<List<InetAddress>> earlier = pending.putIfAbsent(name, mine);
@@ -65,7 +69,7 @@ final class NameLookup implements Dns {
         try {
             threads.execute(lookup);
         } catch (RejectedExecutionException closed) {
-            // What has begun goes on after the client was closed.
+            // The client was closed, but a call that has begun may finish.
             lookup.run();
         }
         return mine;

@@ -9,25 +9,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the OkHttp of this class path can send, found out once, by a {@link Rehearsal}, before the first mail: with an Okio or a
- * Kotlin beside it that is not its own it fails at its first connection. Of OkHttp itself 3.14 and later work.
+ * Checks once, by a {@link Rehearsal}, whether the OkHttp on the class path works. OkHttp fails at its first connection
+ * if the Okio or the Kotlin library on the class path does not fit its version. OkHttp 3.14 and later are supported.
  *
- * @param misfit why it cannot send; null if it can
- * @param advice what is to be said of one that can and is old; null if nothing
+ * @param misfit the reason why it does not work; null if it works
+ * @param advice a warning if it works but is old; null if there is none
  */
 public record OkHttpCheck(@Nullable Misfit misfit, @Nullable String advice) {
     private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\b.*");
 
-    /** In thousands for the major version and ones for the minor. */
+    /** A version as one number: 1000 times the major version plus the minor version. */
     private static final int OLDEST = 3_014;
 
     private static final int OLD_BEFORE = 4_012;
 
     private static final String OKHTTP = "okhttp3.OkHttpClient";
 
-    private static final OkHttpCheck HERE = rehearsed(); // after what it needs
+    private static final OkHttpCheck HERE = rehearsed(); // last, because it uses the constants above
 
-    /** What was found here; the first time it takes as long as the first request would, which is quicker then. */
+    /**
+     * The result for this class path. The first call takes as long as a first request, and makes the first request
+     * faster.
+     */
     public static OkHttpCheck here() {
         return HERE;
     }
@@ -40,7 +43,10 @@ public record OkHttpCheck(@Nullable Misfit misfit, @Nullable String advice) {
         }
     }
 
-    /** What is to be said of a version that could send; of an unknown one, nothing. */
+    /**
+     * The result for a version whose rehearsal succeeded; null if the version is not known, and then there is nothing
+     * to say.
+     */
     static OkHttpCheck of(@Nullable String version) {
         Matcher numbers = VERSION.matcher(version == null ? "" : version);
         if (!numbers.matches()) return new OkHttpCheck(null, null);
@@ -63,7 +69,7 @@ public record OkHttpCheck(@Nullable Misfit misfit, @Nullable String advice) {
         return new Misfit(what, List.of(Cure.OKHTTP), e);
     }
 
-    /** OkHttp is there, but does not work together with what it needs. */
+    /** The misfit if OkHttp is on the class path, but its dependencies do not fit it. */
     static Misfit apart(LinkageError e) {
         String what = "OkHttp from " + Jars.holding(OKHTTP) + ", Okio from " + Jars.holding("okio.Buffer")
                 + " and Kotlin's library from " + Jars.holding("kotlin.Unit") + " do not fit together ("

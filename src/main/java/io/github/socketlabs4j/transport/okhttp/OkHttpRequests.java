@@ -13,9 +13,9 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Puts requests into OkHttp's words. Thread-safe. */
+/** Converts requests to OkHttp's. Thread-safe. */
 final class OkHttpRequests {
-    /** OkHttp refuses these methods without a body. */
+    /** The methods that OkHttp rejects without a body. */
     private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH");
 
     private static final HttpBody EMPTY = new HttpBody() {
@@ -33,15 +33,16 @@ final class OkHttpRequests {
         public void writeTo(OutputStream out) {}
     };
 
-    // Sends differ in their bodies only, and what OkHttp finds in these would cost more than all the rest.
+    // Sends differ only in their bodies. Without these caches, parsing the rest would be the largest cost of this
+    // class.
     private final Last<URI, Optional<HttpUrl>> urls = new Last<>(uri -> Optional.ofNullable(HttpUrl.get(uri)));
     private final Last<Map<String, String>, Headers> headers = new Last<>(OkHttpRequests::headers);
     private final Last<String, Optional<MediaType>> types = new Last<>(OkHttpRequests::type);
 
     /**
-     * The request as OkHttp wants it.
+     * The request for OkHttp.
      *
-     * @throws IllegalArgumentException if there is no way to send it: its address, a header or the body's type is none
+     * @throws IllegalArgumentException if the address, a header or the content type of the body is invalid
      */
     Request toOkHttp(Flight flight, CancelOnInterrupt guard) {
         HttpRequest request = flight.request();
@@ -84,7 +85,8 @@ final class OkHttpRequests {
         try {
             builder.set(name, value);
         } catch (IllegalArgumentException e) {
-            // OkHttp's message quotes the value, which may be a key: neither it nor its exception may go on.
+            // OkHttp's message contains the value, which may be a key. So neither the message nor the exception is
+            // passed on.
             throw new IllegalArgumentException("header " + name
                     + ": its name or value holds a character that HTTP does not carry; use printable ASCII");
         }

@@ -19,21 +19,23 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries requests over OkHttp, each exactly once: OkHttp's own retries, redirects and follow-ups are off.
+ * Sends requests with OkHttp, each at most once: OkHttp's own retries, redirects and follow-ups are off.
  *
- * <p>Thread-safe. The time-out of a request covers everything from connecting to the last byte of its answer; of the answer to an
- * error not more is read than comes within a second. Both are looked after every 20 milliseconds.
+ * <p>Thread-safe. The timeout of a request covers everything from connecting to the last byte of its response. The body
+ * of an error response is read for at most one second. Both limits are checked every 20 milliseconds.
  *
- * <p>Interrupting the thread that waits in {@link #execute}, or reads the body of an answer, cancels the call: the wait
- * ends promptly and the thread's interrupt flag stays set. It ends one call only, whatever the sockets and whether the
- * connection is shared. A host name that the owner of a borrowed client looks up is waited for all the same.
+ * <p>Interrupting the thread that waits in {@link #execute}, or that reads the body of a response, cancels the call:
+ * the wait ends promptly, and the interrupt flag stays set. Only this one call is cancelled, even on a shared
+ * connection. One wait cannot be cancelled: the name lookup of a borrowed client.
  *
- * <p>An asynchronous request is a blocking one on a daemon thread, where its future completes too; OkHttp's dispatcher has no say.
+ * <p>An asynchronous request is a blocking request on a daemon thread, on which its future completes. OkHttp's
+ * dispatcher is not used.
  */
 public final class OkHttpTransport implements Transport {
-    /** As many connections as calls at once are kept by default, for each of two hosts. */
+    /** The default limit of concurrent calls, for each of two hosts. */
     private static final int MOST_IDLE = 128;
-    /** Short: what is kept longer is likelier closed by the server than used again. */
+
+    /** Short: after a longer time the server has probably closed the connection. */
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final OkHttpClient client;
@@ -47,11 +49,11 @@ public final class OkHttpTransport implements Transport {
     OkHttpTransport(OkHttpClient.Builder client, boolean owned, Duration connecting, Background background) {
         client.retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false);
         IdleLook idle = new IdleLook(owned, background);
-        // Two and not four, for each costs every call. The innermost outside the follow-ups, and the outermost inside
-        // them.
+        // Each interceptor costs every call, so each of these two does two things. The first is the innermost one
+        // outside of OkHttp's follow-ups, the second the outermost one inside of them.
         client.interceptors().add(chain -> Disguise.takeOff(idle.anotherWhereClosed(chain)));
         client.networkInterceptors().add(0, chain -> Disguise.putOn(idle.begin(chain)));
-        // Connections are shared by clients that look up names in the same way: a borrowed one keeps its own.
+        // OkHttp shares connections only between clients with the same Dns, so a borrowed client keeps its own.
         this.names = owned ? new NameLookup(client.build().dns(), background) : null;
         if (names != null) client.dns(names);
         this.client = client.build();
@@ -61,20 +63,21 @@ public final class OkHttpTransport implements Transport {
     }
 
     /**
-     * A transport with a client of its own.
+     * Creates a transport with an OkHttp client of its own.
      *
-     * @param connecting how long it may take until a request can be written: name, TCP, proxy and TLS together
-     * @param background whose threads keep the deadlines and carry asynchronous requests; not closed here
-     * @return the transport; close it to give its connections back at once
+     * @param connecting the longest time until a request can be written: name lookup, TCP, proxy and TLS together
+     * @param background its threads check the deadlines and run asynchronous requests; not closed by this transport
+     * @return the transport; closing it closes its idle connections
      */
     public static OkHttpTransport owned(Duration connecting, Background background) {
         return new OkHttpTransport(client(connecting), true, connecting, background);
     }
 
     /**
-     * A client for {@link #owned}. It speaks HTTP/1.1 only. On a shared HTTP/2 connection one call's frames leave with another's, so
-     * that it cannot be told whether a request was handed over; and a connection that has silently died is used again and again.
-     * OkHttp's own time-outs are off, each of which costs a task for every call.
+     * The client for {@link #owned}. It speaks only HTTP/1.1. On a shared HTTP/2 connection, the frames of one call may
+     * be sent together with those of another, so that nobody can know whether a request was sent; and a connection that
+     * is dead without notice is used again and again. OkHttp's own timeouts are off, because each of them costs every
+     * call a scheduled task.
      */
     static OkHttpClient.Builder client(Duration connecting) {
         return new OkHttpClient.Builder()
@@ -88,16 +91,17 @@ public final class OkHttpTransport implements Transport {
     }
 
     /**
-     * A transport over somebody else's client, which is neither changed nor ever closed. A client derived from it is
-     * used: pool, proxy, TLS, interceptors, listeners and time-outs stay the owner's, and of two time-outs for a whole call the
-     * shorter rules. Only OkHttp's repeats are off, and its dispatcher, with its five calls at once, is not asked.
+     * Creates a transport with the OkHttp client of the application. That client is neither changed nor closed. The
+     * transport uses a client derived from it, with its pool, proxy, TLS settings, interceptors, listeners and
+     * timeouts; of two timeouts for a whole call the shorter one applies. Only OkHttp's retries are turned off, and its
+     * dispatcher, with its limit of five calls, is not used.
      *
-     * <p>Interceptors that send a request again are their owner's matter: a mail may then go out twice.
+     * <p>If an interceptor of the application sends a request again, a mail may be sent twice.
      *
-     * @param client whose it stays
-     * @param connecting how long it may take until a request can be written: name, TCP, proxy and TLS together
-     * @param background whose threads keep the deadlines and carry asynchronous requests; not closed here
-     * @return the transport; closing it only makes it refuse further requests
+     * @param client the client; its owner closes it
+     * @param connecting the longest time until a request can be written: name lookup, TCP, proxy and TLS together
+     * @param background its threads check the deadlines and run asynchronous requests; not closed by this transport
+     * @return the transport; after closing it, it rejects further requests
      */
     public static OkHttpTransport borrowed(OkHttpClient client, Duration connecting, Background background) {
         return new OkHttpTransport(client.newBuilder(), false, connecting, background);
@@ -141,7 +145,7 @@ public final class OkHttpTransport implements Transport {
         }
     }
 
-    /** The head of the answer. */
+    /** Sends the request and waits for the status and the headers of the response. */
     private static Response answer(Flight flight, CancelOnInterrupt guard) {
         if (Thread.currentThread().isInterrupted()) throw new Failures(flight).interrupted(null);
         if (flight.ended() != null) throw new Failures(flight).of(new IOException("it was ended before it began"));
@@ -151,14 +155,16 @@ public final class OkHttpTransport implements Transport {
         guard.arm();
         try {
             response = flight.call().execute();
-        } catch (Throwable e) { // Kotlin throws InterruptedException undeclared, and an Error leaves the same question
+        } catch (Throwable e) { // Kotlin throws InterruptedException undeclared; after an Error the request may have
+            // arrived too
             failure = e;
         } finally {
             interrupted = guard.disarm();
         }
         if (response != null && !interrupted) return response;
         if (response != null) response.close();
-        // A thread that an interrupt has woken may be here before the guard is told (JDK 25): its flag says it as well.
+        // An interrupted thread may come here before the guard notices the interrupt (JDK 25), so its flag is checked
+        // too.
         if (interrupted || Thread.currentThread().isInterrupted() || failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             throw new Failures(flight).interrupted(failure);
@@ -181,7 +187,7 @@ public final class OkHttpTransport implements Transport {
             }
         });
         var unused = future.whenComplete((answer, failure) -> {
-            // Cancelled, or timed out by orTimeout. Of what has failed by itself there is nothing left to end.
+            // Cancelled, or timed out by orTimeout. Has no effect on a request that has failed by itself.
             if (failure != null) flight.end(Flight.Ended.CANCELLED);
         });
         return future;

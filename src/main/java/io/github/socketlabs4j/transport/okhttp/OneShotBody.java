@@ -10,13 +10,15 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that OkHttp never sends twice by itself, and which knows its own failures from those of the socket.
+ * The body of a request. OkHttp never sends it twice by itself, and it distinguishes failures of its source from those
+ * of the socket.
  *
- * <p>Its last byte is held back until the body has ended well, and given away only if nobody has ended the flight. So a body that
- * fails, or is shorter or longer than it said, or whose sender has been told that it did not arrive, has surely not arrived whole.
+ * <p>The last byte is held back until the source has ended without a failure, and is sent only if the request was not
+ * ended early. So if the source fails, if it is shorter or longer than announced, or if the caller was told that the
+ * request did not arrive, the request certainly did not arrive complete.
  */
 final class OneShotBody extends RequestBody {
-    /** Leaves OkHttp in one piece. */
+    /** OkHttp sends a body up to this length in one piece. */
     private static final int SHORT = 8 * 1024;
 
     private final HttpBody body;
@@ -58,11 +60,11 @@ final class OneShotBody extends RequestBody {
             if (tap.socketFailure != null) throw tap.socketFailure;
             throw new SourceException(e);
         }
-        // What the body was made of may have disarmed the guard; waiting for the answer comes next.
+        // The source may have disarmed the guard, and next comes the wait for the response.
         guard.rearm();
     }
 
-    /** Counts what is written, remembers whether the socket failed, and lets the last byte wait. */
+    /** Counts the bytes, remembers a failure of the socket, and holds back the last byte. */
     private final class Tap extends OutputStream {
         private final OutputStream out;
         private long written;
@@ -97,7 +99,7 @@ final class OneShotBody extends RequestBody {
         @Override
         public void flush() {}
 
-        /** Does nothing: the stream is OkHttp's. */
+        /** Does nothing: OkHttp closes its stream itself. */
         @Override
         public void close() {}
 
@@ -107,8 +109,8 @@ final class OneShotBody extends RequestBody {
                 throw new IOException(
                         "the body ended after " + written + " of the " + length + " bytes it was announced with");
             }
-            // Of what is long, all but that byte leaves before it may be given: what fails until then has surely not
-            // arrived.
+            // A long body is sent without its last byte first: if that fails, the request certainly did not arrive
+            // complete.
             if (length > SHORT) flushOut();
             if (!flight.mayGiveLastByte()) {
                 socketFailure = new InterruptedIOException("it was ended before its last byte");
@@ -128,7 +130,7 @@ final class OneShotBody extends RequestBody {
         }
 
         private void pass(byte[] bytes, int offset, int count) throws IOException {
-            // A source that reads a file channel has disarmed the guard, and writing may block.
+            // A source that reads a file channel has disarmed the guard, and the write may block.
             guard.rearm();
             try {
                 out.write(bytes, offset, count);

@@ -12,7 +12,7 @@ import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
-/** Logs in to proxies with what the application has told the JVM's {@link java.net.Authenticator}. */
+/** Logs in to proxies with the credentials that the application's {@link java.net.Authenticator} returns. */
 final class ProxyLogin implements Authenticator {
     static final ProxyLogin OF_THE_JVM = new ProxyLogin();
 

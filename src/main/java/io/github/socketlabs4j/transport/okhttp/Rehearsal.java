@@ -17,9 +17,9 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that goes to nobody: it takes the way of a real one through OkHttp, up to a {@link RehearsalSocket} that answers by
- * itself. So whatever OkHttp needs and does not find is missed here, and not by the first mail. It costs nothing in the end, since
- * the first mail would have loaded the same classes.
+ * A trial request that never leaves the process. It passes through OkHttp like a real request, down to a
+ * {@link RehearsalSocket} that answers itself. So a class that is missing or does not fit is noticed here, and not
+ * while the first mail is sent. It costs almost nothing, because the first mail would load the same classes.
  */
 final class Rehearsal {
     private static final String OKHTTP = "okhttp/";
@@ -27,19 +27,19 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /**
-     * Rehearses.
+     * Sends the trial request.
      *
-     * @return the version of OkHttp, as it told it; null if it did not
-     * @throws LinkageError if classes do not fit together
+     * @return the version of OkHttp from its {@code User-Agent}; null if it is not there
+     * @throws LinkageError if a class is missing or does not fit
      */
     static @Nullable String version() {
-        boolean interrupted = Thread.interrupted(); // this must go on, and so must the interrupt
+        boolean interrupted = Thread.interrupted(); // the trial must run; the interrupt is restored afterwards
         try (Response response = client().newCall(request()).execute()) {
             var unused = response.body().byteStream().readAllBytes();
             String agent = response.header(RehearsalSocket.AGENT, "");
             return agent.startsWith(OKHTTP) ? agent.substring(OKHTTP.length()) : null;
         } catch (IOException | RuntimeException e) {
-            return null; // nothing is proved, and the first request will tell
+            return null; // this proves nothing; the first request will show whether OkHttp works
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }
@@ -51,7 +51,7 @@ final class Rehearsal {
                 .dns(host -> List.of(InetAddress.getLoopbackAddress()))
                 .proxy(Proxy.NO_PROXY)
                 .protocols(List.of(Protocol.HTTP_1_1))
-                // Without TLS nobody reads certificates.
+                // Without TLS, no certificates are loaded.
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .connectTimeout(0, TimeUnit.SECONDS)

@@ -9,9 +9,9 @@ import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A socket to nowhere: takes a request and answers it, saying what its client called itself. It opens nothing. */
+/** A socket without a connection. It accepts a request and answers it with the request's {@code User-Agent}. */
 final class RehearsalSocket extends Socket {
-    /** The header of the answer in which the client's own words come back. */
+    /** The header of the answer that contains the request's {@code User-Agent}. */
     static final String AGENT = "Agent";
 
     private static final String ASKED_IN = "\r\nUser-Agent: ";
@@ -33,7 +33,7 @@ final class RehearsalSocket extends Socket {
         return request;
     }
 
-    /** The answer is put together when it is read: then the request is complete. */
+    /** The answer is built at the first read: the request is complete then. */
     @Override
     public InputStream getInputStream() {
         return new InputStream() {

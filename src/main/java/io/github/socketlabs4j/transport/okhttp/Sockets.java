@@ -5,7 +5,10 @@ import java.net.Socket;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
-/** Hands out sockets made to order, which OkHttp connects itself: it asks for no others. */
+/**
+ * Creates unconnected sockets of a given kind. OkHttp connects them itself and uses no other method of a socket
+ * factory.
+ */
 final class Sockets extends SocketFactory {
     private final Supplier<Socket> unconnected;
 

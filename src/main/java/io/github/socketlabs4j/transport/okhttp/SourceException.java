@@ -2,7 +2,10 @@ package io.github.socketlabs4j.transport.okhttp;
 
 import java.io.IOException;
 
-/** The failure of a request's own body, not of the connection: its source cannot be read, or has not the length it said. */
+/**
+ * A failure of a request's body, not of the connection: its source cannot be read, or does not have the announced
+ * length.
+ */
 final class SourceException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +16,7 @@ final class SourceException extends IOException {
         this.source = source;
     }
 
-    /** What the body threw. */
+    /** The exception that the body threw. */
     Throwable source() {
         return source;
     }

@@ -6,15 +6,15 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket that gives much to the system at once. OkHttp writes a long body in pieces of eight kilobytes, and to hand one over costs
- * more than to fill it, so that several are kept until there is enough or OkHttp flushes. Whatever is shorter, as a small request
- * is, and whatever TLS writes, goes out as it comes.
+ * A socket with a larger write buffer. OkHttp writes a long body in pieces of 8 KiB, and passing a piece to the
+ * operating system costs more than filling it. So pieces of exactly that size are collected until the buffer is full or
+ * OkHttp flushes. Shorter writes, such as those of a small request, and the writes of TLS are passed on at once.
  */
 final class WideSocket extends Socket {
-    /** The pieces in which OkHttp writes what is longer. */
-    private static final int OKHTTPS = 8 * 1024;
+    /** The size of the pieces in which OkHttp writes a long body. */
+    private static final int PIECE = 8 * 1024;
 
-    /** The most that the JDK hands over at once. */
+    /** The most bytes that the JDK passes to the operating system in one write. */
     private static final int MOST = 64 * 1024;
 
     private @Nullable OutputStream out;
@@ -25,7 +25,7 @@ final class WideSocket extends Socket {
         return out;
     }
 
-    /** For one thread at a time, as OkHttp writes. */
+    /** Not thread-safe: OkHttp writes on one thread at a time. */
     private static final class Wide extends OutputStream {
         private final OutputStream socket;
         private byte @Nullable [] held;
@@ -43,11 +43,11 @@ final class WideSocket extends Socket {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             if (count + length > MOST) writeHeld();
-            if (length > MOST || (count == 0 && length != OKHTTPS)) {
+            if (length > MOST || (count == 0 && length != PIECE)) {
                 socket.write(bytes, offset, length);
                 return;
             }
-            // Only connections that have carried something long keep so much memory.
+            // Allocated late: only connections that were used for a long body have a buffer.
             if (held == null) held = new byte[MOST];
             System.arraycopy(bytes, offset, held, count, length);
             count += length;
@@ -61,7 +61,7 @@ final class WideSocket extends Socket {
 
         private void writeHeld() throws IOException {
             int length = count;
-            // Of what could not be written nothing is written again.
+            // Set before the write: if it fails, nothing is written a second time.
             count = 0;
             if (held != null && length > 0) socket.write(held, 0, length);
         }

@@ -1,7 +1,7 @@
 /**
- * The {@link io.github.socketlabs4j.transport.Transport} over OkHttp; not exported. Begin at
- * {@link io.github.socketlabs4j.transport.okhttp.OkHttpTransport}: every request goes out once, and of one that failed
- * {@link io.github.socketlabs4j.transport.okhttp.Failures} says whether it may have arrived.
+ * The {@link io.github.socketlabs4j.transport.Transport} that uses OkHttp; not exported. Begin at
+ * {@link io.github.socketlabs4j.transport.okhttp.OkHttpTransport}. Every request is sent at most once. If one fails,
+ * {@link io.github.socketlabs4j.transport.okhttp.Failures} decides whether it may have arrived.
  */
 @NullMarked
 package io.github.socketlabs4j.transport.okhttp;

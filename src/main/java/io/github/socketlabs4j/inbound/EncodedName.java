@@ -42,8 +42,7 @@ final class EncodedName {
             String between = name.substring(end, word.start());
             Charset next = isCharset(word.group(1)) ? Charset.forName(word.group(1)) : StandardCharsets.UTF_8;
             // Blanks between two encoded words do not count. A character may be split between two words of the same
-            // charset,
-            // so their bytes are decoded together.
+            // charset, so their bytes are decoded together.
             boolean goesOn = bytes.size() > 0 && between.isBlank();
             if (!goesOn || !next.equals(charset)) {
                 text.append(bytes.toString(charset));

@@ -97,9 +97,9 @@ final class Fingerprint {
         }
     }
 
-    // Known words go in as the numbers that reports send, unknown words as they are received. If a later version makes
-    // an
-    // unknown word known, it must add a line here that keeps the received word; FingerprintTest fails without it.
+    // Known words go in as the numbers that reports send, unknown words as they are received. If a later version
+    // makes an unknown word known, it must add a line here that keeps the received word; FingerprintTest fails
+    // without it.
 
     private static String failureType(FailureType type) {
         return switch (type.known()) {

@@ -155,8 +155,7 @@ public final class OkHttpTransport implements Transport {
         guard.arm();
         try {
             response = flight.call().execute();
-        } catch (Throwable e) { // Kotlin throws InterruptedException undeclared; after an Error the request may have
-            // arrived too
+        } catch (Throwable e) { // Kotlin throws InterruptedException undeclared, and Errors need a verdict too
             failure = e;
         } finally {
             interrupted = guard.disarm();

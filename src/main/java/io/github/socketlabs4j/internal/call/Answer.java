@@ -17,14 +17,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as a judge sees it, for one thread at a time. Its body can be read once. */
+/** An answer of the platform as a judge gets it. Its body can be read once. Not thread-safe. */
 public final class Answer {
-    /** What a text about mail that may have been sent ends with. */
+    /** The end of every message about mail that may have been sent. */
     public static final String LOOK_UP = "; the mail may have been sent: look it up before sending it again";
 
-    /** As much of an error's body as is worth reading. */
+    /** How much of the body of an error answer is read, in bytes. */
     public static final long ERROR_BODY = 64L * 1024;
 
+    /** The length of the first buffer for a body, in bytes; most bodies fit into it. */
     private static final int USUAL_BODY = 512;
 
     private final Endpoint<?> endpoint;
@@ -43,19 +44,19 @@ public final class Answer {
     /**
      * A body in memory.
      *
-     * @param bytes begins with what there was of it, as it came: a document is never altered to mask
-     * @param length how many of the bytes that is
-     * @param failure why there is no more; null if the body is whole
+     * @param bytes holds the body from index 0 on, as it was received: secrets in it are not masked
+     * @param length how many of the bytes belong to the body
+     * @param failure why reading ended early; null if the body is complete
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Body(byte[] bytes, int length, @Nullable IOException failure) {}
 
-    /** The call this answers, for messages. */
+    /** Operation and address of the call, for messages. */
     public String call() {
         return endpoint.toString();
     }
 
-    /** Whether what it answers sends mail. */
+    /** Whether the call sends mail. */
     public boolean isOfSend() {
         return !endpoint.isQuestion();
     }
@@ -70,16 +71,16 @@ public final class Answer {
         return status() >= 200 && status() <= 299;
     }
 
-    /** What must not show in any text. */
+    /** What must not appear in any text. */
     public Secrets secrets() {
         return secrets;
     }
 
-    /** The wait the answer asks for; null if it asks for none. */
+    /** The wait that the {@code Retry-After} header asks for; null if there is no such header or it cannot be read. */
     public @Nullable Duration retryAfter() {
         String asked = response.header("Retry-After").orElse(null);
         if (asked == null) return null;
-        // Clocks differ: a server's date is meant by its own.
+        // A date in Retry-After is compared with the server's own clock, which may differ from ours.
         Instant sent = response.header("Date").map(RetryAfter::date).orElse(null);
         return RetryAfter.parse(asked, sent == null ? time.now() : sent);
     }
@@ -87,19 +88,19 @@ public final class Answer {
     /**
      * Reads the body into memory.
      *
-     * @param limit the largest body that is read whole, in bytes
-     * @return what there was of it
+     * @param limit the largest body that is read completely, in bytes
+     * @return the body, or what could be read of it
      */
     public Body body(long limit) {
         return body(limit, new byte[USUAL_BODY]);
     }
 
     /**
-     * Reads the body into an array that the caller has.
+     * Reads the body into an array of the caller.
      *
-     * @param limit the largest body that is read whole, in bytes
-     * @param into where to; what does not fit is read into a longer one, which is then in the answer in its place
-     * @return what there was of it
+     * @param limit the largest body that is read completely, in bytes
+     * @param into is filled with the body; if that does not fit, the result has a longer array instead
+     * @return the body, or what could be read of it
      */
     public Body body(long limit, byte[] into) {
         byte[] bytes = into;
@@ -109,19 +110,19 @@ public final class Answer {
         try {
             InputStream in = stream;
             for (int n = 0; n >= 0; length += Math.max(n, 0)) {
-                // One more than the limit shows that there is more.
+                // The array may grow to one byte more than the limit, so that a body over the limit is noticed.
                 if (length == bytes.length) bytes = Arrays.copyOf(bytes, longer(length, limit));
                 n = in.read(bytes, length, bytes.length - length);
             }
         } catch (IOException e) {
-            // HTTP's own exceptions quote what the server sent.
+            // The messages of HTTP libraries quote what the server sent, which may be a secret.
             failure = secrets.showIn(e) ? new IOException(secrets.mask(String.valueOf(e.getMessage()))) : e;
         }
         return new Body(bytes, length, failure);
     }
 
     /**
-     * The exception for an answer that is an error by its status.
+     * The exception for an answer whose status says that it is an error.
      *
      * @param body what was read of the body
      */
@@ -134,9 +135,9 @@ public final class Answer {
     }
 
     /**
-     * The exception for an answer that is an error by what it says.
+     * The exception for an answer whose body says that it is an error.
      *
-     * @param error the error's text
+     * @param error the text of the error
      */
     public ApiException errorDocument(String error) {
         byte[] text = error.getBytes(StandardCharsets.UTF_8);
@@ -144,7 +145,7 @@ public final class Answer {
         return exception("an error: " + secrets.show(error), head, false, false);
     }
 
-    /** The beginning of a body as text, to be shown to people. */
+    /** The beginning of a body as text, with secrets masked. */
     public String head(Body body) {
         return secrets.excerpt(body.bytes(), body.length());
     }

@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls an API properly: a place, attempts, retries and waits inside one deadline, and the events about them. Thread-safe.
+ * Carries out API calls. Each attempt of a call takes a place among the calls on their way at once; attempts, retries and waits
+ * share one deadline, and the listener is told of them. Thread-safe.
  */
 public final class ApiCaller {
     private final SharedTransport shared;
@@ -23,11 +24,11 @@ public final class ApiCaller {
     private final Lane lane;
 
     /**
-     * Calls over a transport.
+     * Creates a caller over a transport.
      *
-     * @param transport carries single requests; a {@link SharedTransport} to share places, repeats and clock with other callers
-     * @param options deadline, retries, listener
-     * @param secrets what must not show in any text
+     * @param transport sends single requests; a {@link SharedTransport} to share places, retry budget and clock with other callers
+     * @param options deadline, retry policy and listener
+     * @param secrets what must not appear in any text
      */
     public ApiCaller(Transport transport, CallOptions options, Secrets secrets) {
         this(SharedTransport.of(transport), options, secrets, null);
@@ -47,8 +48,8 @@ public final class ApiCaller {
     }
 
     /**
-     * The same caller for a run: when sends have to wait, those of the run together get as many turns as those of any other run, and as
-     * all that belong to none, however many there are of each.
+     * A caller for one bulk run, whose sends wait in a queue of their own. Waiting sends are let go from one queue after the
+     * other, so every run gets the same share, however many of its sends wait. All sends that belong to no run share one queue.
      */
     public ApiCaller ofRun() {
         return new ApiCaller(shared, options, secrets, Lane.ofSends());
@@ -61,7 +62,7 @@ public final class ApiCaller {
      * @param body the request's body, or null
      * @param <T> the value
      * @return the value the endpoint's judge made of the answer
-     * @throws io.github.socketlabs4j.error.SocketLabsException the failure, whatever it was
+     * @throws io.github.socketlabs4j.error.SocketLabsException if the call failed
      * @throws IllegalStateException if the client is closed
      */
     public <T> T call(Endpoint<T> endpoint, @Nullable HttpBody body) {
@@ -74,18 +75,18 @@ public final class ApiCaller {
     }
 
     private <T> Attempts<T> attempts(Endpoint<T> endpoint, @Nullable HttpBody body) {
-        Lane waiting = endpoint.isQuestion() ? shared.questions() : lane;
-        return new Attempts<>(endpoint, body, options, secrets, shared, listeners, waiting);
+        Lane queue = endpoint.isQuestion() ? shared.questions() : lane;
+        return new Attempts<>(endpoint, body, options, secrets, shared, listeners, queue);
     }
 
     /**
-     * Carries out a call without blocking the caller. Cancelling the future, or completing it in any other way, ends
-     * whatever is under way.
+     * Carries out a call without blocking the caller. Cancelling the future, or completing it in any other way, cancels the
+     * attempt or the wait that is under way.
      *
      * @param endpoint what is called
      * @param body the request's body, or null
      * @param <T> the value
-     * @return completes with what {@link #call} returns or throws, on a thread where other calls may be made and waited for
+     * @return completes with what {@link #call} returns or throws, on a thread that callbacks may block with other calls
      * @throws IllegalStateException if the client is closed
      */
     public <T> CompletableFuture<T> callAsync(Endpoint<T> endpoint, @Nullable HttpBody body) {
@@ -96,19 +97,19 @@ public final class ApiCaller {
     /**
      * Passes a warning on to the listener.
      *
-     * @param code a short stable word
+     * @param code a short stable identifier
      * @param text what was found and what is advised
      */
     public void warn(String code, String text) {
         listeners.warning(code, text);
     }
 
-    /** The clock of all calls, for whatever else depends on the time. */
+    /** The clock that all calls use. */
     public Time time() {
         return shared.time();
     }
 
-    /** How many sends a second all calls together may make now; empty if nothing is known to be too much. */
+    /** How many sends per second all calls of the client together may make now; empty while no limit is known. */
     public OptionalDouble pace() {
         return shared.places().pace();
     }
@@ -124,7 +125,7 @@ public final class ApiCaller {
                     HttpResponse answer = shared.execute(attempts.next());
                     value = attempts.judge(answer);
                 } catch (Throwable failed) {
-                    // Errors too: where they come from, a mail may have gone before them.
+                    // Errors too: the mail may have been sent before the error was thrown.
                     wait = attempts.failed(failed, Thread.currentThread().isInterrupted());
                     if (wait == null) throw attempts.verdict();
                     continue;
@@ -132,7 +133,7 @@ public final class ApiCaller {
                 attempts.succeeded();
                 return value;
             } finally {
-                // Others can go while this waits for another attempt.
+                // Other calls can use the place while this one waits for its next attempt.
                 attempts.giveBack();
             }
         }
@@ -142,13 +143,14 @@ public final class ApiCaller {
         CompletableFuture<Void> place = attempts.takePlace();
         if (place.isDone()) return;
         Duration closed = attempts.pauseLeft();
-        if (closed.compareTo(attempts.left()) > 0 && attempts.leave(place)) throw attempts.leftAlone(closed);
+        if (closed.compareTo(attempts.timeLeft()) > 0 && attempts.stopWaiting(place))
+            throw attempts.closedTooLong(closed);
         try {
-            boolean came = shared.time().await(place, attempts.left());
-            if (!came && attempts.leave(place)) throw attempts.gotNoPlace(NonBlockingCall.NO_PLACE, false);
+            boolean came = shared.time().await(place, attempts.timeLeft());
+            if (!came && attempts.stopWaiting(place)) throw attempts.gotNoPlace(Attempts.NO_PLACE, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            if (!attempts.leave(place)) attempts.giveBack();
+            if (!attempts.stopWaiting(place)) attempts.giveBack();
             throw attempts.gotNoPlace("interrupted while waiting for a place among the calls on their way", true);
         }
     }
@@ -158,8 +160,8 @@ public final class ApiCaller {
             shared.time().sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw attempts.endsHere(true);
+            throw attempts.endWithoutRetry(true);
         }
-        if (attempts.isOutOfTime()) throw attempts.endsHere(false);
+        if (attempts.isOutOfTime()) throw attempts.endWithoutRetry(false);
     }
 }

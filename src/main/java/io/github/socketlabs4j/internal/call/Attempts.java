@@ -30,16 +30,22 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one call: hands out requests, judges answers, and says after a failure whether and when there is another. What
- * it has told the listener begins it also tells the end of, once. Belongs to one call; its steps follow one another, on whatever
- * threads.
+ * The attempts of one call: makes their requests, judges the answers, and decides after a failure whether and when to retry. Of
+ * every call and every attempt the listener is told the start, and exactly once the end. Not thread-safe: a call takes one step
+ * after the other, though not always on the same thread.
  */
 final class Attempts<T> {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
 
+    /** Why a call ended that got no place before its deadline. */
+    static final String NO_PLACE =
+            "no place among the calls on their way came free in time; see Builder.maxConcurrency; if the platform has"
+                    + " refused sends for its quota, InjectionClient.pace; and if it answers slowly, that more sends at"
+                    + " once only wait longer";
+
     private static final int SERVER_ERROR = 500;
 
-    /** So much of the deadline one attempt of a question may take, where another can follow. */
+    /** An attempt of a question may take this part of the deadline, one third, if it may be followed by another attempt. */
     private static final int SHARES = 3;
 
     private final Endpoint<T> endpoint;
@@ -55,10 +61,10 @@ final class Attempts<T> {
     private final long callId;
     private final long started;
 
-    /** Whether it is one of the sends of which only so many are on their way at once. */
+    /** Whether it is a send that {@link Places} limits in number. Large sends are not. */
     private final boolean limited;
 
-    /** The failures of attempts that others followed. */
+    /** The failures of the attempts that were to be retried. */
     private final List<RuntimeException> earlier = new ArrayList<>(0);
 
     private int attempt;
@@ -66,7 +72,7 @@ final class Attempts<T> {
     private @Nullable Answer answer;
     private @Nullable RuntimeException verdict;
 
-    /** The first failure after which the mail may have arrived: from then on the outcome is not known, whatever else fails. */
+    /** The first failure after which the mail may have arrived. From then on the call's outcome is unknown, however it fails. */
     private @Nullable RuntimeException mayHaveArrived;
 
     Attempts(
@@ -101,27 +107,27 @@ final class Attempts<T> {
         return endpoint.effect() instanceof Mails mails ? mails.messageIds().size() : 0;
     }
 
-    /** A place for the next attempt, or one to wait for. */
+    /** Takes a place for the next attempt; the future is complete when the call has it. */
     CompletableFuture<Void> takePlace() {
         return places.take(lane, attempt > 0, limited);
     }
 
-    /** Gives the place back that it has. */
+    /** Gives back the place that the call has. */
     void giveBack() {
         places.giveBack(limited);
     }
 
-    /** Waits no more; false if the place came first. */
-    boolean leave(CompletableFuture<Void> place) {
+    /** Stops waiting for a place; false if the call has the place already. */
+    boolean stopWaiting(CompletableFuture<Void> place) {
         return places.leave(lane, place);
     }
 
-    /** For how long there will be no place, because the platform asked to be left alone; zero if it did not. */
+    /** For how long no place is given, because the platform asked for a pause by {@code Retry-After}; zero if it did not. */
     Duration pauseLeft() {
         return places.pauseLeft(lane);
     }
 
-    /** The request of the next attempt, with what is left of the deadline. */
+    /** Begins the next attempt and gives its request, with the time it may take. */
     HttpRequest next() {
         attempt++;
         attemptStarted = time.nanos();
@@ -146,25 +152,25 @@ final class Attempts<T> {
         return new HttpRequest(request.method(), request.uri(), all, null, request.timeout());
     }
 
-    /** A question leaves time for another attempt: a connection that hangs must not use up the deadline. */
+    /** Usually all that is left of the deadline; less for a question, so that a hanging connection leaves time for a retry. */
     private Duration timeOfAttempt() {
-        Duration left = left();
+        Duration left = timeLeft();
         if (!endpoint.isQuestion() || attempt >= options.retry().maxAttempts()) return left;
         Duration share = options.timeout().dividedBy(SHARES);
         return share.compareTo(left) < 0 ? share : left;
     }
 
-    /** Whether nothing is left for another attempt, for instance because a timer fired late. */
+    /** Whether the deadline has passed, for instance because a timer fired late. */
     boolean isOutOfTime() {
-        return left().isNegative() || left().isZero();
+        return timeLeft().isNegative() || timeLeft().isZero();
     }
 
-    /** What is left of the deadline. */
-    Duration left() {
+    /** The time until the deadline; negative after it. */
+    Duration timeLeft() {
         return options.timeout().minusNanos(time.nanos() - started);
     }
 
-    /** Judges an answer and closes it. What was read stays read: an answer that cannot be closed takes nothing back. */
+    /** Judges an answer and closes it. If closing fails, the value or exception of the judge stands all the same. */
     T judge(HttpResponse response) {
         Objects.requireNonNull(response, "the transport completed without an answer");
         try {
@@ -175,7 +181,7 @@ final class Attempts<T> {
         }
     }
 
-    /** Closes an answer; a failure of that changes nothing of what is known. */
+    /** Closes an answer. Never throws: a failure is only logged. */
     static void close(HttpResponse response) {
         try {
             response.close();
@@ -192,63 +198,85 @@ final class Attempts<T> {
     }
 
     /**
-     * Takes note of a failure.
+     * Records that the attempt failed and decides whether to retry.
      *
-     * @param cancelled whether the caller does not want to go on
-     * @return the wait before the next attempt; null if there is none, and {@link #verdict()} is what the caller gets
+     * @param cancelled whether the caller gave up
+     * @return how long to wait before the next attempt; null if there is none, and {@link #verdict()} is what the caller gets
      */
     @Nullable
     Duration failed(Throwable failure, boolean cancelled) {
         RuntimeException judged = verdicts.of(failure, cancelled);
         Answer answered = answer;
         if (lane.isPaced() && answered != null) tellPace(answered, judged);
-        if (limited && !cancelled && tellsTime(judged)) places.answered(attemptStarted, true);
+        if (limited && !cancelled && showsResponseTime(judged)) places.answered(attemptStarted, true);
         boolean again = !cancelled && attempt < options.retry().maxAttempts() && mayTryAgain(failure, judged);
         Duration wait = again ? waitThatFits(judged) : null;
-        RuntimeException reached = mayHaveArrived == null ? judged : verdicts.stillUnknown(mayHaveArrived, judged);
-        if (mayHaveArrived == null && isUnknown(judged)) mayHaveArrived = judged;
-        verdict = reached;
+        RuntimeException ofCall = verdictOfCall(judged);
+        verdict = ofCall;
         boolean givenUp = cancelled && failure instanceof CancellationException;
         tellAttempt(givenUp ? Outcome.CANCELLED : Verdicts.outcome(judged), judged, wait);
         if (wait != null) earlier.add(judged);
-        else end(reached, givenUp ? Outcome.CANCELLED : Verdicts.outcome(reached));
+        else end(ofCall, givenUp ? Outcome.CANCELLED : Verdicts.outcome(ofCall));
         return wait;
     }
 
-    /** A refusal for the quota, and the wish to be left alone, count for all; any other refusal was let through before. */
+    /** What the caller gets if no attempt follows this failure. */
+    private RuntimeException verdictOfCall(RuntimeException judged) {
+        if (mayHaveArrived != null) return verdicts.stillUnknown(mayHaveArrived, judged);
+        if (isUnknown(judged)) mayHaveArrived = judged;
+        return judged;
+    }
+
+    /**
+     * Tells the rate limiter what an answer that is no success means for it. A rejection for the quota slows down all sends of the
+     * client, a {@code Retry-After} stops them for that long, and an answer that rejects a send for another reason shows that the
+     * quota let it pass.
+     */
     private void tellPace(Answer answered, RuntimeException judged) {
         Duration asked = answered.retryAfter();
-        if (judged instanceof SocketLabsException refused && refused.mayRetry()) {
-            if (places.refused(attemptStarted, asked)) {
+        if (isForQuota(judged)) {
+            boolean first = places.refused(attemptStarted, asked);
+            if (first) {
                 listeners.warning(
                         "sends-paced",
                         endpoint.operation()
                                 + " was refused for the quota: from now on all sends of this client keep to a"
                                 + " pace that the platform lets through, which InjectionClient.pace() tells");
             }
-        } else if (asked != null) places.pause(asked);
-        else if (answered.status() < SERVER_ERROR) places.accepted(attemptStarted);
+        } else if (asked != null) {
+            places.pause(asked);
+        } else if (answered.status() < SERVER_ERROR) {
+            places.accepted(attemptStarted);
+        }
     }
 
-    /** Not if it was refused for the quota, which is quick, or did not get there. */
-    private boolean tellsTime(RuntimeException judged) {
+    /** Whether an answered send was rejected for the quota, the one reason for which it may simply be sent again. */
+    private static boolean isForQuota(RuntimeException judged) {
+        return judged instanceof SocketLabsException known && known.mayRetry();
+    }
+
+    /** Whether the attempt shows how long the platform takes. A rejection for the quota, which is quick, and a lost request do not. */
+    private boolean showsResponseTime(RuntimeException judged) {
         return judged instanceof SocketLabsException known && !known.mayRetry() && (answer != null || isUnknown(known));
     }
 
+    /** Whether the mail may have been sent all the same. */
     private static boolean isUnknown(RuntimeException judged) {
         return judged instanceof SocketLabsException known && known.mayHaveBeenSent();
     }
 
+    /** What the caller gets if no attempt follows the last one. */
     RuntimeException verdict() {
         return verdict == null ? new IllegalStateException(endpoint + " has not failed") : verdict;
     }
 
     /**
-     * The call ends without another attempt, although there was to be one: what the last one said still holds.
+     * Ends the call although its last attempt was to be retried.
      *
      * @param cancelled whether the caller gave up
+     * @return what the caller gets: the verdict of the last attempt
      */
-    RuntimeException endsHere(boolean cancelled) {
+    RuntimeException endWithoutRetry(boolean cancelled) {
         RuntimeException last = verdict();
         earlier.remove(earlier.size() - 1);
         finish(last);
@@ -257,22 +285,24 @@ final class Attempts<T> {
     }
 
     /**
-     * The call ends while it waits for a place: before its first attempt nothing was sent, and later it is as the last one said.
+     * Ends a call that was waiting for a place.
      *
-     * @param why such as {@code no place in time}
-     * @param givenUp whether the caller gave up; else it may go better another time
+     * @param why such as {@link #NO_PLACE}
+     * @param givenUp whether the caller gave up; if not, the exception says that the call may be made again
+     * @return what the caller gets: before the first attempt that nothing was sent, later the verdict of the last attempt
      */
     RuntimeException gotNoPlace(String why, boolean givenUp) {
-        return attempt == 0 ? neverBegan(why, givenUp, null) : endsHere(givenUp);
+        return attempt == 0 ? neverBegan(why, givenUp, null) : endWithoutRetry(givenUp);
     }
 
     /**
-     * The call ends because the platform wants to be left alone for longer than it has time.
+     * Ends a call because the platform has asked for a pause that lasts beyond the call's deadline.
      *
-     * @param asked for how long
+     * @param asked how long the pause lasts
+     * @return what the caller gets
      */
-    RuntimeException leftAlone(Duration asked) {
-        if (attempt > 0) return endsHere(false);
+    RuntimeException closedTooLong(Duration asked) {
+        if (attempt > 0) return endWithoutRetry(false);
         return neverBegan(
                 "the platform asked to be left alone for " + asked + ", and the time-out is " + options.timeout(),
                 false,
@@ -288,18 +318,18 @@ final class Attempts<T> {
         return last;
     }
 
-    private void end(RuntimeException reached, Outcome outcome) {
-        finish(reached);
-        if (isUnknown(reached) && mails() > ids()) {
+    private void end(RuntimeException last, Outcome outcome) {
+        finish(last);
+        if (isUnknown(last) && mails() > ids()) {
             listeners.warning(
                     "message-id-missing",
                     endpoint.operation() + ": of " + mails() + " mails that may have been sent, " + (mails() - ids())
                             + " have no message id, which is all they could be looked up by; give every mail one");
         }
-        tellCall(outcome, reached);
+        tellCall(outcome, last);
     }
 
-    /** Gives an exception what helps to look mail up. */
+    /** Adds to the call's exception what mail can be looked up by, and the failures of earlier attempts. */
     private void finish(RuntimeException last) {
         if (last instanceof SocketLabsException known) {
             if (endpoint.effect() instanceof Mails mails) {
@@ -316,12 +346,13 @@ final class Attempts<T> {
     private boolean mayTryAgain(Throwable failure, RuntimeException judged) {
         if (!(judged instanceof SocketLabsException known)) return false;
         if (known.mayRetry()) return true;
-        // Also where the lost answer of a send has become an unknown outcome.
+        // Asked of the failure: the UnknownOutcomeException for a send's lost answer does not say whether a retry can
+        // help.
         boolean hopeless = failure instanceof TransportException lost && !lost.mayRetry();
         return known.mayHaveBeenSent() && options.retry().resendUnknownOutcomes() && !hopeless;
     }
 
-    /** The wait before the next attempt; null if it does not fit, or there were too many repeats lately. */
+    /** The wait before the next attempt; null if it would pass the deadline, or the retry budget is used up. */
     private @Nullable Duration waitThatFits(RuntimeException judged) {
         RetryPolicy policy = options.retry();
         Duration asked =
@@ -332,7 +363,7 @@ final class Attempts<T> {
         if (asked == null) wait = policy.delayAfter(attempt, chance);
         else if (asked.compareTo(policy.cap()) > 0) return null;
         else wait = policy.delayAfter(attempt, asked, chance);
-        return wait.compareTo(left()) < 0 && budget.takeRepeat() ? wait : null;
+        return wait.compareTo(timeLeft()) < 0 && budget.takeRetry() ? wait : null;
     }
 
     private void tellAttempt(Outcome outcome, @Nullable RuntimeException failure, @Nullable Duration wait) {

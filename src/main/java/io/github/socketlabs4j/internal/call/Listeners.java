@@ -8,22 +8,22 @@ import io.github.socketlabs4j.transport.CallStart;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Tells the user's listener, whose failures must not become failures of a send that went well. Thread-safe. */
+/** Passes events on to the user's listener. What the listener throws is logged, and never fails a call. Thread-safe. */
 public final class Listeners {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
 
     private final CallListener listener;
 
     /**
-     * Guards a listener.
+     * Guards calls against the failures of a listener.
      *
-     * @param listener the user's
+     * @param listener the user's listener
      */
     public Listeners(CallListener listener) {
         this.listener = listener;
     }
 
-    /** Whether anybody is told: what nobody hears need not be put together. */
+    /** Whether there is a listener; if not, callers need not create the events. */
     boolean listen() {
         return listener != CallListener.none();
     }
@@ -45,9 +45,9 @@ public final class Listeners {
     }
 
     /**
-     * Something is legal but against the platform's advice.
+     * Warns of something that is allowed but against the platform's advice.
      *
-     * @param code a short stable word
+     * @param code a short stable identifier
      * @param text what was found and what is advised
      */
     public void warning(String code, String text) {
@@ -58,7 +58,7 @@ public final class Listeners {
         try {
             telling.run();
         } catch (Throwable e) {
-            // Errors too: one of a listener's assertions must not leave a future waiting for ever.
+            // Errors too: a failed assertion in a listener must not keep a future from completing.
             LOG.log(Level.WARNING, "A CallListener threw; the call goes on", e);
         }
     }

@@ -10,16 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that blocks nobody: its places, attempts and waits follow each other as futures complete. Whatever goes wrong in
- * one of these steps, an {@link Error} included, completes the result; and its place is given back before that, so that
- * whoever waits for the result can call again.
+ * One call that blocks no thread: each of its steps (getting a place, attempt, wait) begins when the future of the step before
+ * completes. Whatever a step throws, an {@link Error} included, completes the result. The place is given back before the result
+ * completes, so that a callback of the result can make another call.
  */
 final class NonBlockingCall<T> {
-    static final String NO_PLACE =
-            "no place among the calls on their way came free in time; see Builder.maxConcurrency; if the platform has"
-                    + " refused sends for its quota, InjectionClient.pace; and if it answers slowly, that more sends at"
-                    + " once only wait longer";
-
     private final SharedTransport shared;
     private final Attempts<T> attempts;
     private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -27,7 +22,7 @@ final class NonBlockingCall<T> {
     private final AtomicBoolean hasPlace = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    /** The answer or the wait that the next step begins with. */
+    /** The answer, or the timer, that the next step waits for. */
     private volatile @Nullable Future<?> underWay;
 
     NonBlockingCall(SharedTransport shared, Attempts<T> attempts) {
@@ -36,20 +31,20 @@ final class NonBlockingCall<T> {
     }
 
     /**
-     * Makes the first attempt, at once if there is a place.
+     * Begins the call: makes the first attempt, on the caller's thread if a place is free.
      *
-     * @return completes with the value or the failure; completed from outside in any way, it cancels what is under way
+     * @return completes with the value or the failure; if anybody else completes it, what is under way is cancelled
      */
     CompletableFuture<T> start() {
-        // Not only when it is cancelled: after orTimeout nobody waits for an answer either.
+        // Any completion from outside gives the call up, not only cancel(): orTimeout completes it as well.
         var unused = result.whenComplete((value, failure) -> {
             if (!ended.get()) giveUp();
         });
-        step(this::enter);
+        step(this::takePlace);
         return result;
     }
 
-    private void enter() {
+    private void takePlace() {
         CompletableFuture<Void> place = attempts.takePlace();
         if (place.isDone()) {
             hasPlace.set(true);
@@ -57,7 +52,8 @@ final class NonBlockingCall<T> {
             return;
         }
         Duration closed = attempts.pauseLeft();
-        if (closed.compareTo(attempts.left()) > 0 && attempts.leave(place)) end(attempts.leftAlone(closed));
+        if (closed.compareTo(attempts.timeLeft()) > 0 && attempts.stopWaiting(place))
+            end(attempts.closedTooLong(closed));
         else waitFor(place);
     }
 
@@ -66,15 +62,15 @@ final class NonBlockingCall<T> {
         reader.stop();
     }
 
-    /** Waits in the queue, which is left when the deadline comes, or nobody wants the result any more. */
+    /** Waits for a place until the deadline, or until the caller gives up. */
     private void waitFor(CompletableFuture<Void> place) {
-        CompletableFuture<Void> deadline = shared.time().after(attempts.left());
-        // If there is no thread to begin on, the call ends and its place goes on to the next.
+        CompletableFuture<Void> deadline = shared.time().after(attempts.timeLeft());
+        // If the executor has no thread for it, the call ends and gives its place back.
         var unused = place.thenRunAsync(() -> begin(deadline), shared.threads()).whenComplete((begun, noThread) -> {
             if (noThread != null) noThread(noThread);
         });
         var unusedToo = deadline.whenComplete((over, cancelled) -> step(() -> {
-            if (attempts.leave(place)) gotNoPlace();
+            if (attempts.stopWaiting(place)) gotNoPlace();
         }));
         track(deadline);
     }
@@ -95,10 +91,10 @@ final class NonBlockingCall<T> {
 
     private void gotNoPlace() {
         boolean givenUp = result.isDone();
-        end(attempts.gotNoPlace(givenUp ? "given up while it waited for a place" : NO_PLACE, givenUp));
+        end(attempts.gotNoPlace(givenUp ? "given up while it waited for a place" : Attempts.NO_PLACE, givenUp));
     }
 
-    /** Takes a step whose failure, whatever it is, ends the call: thrown on, it would end up in a future nobody has. */
+    /** Runs a step. Whatever it throws ends the call: without this it would be lost in a future that nobody reads. */
     private void step(Runnable step) {
         try {
             step.run();
@@ -113,7 +109,8 @@ final class NonBlockingCall<T> {
             answer = Objects.requireNonNull(
                     shared.executeAsync(attempts.next()), "the transport gave no future for the answer");
         } catch (Throwable broken) {
-            // An Error too, such as of a thread that cannot be started: the caller waits for this future alone.
+            // Errors too, such as of a thread that cannot be started: the caller has nothing but the result to wait
+            // for.
             retryOrEnd(broken);
             return;
         }
@@ -146,28 +143,29 @@ final class NonBlockingCall<T> {
             end(attempts.verdict());
             return;
         }
-        // Others can go meanwhile.
+        // Other calls can use the place during the wait.
         giveBack();
         CompletableFuture<Void> timer = shared.time().after(wait);
         track(timer);
         var unused = timer.whenComplete((over, cancelled) -> step(() -> {
-            if (cancelled != null || result.isDone()) end(attempts.endsHere(true));
-            else if (attempts.isOutOfTime()) end(attempts.endsHere(false));
-            else enter();
+            if (cancelled != null || result.isDone()) end(attempts.endWithoutRetry(true));
+            else if (attempts.isOutOfTime()) end(attempts.endWithoutRetry(false));
+            else takePlace();
         }));
     }
 
     private void endWith(T value) {
-        leave();
+        release();
         result.complete(value);
     }
 
     private void end(Throwable failure) {
-        leave();
+        release();
         result.completeExceptionally(failure);
     }
 
-    private void leave() {
+    /** Gives back all that the call has of what it shares with others, once. */
+    private void release() {
         if (!ended.compareAndSet(false, true)) return;
         giveBack();
         shared.callEnds();
@@ -177,7 +175,7 @@ final class NonBlockingCall<T> {
         if (hasPlace.compareAndSet(true, false)) attempts.giveBack();
     }
 
-    /** Makes sure that a result nobody waits for finds what to cancel, whichever comes first. */
+    /** Remembers what to cancel when the caller gives up, and cancels it at once if the caller has given up already. */
     private void track(Future<?> current) {
         underWay = current;
         if (result.isDone()) cancel(current);
@@ -192,7 +190,10 @@ final class NonBlockingCall<T> {
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
-    /** The thread that reads an answer, which can be told to stop; it never gets an interrupt that was meant for this. */
+    /**
+     * Interrupts the thread that reads the answer when the caller gives up. The interrupt is taken back when reading ends, because the
+     * thread is not ours and goes on to other work.
+     */
     private static final class Reader {
         private @Nullable Thread thread;
         private boolean stopped;

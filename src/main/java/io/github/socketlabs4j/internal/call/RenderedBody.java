@@ -22,7 +22,7 @@ public record RenderedBody(String contentType, Rendered document) implements Htt
         document.writeTo(out);
     }
 
-    /** Type and length; nothing of the document, which may hold a key. */
+    /** Type and length, but nothing of the document, which may hold a key. */
     @Override
     public String toString() {
         return "RenderedBody[" + contentType + ", " + contentLength() + " bytes]";

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code Retry-After} header in both of its forms. */
 final class RetryAfter {
-    /** More digits than a long has are a wait all the same, a very long one. */
+    /** A number with more digits may not fit into a long; it is read as the longest wait there is. */
     private static final int LONG_DIGITS = 18;
 
     private RetryAfter() {}
 
     /**
-     * The wait, never negative; null if the text is neither seconds nor a date.
+     * The wait, never negative; null if the value is neither a number of seconds nor a date.
      *
-     * @param value the header
-     * @param now the moment of the answer, which a date is compared with
+     * @param value the value of the header
+     * @param now when the answer was sent; a date is compared with it
      */
     static @Nullable Duration parse(String value, Instant now) {
         String text = value.strip();
@@ -30,7 +30,7 @@ final class RetryAfter {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
-    /** A date as HTTP writes it; null if it is none. */
+    /** Reads a date in HTTP's format; null if the text is not one. */
     static @Nullable Instant date(String text) {
         try {
             return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip()));

@@ -12,78 +12,76 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all calls of one client share: the transport, the places for calls on their way and the pace of sends, the budget of repeats, the
- * clock, and whether the client is closed. A call that has begun goes on to its own end also after {@link #close}; the last one closes
- * what is behind this. Thread-safe.
+ * What all calls of one client share: the transport, the limits for concurrent calls and for sends per second, the retry budget, the
+ * clock, and whether the client is closed. After {@link #close} no call can begin, but calls that have begun go on to their end;
+ * the end of the last one closes the transport. Thread-safe.
  */
 public final class SharedTransport implements Transport {
-    /** So many calls are on their way at once, unless told otherwise. */
+    /** How many calls may be on their way at once by default. */
     public static final int USUAL_PLACES = 64;
 
     private static final AtomicLong LAST_CALL = new AtomicLong();
 
-    /** In {@link #calls}: the client is closed. */
+    /** Added to {@link #calls} when the client is closed, which makes them negative; equal to it when the last call has ended. */
     private static final long CLOSED = Long.MIN_VALUE;
 
-    private final Transport lender;
-    private final Runnable closing;
+    private final Transport transport;
+    private final Runnable onClose;
     private final Places places;
     private final RetryBudget budget = new RetryBudget();
     private final Time time;
     private final Executor threads;
 
-    /** Where sends wait that belong to no run, and questions. */
     private final Lane sends = Lane.ofSends();
-
     private final Lane questions = Lane.ofQuestions();
 
-    /** How many calls have begun and not ended, and the mark of a closed client. */
+    /** How many calls have begun and not ended; {@link #CLOSED} is added when the client is closed. */
     private final AtomicLong calls = new AtomicLong();
 
     /**
      * Shares a transport.
      *
-     * @param lender carries single requests
-     * @param closing what is to be done when this is closed and the last call has ended
+     * @param transport sends single requests
+     * @param onClose is run once, when this is closed and the last call has ended
      * @param maxConcurrency how many calls may be on their way at once
-     * @param background the clock, and the threads that asynchronous calls begin on when they had to wait
+     * @param background the clock, and the threads that run asynchronous calls which had to wait for a place
      */
-    public SharedTransport(Transport lender, Runnable closing, int maxConcurrency, Background background) {
-        this(lender, closing, maxConcurrency, background, background);
+    public SharedTransport(Transport transport, Runnable onClose, int maxConcurrency, Background background) {
+        this(transport, onClose, maxConcurrency, background, background);
     }
 
     /**
-     * Shares a transport on a clock of one's own.
+     * Shares a transport, with a clock of the caller's choice.
      *
-     * @param lender carries single requests
-     * @param closing what is to be done when this is closed and the last call has ended
+     * @param transport sends single requests
+     * @param onClose is run once, when this is closed and the last call has ended
      * @param maxConcurrency how many calls may be on their way at once
-     * @param time all that is known of time, and all waits
-     * @param threads where asynchronous calls begin that had to wait
+     * @param time the clock, which also makes all waits
+     * @param threads runs asynchronous calls which had to wait for a place
      */
-    public SharedTransport(Transport lender, Runnable closing, int maxConcurrency, Time time, Executor threads) {
-        this.lender = lender;
-        this.closing = closing;
+    public SharedTransport(Transport transport, Runnable onClose, int maxConcurrency, Time time, Executor threads) {
+        this.transport = transport;
+        this.onClose = onClose;
         this.places = new Places(maxConcurrency, time);
         this.time = time;
         this.threads = threads;
     }
 
-    /** The transport itself if it is shared already; otherwise one that leaves closing to the transport's owner. */
+    /** The transport itself if it is shared already; otherwise one around it that does not close it. */
     static SharedTransport of(Transport transport) {
         if (transport instanceof SharedTransport shared) return shared;
         return new SharedTransport(transport, () -> {}, USUAL_PLACES, new Background());
     }
 
-    /** A number for a call that begins, which no other call of this JVM has. */
+    /** A number for a new call, unique in this JVM. */
     static long nextCall() {
         return LAST_CALL.incrementAndGet();
     }
 
     /**
-     * Makes sure that it is not closed.
+     * Does nothing while the client is open.
      *
-     * @throws IllegalStateException if it is
+     * @throws IllegalStateException if the client is closed
      */
     public void checkOpen() {
         if (calls.get() < 0) throw closed();
@@ -94,9 +92,9 @@ public final class SharedTransport implements Transport {
     }
 
     /**
-     * A call begins; {@link #callEnds} must follow.
+     * Counts a call that begins; {@link #callEnds} must follow once.
      *
-     * @throws IllegalStateException if this is closed
+     * @throws IllegalStateException if the client is closed; then nothing is counted
      */
     void callBegins() {
         if (calls.getAndUpdate(open -> open < 0 ? open : open + 1) < 0) throw closed();
@@ -104,25 +102,25 @@ public final class SharedTransport implements Transport {
     }
 
     void callEnds() {
-        if (calls.decrementAndGet() == CLOSED) closing.run();
+        if (calls.decrementAndGet() == CLOSED) onClose.run();
     }
 
     @Override
     public void close() {
         long before = calls.getAndUpdate(open -> open < 0 ? open : open + CLOSED);
-        if (before == 0) closing.run();
+        if (before == 0) onClose.run();
     }
 
     Places places() {
         return places;
     }
 
-    /** Where sends wait that belong to no run. */
+    /** The queue of the sends that belong to no bulk run. */
     Lane sends() {
         return sends;
     }
 
-    /** Where questions wait. */
+    /** The queue of the questions. */
     Lane questions() {
         return questions;
     }
@@ -131,23 +129,23 @@ public final class SharedTransport implements Transport {
         return budget;
     }
 
-    /** The client's one clock. */
+    /** The clock that all of the client uses. */
     public Time time() {
         return time;
     }
 
-    /** Where an asynchronous call begins that had to wait for a place. */
+    /** Runs an asynchronous call when it has its place, if it had to wait for it. */
     Executor threads() {
         return threads;
     }
 
     @Override
     public HttpResponse execute(HttpRequest request) {
-        return lender.execute(request);
+        return transport.execute(request);
     }
 
     @Override
     public CompletableFuture<HttpResponse> executeAsync(HttpRequest request) {
-        return lender.executeAsync(request);
+        return transport.executeAsync(request);
     }
 }

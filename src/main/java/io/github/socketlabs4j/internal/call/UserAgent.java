@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** What the library calls itself towards servers. */
+/** The {@code User-Agent} header, by which the library tells servers its name and version. */
 public final class UserAgent {
     /** For instance {@code socketlabs4j/1.2.0 (Java 17.0.15)}. */
     static final String TEXT = "socketlabs4j/" + version() + " (Java " + System.getProperty("java.version") + ")";
@@ -16,10 +16,10 @@ public final class UserAgent {
     private UserAgent() {}
 
     /**
-     * The headers of a request, with the one that says who asks.
+     * Adds {@code User-Agent} to the headers of a request.
      *
-     * @param headers the others
-     * @return an unmodifiable map, in the order they are sent
+     * @param headers the other headers
+     * @return an unmodifiable map, in the order in which the headers are sent
      */
     public static Map<String, String> with(Map<String, String> headers) {
         Map<String, String> all = new LinkedHashMap<>();

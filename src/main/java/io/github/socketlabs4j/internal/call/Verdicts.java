@@ -16,20 +16,21 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a failed attempt means to the caller.
+ * Turns the failure of an attempt into the exception that the caller gets.
  *
  * @param endpoint what was called
- * @param secrets what must not show in any text
+ * @param secrets what must not appear in any text
  */
 record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
     /**
-     * The failure in the words of the caller.
+     * The exception for a failed attempt.
      *
      * @param failure what the transport or the judge threw
-     * @param cancelled whether the caller does not want to go on
+     * @param cancelled whether the caller gave up
      */
     RuntimeException of(Throwable failure, boolean cancelled) {
-        // A cancellation that is not the caller's is a failure like any other: what was sent may have arrived.
+        // A CancellationException although the caller did not cancel is an unexpected failure: the request may have
+        // arrived.
         if (failure instanceof CancellationException own && cancelled) return cancelled(own);
         InvalidMessageException unreadable = unreadable(failure);
         if (unreadable != null) return unreadable;
@@ -39,9 +40,9 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
     }
 
     /**
-     * What a later failure means where an earlier attempt may have arrived: it takes nothing back.
+     * The exception for a call of which an earlier attempt may have arrived: its outcome stays unknown, whatever the last failure was.
      *
-     * @param earlier the failure of that attempt
+     * @param earlier the failure of the attempt that may have arrived
      * @param last the later failure
      */
     RuntimeException stillUnknown(RuntimeException earlier, RuntimeException last) {
@@ -53,13 +54,16 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
         return unknown;
     }
 
-    /** Nobody waits for this any more; the events have it, with what helps to look mail up. */
+    /** The exception of a call that was given up. No caller waits for it, but events have it, with the ids to look mail up by. */
     private RuntimeException cancelled(CancellationException own) {
         if (endpoint.isQuestion()) return own;
         return new UnknownOutcomeException(endpoint.operation() + ": its caller gave it up" + Answer.LOOK_UP, own);
     }
 
-    /** The problem of an attachment that could not be read to its end: whatever the transport makes of it, nothing was sent whole. */
+    /**
+     * The exception for an attachment that could not be read to its end; null if the failure is another. Whatever the transport wrapped
+     * it in, the request was never sent completely.
+     */
     private @Nullable InvalidMessageException unreadable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableContent broken) {
@@ -76,11 +80,11 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
     private RuntimeException noAnswer(TransportException lost) {
         TransportException masked = masked(lost);
         if (endpoint.isQuestion() || !lost.mayHaveArrived()) return masked;
-        // The transport's text names the address already.
+        // Not the endpoint's address: the transport's message has it already.
         return new UnknownOutcomeException(endpoint.operation() + ": " + masked.getMessage() + Answer.LOOK_UP, masked);
     }
 
-    /** HTTP's own exceptions quote what the server sent, which may be the key; such a cause is left out. */
+    /** The messages of HTTP libraries quote what the server sent, which may be a secret. Such a cause is left out. */
     private TransportException masked(TransportException lost) {
         if (!secrets.showIn(lost)) return lost;
         String text = secrets.mask(String.valueOf(lost.getMessage()));
@@ -95,7 +99,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
                 : new UnknownOutcomeException(text + Answer.LOOK_UP, cause);
     }
 
-    /** A verdict as the events name it. */
+    /** The outcome that events report for an exception. */
     static Outcome outcome(RuntimeException verdict) {
         if (verdict instanceof ApiException) return Outcome.ERROR_ANSWER;
         if (verdict instanceof TransportException) return Outcome.NO_ANSWER;
@@ -103,7 +107,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
         if (verdict instanceof DecodeException) return Outcome.UNREADABLE;
         if (verdict instanceof InvalidMessageException) return Outcome.INVALID;
         if (verdict instanceof CancellationException) return Outcome.CANCELLED;
-        // What remains of ours is a room's own exception: a refusal.
+        // The one exception of ours that is left is SendRefusedException, which this package does not know.
         return verdict instanceof SocketLabsException ? Outcome.REFUSED : Outcome.BROKEN;
     }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls that wait behind one another, such as those of one bulk run. Lanes take turns, however many wait in each. Guarded by the lock
- * of {@link Places}.
+ * A queue of calls that wait for a place, such as those of one bulk run. The queues of a client are served in turn, one call each.
+ * Guarded by the lock of {@link Places}.
  */
 public final class Lane {
     private final boolean paced;
@@ -17,16 +17,17 @@ public final class Lane {
         this.paced = paced;
     }
 
-    /** For sends, which keep to the platform's pace. */
+    /** A queue for sends, which are limited in number per second. */
     public static Lane ofSends() {
         return new Lane(true);
     }
 
-    /** For questions, which only need a place. */
+    /** A queue for questions, which need a place but have no rate limit. */
     public static Lane ofQuestions() {
         return new Lane(false);
     }
 
+    /** Whether its calls are limited in number per second. */
     public boolean isPaced() {
         return paced;
     }
@@ -36,29 +37,29 @@ public final class Lane {
     }
 
     /**
-     * Somebody begins to wait.
+     * Adds a waiting call.
      *
-     * @param again whether the call has made an attempt before: it has waited its time, and goes first
+     * @param again whether the call has had its turn before, for an earlier attempt; it then goes to the front
      */
-    void add(Place turn, boolean again) {
-        if (again) waiting.addFirst(turn);
-        else waiting.addLast(turn);
+    void add(Place place, boolean again) {
+        if (again) waiting.addFirst(place);
+        else waiting.addLast(place);
     }
 
-    /** Whoever is first; null if nobody waits. */
+    /** The first in the queue; null if it is empty. */
     @Nullable
     Place first() {
         return waiting.peek();
     }
 
-    /** Whoever is first, from now on not waiting; null if nobody waits. */
+    /** Removes the first in the queue; null if it is empty. */
     @Nullable
     Place poll() {
         return waiting.poll();
     }
 
-    /** Whether it waited here, and does no more. */
-    boolean remove(CompletableFuture<Void> turn) {
-        return waiting.removeIf(other -> other == turn);
+    /** Removes a waiting call; false if it was not in the queue. */
+    boolean remove(CompletableFuture<Void> place) {
+        return waiting.removeIf(other -> other == place);
     }
 }

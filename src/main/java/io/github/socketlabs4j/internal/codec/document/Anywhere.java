@@ -48,7 +48,7 @@ final class Anywhere<T> {
                 parser.skipChildren();
             } else if (error.isBesideData() || !error.take(name, binder, values)) {
                 if (token == JsonToken.START_ARRAY) elements(name);
-                else binder.unnamed(name, values);
+                else binder.unknown(name, values);
             }
         }
         binder.atEndOfObject();
@@ -57,7 +57,7 @@ final class Anywhere<T> {
     private void elements(String name) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == JsonToken.START_OBJECT) members();
-            else binder.unnamed(name, values);
+            else binder.unknown(name, values);
         }
     }
 }

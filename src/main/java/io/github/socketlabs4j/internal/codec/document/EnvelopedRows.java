@@ -174,7 +174,7 @@ final class EnvelopedRows<T> extends Rows<T> {
                 recognised = true;
                 binder.member(slot, envelope);
             } else if (!error.take(name, binder, envelope)) {
-                binder.unnamed(name, envelope);
+                binder.unknown(name, envelope);
             }
         }
         if (!recognised && error.text() == null) {

@@ -55,7 +55,7 @@ final class ErrorText {
         if (!member.equalsIgnoreCase("object") || parser.currentToken() != JsonToken.START_OBJECT) return false;
         for (String inner = parser.nextFieldName(); inner != null; inner = parser.nextFieldName()) {
             parser.nextToken();
-            if (!inner.equalsIgnoreCase("error") || !take(inner, binder, others)) binder.unnamed(inner, others);
+            if (!inner.equalsIgnoreCase("error") || !take(inner, binder, others)) binder.unknown(inner, others);
         }
         return true;
     }

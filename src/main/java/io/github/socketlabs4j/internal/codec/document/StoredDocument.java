@@ -156,7 +156,7 @@ public final class StoredDocument implements AutoCloseable {
     }
 
     private static <T> T glance(Shape<T> shape, JsonParser tokens) throws IOException {
-        Binder document = Binder.ofNamedMembers(tokens);
+        Binder document = Binder.withoutExtras(tokens);
         document.toObject();
         return document.record(shape);
     }

@@ -9,41 +9,41 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads any stream of tokens into shapes. All tolerance lives here and in {@link Kind}. For one thread. */
+/** Reads the tokens of any format into the records of shapes. All tolerance is here and in {@link Kind}. Not thread-safe. */
 public final class Binder {
     private final JsonParser parser;
-    private final boolean namedOnly;
-    private final Room room;
-    private Long lately = 0L;
+    private final boolean withoutExtras;
+    private final ExtrasBudget budget;
+    private Long lastBoxed = 0L;
 
     /**
-     * Reads what a parser gives.
+     * Creates a binder for a document.
      *
-     * @param parser the tokens; closed by the caller
+     * @param parser the document's tokens; the caller closes it
      */
     public Binder(JsonParser parser) {
         this(parser, false);
     }
 
-    private Binder(JsonParser parser, boolean namedOnly) {
+    private Binder(JsonParser parser, boolean withoutExtras) {
         this.parser = parser;
-        this.namedOnly = namedOnly;
-        // A stored document may be longer than what is bounded here, and its owner bounds it.
-        this.room = parser instanceof StoredText.Source ? Room.ofAnySize() : Room.ofDocument();
+        this.withoutExtras = withoutExtras;
+        // A stored document may be longer than this budget; whoever stores it has limits of its own.
+        this.budget = parser instanceof StoredText.Source ? ExtrasBudget.unlimited() : ExtrasBudget.ofDocument();
     }
 
     /**
-     * Reads what shapes name and holds nothing else in memory: there are no extras.
+     * Creates a binder that skips all members for which there is no column. Its records have no extras, which saves memory.
      *
-     * @param parser the tokens; closed by the caller
+     * @param parser the document's tokens; the caller closes it
      * @return a binder
      */
-    public static Binder ofNamedMembers(JsonParser parser) {
+    public static Binder withoutExtras(JsonParser parser) {
         return new Binder(parser, true);
     }
 
     /**
-     * What is read from.
+     * The parser that the binder reads from.
      *
      * @return the parser, at the current token
      */
@@ -52,9 +52,9 @@ public final class Binder {
     }
 
     /**
-     * Goes to the object that the document is.
+     * Reads the first token of a document, which must be an object.
      *
-     * @throws IOException if it is something else, or broken
+     * @throws IOException if the document is not an object, or malformed
      */
     public void toObject() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -75,10 +75,10 @@ public final class Binder {
     }
 
     /**
-     * Reads the record that begins at the current token, into values that were used for the record before.
+     * Reads the record that begins at the current token.
      *
      * @param shape the record's shape
-     * @param values values of that shape
+     * @param values values of that shape, which may have been used for another record before; they are cleared first
      * @param <T> the record
      * @return the record
      * @throws IOException if the document is broken
@@ -90,7 +90,7 @@ public final class Binder {
     }
 
     /**
-     * Reads the rest of a record whose first member's value is the current token.
+     * Reads a record of which the name of the first member was read already, so that its value is the current token.
      *
      * @param shape the record's shape
      * @param firstName the first member's name
@@ -101,30 +101,33 @@ public final class Binder {
     public <T extends @Nullable Object> T record(Shape<T> shape, String firstName) throws IOException {
         Values values = new Values(shape);
         Slot slot = shape.slot(firstName);
-        if (slot == null) unnamed(firstName, values);
+        if (slot == null) unknown(firstName, values);
         else member(slot, values);
         fill(shape, values);
         return shape.make(values);
     }
 
-    /** Reads the members that follow the current token. A name is told fastest where it lately was. */
+    /**
+     * Reads the members that follow the current token. Each name is first compared with the one that records before had at this
+     * position, which costs much less than to look it up.
+     */
     private void fill(Shape<?> shape, Values values) throws IOException {
-        @Nullable Slot[] lately = shape.learntOrder().lately();
-        @Nullable Slot[] now = lately;
+        @Nullable Slot[] learnt = shape.learntOrder().slots();
+        @Nullable Slot[] seen = learnt;
         for (int position = 0; ; position++) {
-            Slot slot = position < lately.length ? lately[position] : null;
+            Slot slot = position < learnt.length ? learnt[position] : null;
             if (slot == null || !parser.nextFieldName(slot.spelling())) {
                 String name = slot == null ? parser.nextFieldName() : nameHere();
                 if (name == null) break;
                 Slot found = values.find(name, position);
-                if (isOther(found, slot) && position < lately.length) {
-                    if (now == lately) now = lately.clone();
-                    now[position] = found;
+                if (isOther(found, slot) && position < learnt.length) {
+                    if (seen == learnt) seen = learnt.clone();
+                    seen[position] = found;
                 }
                 slot = found;
                 if (slot == null) {
                     parser.nextToken();
-                    unnamed(name, values);
+                    unknown(name, values);
                     continue;
                 }
             }
@@ -136,7 +139,7 @@ public final class Binder {
             }
         }
         atEndOfObject();
-        if (now != lately) shape.learntOrder().learn(now);
+        if (seen != learnt) shape.learntOrder().learn(seen);
     }
 
     @SuppressWarnings("ReferenceEquality") // a shape has one slot for each name
@@ -144,14 +147,14 @@ public final class Binder {
         return a != b;
     }
 
-    /** The name at the current token; null at the end of the record. */
+    /** The name that is the current token; null if that is the end of the record. */
     private @Nullable String nameHere() throws IOException {
         return parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : null;
     }
 
     /**
-     * Makes sure that the members of an object have been read to its end. Text in front of the first child of a converted XML list
-     * costs that child's first member its name.
+     * Does nothing if the current token is the end of an object. It is another if a converted XML list has text in front of its first
+     * child: then the first member of that child has no name.
      *
      * @throws IOException if the current token is not the end of an object
      */
@@ -162,7 +165,7 @@ public final class Binder {
     }
 
     /**
-     * What a token is, for people.
+     * Names the kind of a token in messages.
      *
      * @param token the token; null at the end of a document
      * @return its kind, with an article
@@ -181,11 +184,11 @@ public final class Binder {
     }
 
     /**
-     * Reads the record in the first object of a name, among the members that follow the current token. What stands beside it goes
-     * to its extras.
+     * Reads the record in the first object that has a certain name, among the members that follow the current token. All other
+     * members become extras of the record.
      *
      * @param shape the record's shape
-     * @param wrapper the name, whatever its case
+     * @param wrapper the name of the object, compared without regard to case
      * @param <T> the record
      * @return the record
      * @throws IOException if the document is broken
@@ -198,14 +201,14 @@ public final class Binder {
                 found = true;
                 fill(shape, values);
             } else {
-                unnamed(name, values);
+                unknown(name, values);
             }
         }
         atEndOfObject();
         return shape.make(values);
     }
 
-    /** Reads the value of the commonest kind, which parsers give in the same step as they find it. */
+    /** Reads a text, the most frequent kind of value: parsers find and give a text in one step, which is faster. */
     private void text(Slot slot, Values values) throws IOException {
         if (values.has(slot)) {
             parser.nextToken();
@@ -218,10 +221,10 @@ public final class Binder {
     }
 
     /**
-     * Reads the value at the current token as that of a member, unless the member has one already.
+     * Reads the value at the current token into a slot; skips it if the slot has a value already.
      *
-     * @param slot the member
-     * @param values what the record has so far
+     * @param slot where the value goes
+     * @param values what was read for the record so far
      * @throws IOException if the document is broken
      */
     public void member(Slot slot, Values values) throws IOException {
@@ -229,13 +232,16 @@ public final class Binder {
             parser.skipChildren();
             return;
         }
-        if (slot.alias()) values.spell(slot, parser.currentToken().isScalarValue() ? parser.getText() : null);
+        if (slot.alias()) {
+            values.putAliasText(slot, parser.currentToken().isScalarValue() ? parser.getText() : null);
+        }
         values.put(slot, slot.kind().read(this, slot.name(), values));
     }
 
     /**
-     * The text of the scalar at the current token; null if it is absent. A structure where a scalar is expected goes to the
-     * owner's extras, but for an XML element with attributes, whose text is what is meant.
+     * The text of the scalar at the current token; null if it is absent. If there is an object or a list instead, it goes to the
+     * owner's extras and the result is null. Of an XML element with attributes only the attributes go to the extras, and its text is
+     * the result.
      */
     @Nullable
     String scalarText(String name, Values owner) throws IOException {
@@ -245,11 +251,11 @@ public final class Binder {
             String text = parser.getText();
             return text.isEmpty() ? null : text;
         }
-        if (namedOnly) {
+        if (withoutExtras) {
             parser.skipChildren();
             return null;
         }
-        Tree tree = Tree.read(parser, room);
+        Tree tree = Tree.read(parser, budget);
         if (tree instanceof Tree.Members element
                 && element.members().get("") instanceof Tree.Text content
                 && !Blanks.isBlank(content.text())) {
@@ -262,23 +268,23 @@ public final class Binder {
         return null;
     }
 
-    /** A number as an object, which is the one before it where it is the same: all rows of a page name one server. */
+    /** A number as an object. An equal number before it gives the same object: all rows of a page have the same server id. */
     Long boxed(long number) {
-        if (lately != number) lately = number;
-        return lately;
+        if (lastBoxed != number) lastBoxed = number;
+        return lastBoxed;
     }
 
     private void keep(String name, Tree tree, Values owner) throws IOException {
         if (!tree.isEmpty()) keep(name, tree.toJson(), owner);
     }
 
-    /** Keeps a text among the extras. */
+    /** Adds a text to the extras. */
     void keep(String name, String text, Values owner) throws IOException {
-        room.take(name, text);
+        budget.take(name, text);
         owner.add(name, text);
     }
 
-    /** Keeps what stands where a text of another meaning was expected. */
+    /** Adds the value at the current token to the extras, because it is not what its column expects. */
     void keepUnreadable(String name, Values owner) throws IOException {
         String text = scalarText(name, owner);
         if (text != null) keep(name, text, owner);
@@ -290,7 +296,7 @@ public final class Binder {
         return stored().storedText();
     }
 
-    /** The text that begins at the current token, whatever its length; null if it is empty. */
+    /** The text that begins at the current token, which may be of any length; null if it is empty. */
     @Nullable
     LongText longText() throws IOException {
         return stored().longText();
@@ -301,7 +307,7 @@ public final class Binder {
         throw new UnexpectedException(parser, "a text can be read later only from a stored document");
     }
 
-    /** The text at the current token, which has no column. */
+    /** The text at the current token, for which there is no column. */
     static String extraText(JsonParser parser) throws IOException {
         return parser instanceof StoredText.Source document && parser.currentToken() == JsonToken.VALUE_STRING
                 ? document.extraText()
@@ -309,35 +315,35 @@ public final class Binder {
     }
 
     /**
-     * Keeps the value at the current token under a name that belongs to no column.
+     * Adds the value at the current token to the extras, because no column has its name. Keys and absent values are skipped.
      *
      * @param name the name as received
-     * @param owner what the record has so far
+     * @param owner what was read for the record so far
      * @throws IOException if the document is broken
      */
-    public void unnamed(String name, Values owner) throws IOException {
+    public void unknown(String name, Values owner) throws IOException {
         JsonToken token = parser.currentToken();
-        if (namedOnly || Extras.isSecret(name)) {
+        if (withoutExtras || Extras.isSecret(name)) {
             parser.skipChildren();
         } else if (token.isStructStart()) {
-            keep(name, Tree.read(parser, room), owner);
+            keep(name, Tree.read(parser, budget), owner);
         } else if (token != JsonToken.VALUE_NULL) {
             String text = extraText(parser);
-            // A nameless text is the mixed content of an XML element: layout, as long as it is blank.
+            // Text without a name stands between the children of an XML element; blank text there is only layout.
             boolean absent = name.isEmpty() ? Blanks.isBlank(text) : text.isEmpty();
             if (!absent) keep(name, text, owner);
         }
     }
 
     /**
-     * The value at the current token as text, whatever it is.
+     * The value at the current token as text.
      *
-     * @return the text, of a structure as JSON; empty if the value is absent
+     * @return the text of a scalar; an object or list as JSON; empty if the value is absent
      * @throws IOException if the document is broken
      */
     public String anyText() throws IOException {
         JsonToken token = parser.currentToken();
-        if (token.isStructStart()) return Tree.read(parser, room).toJson();
+        if (token.isStructStart()) return Tree.read(parser, budget).toJson();
         return token == JsonToken.VALUE_NULL ? "" : parser.getText();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
 /**
- * One line of a {@link Table}: says which value of a record is meant, and of which type it is. Immutable.
+ * One line of a {@link Table}. {@link Values#get} gives the value that was read for it, with the column's type. Immutable.
  *
  * @param <V> the value's type
  */
@@ -10,7 +10,7 @@ public final class Column<V> {
     private final int first;
     private final int names;
 
-    /** The column whose documented name has slot {@code first}, with its older names in the slots behind it. */
+    /** A column whose documented name has the slot {@code first}; its aliases have the slots after that. */
     Column(int first, int names) {
         this.first = first;
         this.names = names;
@@ -20,12 +20,12 @@ public final class Column<V> {
         return first;
     }
 
-    /** The slot behind the column's last one. */
+    /** The slot after the column's last one. */
     int end() {
         return first + names;
     }
 
-    /** Whether the value may come under more than one name. */
+    /** Whether the column has more than one name. */
     boolean hasAliases() {
         return names > 1;
     }

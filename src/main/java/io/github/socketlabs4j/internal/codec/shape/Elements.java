@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands where a list is expected: a list, one value, or an XML element around records. */
+/** Reads the value of a list column: a list, a single value, or an XML element with records inside. */
 final class Elements {
     private Elements() {}
 
-    /** The elements in their order, with null for those that are absent. */
+    /** The elements in the order of the document; an absent element is null. */
     static <E> List<@Nullable E> read(Kind<E> element, Binder binder, String name, Values owner) throws IOException {
         JsonParser parser = binder.parser();
         if (element instanceof Nested<E> record && isXmlElement(parser)) {
@@ -32,7 +32,7 @@ final class Elements {
             if (token == JsonToken.FIELD_NAME) {
                 // Text between the children of an XML list.
                 parser.nextToken();
-                binder.unnamed(name, owner);
+                binder.unknown(name, owner);
             } else {
                 all.add(element.read(binder, name, owner));
             }
@@ -49,9 +49,9 @@ final class Elements {
     }
 
     /**
-     * The records inside an XML element: each child is one, whatever its name. If the children are the members of a record, that
-     * one stands where the list is expected. A child that is a text is no record, and is kept under the name of the list, as it is in
-     * any other format.
+     * The records inside an XML element: each child is a record, whatever its name. But if the first child has the name of a member,
+     * the element itself is the only record. A child that is a text goes to the extras under the name of the list, as it does in all
+     * formats.
      */
     private static <E> List<@Nullable E> children(
             Shape<? extends @Nullable E> shape, Binder binder, String list, Values owner) throws IOException {
@@ -72,8 +72,8 @@ final class Elements {
             } else if (!name.isEmpty() && Blanks.isBlank(parser.getText())) {
                 all.add(shape.make(new Values(shape)));
             } else {
-                // Without a name it stands between the children.
-                binder.unnamed(name.isEmpty() ? name : list, owner);
+                // Text without a name stands between the children.
+                binder.unknown(name.isEmpty() ? name : list, owner);
             }
         }
         return all;

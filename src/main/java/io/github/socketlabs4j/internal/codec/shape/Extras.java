@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a record holds beside its columns: names as received and found whatever their case, texts, never a key. */
+/**
+ * Collects the extras of a record: the members for which it has no column. Names keep the case in which they were received, and are
+ * compared without regard to it. Keys are never added.
+ */
 final class Extras {
     private final TreeMap<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** The texts of names that came more than once. */
+    /** All texts of each name that was received more than once. */
     private @Nullable Map<String, List<String>> repeated;
 
     static boolean isSecret(String name) {
@@ -28,7 +31,7 @@ final class Extras {
                 .add(text);
     }
 
-    /** Everything, in a map that nobody changes any more; the texts of a name that came again are a JSON array. */
+    /** All extras in an immutable map. If a name was received more than once, its text is a JSON array of all its texts. */
     Map<String, String> toMap() {
         if (repeated != null) {
             for (Map.Entry<String, List<String>> all : repeated.entrySet()) {

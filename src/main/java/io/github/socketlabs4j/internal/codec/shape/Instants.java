@@ -5,28 +5,28 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads every date spelling of the page on formats; what has no zone is UTC. */
+/** Reads points in time in all spellings that {@code docs/formats.md} lists. A time without a zone is UTC. */
 final class Instants {
-    /** Four characters each, so that no other three are found at a multiple of four. */
+    /** Four characters for each name: an index that is a multiple of four is the beginning of a name. */
     private static final String DAYS = "Mon Tue Wed Thu Fri Sat Sun ";
 
     private static final String MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ";
 
     private Instants() {}
 
-    /** The instant a text means, or null if it means none. */
+    /** The instant that a text spells; null if it spells none. */
     static @Nullable Instant parse(String spelled) {
         String text = Blanks.strip(spelled);
         Instant quick = platformSpelling(text);
         if (quick == null) quick = formSpelling(text);
         if (quick != null) return quick;
-        Instant count = CountedTime.parse(text);
-        return count == null ? WrittenTime.parse(text) : count;
+        Instant numeric = NumericTime.parse(text);
+        return numeric == null ? WrittenTime.parse(text) : numeric;
     }
 
     /**
-     * {@code 2014-03-17T18:08:39Z} with up to nine digits of fraction, without a formatter, which costs more than the rest
-     * of a row; null for any other spelling.
+     * Reads {@code 2014-03-17T18:08:39Z}, with or without up to nine digits of fraction; null for any other spelling. Reads it by hand,
+     * because a formatter would take longer than all the rest of a row.
      */
     private static @Nullable Instant platformSpelling(String s) {
         int n = s.length();
@@ -37,7 +37,7 @@ final class Instants {
         return instant(number(s, 0, 4), number(s, 5, 7), number(s, 8, 10), s, 11, nano);
     }
 
-    /** The instant of a date, and of the {@code 18:08:39} that stands at a place; null if that is none. */
+    /** The instant of a date and of the time, such as {@code 18:08:39}, at an index of the text; null if there is no such instant. */
     private static @Nullable Instant instant(int year, int month, int day, String s, int at, int nano) {
         if (s.charAt(at + 2) != ':' || s.charAt(at + 5) != ':') return null;
         int hour = number(s, at, at + 2);
@@ -49,14 +49,14 @@ final class Instants {
         return Instant.ofEpochSecond(epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second, nano);
     }
 
-    /** The days since 1970, of a year that begins in March, so that a leap day is its last. */
+    /** The number of days since 1 January 1970. Counts years from March on, so that a leap day is the last day of its year. */
     private static long epochDay(int year, int month, int day) {
         int y = month > 2 ? year : year - 1;
         int dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
         return y * 365L + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468;
     }
 
-    /** {@code Tue, 18 Mar 2014 09:40:13 GMT}, as form posts have it: the same in another order; null for any other spelling. */
+    /** Reads {@code Tue, 18 Mar 2014 09:40:13 GMT}, the spelling of form posts; null for any other. */
     private static @Nullable Instant formSpelling(String s) {
         if (s.length() != 29 || !s.startsWith(", ", 3) || !s.endsWith(" GMT")) return null;
         int day = DAYS.indexOf(s.substring(0, 3));
@@ -65,9 +65,9 @@ final class Instants {
             return null;
         Instant instant = instant(number(s, 12, 16), month / 4 + 1, number(s, 5, 7), s, 17, 0);
         if (instant == null) return null;
-        // The first day of the epoch was a Thursday.
-        boolean agree = Math.floorMod(Math.floorDiv(instant.getEpochSecond(), 86_400L) + 3, 7) == day / 4;
-        return agree ? instant : null;
+        // 1 January 1970 was a Thursday, number 3 in DAYS.
+        boolean dayIsRight = Math.floorMod(Math.floorDiv(instant.getEpochSecond(), 86_400L) + 3, 7) == day / 4;
+        return dayIsRight ? instant : null;
     }
 
     private static int number(String s, int from, int to) {

@@ -10,26 +10,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record holds without a name here: nobody changes it any more, names are found whatever their case, and Java serialisation
- * keeps it. Immutable.
+ * The extras of a record: an immutable and serializable map, in which names are looked up without regard to case.
  */
 public final class KeptExtras extends AbstractMap<String, String> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Of names in any case. */
+    /** Ordered by {@link String#CASE_INSENSITIVE_ORDER}. */
     private final TreeMap<String, String> texts;
 
-    /** Takes a map that nobody else has. */
-    @SuppressWarnings("NonApiType") // serializable, and of names in any case
+    /** Wraps a map, which nobody may change afterwards. */
+    @SuppressWarnings("NonApiType") // a Map would be neither serializable nor case-insensitive
     KeptExtras(TreeMap<String, String> texts) {
         this.texts = texts;
     }
 
     /**
-     * Extras that their giver cannot change any more.
+     * An immutable copy of extras.
      *
      * @param extras any map of names and texts
-     * @return the same if it is one of these already
+     * @return the same map if it is immutable already
      */
     public static Map<String, String> copyOf(Map<String, String> extras) {
         if (extras.isEmpty()) return Map.of();
@@ -40,10 +39,10 @@ public final class KeptExtras extends AbstractMap<String, String> implements Ser
     }
 
     /**
-     * A map that its giver cannot change any more, in its order.
+     * An immutable copy of a map, in the map's order.
      *
      * @param pairs names and values
-     * @return an unmodifiable copy
+     * @return the copy
      */
     public static Map<String, String> inOrder(Map<String, String> pairs) {
         return pairs.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(pairs));

@@ -14,29 +14,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a value is read. Whatever the token, a value that cannot be read is null and its text goes to the extras.
+ * The kind of a column: says how its value is read. Whatever the token is, a value that cannot be read is null, and its text goes to
+ * the extras.
  *
  * @param <V> the type of the value
  */
 sealed interface Kind<V extends @Nullable Object> {
     /**
-     * Reads the value at the parser's current token and leaves the parser on the value's last token.
+     * Reads the value at the parser's current token and leaves the parser at the value's last token.
      *
-     * @param binder the binder, for its parser
-     * @param name the member's documented name
-     * @param owner gets the text of what cannot be read, under that name
+     * @param binder has the parser, and adds to the extras
+     * @param name the documented name of the member
+     * @param owner gets the text of what cannot be read as an extra of that name
      * @return the value; null if it is absent or cannot be read
      * @throws IOException if the document is broken
      */
     @Nullable
     V read(Binder binder, String name, Values owner) throws IOException;
 
-    /** Whether a structure is what this kind expects. */
+    /** Whether this kind expects an object or a list. */
     default boolean takesStructures() {
         return false;
     }
 
-    /** A text as it came: the commonest kind. There is nothing to parse, and nothing that cannot be read. */
+    /** A text as it was received. */
     record Text() implements Kind<String> {
         @Override
         public @Nullable String read(Binder binder, String name, Values owner) throws IOException {
@@ -44,7 +45,7 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** A value that one text means, without the blanks around it. */
+    /** A value that is parsed from one text. {@code parse} ignores blanks around it, and gives null if it cannot be parsed. */
     record Scalar<V>(Function<String, ? extends @Nullable V> parse) implements Kind<V> {
         @Override
         public @Nullable V read(Binder binder, String name, Values owner) throws IOException {
@@ -56,8 +57,8 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** A word of a set, or its number. A text of blanks is none. */
-    record Word<V>(LatelyRead<V> words) implements Kind<V> {
+    /** One of a few words, such as a failure type, or the number that stands for it. A blank text is absent. */
+    record Word<V>(TextCache<V> words) implements Kind<V> {
         @Override
         public @Nullable V read(Binder binder, String name, Values owner) throws IOException {
             JsonParser parser = binder.parser();
@@ -69,7 +70,7 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** A whole number, which JSON may have as a number. */
+    /** A whole number, as a number in JSON or as a text. */
     record Whole() implements Kind<Long> {
         private static final Scalar<Long> SPELLED = new Scalar<>(Numbers::whole);
 
@@ -84,7 +85,7 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** Base64 text, whose bytes go into a sink of their own: closed after the last byte, and then the value. */
+    /** A base64 text, whose bytes are written to a new sink. The sink is closed after the last byte; it is the value. */
     record Bytes<S extends OutputStream>(Supplier<S> sinks) implements Kind<S> {
         @Override
         public @Nullable S read(Binder binder, String name, Values owner) throws IOException {
@@ -97,14 +98,14 @@ sealed interface Kind<V extends @Nullable Object> {
                 binder.parser().readBinaryValue(sink);
                 return sink;
             } catch (IllegalArgumentException | JsonProcessingException e) {
-                // The text read so far is gone with the bad character; that it was no base64 is what can be kept.
+                // The text up to the bad character cannot be read again, so the extra only says what was wrong.
                 binder.keep(name, "not base64", owner);
                 return null;
             }
         }
     }
 
-    /** A text that may be long: passed over, to be read when it is asked for. */
+    /** A text that may be long. It is skipped, and read each time that a user asks for it. */
     record Stored() implements Kind<StoredText> {
         @Override
         public @Nullable StoredText read(Binder binder, String name, Values owner) throws IOException {
@@ -114,7 +115,7 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** A text that may be long: a body. */
+    /** A body: a text that may be long, and is kept in memory if it is not. */
     record Body() implements Kind<LongText> {
         @Override
         public @Nullable LongText read(Binder binder, String name, Values owner) throws IOException {
@@ -124,7 +125,7 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** Whether there is an object or a list, which is passed over: yes, or null. */
+    /** True if there is an object or a list, which is skipped; otherwise null. */
     record Structure() implements Kind<Boolean> {
         @Override
         public @Nullable Boolean read(Binder binder, String name, Values owner) throws IOException {
@@ -150,7 +151,7 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** A list without its absent elements; a single value where one is expected is a list of one. */
+    /** A list without its absent elements. A single value is a list of one. */
     record Many<E>(Kind<E> element) implements Kind<List<E>> {
         @Override
         public List<E> read(Binder binder, String name, Values owner) throws IOException {
@@ -165,7 +166,7 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** A list with null for its absent elements. */
+    /** A list in which absent elements are null. */
     record ManyWithGaps<E>(Kind<E> element) implements Kind<List<@Nullable E>> {
         @Override
         public List<@Nullable E> read(Binder binder, String name, Values owner) throws IOException {

@@ -4,31 +4,32 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a record in the order in which they lately came: a guess, which saves looking a name up if it comes where it came
- * before.
+ * The order in which the members of a record last arrived. It predicts the next record's order, so that most names need not be
+ * looked up.
  *
- * <p>All threads share it without a lock. An order never changes once it was learnt, and is handed over by release and acquire, so
- * that a thread sees all of it or another. Whoever reads compares names: another thread's order costs look-ups and never a value.
+ * <p>Thread-safe without a lock. An order is an array that never changes after it was learnt, and is published by release and read by
+ * acquire, so a thread always sees a complete order, if perhaps not the newest. An old order costs look-ups but never a value, because
+ * readers compare the names.
  */
 final class LearntOrder {
-    private final AtomicReference<@Nullable Slot[]> lately;
+    private final AtomicReference<@Nullable Slot[]> slots;
 
     LearntOrder(int positions) {
-        lately = new AtomicReference<>(new Slot[positions]);
+        slots = new AtomicReference<>(new Slot[positions]);
     }
 
     /**
-     * The slots in the order in which their members lately came; null where there was none, or one that is not known.
+     * The slot of the member that last came at each position; null where none came, or one without a column.
      *
      * @return an array that must not be changed
      */
     @Nullable
-    Slot[] lately() {
-        return lately.getAcquire();
+    Slot[] slots() {
+        return slots.getAcquire();
     }
 
-    /** Learns an order, in an array that is not changed any more. */
+    /** Learns a new order; the array must not be changed afterwards. */
     void learn(@Nullable Slot[] order) {
-        lately.setRelease(order);
+        slots.setRelease(order);
     }
 }

@@ -10,9 +10,11 @@ import java.io.StringReader;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A text of any length: in memory as long as it is not too long for that, else read each time it is asked for. Thread-safe. */
+/**
+ * A text of any length. Up to {@link #MOST_IN_MEMORY} it is kept in memory; a longer one is read from its document each time. Thread-safe.
+ */
 public final class LongText {
-    /** A text of more bytes in UTF-8 is not kept in memory: 1 MiB. */
+    /** The longest text that is kept in memory, in bytes of UTF-8: 1 MiB. */
     public static final int MOST_IN_MEMORY = 1024 * 1024;
 
     private final @Nullable String held;
@@ -28,7 +30,7 @@ public final class LongText {
         return text.isEmpty() ? null : new LongText(text, null);
     }
 
-    /** A text in a document. */
+    /** A text that is read from its document. */
     public static LongText of(StoredText text) {
         return new LongText(null, text);
     }
@@ -36,7 +38,7 @@ public final class LongText {
     /**
      * The whole text.
      *
-     * @return a text of its own each time if it is long
+     * @return the text; if it is long, it is read anew in each call
      * @throws IOException if its document cannot be read
      * @throws IllegalStateException if it is long and its document is closed
      */

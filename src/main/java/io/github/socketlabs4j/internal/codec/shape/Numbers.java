@@ -4,11 +4,11 @@ import io.github.socketlabs4j.internal.codec.tokens.Blanks;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What texts mean as numbers, and as yes or no; null for a text that means none. */
+/** Parses texts as numbers and booleans. All methods ignore blanks around the text, and give null if it cannot be parsed. */
 final class Numbers {
     private Numbers() {}
 
-    /** A whole number, also one spelled with a fraction of zeros. */
+    /** A whole number. It may be spelled with a fraction of zeros. */
     static @Nullable Long whole(String text) {
         String digits = withoutZeroFraction(Blanks.strip(text));
         try {
@@ -18,6 +18,7 @@ final class Numbers {
         }
     }
 
+    /** A whole number that fits into an {@code int}. */
     static @Nullable Integer index(String text) {
         Long whole = whole(text);
         return whole == null || whole != whole.intValue() ? null : Integer.valueOf(whole.intValue());
@@ -29,9 +30,10 @@ final class Numbers {
         return zeros ? number.substring(0, point) : number;
     }
 
+    /** A finite number. */
     static @Nullable Double decimal(String text) {
         String number = Blanks.strip(text);
-        // Java would also read 12d, 0x1p3 and the like.
+        // parseDouble would also read 12d, 0x1p3 and the like.
         if (number.chars().anyMatch(c -> Character.isLetter(c) && c != 'e' && c != 'E')) return null;
         try {
             double value = Double.parseDouble(number);
@@ -41,6 +43,7 @@ final class Numbers {
         }
     }
 
+    /** True or false, as a word or as 1 or 0. */
     static @Nullable Boolean flag(String text) {
         Long number = whole(text);
         if (number != null) return number == 0 ? Boolean.FALSE : number == 1 ? Boolean.TRUE : null;

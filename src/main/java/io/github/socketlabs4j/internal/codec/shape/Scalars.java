@@ -2,7 +2,7 @@ package io.github.socketlabs4j.internal.codec.shape;
 
 import java.time.Instant;
 
-/** The kinds of values that are one text, but for the platform's words. */
+/** The kinds of scalar values that need nothing from their column. */
 final class Scalars {
     static final Kind<String> TEXT = new Kind.Text();
     static final Kind<Long> WHOLE = new Kind.Whole();

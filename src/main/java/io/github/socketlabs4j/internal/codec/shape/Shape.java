@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire shape of one record type: a table with a line for each member, and the function that makes the record out of the values.
- * It is what a maintainer edits when the platform adds a member:
+ * The wire shape of one record type: a table with a line for each member, and a function that makes the record from the values that
+ * were read. When the platform adds a member, a line is added here:
  *
  * <pre>{@code
  * static final Shape<AddressResult> SHAPE = Shape.of("AddressResult", t -> {
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p>Immutable but for what it learns of the order of members; thread-safe. Declared once, in the file of its record.
+ * <p>A shape is declared once, in the file of its record. It is thread-safe, and immutable except for the order of members that it
+ * learns.
  *
- * @param <T> the record; may be null for a record that says nothing
+ * @param <T> the record; nullable if the function gives null for a record without content
  */
 public final class Shape<T extends @Nullable Object> {
     private final List<Slot> slots;
@@ -47,9 +48,9 @@ public final class Shape<T extends @Nullable Object> {
     /**
      * Declares the shape of a record.
      *
-     * @param what the record's name, for the error of a table that is wrong
-     * @param declaration adds the lines of the table, and gives the function that makes the record of what was read for them. That
-     *     must not keep the {@link Values}, which are used again for the next record
+     * @param what the record's name, for the message of the exception
+     * @param declaration adds the lines of the table and gives the function that makes a record from the values. The function must
+     *     not keep the {@link Values}, which are used again for the next record
      * @param <T> the record
      * @return the shape
      * @throws IllegalArgumentException if two lines have the same name
@@ -60,7 +61,7 @@ public final class Shape<T extends @Nullable Object> {
         return new Shape<>(table, declaration.apply(table));
     }
 
-    /** The slots of all names, those of a column one after the other. */
+    /** The slots of all names, in the order of the table; the aliases of a column follow its documented name. */
     List<Slot> slots() {
         return slots;
     }
@@ -70,9 +71,9 @@ public final class Shape<T extends @Nullable Object> {
     }
 
     /**
-     * The documented names of the columns with how their values are read, in the order of the table.
+     * The slots of the columns' documented names, in the order of the table.
      *
-     * @return a slot for each column
+     * @return one slot for each column
      */
     public List<Slot> columns() {
         return columns.stream().map(column -> slots.get(column.first())).toList();
@@ -83,10 +84,10 @@ public final class Shape<T extends @Nullable Object> {
     }
 
     /**
-     * Where the value of a received name goes.
+     * The slot of a name.
      *
-     * @param name the name, whatever its case
-     * @return the slot; null if the name is not known
+     * @param name the name as received, in any case
+     * @return the slot; null if no column has the name
      */
     public @Nullable Slot slot(String name) {
         Slot slot = exact.get(name);
@@ -94,7 +95,7 @@ public final class Shape<T extends @Nullable Object> {
     }
 
     /**
-     * Makes the record.
+     * Makes a record.
      *
      * @param values what was read for it
      * @return the record

@@ -3,12 +3,12 @@ package io.github.socketlabs4j.internal.codec.shape;
 import com.fasterxml.jackson.core.SerializableString;
 
 /**
- * Where the value of one name goes.
+ * One name of a column, and where its value goes.
  *
- * @param index its place among a record's {@link Values}
+ * @param index the index of the value in {@link Values}
  * @param kind how the value is read
- * @param spelling the name as it is documented, which a parser compares with a document's bytes sooner than it makes a text of them
- * @param alias whether it is an older name of another slot's member
+ * @param spelling the name as it is documented, in a form that a parser can compare with the bytes of a document
+ * @param alias whether it is not the documented name of its column but an alias
  */
 public record Slot(int index, Kind<?> kind, SerializableString spelling, boolean alias) {
     /**
@@ -21,10 +21,10 @@ public record Slot(int index, Kind<?> kind, SerializableString spelling, boolean
     }
 
     /**
-     * Whether a text is the value of a point in time.
+     * Whether the slot is for a point in time, and a text spells one.
      *
      * @param text any text
-     * @return true if this is where a point in time goes, and the text is one
+     * @return true if both are so
      */
     public boolean isInstant(String text) {
         return kind == Scalars.INSTANT && Instants.parse(text) != null;

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that was not read with its document, because it may be long: read when it is asked for, any number of times. It has at
- * least one character. Thread-safe.
+ * A text that was skipped when its document was read, because it may be long. It can be opened any number of times, and has at least
+ * one character. Thread-safe.
  */
 public interface StoredText {
     /**
@@ -19,15 +19,15 @@ public interface StoredText {
     InputStream open() throws IOException;
 
     /**
-     * Opens the bytes that the text means in base64.
+     * Opens the text's bytes, decoded from base64.
      *
-     * @return the bytes; reading fails where the text is no base64; the caller closes it
+     * @return the bytes; reading throws where the text is not base64; the caller closes it
      * @throws IOException if the document cannot be read
      * @throws IllegalStateException if the document is closed
      */
     InputStream openBytes() throws IOException;
 
-    /** Tokens of a document that can be asked for its texts later. */
+    /** A parser of a document whose texts can be read later. */
     interface Source {
         /**
          * The text at the current token, to be read later.
@@ -39,7 +39,7 @@ public interface StoredText {
         StoredText storedText() throws IOException;
 
         /**
-         * The text at the current token, which is a body.
+         * The text at the current token, as a body.
          *
          * @return the text; null if it is empty
          * @throws IOException if the document is broken
@@ -50,7 +50,7 @@ public interface StoredText {
         /**
          * The text at the current token, for which there is no column.
          *
-         * @return the text, or how long it is if that is too long to be kept
+         * @return the text; if it is too long to be kept, a note that says how long it is
          * @throws IOException if the document is broken
          */
         String extraText() throws IOException;

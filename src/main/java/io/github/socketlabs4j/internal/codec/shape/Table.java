@@ -14,11 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one record has on the wire, line by line, while its {@link Shape} is declared. Each call adds a line: the documented name of
- * a member, how its value is read, and names under which the platform or its older versions send the same. Of these the first
- * declared one that brings a value counts, whatever the order of arrival; what the others said goes to the extras.
+ * Collects the members of a record on the wire while its {@link Shape} is declared. Each call adds a line: the documented name of a
+ * member, the kind of its value, and aliases, which are other names that the platform or its older versions use. If more than one of
+ * these names has a value, the first one in the order of declaration counts, whatever the order of arrival. The values of the others
+ * go to the extras.
  *
- * <p>A line can be added anywhere. Only CSV without a header relies on the order, which is that of the manual.
+ * <p>Lines may be in any order, but CSV without a header relies on the order of the manual.
  */
 public final class Table {
     private final String what;
@@ -40,7 +41,7 @@ public final class Table {
         return line(Scalars.WHOLE, name, aliases);
     }
 
-    /** A whole number that fits an {@code int}: a position, say. */
+    /** A whole number that fits into an {@code int}, such as a position. */
     public Column<Integer> index(String name, String... aliases) {
         return line(Scalars.INDEX, name, aliases);
     }
@@ -50,7 +51,7 @@ public final class Table {
         return line(Scalars.DECIMAL, name, aliases);
     }
 
-    /** Yes or no. */
+    /** True or false. */
     public Column<Boolean> flag(String name, String... aliases) {
         return line(Scalars.FLAG, name, aliases);
     }
@@ -60,28 +61,28 @@ public final class Table {
         return line(Scalars.INSTANT, name, aliases);
     }
 
-    /** A word of a set that belongs to the platform. */
+    /** One of a few words, to which the platform may add. */
     public <V extends OpenValue> Column<V> open(String name, Function<String, V> of, String... aliases) {
-        LatelyRead<V> words = new LatelyRead<>(text -> Blanks.isBlank(text) ? null : of.apply(text));
+        TextCache<V> words = new TextCache<>(text -> Blanks.isBlank(text) ? null : of.apply(text));
         return line(new Kind.Word<>(words), name, aliases);
     }
 
-    /** Base64 text, whose bytes go into the sink that {@code sinks} opens; the value is the sink, closed. */
+    /** A base64 text. Its bytes are written to a sink from {@code sinks}; the value is that sink, closed. */
     public <S extends OutputStream> Column<S> bytes(String name, Supplier<S> sinks) {
         return line(new Kind.Bytes<>(sinks), name);
     }
 
-    /** A text that may be long: passed over, to be read when it is asked for. */
+    /** A text that may be long. It is skipped, and read each time that a user asks for it. */
     public Column<StoredText> stored(String name) {
         return line(new Kind.Stored(), name);
     }
 
-    /** A text of any length, which is read when it is asked for if it is too long for memory. */
+    /** A body: a text that is kept in memory if it is short, and otherwise read each time that a user asks for it. */
     public Column<LongText> body(String name) {
         return line(new Kind.Body(), name);
     }
 
-    /** Whether there is an object or a list, which is passed over: yes, or absent. */
+    /** True if there is an object or a list, which is skipped; otherwise absent. */
     public Column<Boolean> structure(String name) {
         return line(new Kind.Structure(), name);
     }
@@ -91,22 +92,22 @@ public final class Table {
         return line(new Kind.Nested<V>(shape), name);
     }
 
-    /** A list of records; those that are absent are left out. */
+    /** A list of records, without absent ones. */
     public <E> ListColumn<E> list(String name, Shape<? extends @Nullable E> shape, String... aliases) {
         return new ListColumn<>(line(new Kind.Many<E>(new Kind.Nested<>(shape)), name, aliases));
     }
 
-    /** A list of records, with null for those that are absent. */
+    /** A list of records, in which absent ones are null. */
     public <E> ListColumn<@Nullable E> listWithGaps(String name, Shape<? extends @Nullable E> shape) {
         return new ListColumn<>(line(new Kind.ManyWithGaps<E>(new Kind.Nested<>(shape)), name));
     }
 
-    /** A list of lists of records; those that are absent are left out. */
+    /** A list of lists of records, without absent ones. */
     public <E> ListColumn<List<E>> lists(String name, Shape<? extends @Nullable E> shape) {
         return new ListColumn<>(line(new Kind.Many<>(new Kind.Many<E>(new Kind.Nested<>(shape))), name));
     }
 
-    /** A list of texts; those that are absent are left out. */
+    /** A list of texts, without absent ones. */
     public ListColumn<String> texts(String name, String... aliases) {
         return new ListColumn<>(line(new Kind.Many<>(Scalars.TEXT), name, aliases));
     }
@@ -125,7 +126,7 @@ public final class Table {
         slots.add(slot);
     }
 
-    /** The slots of all names, those of a column one after the other. */
+    /** The slots of all names, in the order of the table; the aliases of a column follow its documented name. */
     List<Slot> slots() {
         return slots;
     }
@@ -134,7 +135,7 @@ public final class Table {
         return columns;
     }
 
-    /** The slot of each name, found whatever its case. */
+    /** The slot of each name, looked up without regard to case. */
     Map<String, Slot> named() {
         return named;
     }

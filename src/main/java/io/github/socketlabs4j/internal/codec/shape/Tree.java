@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A value that no column is for, with everything inside it; kept to be shown as JSON. */
+/** An object or list for which there is no column, with everything inside it. It becomes an extra, as JSON. */
 sealed interface Tree {
     /** A text. */
     record Text(String text) implements Tree {}
 
-    /** A number, a boolean or null, as it was spelled. */
+    /** A number, a boolean or null, spelled as it was received. */
     record Literal(String spelled) implements Tree {}
 
     /** A list. */
@@ -30,7 +30,7 @@ sealed interface Tree {
         return new Items(texts.stream().<Tree>map(Text::new).toList());
     }
 
-    /** A list of objects that hold nothing but texts. */
+    /** A list of objects whose members are texts. */
     static Tree ofRecords(List<Map<String, String>> records) {
         List<Tree> items = new ArrayList<>();
         for (Map<String, String> record : records) {
@@ -41,32 +41,35 @@ sealed interface Tree {
         return new Items(items);
     }
 
-    /** Reads the value at the parser's current token. Keys are left out; members that come twice, as in XML, become one list. */
-    static Tree read(JsonParser parser, Room room) throws IOException {
+    /**
+     * Reads the value at the parser's current token. Keys are left out. If an object has several members of the same name, as XML may,
+     * their values become one list.
+     */
+    static Tree read(JsonParser parser, ExtrasBudget budget) throws IOException {
         JsonToken token = parser.currentToken();
-        // The text between two elements of a list.
+        // Text between two elements of an XML list has an empty name in front of it.
         if (token == JsonToken.FIELD_NAME) token = parser.nextToken();
-        if (token == JsonToken.START_ARRAY) return items(parser, room);
-        if (token == JsonToken.START_OBJECT) return members(parser, room);
+        if (token == JsonToken.START_ARRAY) return items(parser, budget);
+        if (token == JsonToken.START_OBJECT) return members(parser, budget);
         String text = token == JsonToken.VALUE_STRING ? Binder.extraText(parser) : parser.getText();
-        room.takeInside(text);
+        budget.takeInside(text);
         return token == JsonToken.VALUE_STRING ? new Text(text) : new Literal(text);
     }
 
-    private static Items items(JsonParser parser, Room room) throws IOException {
-        room.takeInside("");
+    private static Items items(JsonParser parser, ExtrasBudget budget) throws IOException {
+        budget.takeInside("");
         List<Tree> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) items.add(read(parser, room));
+        while (parser.nextToken() != JsonToken.END_ARRAY) items.add(read(parser, budget));
         return new Items(items);
     }
 
-    private static Members members(JsonParser parser, Room room) throws IOException {
-        room.takeInside("");
+    private static Members members(JsonParser parser, ExtrasBudget budget) throws IOException {
+        budget.takeInside("");
         Map<String, Tree> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            room.takeInside(name);
-            Tree value = read(parser, room);
+            budget.takeInside(name);
+            Tree value = read(parser, budget);
             if (!Extras.isSecret(name)) members.merge(name, value, Tree::together);
         }
         return new Members(members);
@@ -80,13 +83,13 @@ sealed interface Tree {
         return new Items(new ArrayList<>(List.of(before, next)));
     }
 
-    /** Whether there is nothing in it: a list or object without entries. */
+    /** Whether it is a list or an object without entries. */
     default boolean isEmpty() {
         if (this instanceof Items all) return all.items.isEmpty();
         return this instanceof Members all && all.members.isEmpty();
     }
 
-    /** The value as JSON, without blanks. */
+    /** The value as JSON, without white space. */
     default String toJson() {
         StringWriter json = new StringWriter();
         try (JsonGenerator out = Tokens.JSON.createGenerator(json)) {

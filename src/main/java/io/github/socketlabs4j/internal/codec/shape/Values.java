@@ -6,25 +6,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was read for one record: a value for each column, and the extras. Used again for the next record; for one thread. */
+/** The values that were read for one record, and its extras. Can be used again for the next record. Not thread-safe. */
 public final class Values {
     private final Shape<?> shape;
     private final @Nullable Object[] slots;
-    /** What belongs to no column; null as long as there is none, as mostly. */
+
+    /** Null while there are none, which is the usual case. */
     private @Nullable Extras extras;
 
-    /** What the older names of members said, as it was spelled; null as long as none came, as mostly. */
-    private @Nullable String @Nullable [] spelled;
+    /** The texts of aliases as they were received, by slot; null while no alias was received, which is the usual case. */
+    private @Nullable String @Nullable [] aliasTexts;
 
-    /** The names that were not expected, as they came in the record before. */
+    /** A cache of {@link #find}: for each position the name that was last looked up there, and its slot. */
     private @Nullable String @Nullable [] seenNames;
 
     private @Nullable Slot @Nullable [] seenSlots;
 
     /**
-     * Holds nothing yet.
+     * Creates values for the records of a shape.
      *
-     * @param shape the shape of the records to come
+     * @param shape the shape
      */
     public Values(Shape<?> shape) {
         this.shape = shape;
@@ -33,15 +34,16 @@ public final class Values {
 
     void clear() {
         Arrays.fill(slots, null);
-        spelled = null;
+        aliasTexts = null;
         extras = null;
     }
 
-    /** The slot of a name that came at a position where another, or none, had lately been; null if the name is not known. */
+    /** The slot of a name that came at a position where the learnt order does not have it; null if no column has the name. */
     @Nullable
     Slot find(String name, int position) {
         if (position >= slots.length) return shape.slot(name);
-        // Jackson interns names, so the usual case is the same object; text equality is not needed to be right.
+        // Jackson interns names, so equal names are usually the same object. If they are not, the look-up finds the
+        // slot.
         if (seenNames == null || seenSlots == null) {
             seenNames = new String[slots.length];
             seenSlots = new Slot[slots.length];
@@ -58,7 +60,7 @@ public final class Values {
         return a == b;
     }
 
-    /** Whether a name has brought a value before; of a name that comes twice the first value counts. */
+    /** Whether a value was read for this name before; if a name comes twice, its first value counts. */
     boolean has(Slot slot) {
         return isValue(slots[slot.index()]);
     }
@@ -71,10 +73,10 @@ public final class Values {
         slots[slot.index()] = value;
     }
 
-    /** Remembers that an older name came, and how its value was spelled, in case it is not the one that counts. */
-    void spell(Slot alias, @Nullable String text) {
-        if (spelled == null) spelled = new String[slots.length];
-        spelled[alias.index()] = text;
+    /** Remembers the text of an alias, which becomes an extra if another name of the column counts. */
+    void putAliasText(Slot alias, @Nullable String text) {
+        if (aliasTexts == null) aliasTexts = new String[slots.length];
+        aliasTexts[alias.index()] = text;
     }
 
     void add(String name, String text) {
@@ -87,12 +89,12 @@ public final class Values {
      *
      * @param column a column of this record's shape
      * @param <V> the value's type
-     * @return the value; null if it did not come, or could not be read
+     * @return the value; null if it is absent, or could not be read
      */
     @SuppressWarnings("unchecked") // What a slot holds was read by the kind that its column was declared with.
     public <V> @Nullable V get(Column<V> column) {
         Object value = slots[column.first()];
-        return (V) (spelled != null && !isValue(value) ? slots[counting(column)] : value);
+        return (V) (aliasTexts != null && !isValue(value) ? slots[countingSlot(column)] : value);
     }
 
     /**
@@ -100,34 +102,34 @@ public final class Values {
      *
      * @param column a column of this record's shape
      * @param <E> the type of the elements
-     * @return the elements; empty if none came
+     * @return the elements; empty if there are none
      */
     public <E> List<E> get(ListColumn<E> column) {
         List<E> list = get(column.lists());
         return list == null ? List.of() : list;
     }
 
-    /** The slot of the first declared name that brought a value. */
-    private int counting(Column<?> column) {
+    /** The slot of the name whose value counts: the first declared one that has a value. */
+    private int countingSlot(Column<?> column) {
         for (int slot = column.first(); slot < column.end(); slot++) if (isValue(slots[slot])) return slot;
         return column.first();
     }
 
     /**
-     * What belongs to no column, could not be read, or came under another name than the one that counts.
+     * The extras: what belongs to no column, what could not be read, and values under names that do not count.
      *
-     * @return an unmodifiable map of names as received, found whatever their case, to texts; structures are JSON texts, but
-     *     for a list that came under another name than the one that counts, which is in the words of its records
+     * @return an unmodifiable map from names as received, looked up without regard to case, to texts. Objects and lists are JSON
+     *     texts, except for a list under a name that does not count, which is the {@code toString} of its records
      */
     public Map<String, String> extras() {
-        if (spelled != null) shape.columnsWithAliases().forEach(this::keepOthers);
+        if (aliasTexts != null) shape.columnsWithAliases().forEach(this::keepOthers);
         return extras == null ? Collections.emptyMap() : extras.toMap();
     }
 
     /**
-     * Keeps a text among the extras.
+     * Adds a text to the extras.
      *
-     * @param name the name it came under
+     * @param name the name under which it was received
      * @param text the text
      */
     public void keep(String name, String text) {
@@ -135,20 +137,21 @@ public final class Values {
     }
 
     /**
-     * Keeps records that a column could not take among the extras, as a JSON list of objects.
+     * Adds records that a column could not take to the extras, as a JSON list of objects.
      *
-     * @param name the name they came under
-     * @param records their members, as texts; an empty list keeps nothing
+     * @param name the name under which they were received
+     * @param records the members of each record, as texts; if there are no records, nothing is added
      */
     public void keepRecords(String name, List<Map<String, String>> records) {
         if (!records.isEmpty()) add(name, Tree.ofRecords(records).toJson());
     }
 
+    /** Moves the values of a column that do not count to the extras. */
     private void keepOthers(Column<?> column) {
-        for (int slot = counting(column) + 1; slot < column.end(); slot++) {
+        for (int slot = countingSlot(column) + 1; slot < column.end(); slot++) {
             Object value = slots[slot];
             if (!isValue(value)) continue;
-            String text = spelled == null ? null : spelled[slot];
+            String text = aliasTexts == null ? null : aliasTexts[slot];
             add(shape.slots().get(slot).name(), text == null ? String.valueOf(value) : text);
             slots[slot] = null;
         }

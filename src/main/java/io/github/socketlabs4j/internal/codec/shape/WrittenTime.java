@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates as languages, databases and mail write them: the parts in the orders that occur, with names of months and days in
- * English. Numbers of which the first may be the day or the month are American. A day of the week has to be right.
+ * Reads dates as programming languages, databases and mail write them, with English names of months and weekdays. Where two numbers
+ * may be month and day in either order, the month is first, as in the United States. A wrong weekday makes a date unreadable.
  */
 final class WrittenTime {
     private static final String DAYS = "MON|TUE|WED|THU|FRI|SAT|SUN";
@@ -47,7 +47,7 @@ final class WrittenTime {
             // Tue Mar 18 09:40:13 UTC 2014
             Pattern.compile(WEEKDAY + MONTH + " (?<day>\\d{1,2}) " + TIME + ZONE + " (?<year>\\d{4})"));
 
-    /** A name in parentheses or brackets says again what an offset said. */
+    /** A zone's name in parentheses or brackets, which repeats what the offset says. */
     private static final Pattern COMMENT = Pattern.compile("[ ]*(?:\\([^()]*\\)|\\[[^\\[\\]]*\\])$");
 
     private static final Pattern BETWEEN = Pattern.compile("(?: AT |,(?!\\d)|\\s|\\h)+");
@@ -55,7 +55,7 @@ final class WrittenTime {
     private static final int NANO_DIGITS = 9;
     private static final int HALF_A_DAY = 12;
 
-    /** Names of zones that mean one thing in mail, in hours. */
+    /** The zone names that mail defines, with their offsets in hours. */
     private static final Map<String, Integer> ZONES = Map.ofEntries(
             Map.entry("Z", 0),
             Map.entry("UT", 0),
@@ -72,11 +72,11 @@ final class WrittenTime {
             Map.entry("PDT", -7));
 
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant BEHIND_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private WrittenTime() {}
 
-    /** The instant that a text without blanks around it means, or null if it means none. */
+    /** The instant that a text, without blanks around it, spells; null if it spells none. */
     static @Nullable Instant parse(String text) {
         if (text.length() > LONGEST) return null;
         String bare = COMMENT.matcher(text).replaceFirst("").toUpperCase(Locale.ROOT);
@@ -86,18 +86,17 @@ final class WrittenTime {
             if (!parts.matches()) continue;
             try {
                 Instant written = instant(parts);
-                return written != null && canBeWritten(written) ? written : null;
+                return written != null && hasFourDigitYear(written) ? written : null;
             } catch (DateTimeException e) {
-                // No day, hour or zone of ours.
+                // There is no such day, hour or offset.
                 return null;
             }
         }
         return null;
     }
 
-    /** Whether a point in time has a year of four digits. */
-    static boolean canBeWritten(Instant instant) {
-        return !instant.isBefore(FIRST) && instant.isBefore(BEHIND_LAST);
+    static boolean hasFourDigitYear(Instant instant) {
+        return !instant.isBefore(FIRST) && instant.isBefore(AFTER_LAST);
     }
 
     private static @Nullable Instant instant(Matcher parts) {
@@ -112,7 +111,7 @@ final class WrittenTime {
     private static int year(String digits) {
         int year = Integer.parseInt(digits);
         if (digits.length() > 2) return year;
-        // As mail of the last century is read.
+        // As RFC 5322 reads the two-digit years of old mail.
         return year < 50 ? 2000 + year : 1900 + year;
     }
 
@@ -141,7 +140,7 @@ final class WrittenTime {
             return hours == null ? null : ZoneOffset.ofHours(hours);
         }
         String digits = offset.replace(":", "");
-        // -0000 is how mail says that its zone is not known.
+        // In mail -0000 means that the zone is not known.
         int sign = "-".equals(parts.group("sign")) ? -1 : 1;
         int hours = Integer.parseInt(digits.substring(0, 2));
         int minutes = digits.length() > 2 ? Integer.parseInt(digits.substring(2, 4)) : 0;
@@ -149,13 +148,13 @@ final class WrittenTime {
         return ZoneOffset.ofHoursMinutesSeconds(sign * hours, sign * minutes, sign * seconds);
     }
 
-    /** A number; 0 if it is not there. */
+    /** A part as a number; 0 if the text does not have it. */
     private static int number(Matcher parts, String name) {
         String digits = part(parts, name);
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
-    /** A part; null if it is not there, or has no place in this order. */
+    /** A part by the name of its group; null if the text does not have it, or the pattern has no such group. */
     private static @Nullable String part(Matcher parts, String name) {
         return parts.pattern().pattern().contains("<" + name + ">") ? parts.group(name) : null;
     }

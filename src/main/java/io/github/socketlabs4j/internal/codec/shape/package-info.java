@@ -1,4 +1,7 @@
-/** Tables of what a record has on the wire, and the binder that reads any stream of tokens into them. All tolerance is here. */
+/**
+ * Tables that say which members a record has on the wire, and the {@link io.github.socketlabs4j.internal.codec.shape.Binder} that
+ * reads the tokens of any format into the values of such a table. Whatever is tolerated in what arrives is tolerated here.
+ */
 @NullMarked
 package io.github.socketlabs4j.internal.codec.shape;
 

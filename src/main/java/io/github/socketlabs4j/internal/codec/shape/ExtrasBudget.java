@@ -3,38 +3,41 @@ package io.github.socketlabs4j.internal.codec.shape;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 /**
- * How much memory is left for what has no column: names and texts, and what holds them. Without a bound a hostile document
- * would cost many times its length. For one thread.
+ * Limits the memory that the extras of a document take, with the objects that hold them. Without a limit a hostile document would cost
+ * many times its own length. Not thread-safe.
  */
-final class Room {
+final class ExtrasBudget {
     private static final long OF_DOCUMENT = 64L * 1024 * 1024;
 
-    /** What an entry of a map costs, with the objects of its texts; and a value inside a structure. */
+    /** What a map entry costs beside its characters, in bytes. */
     private static final int ENTRY = 160;
 
+    /** What a value inside an object or list costs beside its characters, in bytes. */
     private static final int INSIDE = 64;
 
-    /** A text inside a structure is copied twice until it is JSON. */
+    /** A text inside an object or list is there up to three times, because it is copied twice until it is JSON. */
     private static final int COPIES = 3;
 
     private long left;
 
-    private Room(long left) {
+    private ExtrasBudget(long left) {
         this.left = left;
     }
 
-    static Room ofDocument() {
-        return new Room(OF_DOCUMENT);
+    static ExtrasBudget ofDocument() {
+        return new ExtrasBudget(OF_DOCUMENT);
     }
 
-    static Room ofAnySize() {
-        return new Room(Long.MAX_VALUE);
+    static ExtrasBudget unlimited() {
+        return new ExtrasBudget(Long.MAX_VALUE);
     }
 
+    /** Takes what an extra costs. */
     void take(String name, String text) throws StreamConstraintsException {
         take(ENTRY + name.length() + text.length());
     }
 
+    /** Takes what a name or a value inside an object or list costs. */
     void takeInside(String text) throws StreamConstraintsException {
         take(INSIDE + (long) COPIES * text.length());
     }

@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times that are a number. Digits are a time only as 13 of milliseconds, 10 of seconds or 14 of year, month, day, hour, minute
- * and second, and only of the years 2000 to 2100: any other number is one, and no time.
+ * Reads points in time that are numbers: 13 digits of milliseconds or 10 digits of seconds since 1970, or 14 digits of year, month,
+ * day, hour, minute and second. Only years from 2000 to 2100 are accepted, so that other numbers are not taken for times. Also reads
+ * Microsoft's {@code /Date(1395164568000)/}.
  */
-final class CountedTime {
+final class NumericTime {
     private static final Pattern MICROSOFT =
             Pattern.compile("(?:new )?(?:\\\\?/)?Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)(?:\\\\?/)?");
 
@@ -25,11 +26,11 @@ final class CountedTime {
     private static final int DIGITS_OF_DATE = 14;
 
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant BEHIND_LAST = Instant.parse("2101-01-01T00:00:00Z");
+    private static final Instant AFTER_LAST = Instant.parse("2101-01-01T00:00:00Z");
 
-    private CountedTime() {}
+    private NumericTime() {}
 
-    /** The instant that a text without blanks around it means, or null if it means none. */
+    /** The instant that a text, without blanks around it, spells; null if it spells none. */
     static @Nullable Instant parse(String text) {
         if (text.isEmpty() || text.length() > LONGEST) return null;
         if (text.endsWith(")") || text.endsWith("/")) return microsoft(text);
@@ -37,14 +38,14 @@ final class CountedTime {
                 || text.charAt(0) > '9'
                 || !NUMBER.matcher(text).matches()) return null;
         Instant counted = counted(new BigDecimal(text));
-        return counted == null || counted.isBefore(FIRST) || !counted.isBefore(BEHIND_LAST) ? null : counted;
+        return counted == null || counted.isBefore(FIRST) || !counted.isBefore(AFTER_LAST) ? null : counted;
     }
 
     private static @Nullable Instant microsoft(String text) {
         Matcher date = MICROSOFT.matcher(text);
         if (!date.matches()) return null;
         Instant counted = Instant.ofEpochMilli(Long.parseLong(date.group(1)));
-        return WrittenTime.canBeWritten(counted) ? counted : null;
+        return WrittenTime.hasFourDigitYear(counted) ? counted : null;
     }
 
     private static @Nullable Instant counted(BigDecimal number) {
@@ -75,7 +76,7 @@ final class CountedTime {
                             (int) (digits % 100))
                     .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            // A number, then.
+            // The digits are not a date.
             return null;
         }
     }

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LatelyReadTest {
+class TextCacheTest {
     private final AtomicInteger parsed = new AtomicInteger();
-    private final LatelyRead<String> words = new LatelyRead<>(text -> {
+    private final TextCache<String> words = new TextCache<>(text -> {
         parsed.incrementAndGet();
         return text.isBlank() ? null : text + "!";
     });

@@ -9,7 +9,7 @@ import io.github.socketlabs4j.error.TransportException;
 import io.github.socketlabs4j.error.UnknownOutcomeException;
 import io.github.socketlabs4j.internal.codec.document.Secrets;
 import io.github.socketlabs4j.internal.codec.writing.Base64Source;
-import io.github.socketlabs4j.internal.codec.writing.UnreadableContent;
+import io.github.socketlabs4j.internal.codec.writing.UnreadableContentException;
 import io.github.socketlabs4j.transport.Outcome;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -66,7 +66,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
      */
     private @Nullable InvalidMessageException unreadable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnreadableContent broken) {
+            if (cause instanceof UnreadableContentException broken) {
                 Base64Source content = broken.content();
                 String text = secrets.mask(String.valueOf(broken.getMessage()));
                 return new InvalidMessageException(

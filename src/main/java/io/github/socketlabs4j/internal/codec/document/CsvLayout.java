@@ -47,7 +47,7 @@ record CsvLayout(String separator, List<String> names, int start) {
         int shown = Math.min(end - start, LONGEST_SEPARATOR_LINE);
         Matcher line = SEPARATOR_LINE.matcher(new String(csv, start, shown, StandardCharsets.UTF_8));
         // Blanks in front of anything else may be a cell, or separate two.
-        if (!line.lookingAt()) return of(csv, end, Beginning.behindMark(csv, end), SEPARATORS, shape);
+        if (!line.lookingAt()) return of(csv, end, Beginning.afterByteOrderMark(csv, end), SEPARATORS, shape);
         int length = line.group().getBytes(StandardCharsets.UTF_8).length;
         return of(csv, end, start + length, List.of(line.group(1)), shape);
     }

@@ -2,21 +2,21 @@ package io.github.socketlabs4j.internal.codec.tokens;
 
 import java.io.ByteArrayInputStream;
 
-/** Bytes in memory as a stream, from which those who know of it take the bytes themselves without a copy. */
+/** A stream of an array of bytes, which can be had without a copy. */
 public final class ArrayStream extends ByteArrayInputStream {
     /**
-     * A stream of bytes.
+     * Creates a stream of all bytes of an array.
      *
-     * @param bytes all of it; not copied
+     * @param bytes the array, which is not copied
      */
     public ArrayStream(byte[] bytes) {
         super(bytes);
     }
 
     /**
-     * All bytes, also those that were read.
+     * The array of all bytes, including those that were read already.
      *
-     * @return not a copy: not to be changed
+     * @return the array itself, which must not be changed
      */
     public byte[] array() {
         return buf;

@@ -8,24 +8,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a document begins, which says what it is; what arrived decides, not what a header says.
+ * What the first bytes of a document say about it. The format is found out from them, and not from a header.
  *
- * @param format what it is; null if that cannot be told
- * @param start where its tokens begin, after byte order mark, blanks and the opening of a JSONP call
- * @param callback the function a JSONP document calls; null for other formats
+ * @param format the document's format; null if it is unknown
+ * @param start the index of the first byte after a byte order mark, blanks and the opening of a JSONP call
+ * @param callback the name of the function that a JSONP document calls; null for other formats
  */
 public record Beginning(
         @Nullable Format format, int start, @Nullable String callback) {
-    /** Some servers put an empty comment first, against a trick with old plug-ins. */
+    /** Some servers put an empty comment in front of the call, as a defence against an attack on old browser plug-ins. */
     private static final Pattern CALL = Pattern.compile("(?:/\\*\\*/)?\\s*([A-Za-z_$][\\w$.\\[\\]]*)\\s*\\(");
 
     private static final int LONGEST_CALL = 512;
 
     /**
-     * Looks at a document.
+     * Looks at the first bytes of a document.
      *
-     * @param head its first bytes
-     * @param length how many of them count
+     * @param head the first bytes, or all of them
+     * @param length how many bytes of the array belong to the document
      * @param expected what was asked for
      * @return what was found
      */
@@ -41,10 +41,10 @@ public record Beginning(
     }
 
     /**
-     * Refuses JSONP that calls another function than it was asked to.
+     * Checks which function a JSONP document calls.
      *
      * @param expected what was asked for
-     * @throws IOException if it does
+     * @throws IOException if the document calls another function than it was asked to
      */
     public void checkCallback(Expected expected) throws IOException {
         if (callback != null && expected.callback() != null && !callback.equals(expected.callback())) {
@@ -53,26 +53,26 @@ public record Beginning(
     }
 
     /**
-     * Where the first character stands that is neither byte order mark nor blank.
+     * The index of the first character that is neither a byte order mark nor a blank.
      *
      * @param head the first bytes of a document
-     * @param length how many of them count
-     * @return its place; the length if there is none
+     * @param length how many bytes of the array belong to the document
+     * @return the index; the length if there is no such character
      */
     public static int firstCharacter(byte[] head, int length) {
-        int at = behindMark(head, length);
+        int at = afterByteOrderMark(head, length);
         while (at < length && isBlank(head[at])) at++;
         return at;
     }
 
     /**
-     * Where a document begins behind its byte order mark.
+     * The index of the first byte after the byte order mark of a document.
      *
      * @param head the first bytes of a document
-     * @param length how many of them count
-     * @return 0 if it has none
+     * @param length how many bytes of the array belong to the document
+     * @return 0 if there is no byte order mark
      */
-    public static int behindMark(byte[] head, int length) {
+    public static int afterByteOrderMark(byte[] head, int length) {
         boolean marked = length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
         return marked ? 3 : 0;
     }

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.internal.codec.tokens;
 
 /**
- * Blanks that mean nothing around a value: every one that Unicode knows, controls, and what is not seen, such as marks of byte order
- * and direction. The same as those around a word of the platform's.
+ * The characters that are ignored around a value: all blanks of Unicode, control characters, and invisible characters such as marks of
+ * byte order and direction. {@link io.github.socketlabs4j.wire.OpenValue} ignores the same ones.
  */
 public final class Blanks {
     private static final char FIRST_OF_LATIN_1 = 0x7F;
@@ -11,10 +11,10 @@ public final class Blanks {
     private Blanks() {}
 
     /**
-     * The text without the blanks around it.
+     * Removes the blanks around a text.
      *
      * @param text any text
-     * @return the same text if there are none
+     * @return the text without them; the same text if there are none
      */
     public static String strip(String text) {
         int begin = 0;
@@ -25,10 +25,10 @@ public final class Blanks {
     }
 
     /**
-     * Whether there is nothing but blanks.
+     * Whether a text has no characters but blanks.
      *
      * @param text any text
-     * @return true for an empty text too
+     * @return true for an empty text, too
      */
     public static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) if (!isBlank(text.charAt(i))) return false;

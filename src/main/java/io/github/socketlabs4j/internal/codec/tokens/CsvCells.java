@@ -8,8 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits CSV into records and cells. Lines of nothing but blanks are no records; blanks around a cell in quotes are none of
- * its text, those of any other cell are. Text behind a closing quote spoils its record and nothing else. For one thread.
+ * Splits CSV into records and cells. Blank lines are skipped. Blanks around a quoted cell are not part of its text, but blanks around
+ * an unquoted cell are. If text follows a closing quote, the record has a {@linkplain #fault() fault}; the records after it can be
+ * read. Not thread-safe.
  */
 public final class CsvCells {
     private static final char QUOTE = '"';
@@ -19,8 +20,8 @@ public final class CsvCells {
     private final int end;
     private final byte[] separator;
 
-    /** Which bytes mean something outside of quotes, or may begin what does: next to none of a document's do. */
-    private final boolean[] meaning = new boolean[256];
+    /** By byte, whether it is special outside of quotes: a quote, an end of line, or the first byte of the separator. */
+    private final boolean[] special = new boolean[256];
 
     private int at;
     private int recordBegin;
@@ -30,29 +31,29 @@ public final class CsvCells {
     private @Nullable String fault;
 
     /**
-     * Splits from a place on.
+     * Begins to split a document.
      *
      * @param csv the document in UTF-8
-     * @param end where it ends
-     * @param start where the first record begins
-     * @param separator what stands between cells, a single character
+     * @param end the index after its last byte
+     * @param start the index of the first record
+     * @param separator the character between cells
      */
     public CsvCells(byte[] csv, int end, int start, String separator) {
         this.csv = csv;
         this.end = end;
         this.at = start;
         this.separator = separator.getBytes(StandardCharsets.UTF_8);
-        for (byte b : new byte[] {QUOTE, '\n', '\r', this.separator[0]}) meaning[b & 0xFF] = true;
+        for (byte b : new byte[] {QUOTE, '\n', '\r', this.separator[0]}) special[b & 0xFF] = true;
     }
 
     /**
-     * The cells of the record that begins at a place.
+     * The cells of a single record.
      *
      * @param csv the document in UTF-8
-     * @param end where the document ends
-     * @param start where the record begins
-     * @param separator what stands between cells
-     * @param most how many cells are split at the most
+     * @param end the index after its last byte
+     * @param start the index of the record
+     * @param separator the character between cells
+     * @param most a record with this many cells or more is not split
      * @return the cells; empty if there is no record, or it cannot be split
      */
     public static List<String> record(byte[] csv, int end, int start, String separator, int most) {
@@ -67,9 +68,9 @@ public final class CsvCells {
     }
 
     /**
-     * Goes to the next record, past what is left of the one before.
+     * Goes to the next record, past the unread cells of the current one.
      *
-     * @return false if there is none
+     * @return false if there is no other record
      */
     public boolean nextRecord() {
         while (inRecord) nextCell();
@@ -82,9 +83,9 @@ public final class CsvCells {
     }
 
     /**
-     * The next cell of the record.
+     * Reads the next cell of the current record.
      *
-     * @return its text, or null if the record has no more
+     * @return its text; null if the record has no more cells
      */
     public @Nullable String nextCell() {
         if (!inRecord) return null;
@@ -94,7 +95,7 @@ public final class CsvCells {
         boolean mayBeQuoted = true;
         for (; i < end; i++) {
             byte b = csv[i];
-            if (!meaning[b & 0xFF]) continue;
+            if (!special[b & 0xFF]) continue;
             if (isEndOfLine(b) || isSeparator(i)) break;
             if (b == QUOTE && mayBeQuoted) {
                 if (isBlank(begin, i)) return quotedCell(begin, i + 1);
@@ -106,53 +107,53 @@ public final class CsvCells {
     }
 
     /**
-     * Why the record cannot be split, as far as it was.
+     * Why the current record cannot be split. A fault is found when the cell that has it is read.
      *
-     * @return the reason; null if it can be
+     * @return the reason; null if no fault was found so far
      */
     public @Nullable String fault() {
         return fault;
     }
 
     /**
-     * Whether a quote was opened that nothing closes, so that the rest of the document stands inside a cell.
+     * Whether an opening quote without a closing one was found. All the rest of the document is then one cell.
      *
-     * @return true once it was met
+     * @return true once it was found
      */
     public boolean isUnclosed() {
         return unclosed;
     }
 
     /**
-     * Where the record begins.
+     * The beginning of the current record.
      *
-     * @return the place of its first byte
+     * @return the index of its first byte
      */
     public int recordBegin() {
         return recordBegin;
     }
 
     /**
-     * How far the document was read.
+     * The position in the document.
      *
-     * @return the place of the first byte that was not
+     * @return the index of the first byte that was not read yet
      */
     public int position() {
         return at;
     }
 
-    /** How the record begins, as far as it was read. */
+    /** The text of the current record as far as it was read, cut off after 4 KiB. */
     String record() {
         return text(recordBegin, Math.min(at, recordBegin + MOST_SHOWN));
     }
 
-    /** The cell in quotes whose content begins at a place. */
+    /** Reads a quoted cell, whose opening quote is the byte before {@code content}. */
     private String quotedCell(int begin, int content) {
-        int i = quote(content);
+        int i = nextQuote(content);
         boolean hasQuotes = false;
         while (i + 1 < end && csv[i + 1] == QUOTE) {
             hasQuotes = true;
-            i = quote(i + 2);
+            i = nextQuote(i + 2);
         }
         if (i >= end) {
             unclosed = true;
@@ -160,10 +161,10 @@ public final class CsvCells {
             endCell(end);
             return "";
         }
-        int behind = i + 1;
-        int last = behind;
+        int after = i + 1;
+        int last = after;
         while (last < end && !isEndOfLine(csv[last]) && !isSeparator(last)) last++;
-        if (last > behind && !isBlank(behind, last)) {
+        if (last > after && !isBlank(after, last)) {
             fault = "there is text behind the quote that closes cell " + cells;
             endCell(last);
             return isTooLong(begin, last) ? "" : text(begin, last);
@@ -180,7 +181,7 @@ public final class CsvCells {
         return "";
     }
 
-    /** Whether it is longer than any format's text may be; told before it takes twice its length of memory. */
+    /** Whether a cell is longer than a text may be. Counts characters in the bytes, before a String takes memory. */
     private boolean isTooLong(int begin, int last) {
         if (last - begin <= Tokens.LONGEST_TEXT) return false;
         int characters = 0;
@@ -190,8 +191,8 @@ public final class CsvCells {
         return characters > Tokens.LONGEST_TEXT;
     }
 
-    /** Where the next quote stands, looked for eight bytes at a time; the end if there is none. */
-    private int quote(int from) {
+    /** The index of the next quote; the end if there is none. Searches eight bytes at a time. */
+    private int nextQuote(int from) {
         int i = from;
         for (; i + EightBytes.COUNT <= end; i += EightBytes.COUNT) {
             long quotes = EightBytes.equal(EightBytes.at(csv, i), QUOTE);

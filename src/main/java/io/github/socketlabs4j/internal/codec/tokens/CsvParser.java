@@ -7,24 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of CSV: an object of texts for each record. A cell that no column is for has the number of its column for a name. A
- * record that cannot be split gives what it has: who reads it has to ask for its {@linkplain #fault() fault}.
+ * The tokens of CSV: each record is an object of texts. A cell beyond the last named column has the number of its column in its name.
+ * A record that cannot be split gives the cells that could be read; its reader has to ask for its {@linkplain #fault() fault}.
  */
 public final class CsvParser extends TextsParser {
-    /** What there is instead of records, where a text came that is none. */
-    private static final List<String> NO_NAMES = List.of();
-
     private final CsvCells cells;
     private final String[] names;
     private int column;
 
     /**
-     * Reads records.
+     * Creates a parser of the records of a document.
      *
      * @param csv the document in UTF-8
-     * @param end where it ends
-     * @param start where the first of them begins
-     * @param separator what stands between cells
+     * @param end the index after its last byte
+     * @param start the index of the first record
+     * @param separator the character between cells
      * @param names the names of the columns
      */
     public CsvParser(byte[] csv, int end, int start, String separator, List<String> names) {
@@ -33,36 +30,36 @@ public final class CsvParser extends TextsParser {
     }
 
     /**
-     * Reads nothing.
+     * Creates a parser of a document without records.
      *
-     * @return a parser at its end
+     * @return a parser without tokens
      */
     public static CsvParser ofNothing() {
-        return new CsvParser(new byte[0], 0, 0, ",", NO_NAMES);
+        return new CsvParser(new byte[0], 0, 0, ",", List.of());
     }
 
     /**
-     * Why the record at hand cannot be split.
+     * Why the current record cannot be split. A fault is found when the cell that has it is read.
      *
-     * @return the reason; null if it can be
+     * @return the reason; null if no fault was found so far
      */
     public @Nullable String fault() {
         return cells.fault();
     }
 
     /**
-     * Whether the rest of the document stands inside a cell whose quote nothing closes.
+     * Whether an opening quote without a closing one was found. All the rest of the document is then one cell.
      *
-     * @return true once that was met
+     * @return true once it was found
      */
     public boolean isUnclosed() {
         return cells.isUnclosed();
     }
 
     /**
-     * The record at hand, once all of it was read.
+     * The beginning of the current record as it was received, as far as it was read.
      *
-     * @return how it begins, as it was received
+     * @return at most 4 KiB of it
      */
     public String record() {
         return cells.record();
@@ -94,10 +91,10 @@ public final class CsvParser extends TextsParser {
     }
 
     /**
-     * The name of a column that has none.
+     * Makes a name for a column without one.
      *
-     * @param column its number, from 0
-     * @return the name, which counts from 1
+     * @param column the number of the column, from 0
+     * @return a name with the number of the column, from 1
      */
     public static String nameOf(int column) {
         return "column" + (column + 1);

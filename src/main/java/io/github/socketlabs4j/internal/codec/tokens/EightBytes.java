@@ -5,17 +5,18 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Asks eight neighbouring bytes at once which of them are of a kind, in less than half the time of asking each.
+ * Tests eight bytes at once, in less than half the time of testing each of them.
  *
- * <p>An answer is 0 if none is. Else {@link #first} says which of the eight is the first; whether any behind it are, it does not say.
- * Answers to several questions are joined with {@code |}.
+ * <p>The result of a test is a mask. It is 0 if no byte passes the test; otherwise {@link #first} gives the first byte that does. The
+ * mask says nothing of the bytes after that one. The masks of several tests of the same bytes can be combined with {@code |}.
  */
 public final class EightBytes {
-    /** How many there are. */
+    /** How many bytes are tested at once. */
     public static final int COUNT = Long.BYTES;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** A one in each of the bytes; times a byte, that byte eight times. */
+
+    /** A one in each byte: multiplied with a byte it gives that byte eight times. */
     private static final long EACH = 0x0101_0101_0101_0101L;
 
     private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
@@ -23,22 +24,22 @@ public final class EightBytes {
     private EightBytes() {}
 
     /**
-     * The eight bytes at a place.
+     * Gets eight bytes of an array.
      *
-     * @param bytes some bytes
-     * @param at the place of the first one
-     * @return them, as one number
+     * @param bytes the array
+     * @param at the index of the first of them
+     * @return the bytes as one number
      */
     public static long at(byte[] bytes, int at) {
         return (long) LONGS.get(bytes, at);
     }
 
     /**
-     * Which are a character.
+     * Tests which bytes are a certain character.
      *
      * @param eight the bytes
-     * @param wanted a character of ASCII
-     * @return an answer
+     * @param wanted an ASCII character
+     * @return a mask
      */
     public static long equal(long eight, char wanted) {
         long others = eight ^ EACH * wanted;
@@ -46,36 +47,38 @@ public final class EightBytes {
     }
 
     /**
-     * Which do not stand for themselves in a JSON string: quotes, backslashes, control characters, and what is no ASCII.
+     * Tests which bytes do not stand for themselves in a JSON string: quotes, backslashes, control characters, and all that is not ASCII.
      *
      * @param eight the bytes
-     * @return an answer
+     * @return a mask
      */
     public static long notThemselvesInJson(long eight) {
-        // A byte of ASCII that is smaller than what is taken from it borrows its highest bit. One flipped bit puts the
-        // quote in the blank's place, right above the control characters; and smaller than one is only zero.
+        // Subtracting n sets the highest bit of each ASCII byte that is smaller than n. Flipping one bit swaps the
+        // quote
+        // with the blank, which follows the control characters, so one subtraction of ' ' + 1 finds quotes and control
+        // characters. Backslashes become zero, the only value smaller than 1.
         long quotesAndControls = (eight ^ EACH * ('"' ^ ' ')) - EACH * (' ' + 1);
         long backslashes = (eight ^ EACH * '\\') - EACH;
         return (quotesAndControls | backslashes | eight) & HIGHEST_BITS;
     }
 
     /**
-     * Which are no ASCII.
+     * Tests which bytes are not ASCII.
      *
      * @param eight the bytes
-     * @return an answer
+     * @return a mask
      */
     public static long beyondAscii(long eight) {
         return eight & HIGHEST_BITS;
     }
 
     /**
-     * Which of the eight is the first that an answer tells of.
+     * The first byte that passed a test.
      *
-     * @param answer an answer that is not 0
+     * @param mask a mask that is not 0
      * @return 0 for the first byte, 7 for the last
      */
-    public static int first(long answer) {
-        return Long.numberOfTrailingZeros(answer) / Byte.SIZE;
+    public static int first(long mask) {
+        return Long.numberOfTrailingZeros(mask) / Byte.SIZE;
     }
 }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The tokens of a form post. Every body is a form: an escape that is none is text, broken UTF-8 is replaced, a name without a
- * value is empty.
+ * The tokens of a form post. No body is malformed: an invalid escape is read as text, invalid UTF-8 is replaced, and a name without a
+ * value has an empty one.
  */
 public final class FormParser extends PairParser {
     private static final byte[] DIGITS = new byte[128];
@@ -21,7 +21,7 @@ public final class FormParser extends PairParser {
     public FormParser(byte[] form, int start, int length) {
         this.form = form;
         this.at = start;
-        // A raw line break belongs to the file or terminal the form came from.
+        // A form has no raw line breaks: those at the end come from the file or the terminal that it was sent from.
         int last = length;
         while (last > start && (form[last - 1] == '\n' || form[last - 1] == '\r')) last--;
         this.end = last;
@@ -73,7 +73,7 @@ public final class FormParser extends PairParser {
         return new String(bytes, 0, n, StandardCharsets.UTF_8);
     }
 
-    /** The digit's value, or -1, which leaves whatever it is put together with negative. */
+    /** The value of a hexadecimal digit, or -1. Combined with another digit's value by {@code |}, -1 stays negative. */
     private static int hex(byte digit) {
         return digit < 0 ? -1 : DIGITS[digit];
     }

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the Jackson modules of this class path work together: of one minor version, from 2.15 on. Databind is not asked. */
+/**
+ * Checks that the Jackson modules on the class path fit together: all must have the same minor version, 2.15 or later. Databind is not
+ * checked, because the client does not use it.
+ */
 public final class JacksonCheck {
     private static final int OLDEST_MINOR = 15;
 
@@ -31,10 +34,10 @@ public final class JacksonCheck {
     private JacksonCheck() {}
 
     /**
-     * A module as it was found.
+     * A module of Jackson on the class path.
      *
      * @param type the name of its main class
-     * @param version what it says it is; null if it is not there
+     * @param version its version, as it says; null if the module is missing
      */
     record Module(String type, @Nullable String version) {
         String described() {
@@ -48,12 +51,12 @@ public final class JacksonCheck {
         }
     }
 
-    /** What is wrong with Jackson here; mostly nothing. */
+    /** What is wrong with the Jackson modules; empty if they fit. */
     public static Optional<Misfit> misfit() {
         return Optional.ofNullable(MISFIT);
     }
 
-    /** In words of the JDK: where a module is missing, so are its types. */
+    /** Uses only types of the JDK in its signature, because Jackson's types are missing if the module is. */
     private static Module module(String type, Supplier<String> version) {
         try {
             return new Module(type, version.get());
@@ -62,7 +65,7 @@ public final class JacksonCheck {
         }
     }
 
-    /** What is wrong with modules; null if nothing is. */
+    /** What is wrong with modules; null if they fit. */
     static @Nullable Misfit misfit(List<Module> modules) {
         boolean fit = modules.stream().map(Module::minor).distinct().count() == 1;
         if (fit && modules.get(0).minor() >= OLDEST_MINOR) return null;

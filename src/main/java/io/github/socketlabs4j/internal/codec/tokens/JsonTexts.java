@@ -1,16 +1,16 @@
 package io.github.socketlabs4j.internal.codec.tokens;
 
-/** What the bytes of a JSON string say of themselves. */
+/** Searches the bytes of JSON strings. */
 final class JsonTexts {
     private JsonTexts() {}
 
     /**
-     * Where the first byte stands that is not itself a character of the text: a quote, a backslash, a control character, or no ASCII.
+     * The index of the first byte that does not stand for itself: a quote, a backslash, a control character, or not ASCII.
      *
      * @param json a document
-     * @param from where the text goes on
-     * @param end where to look no further
-     * @return its place; {@code end} if there is none
+     * @param from an index inside a string, where the search begins
+     * @param end where the search ends
+     * @return the index; {@code end} if there is no such byte
      */
     static int plainEnd(byte[] json, int from, int end) {
         int at = from;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads no further than a limit: one byte more is an error, so that a hostile answer costs bounded memory. Counts what it reads.
+ * A stream with a limit: to read more bytes throws, so that a hostile answer cannot use up memory. Counts the bytes that were read.
  */
 public class LimitedStream extends FilterInputStream {
     private static final int SKIPPED = 8 * 1024;
@@ -14,10 +14,10 @@ public class LimitedStream extends FilterInputStream {
     private long count;
 
     /**
-     * Puts a limit on a stream.
+     * Limits a stream.
      *
      * @param in the stream, after decompression
-     * @param limit the largest number of bytes it may give
+     * @param limit how many bytes may be read from it
      */
     public LimitedStream(InputStream in, long limit) {
         super(in);
@@ -45,7 +45,8 @@ public class LimitedStream extends FilterInputStream {
 
     @Override
     public long skip(long n) throws IOException {
-        // Read, because what is skipped counts too, and because streams of the JDK's HTTP server skip beyond their end.
+        // Reads instead of skipping: skipped bytes count, too, and streams of the JDK's HTTP server skip past their
+        // end.
         return n <= 0 ? 0 : Math.max(0, read(new byte[(int) Math.min(n, SKIPPED)]));
     }
 
@@ -54,14 +55,14 @@ public class LimitedStream extends FilterInputStream {
         return false;
     }
 
-    /** The document goes on behind the limit. */
+    /** The document is longer than the limit. */
     public static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
 
         /**
-         * Says how long it may be.
+         * A document is too long.
          *
-         * @param limit the largest number of bytes
+         * @param limit how many bytes it may have
          */
         public TooLongException(long limit) {
             this("the document is longer than the limit of " + limit + " bytes");
@@ -72,9 +73,9 @@ public class LimitedStream extends FilterInputStream {
         }
 
         /**
-         * Says how much may stand in a document beside its long texts.
+         * All of a document but its long texts is too long.
          *
-         * @param limit the largest number of bytes
+         * @param limit how many bytes that may have
          * @return the exception
          */
         public static TooLongException besideTexts(long limit) {

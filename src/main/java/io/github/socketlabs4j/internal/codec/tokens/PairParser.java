@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.SerializableString;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of a post that is nothing but names and texts: one object, whose members are texts. */
+/** The tokens of a post that is a list of pairs of name and text: one object, whose members are texts. */
 abstract sealed class PairParser extends TextsParser permits FormParser, PlainJsonParser {
-    /** Reads the next pair; false if there is none. */
+    /** Reads the next pair into {@link #name} and {@link #value}; false if there is none. */
     abstract boolean nextPair() throws IOException;
 
-    /** Reads the next pair if its name comes at once and is spelled like this; otherwise nothing is read. */
+    /** Reads only {@link #value} of the next pair, if the pair's name has exactly these bytes; otherwise reads nothing. */
     abstract boolean nextPair(byte[] expected) throws IOException;
 
     @Override
@@ -29,7 +29,7 @@ abstract sealed class PairParser extends TextsParser permits FormParser, PlainJs
         return begins ? JsonToken.START_OBJECT : null;
     }
 
-    /** A name that is spelled as expected is told without making a text of it. */
+    /** Compares bytes first: no {@code String} is made of a name that is spelled as expected. */
     @Override
     public boolean nextFieldName(SerializableString expected) throws IOException {
         if (_currToken == JsonToken.VALUE_STRING && nextPair(expected.asUnquotedUTF8())) {

@@ -4,12 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The tokens of a short JSON object that holds nothing but texts, whole numbers and nulls in ASCII, as notifications of the
- * old generation do; numbers are given as texts, null as the empty one. Whatever else comes, well-formed or not, is a
- * {@link NotPlainException}: it is for a parser that knows all of JSON, from the beginning.
+ * A fast parser for short JSON objects that hold only texts, whole numbers and nulls in ASCII, as notifications of the old generation
+ * do. It gives numbers as texts, and null as an empty text. Anything else, well-formed or not, throws {@link NotPlainException}: the
+ * document has to be parsed again from its beginning by a complete JSON parser.
  */
 public final class PlainJsonParser extends PairParser {
-    /** No limit on names, texts and numbers is met by a document that is no longer. */
+    /**
+     * The longest document that may be given to this parser, in bytes. It is so short that the limits for names, texts and numbers
+     * need not be checked.
+     */
     public static final int LONGEST = 32 * 1024;
 
     private static final int MOST_DIGITS = 18;
@@ -23,11 +26,11 @@ public final class PlainJsonParser extends PairParser {
     public PlainJsonParser(byte[] json, int start, int length) {
         this.json = json;
         this.end = length;
-        // Behind the brace that it was known by.
+        // After the opening brace.
         this.at = start + 1;
     }
 
-    /** It is not as plain as this parser needs it. No failure, so that it knows no place. */
+    /** The document is not plain enough for this parser. It is no failure, and so has neither message nor stack trace. */
     public static final class NotPlainException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -64,7 +67,7 @@ public final class PlainJsonParser extends PairParser {
         return true;
     }
 
-    /** The next character that is not blank. */
+    /** Reads the next character that is not a blank. */
     private int next() {
         while (at < end) {
             byte b = json[at++];
@@ -92,7 +95,7 @@ public final class PlainJsonParser extends PairParser {
         return new String(json, begin, at - begin, StandardCharsets.ISO_8859_1);
     }
 
-    /** The text whose opening quote was just read. */
+    /** Reads a text whose opening quote was just read. */
     private String text() {
         int begin = at;
         int i = JsonTexts.plainEnd(json, begin, end);
@@ -118,7 +121,7 @@ public final class PlainJsonParser extends PairParser {
         throw new NotPlainException();
     }
 
-    /** The character that the escape at hand means; ends at its last byte. */
+    /** The character of the escape at {@link #at}; leaves {@code at} on the last byte of the escape. */
     private char escaped() {
         if (++at >= end) throw new NotPlainException();
         return switch (json[at]) {

@@ -16,9 +16,9 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parser whose scalars all are texts: what it is asked beside its tokens, it answers as a parser of such documents has to.
+ * A parser whose only scalars are texts. Implements what {@code JsonParser} demands beside the tokens themselves.
  */
-@SuppressWarnings("deprecation") // What takes the place of these methods is not in every Jackson we run with.
+@SuppressWarnings("deprecation") // The methods that replace the deprecated ones are not in every Jackson we run with.
 abstract sealed class TextsParser extends ParserMinimalBase permits PairParser, CsvParser, XmlParser {
     boolean closed;
 
@@ -127,7 +127,7 @@ abstract sealed class TextsParser extends ParserMinimalBase permits PairParser, 
 
     @Override
     protected void _handleEOF() {
-        // It ends where its bytes end.
+        // A document may end anywhere.
     }
 
     @Override
@@ -145,7 +145,7 @@ abstract sealed class TextsParser extends ParserMinimalBase permits PairParser, 
         return Version.unknownVersion();
     }
 
-    // There are no numbers, only texts that a column may read as one.
+    // There are no numbers, only texts that a column may parse as numbers.
 
     @Override
     public NumberType getNumberType() throws IOException {

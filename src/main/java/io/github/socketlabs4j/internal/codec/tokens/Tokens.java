@@ -21,14 +21,15 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 
-/** How each format's tokens are got: the only thing a format has to say for itself. */
+/** Opens parsers for documents. Their limits and what they tolerate are set here. */
 public final class Tokens {
+    /** The longest text, in characters. */
     static final int LONGEST_TEXT = 20_000_000;
 
-    /** The longest text that a glance takes for something: keys, types and numbers are much shorter. */
+    /** The longest text that {@link #openGlance} accepts, in characters. Keys, types and numbers are much shorter. */
     public static final int LONGEST_GLANCED = 10_000;
 
-    /** Names of XML are gathered in a table, which grows with the document. */
+    /** How many elements an XML document may have. The parser keeps all their names in a table, which would grow without limit. */
     static final long MOST_ELEMENTS = 1_000_000;
 
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
@@ -37,23 +38,23 @@ public final class Tokens {
             .maxStringLength(LONGEST_TEXT)
             .build();
 
-    /** A page of 500 rows is much shorter. */
+    /** Longer JSON documents, in bytes, are parsed without a table of names. A page of 500 rows is much shorter. */
     private static final int LONG = 8 * 1024 * 1024;
 
     public static final JsonFactory JSON = json(LIMITS).build();
 
-    /** For what may be hostile: names are not gathered in a table, which would grow with it. */
+    /** For documents that may be hostile: it has no table of names, which would grow with the document. */
     private static final JsonFactory JSON_OF_LONG_DOCUMENTS = withoutNames(LIMITS);
 
-    /** For what a stranger sent: short texts too. */
+    /** For documents of unknown senders: it has no table of names, and accepts only short texts. */
     private static final JsonFactory JSON_GLANCES =
             withoutNames(LIMITS.rebuild().maxStringLength(LONGEST_GLANCED).build());
 
-    /** For mail, whose unknown names are its senders': they are not kept for other documents. */
+    /** For mail, in which senders may choose names: it does not intern them. */
     private static final JsonFactory JSON_STORED =
             JSON.rebuild().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
-    /** An attachment is one text in what the emulator is sent, and in XML it cannot be streamed. */
+    /** The longest text in a request to the emulator: an attachment is one text, which the XML parser cannot stream. */
     private static final int LONGEST_TEXT_OF_REQUESTS = 128_000_000;
 
     private static final XMLInputFactory XML = hardened(LONGEST_TEXT);
@@ -65,12 +66,13 @@ public final class Tokens {
 
     private Tokens() {}
 
+    /** Opens a document in memory, from the index {@code start} to the index {@code length}. */
     public static JsonParser open(Format format, byte[] document, int start, int length) throws IOException {
         if (format == Format.XML) return open(format, new ByteArrayInputStream(document, start, length - start));
         return json(length).createParser(document, start, length - start);
     }
 
-    /** The same, of bytes that are no longer in one piece and of which so many are expected, with a sign for what is no UTF-8. */
+    /** Opens a document of about {@code length} bytes. Invalid UTF-8 is replaced by replacement characters. */
     public static JsonParser openReplacing(Format format, InputStream document, int length) throws IOException {
         if (format == Format.XML) return open(format, document);
         return json(length).createParser(new InputStreamReader(document, StandardCharsets.UTF_8));
@@ -80,7 +82,7 @@ public final class Tokens {
         return ((JsonFactoryBuilder) JsonFactory.builder())
                 .streamReadConstraints(limits)
                 .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-                // What other servers said ends up in texts as they said it.
+                // Texts contain what mail servers answered, which the platform does not always escape.
                 .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                 .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER);
     }
@@ -96,27 +98,31 @@ public final class Tokens {
         return length > LONG ? JSON_OF_LONG_DOCUMENTS : JSON;
     }
 
+    /** Opens a document. */
     public static JsonParser open(Format format, InputStream document) throws IOException {
         return format == Format.XML ? openXml(XML, LONGEST_TEXT, document) : JSON.createParser(document);
     }
 
+    /** Opens a request to the emulator, which may have longer texts than other documents. */
     public static JsonParser openRequest(Format format, InputStream document) throws IOException {
         if (format != Format.XML) return JSON.createParser(document);
         return openXml(XML_REQUESTS, LONGEST_TEXT_OF_REQUESTS, document);
     }
 
+    /** Opens a JSON document that is mail. */
     public static JsonParser openStored(byte[] document) throws IOException {
         return JSON_STORED.createParser(document);
     }
 
+    /** Opens a JSON document of an unknown sender, to find its key and little else. */
     public static JsonParser openGlance(InputStream document) throws IOException {
         return JSON_GLANCES.createParser(document);
     }
 
     private static JsonParser openXml(XMLInputFactory xml, int longestText, InputStream document) throws IOException {
         try {
-            // What arrives is UTF-8, also when the declaration names UTF-16, as string writers of .NET do. The JDK
-            // decodes it faster than the XML parser.
+            // Documents are UTF-8 even if their declaration says UTF-16, as string writers of .NET make it say. And the
+            // JDK decodes UTF-8 faster than the XML parser.
             Reader text = new InputStreamReader(document, StandardCharsets.UTF_8);
             return new XmlParser(xml.createXMLStreamReader(text), longestText);
         } catch (XMLStreamException e) {
@@ -126,7 +132,7 @@ public final class Tokens {
     }
 
     private static XMLInputFactory hardened(int longestText) {
-        // Named by class, not found by service loading: another StAX on the class path would not keep these promises.
+        // Not found by service loading: another StAX parser on the class path might not honour these settings.
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

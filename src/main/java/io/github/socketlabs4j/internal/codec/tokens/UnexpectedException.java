@@ -3,15 +3,15 @@ package io.github.socketlabs4j.internal.codec.tokens;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 
-/** A document is not what it should be: in our words, which may be shown, and not in those of a parser. */
+/** A document is not what it should be. Its message is ours and not the parser's, so it may be shown to users. */
 public final class UnexpectedException extends JsonParseException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says what was found, at the parser's place.
+     * Creates the exception with the parser's current location.
      *
-     * @param parser the document's tokens, at the one that is not expected
-     * @param what what it is
+     * @param parser the parser of the document, at the token that is not expected
+     * @param what what is wrong
      */
     public UnexpectedException(JsonParser parser, String what) {
         super(parser, what);

@@ -7,18 +7,18 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that claim to be UTF-8 and are not: parsers of bytes refuse them. */
+/** Finds and replaces invalid UTF-8 in documents, which parsers of bytes reject. */
 public final class Utf8 {
     private static final int PIECE = 8 * 1024;
 
     private Utf8() {}
 
     /**
-     * Whether a document is no UTF-8, found without a copy of it.
+     * Whether a document contains invalid UTF-8. Makes no copy of it.
      *
      * @param document the bytes
-     * @param length how many of them count
-     * @return true if a byte of it would have to be replaced
+     * @param length how many bytes of the array belong to the document
+     * @return true if it does
      */
     public static boolean isBroken(byte[] document, int length) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -33,11 +33,11 @@ public final class Utf8 {
     }
 
     /**
-     * The text of a document with a sign in place of each byte that is no UTF-8.
+     * Replaces invalid UTF-8 in a document by replacement characters.
      *
-     * @param document the bytes
-     * @param length how many of them count
-     * @return other bytes; null if all of it is UTF-8
+     * @param document the bytes, which are not changed
+     * @param length how many bytes of the array belong to the document
+     * @return a valid document; null if the document is valid already
      */
     public static byte @Nullable [] replaced(byte[] document, int length) {
         if (!isBroken(document, length)) return null;

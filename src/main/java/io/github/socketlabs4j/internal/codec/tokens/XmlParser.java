@@ -25,9 +25,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of XML: an element is a text, or an object of its attributes and children, or the list of its children where one is
- * {@linkplain #isExpectedStartArrayToken() expected}. Text beside an element's children or attributes, unless it is blank, is a
- * member without a name, also inside a list. Nothing that stands in a document is left out, but for comments and attributes of lists.
+ * The tokens of XML. An element is a text, or an object of its attributes and children, or a list of its children where a list is
+ * {@linkplain #isExpectedStartArrayToken() expected}. Text beside children or attributes is a member with an empty name, even inside a
+ * list, unless it is blank. Only comments and the attributes of lists are left out.
  */
 public final class XmlParser extends TextsParser {
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
@@ -37,30 +37,31 @@ public final class XmlParser extends TextsParser {
     private final String root;
     private final int longestText;
 
-    /** The names of the open elements from the root on, and which of them are lists. */
+    /** The names of the open elements, the root first. */
     private final List<String> path = new ArrayList<>();
 
+    /** Which of the open elements are lists, by their index in the path. */
     private final BitSet lists = new BitSet();
 
-    /** How many children of each list were begun. */
+    /** How many children of each list have begun, by its index in the path. */
     private int[] children = new int[16];
 
     private long attributesSeen;
 
-    /** The next attribute that was not told yet. */
+    /** The next attribute of the current tag to be given as a token; {@link #NONE} if there is no other. */
     private int attribute = NONE;
 
-    /** Text in front of the tag at hand that was not told yet. */
+    /** Text before the current tag that was not given as a token yet. */
     private @Nullable String textInFront;
 
-    /** Whether the tag at hand was not told yet. */
+    /** Whether the current tag was not given as a token yet. */
     private boolean atTag;
 
-    /** Whether the name at hand is that of a text, and not of a child. */
+    /** Whether the current name is that of an attribute or of text, and not of a child element. */
     private boolean ofText;
 
     /**
-     * Reads up to the tag of the root element.
+     * Reads up to the start tag of the root element.
      *
      * @param xml the document, from its beginning
      * @param longestText how many characters a text may have
@@ -93,7 +94,7 @@ public final class XmlParser extends TextsParser {
         } catch (XMLStreamException e) {
             throw failure(e);
         } catch (WstxLazyException e) {
-            // A text that is broken is found where it is asked for.
+            // The XML parser finds malformed text only when the text is asked for.
             if (e.getCause() instanceof XMLStreamException broken) throw failure(broken);
             throw e;
         }
@@ -113,7 +114,7 @@ public final class XmlParser extends TextsParser {
         return closed ? null : element();
     }
 
-    /** What the element is whose tag is at hand. */
+    /** The token of the element whose start tag is current. */
     private JsonToken element() throws IOException, XMLStreamException {
         int attributes = xml.getAttributeCount();
         attributesSeen += attributes;
@@ -135,7 +136,7 @@ public final class XmlParser extends TextsParser {
         return open();
     }
 
-    /** Where a record is expected, an element without content is one without members. */
+    /** Whether the current element is the root or in a list. There an element without content is a record without members. */
     private boolean standsForRecord() {
         return path.isEmpty() || lists.get(path.size() - 1);
     }
@@ -176,7 +177,7 @@ public final class XmlParser extends TextsParser {
         return JsonToken.FIELD_NAME;
     }
 
-    /** Goes to an attribute that was not told yet; false if there is none. */
+    /** Goes to the next attribute to be given as a token; false if there is none. */
     private boolean toAttribute() {
         if (attribute == NONE) return false;
         while (attribute < xml.getAttributeCount() && isOfXml(attribute)) attribute++;
@@ -189,7 +190,7 @@ public final class XmlParser extends TextsParser {
         textInFront = isLayout(text) ? null : text;
     }
 
-    /** Whether a text is nothing but what XML takes for blanks. */
+    /** Whether a text has only what XML calls white space. */
     private static boolean isLayout(String text) {
         for (int i = 0; i < text.length(); i++) if (text.charAt(i) > ' ') return false;
         return true;
@@ -200,7 +201,7 @@ public final class XmlParser extends TextsParser {
         return nil != null && (nil.strip().equals("true") || nil.strip().equals("1"));
     }
 
-    /** Whether an attribute only says how its element is to be read. */
+    /** Whether an attribute belongs to XML or XML Schema, and is no data. */
     private boolean isOfXml(int at) {
         String namespace = xml.getAttributeNamespace(at);
         return INSTANCE.equals(namespace) || XMLConstants.XML_NS_URI.equals(namespace);
@@ -236,13 +237,13 @@ public final class XmlParser extends TextsParser {
                 case XMLStreamConstants.END_DOCUMENT, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new JsonParseException(this, "an element without an end, or an entity");
                 default -> {
-                    // A comment or an instruction is no text.
+                    // Comments and processing instructions are skipped.
                 }
             }
         }
     }
 
-    /** The same failure as parsers of JSON know it. */
+    /** Turns a failure into the exception that Jackson's parsers would throw. */
     private IOException failure(XMLStreamException e) {
         if (e.getNestedException() instanceof IOException failed) return failed;
         if (e instanceof WstxEOFException) return new JsonEOFException(this, null, "the document breaks off");
@@ -257,7 +258,7 @@ public final class XmlParser extends TextsParser {
         return nextToken() == JsonToken.FIELD_NAME && name.equals(expected.getValue());
     }
 
-    /** Makes the list of its children out of an object that has just begun. */
+    /** Turns an object that has just begun into a list of its children. */
     @Override
     public boolean isExpectedStartArrayToken() {
         if (_currToken == JsonToken.START_OBJECT) {
@@ -293,7 +294,7 @@ public final class XmlParser extends TextsParser {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // What takes its place is not in every Jackson we run with.
+    @SuppressWarnings("deprecation") // The method that replaces it is not in every Jackson we run with.
     public JsonLocation getCurrentLocation() {
         return currentLocation();
     }
@@ -310,7 +311,7 @@ public final class XmlParser extends TextsParser {
         try {
             xml.close();
         } catch (XMLStreamException e) {
-            // What was asked for has been read.
+            // Nothing is lost: all that was asked for has been read.
         }
     }
 }

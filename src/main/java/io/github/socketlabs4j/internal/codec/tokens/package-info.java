@@ -1,4 +1,8 @@
-/** How the tokens of a document are got, format by format. */
+/**
+ * Parsers that give the tokens of a document in each format: JSON, JSONP, XML, CSV and form posts. Begin at
+ * {@link io.github.socketlabs4j.internal.codec.tokens.Beginning}, which finds out the format of a document, and
+ * {@link io.github.socketlabs4j.internal.codec.tokens.Tokens}, which opens a parser.
+ */
 @NullMarked
 package io.github.socketlabs4j.internal.codec.tokens;
 

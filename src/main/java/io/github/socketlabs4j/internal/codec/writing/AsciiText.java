@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes texts of ASCII as JSON strings, as which nearly all of a mail goes out: what needs no escape is copied in whole runs, where
- * the generator looks at every single character once a text has a line break.
+ * Writes ASCII texts as JSON strings; nearly all texts of a mail are ASCII. Copies runs of characters that need no escape at once,
+ * while Jackson's generator looks at every single character of a text with line breaks.
  */
 final class AsciiText {
-    /** Longer ones are the generator's, which needs no memory of their size. */
+    /** Longer texts are left to the generator, which writes them without a copy. In characters. */
     private static final int LONGEST = 64 * 1024;
 
     private static final int SPARE = 16;
@@ -19,7 +19,10 @@ final class AsciiText {
     private static final byte ITSELF = 0;
     private static final byte OTHER = -1;
 
-    /** What stands behind a backslash for a byte; {@link #ITSELF} where none is needed, {@link #OTHER} where a letter does not do. */
+    /**
+     * By byte, the letter of its escape; {@link #ITSELF} if the byte needs no escape, {@link #OTHER} if it needs more than a backslash and a
+     * letter.
+     */
     private static final byte[] ESCAPES = escapes();
 
     private AsciiText() {}
@@ -32,7 +35,7 @@ final class AsciiText {
         escapes['\n'] = 'n';
         escapes['\r'] = 'r';
         escapes['\t'] = 't';
-        // What stands in the bytes for half a character, too.
+        // A question mark also stands for half of a surrogate pair, which UTF-8 cannot encode.
         escapes['?'] = OTHER;
         return escapes;
     }
@@ -40,7 +43,8 @@ final class AsciiText {
     /**
      * Writes a text as a value.
      *
-     * @return false if nothing was written, because the text is long, not ASCII, or holds a control character that mail has no use for
+     * @return false if nothing was written, because the text is too long, is not ASCII, or has a control character other than tab, line
+     *     feed and carriage return
      */
     static boolean write(JsonGenerator json, String text) throws IOException {
         if (text.length() > LONGEST) return false;
@@ -55,7 +59,7 @@ final class AsciiText {
                 return false;
             }
             int run = i - from;
-            // An escape is a byte more than there was.
+            // Each escape makes the text one byte longer.
             if (escaped == ascii || length + ascii.length - from >= escaped.length) {
                 escaped = Arrays.copyOf(escaped, length + (ascii.length - from) * 9 / 8 + SPARE);
             }
@@ -74,7 +78,7 @@ final class AsciiText {
         return true;
     }
 
-    /** Where the first byte stands that is not written as itself, looked for eight bytes at a time; the end if there is none. */
+    /** The index of the first byte that is not written as itself; the end if there is none. Searches eight bytes at a time. */
     private static int plain(byte[] ascii, int from) {
         int at = from;
         for (; at + EightBytes.COUNT <= ascii.length; at += EightBytes.COUNT) {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Content to be sent as base64: knows its length beforehand and can be opened again for another attempt.
+ * Content that is sent as base64. Its length is known before it is read, and it can be opened again for a retry.
  *
- * @param name what it is, for error messages, such as {@code attachment 'report.pdf'}
- * @param message the message it belongs to, from 0
- * @param field the member it is the value of, such as {@code Attachments[0].Content}
- * @param length how many bytes it has, before base64
+ * @param name its name in error messages, such as {@code attachment 'report.pdf'}
+ * @param message the index of the message that it belongs to
+ * @param field the path of its member in the message, such as {@code Attachments[0].Content}
+ * @param length its length before encoding, in bytes
  * @param opening opens it
  */
 public record Base64Source(String name, int message, String field, long length, Opening opening) {
@@ -17,10 +17,10 @@ public record Base64Source(String name, int message, String field, long length, 
     @FunctionalInterface
     public interface Opening {
         /**
-         * Opens it from its first byte.
+         * Opens the content.
          *
-         * @return a new stream, which whoever opens it closes
-         * @throws IOException if it cannot be read
+         * @return a new stream from the first byte; the caller closes it
+         * @throws IOException if the content cannot be read
          */
         InputStream open() throws IOException;
     }

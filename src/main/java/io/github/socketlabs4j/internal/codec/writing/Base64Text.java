@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Writes content as base64, a piece at a time, and sees to it that it is neither shorter nor longer than it said. */
+/** Writes content as base64, piece by piece. Content that is shorter or longer than it said is an error. */
 final class Base64Text {
-    /** A multiple of three, so that each piece but the last is whole base64 groups. */
+    /** In bytes. A multiple of three, so that only the last piece may need padding. */
     private static final int PIECE = 24 * 1024;
 
     private Base64Text() {}
@@ -23,28 +23,28 @@ final class Base64Text {
                 if (n < wanted) throw changed(content, "ended " + left + " bytes short");
                 out.write(encoded, 0, Base64Encoder.encode(piece, n, encoded));
             }
-            // Found out before the segment behind it is written, so that the request can never be whole.
+            // Checked before the text after the content is written, so that a wrong request is never sent completely.
             if (read(content, in::read) >= 0) throw changed(content, "goes on after its end");
         }
     }
 
-    /** Something asked of the content, whose failure names it and is told from one of the target. */
-    private static <V> V read(Base64Source content, Question<V> question) throws IOException {
+    /** Reads from the content. A failure names the content, and so differs from a failure to write the request. */
+    private static <V> V read(Base64Source content, Reading<V> reading) throws IOException {
         try {
-            return question.ask();
+            return reading.read();
         } catch (IOException | RuntimeException | Error e) {
-            throw new UnreadableContent(content, "cannot be read: " + e, e);
+            throw new UnreadableContentException(content, "cannot be read: " + e, e);
         }
     }
 
     private static IOException changed(Base64Source content, String how) {
         String what = "changed while it was sent: it was " + content.length()
                 + " bytes long when the request was built, and " + how;
-        return new UnreadableContent(content, what, null);
+        return new UnreadableContentException(content, what, null);
     }
 
     @FunctionalInterface
-    private interface Question<V> {
-        V ask() throws IOException;
+    private interface Reading<V> {
+        V read() throws IOException;
     }
 }

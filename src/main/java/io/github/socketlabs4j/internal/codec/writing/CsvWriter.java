@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes CSV as RFC 4180 has it: commas, CRLF, and quotes only where they are needed. */
+/** Writes CSV by RFC 4180: commas, CRLF, and quotes only where they are needed. */
 public final class CsvWriter {
     private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator("\r\n");
 
@@ -19,7 +19,7 @@ public final class CsvWriter {
     /**
      * Writes a table.
      *
-     * @param rows the cells of each row, a row of names among them if there is to be one; null leaves a cell empty
+     * @param rows the cells of each row, including the row of names if the table has one; a null cell is empty
      * @return the document, in UTF-8
      */
     public static byte[] write(List<? extends List<? extends @Nullable Object>> rows) {

@@ -132,7 +132,7 @@ final class JsonWriter implements WireWriter {
         if (!json.getOutputContext().inArray()) json.writeFieldName(name);
     }
 
-    /** The target is memory: this does not happen. */
+    /** Does not happen, because all is written to memory. */
     private static UncheckedIOException unwritable(IOException e) {
         return new UncheckedIOException(e);
     }

@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A piece of a {@link Rendered} document: finished text, or content that is read when it is written. */
+/** A part of a {@link Rendered} document: finished text, or content that is read each time the document is written. */
 sealed interface Part {
     /** The exact number of bytes that {@link #writeTo} writes. */
     long length();
 
     void writeTo(OutputStream out) throws IOException;
 
-    /** The part as people look at it. */
+    /** The part as a readable text. */
     String preview();
 
     /**
      * Finished text.
      *
-     * @param count how many of the bytes are text: a buffer that is given away is longer
+     * @param bytes the text in UTF-8, from index 0 on
+     * @param count how many of the bytes belong to the text; the array may be longer
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Text(byte[] bytes, int count) implements Part {
@@ -42,7 +43,7 @@ sealed interface Part {
         }
     }
 
-    /** The base64 of some content, of which only the length is known yet. */
+    /** The base64 of content, of which only the length is known before it is written. */
     record Base64(Base64Source content) implements Part {
         @Override
         public long length() {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A document ready to be sent: text segments with base64 slots between them. Its length is exact without a slot being
- * opened, it can be written any number of times, and a slot is never held in memory.
+ * A document that is ready to be sent: text, with base64 slots for content between it. Its exact length is known without reading the
+ * content. It can be written any number of times, and never holds the content in memory.
  */
 public final class Rendered {
     private final List<Part> parts;
@@ -21,9 +21,9 @@ public final class Rendered {
     }
 
     /**
-     * A document that is all text.
+     * Makes a document that has only text.
      *
-     * @param text the bytes, which are given away
+     * @param text the bytes, which are not copied and must not be changed afterwards
      * @return the document
      */
     public static Rendered of(byte[] text) {
@@ -31,8 +31,8 @@ public final class Rendered {
     }
 
     /**
-     * A JSON document with its markup as escapes, as the platform posts inbound mail: {@code <} and {@code >} stand nowhere
-     * but in its texts.
+     * This JSON document with {@code <} and {@code >} escaped, as the platform posts inbound mail. In JSON these characters occur only
+     * inside texts.
      *
      * @return the document
      */
@@ -55,17 +55,17 @@ public final class Rendered {
     }
 
     /**
-     * Writes the whole document.
+     * Writes the document.
      *
-     * @param out where to; not closed
-     * @throws IOException if writing fails, or if a slot's content cannot be read or has not the length it said
+     * @param out the target, which is not closed
+     * @throws IOException if writing fails, or if content cannot be read or does not have the length it said
      */
     public void writeTo(OutputStream out) throws IOException {
         for (Part part : parts) part.writeTo(out);
     }
 
     /**
-     * The document as text, with a short note in place of each slot; for people.
+     * The document as a readable text, with a short note in place of each slot.
      *
      * @return the text
      */

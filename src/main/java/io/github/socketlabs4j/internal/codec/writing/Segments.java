@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a writer's bytes go: text in memory, cut wherever a slot comes. */
+/** Collects the bytes of a writer in memory, and divides them at each slot. */
 final class Segments extends ByteArrayOutputStream {
     private final List<Part> parts = new ArrayList<>(1);
 
@@ -12,14 +12,14 @@ final class Segments extends ByteArrayOutputStream {
         super(sizeHint);
     }
 
-    /** Ends the text so far and leaves room for content behind it. */
+    /** Ends the current text and adds a slot for content after it. */
     void slot(Base64Source content) {
         parts.add(new Part.Text(toByteArray(), size()));
         parts.add(new Part.Base64(content));
         reset();
     }
 
-    /** What was written. The last text, which is all of a mail without attachments, is given away and not copied. */
+    /** The document. Its last text, the only one of a mail without attachments, is the buffer itself and not a copy. */
     Rendered rendered() {
         parts.add(new Part.Text(buf, count));
         return new Rendered(parts);

@@ -7,19 +7,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a document as nested objects and lists, in whichever format. Every value has a name; JSON leaves out the names of a
- * list's entries, XML needs them.
+ * Writes a document of nested objects and lists as JSON or XML. Every value is given a name; in JSON the names of a list's elements are
+ * not written.
  */
 public sealed interface WireWriter permits JsonWriter, XmlWriter {
     /**
      * Renders a document that is one object.
      *
      * @param format JSON or XML
-     * @param root the root element's name in XML
-     * @param sizeHint about how many bytes it will have, without slots
-     * @param members writes the object's members
+     * @param root the name of the root element in XML
+     * @param sizeHint about how many bytes the document will have, without its slots
+     * @param members writes the members of the object
      * @return the document
-     * @throws IllegalArgumentException if the format is another
+     * @throws IllegalArgumentException if the format is neither JSON nor XML
      */
     static Rendered render(Format format, String root, int sizeHint, Consumer<WireWriter> members) {
         Segments segments = new Segments(sizeHint);
@@ -34,37 +34,37 @@ public sealed interface WireWriter permits JsonWriter, XmlWriter {
     /** Begins an object. */
     void startObject(String name);
 
-    /** Ends the object begun last. */
+    /** Ends the object that was begun last. */
     void endObject();
 
     /** Begins a list. */
     void startList(String name);
 
-    /** Ends the list begun last. */
+    /** Ends the list that was begun last. */
     void endList();
 
-    /** A text. */
+    /** Writes a text. */
     void text(String name, String value);
 
-    /** A whole number. */
+    /** Writes a whole number. */
     void whole(String name, long value);
 
-    /** A number of any kind, in the digits it has as a text. */
+    /** Writes a number of any type, with the digits of its {@code toString}. */
     void number(String name, Number value);
 
-    /** Yes or no. */
+    /** Writes true or false. */
     void flag(String name, boolean value);
 
-    /** No value: null in JSON, an empty element in XML. */
+    /** Writes an absent value: null in JSON, an empty element in XML. */
     void absent(String name);
 
-    /** The base64 text of some content, which is read only when the document is sent. */
+    /** Adds a slot for the base64 text of content, which is read only when the document is sent. */
     void base64(String name, Base64Source content);
 
     /**
-     * A value whose kind only its owner knows: text, number, boolean, null, or a list or map of these.
+     * Writes a value of a type that is known only at run time: a text, number, boolean or null, or a list or map of these.
      *
-     * @throws IllegalArgumentException if it is anything else, or a list or map in a format that takes scalars only
+     * @throws IllegalArgumentException if it is anything else, or if it is a list or map and the format is XML
      */
     default void value(String name, @Nullable Object value) {
         if (value == null) {

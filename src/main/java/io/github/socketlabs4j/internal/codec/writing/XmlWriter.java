@@ -99,7 +99,7 @@ final class XmlWriter implements WireWriter {
     public void base64(String name, Base64Source content) {
         try {
             xml.writeStartElement(name);
-            // Ends the start tag, which the writer holds back in case attributes follow.
+            // Makes the writer end the start tag, which it keeps open in case attributes follow.
             xml.writeCharacters("");
             xml.flush();
             segments.slot(content);
@@ -117,7 +117,7 @@ final class XmlWriter implements WireWriter {
         WireWriter.super.value(name, value);
     }
 
-    /** The target is memory, and texts that XML cannot carry are found before rendering: this does not happen. */
+    /** Does not happen: all is written to memory, and texts that XML cannot contain are rejected before a document is rendered. */
     private static IllegalStateException unwritable(XMLStreamException e) {
         return new IllegalStateException(e);
     }

@@ -7,12 +7,13 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes that a text means in base64, decoded in whole pieces by the JDK as long as it understands them, and else digit by digit.
+ * The bytes of a base64 text. The JDK decodes each piece of the text if it can; otherwise the piece is decoded digit by digit here.
  *
- * <p>Line breaks and blanks count for nothing, padding may be missing, pieces that were each encoded alone may follow each other, and
- * both alphabets are understood. Anything else is an error, not skipped: bytes that nobody sent are worse than none. For one thread.
+ * <p>Line breaks and blanks are ignored, padding may be missing, texts that were encoded separately may follow each other, and both
+ * alphabets are accepted. Reading throws at any other character, because skipping it would give bytes that nobody sent. Not
+ * thread-safe.
  */
-final class Base64Bytes extends InputStream {
+final class Base64Bytes extends BulkInputStream {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final byte BLANK = -2;
     private static final byte PADDING = -3;
@@ -27,18 +28,21 @@ final class Base64Bytes extends InputStream {
     private boolean ended;
     private @Nullable IOException failure;
     private long position;
+
+    /** The bits of the digits that were read, of which the last {@link #bitCount} are not part of a byte yet. */
     private int bits;
-    private int held;
+
+    private int bitCount;
 
     /**
-     * Begins a text.
+     * Decodes a text.
      *
-     * @param text its characters; closed with this
+     * @param text its characters; closed with this stream
      * @param length about how many there are
      */
     Base64Bytes(InputStream text, long length) {
         this.text = text;
-        // Whole groups of four digits: the JDK is given nothing else but at the end.
+        // A multiple of four digits: the JDK's decoder needs whole groups, except at the end.
         this.characters = new byte[(int) Math.min(Pieces.LENGTH, length / EIGHT_DIGITS * EIGHT_DIGITS + EIGHT_DIGITS)];
         this.decoded = new byte[characters.length / 4 * 3 + 1];
     }
@@ -51,12 +55,6 @@ final class Base64Bytes extends InputStream {
         for (char blank : " \t\r\n".toCharArray()) digits[blank] = BLANK;
         digits['='] = PADDING;
         return digits;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -78,11 +76,11 @@ final class Base64Bytes extends InputStream {
         end = 0;
         int count = text.readNBytes(characters, 0, characters.length);
         ended = count < characters.length;
-        if (held > 0 || !decodeWhole(count)) decodeEach(count);
+        if (bitCount > 0 || !decodeWhole(count)) decodeEach(count);
         if (ended) endPiece();
     }
 
-    /** Lets the JDK decode a piece; false if there is something in it that is no digit. */
+    /** Lets the JDK decode a piece; false if it contains anything but digits. */
     private boolean decodeWhole(int count) {
         try {
             byte[] piece = count == characters.length ? characters : Arrays.copyOf(characters, count);
@@ -107,19 +105,19 @@ final class Base64Bytes extends InputStream {
 
     private void digit(int digit) {
         bits = (bits << 6) | digit;
-        held += 6;
-        if (held < Byte.SIZE) return;
-        held -= Byte.SIZE;
-        decoded[end++] = (byte) (bits >> held);
+        bitCount += 6;
+        if (bitCount < Byte.SIZE) return;
+        bitCount -= Byte.SIZE;
+        decoded[end++] = (byte) (bits >> bitCount);
     }
 
-    /** Two digits hold one byte, three hold two; one holds none. */
+    /** Ends a group of digits. Two digits are one byte, three are two, and a single digit is an error. */
     private void endPiece() {
-        if (held == 6 && failure == null) fail("a digit left over");
-        held = 0;
+        if (bitCount == 6 && failure == null) fail("a digit left over");
+        bitCount = 0;
     }
 
-    /** Thrown when what came before has been read. */
+    /** Makes reading throw after the bytes that were decoded so far. */
     private void fail(String what) {
         failure = new IOException("the content is no base64: " + what + ", before position " + position);
     }

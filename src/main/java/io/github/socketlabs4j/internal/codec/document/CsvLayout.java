@@ -14,39 +14,40 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a CSV document is laid out, which it does not say.
+ * The layout of a CSV document, which is found out by trying.
  *
- * @param separator what separates its cells
- * @param names the names of its columns
- * @param start where the first row begins
+ * @param separator the character between cells
+ * @param names the names of the columns
+ * @param start the index of the first row
  */
 record CsvLayout(String separator, List<String> names, int start) {
     private static final List<String> SEPARATORS = List.of(",", ";", "\t");
 
-    /** Spreadsheets are told so what separates cells. */
+    /** A first line such as {@code sep=;}, which tells spreadsheets the separator. */
     private static final Pattern SEPARATOR_LINE =
             Pattern.compile("\"?sep=(.)\"?[ \\t]*(?:\\r\\n?|\\n|$)", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_SEPARATOR_LINE = 256;
 
-    /** Titles and dates of exports stand before the names. */
+    /** How many records, such as the title and date of an export, may come before the names of the columns. */
     private static final int RECORDS_BEFORE_NAMES = 9;
 
-    /** No record has so many members. */
+    /** Far more columns than any record has. */
     private static final int MOST_COLUMNS = 10_000;
 
     /**
-     * Finds the layout by reading records with each separator: the first, and if it is neither names nor a row, those behind it.
+     * Finds the layout. Splits the first record with each separator; if it is neither a list of names nor a row, goes on with the
+     * records after it.
      *
      * @param csv the document
-     * @param end where it ends
-     * @return the layout; null if none of them is names or the first is no row of this shape
+     * @param end the index after its last byte
+     * @return the layout; null if neither one of these records is a list of names nor the first one is a row of this shape
      */
     static @Nullable CsvLayout of(byte[] csv, int end, Shape<?> shape) {
         int start = Beginning.firstCharacter(csv, end);
         int shown = Math.min(end - start, LONGEST_SEPARATOR_LINE);
         Matcher line = SEPARATOR_LINE.matcher(new String(csv, start, shown, StandardCharsets.UTF_8));
-        // Blanks in front of anything else may be a cell, or separate two.
+        // Without a separator line, blanks at the beginning may be a cell, or separate two cells.
         if (!line.lookingAt()) return of(csv, end, Beginning.afterByteOrderMark(csv, end), SEPARATORS, shape);
         int length = line.group().getBytes(StandardCharsets.UTF_8).length;
         return of(csv, end, start + length, List.of(line.group(1)), shape);
@@ -57,7 +58,7 @@ record CsvLayout(String separator, List<String> names, int start) {
         if (layout == null) layout = byRow(csv, end, start, separators, shape);
         int from = start;
         for (int before = 0; layout == null && before < RECORDS_BEFORE_NAMES; before++) {
-            from = behindRecord(csv, end, from);
+            from = afterRecord(csv, end, from);
             if (from == end) return null;
             layout = byNames(csv, end, from, separators, shape);
         }
@@ -74,7 +75,7 @@ record CsvLayout(String separator, List<String> names, int start) {
             for (String cell : cells) if (shape.slot(name(cell)) != null) known++;
             if (known > bestScore && known * 2 >= cells.size()) {
                 bestScore = known;
-                best = new CsvLayout(separator, named(cells), behindRecord(csv, end, start, separator));
+                best = new CsvLayout(separator, named(cells), afterRecord(csv, end, start, separator));
             }
         }
         return best;
@@ -90,16 +91,16 @@ record CsvLayout(String separator, List<String> names, int start) {
         return null;
     }
 
-    /** Where the next record begins, also behind a line with a quote too many. */
-    private static int behindRecord(byte[] csv, int end, int start) {
-        return behindRecord(csv, end, start, ",");
+    /** The index after a record. If the record cannot be split, as with a quote too many, its line is skipped. */
+    private static int afterRecord(byte[] csv, int end, int start) {
+        return afterRecord(csv, end, start, ",");
     }
 
-    private static int behindRecord(byte[] csv, int end, int start, String separator) {
+    private static int afterRecord(byte[] csv, int end, int start, String separator) {
         CsvCells record = new CsvCells(csv, end, start, separator);
         record.nextRecord();
         while (record.nextCell() != null) {
-            // To its end.
+            // Reads up to the end of the record.
         }
         if (record.fault() == null) return record.position();
         int at = record.recordBegin();
@@ -117,14 +118,14 @@ record CsvLayout(String separator, List<String> names, int start) {
         return false;
     }
 
-    /** A column that has no name gets its number, so that its cells are not lost. */
+    /** The names of the columns. A column without a name gets one with its number, so that its cells are not lost. */
     private static List<String> named(List<String> cells) {
         List<String> names = new ArrayList<>();
         for (String cell : cells) names.add(Blanks.isBlank(cell) ? CsvParser.nameOf(names.size()) : name(cell));
         return names;
     }
 
-    /** The binder compares names in every row, which costs nothing where they are the same object. */
+    /** The name in a cell. Interned, because the binder compares the names in every row, and equal objects are compared fastest. */
     private static String name(String cell) {
         return Blanks.strip(cell).intern();
     }

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a CSV document, which has nothing around them. */
+/** The rows of a CSV document, which has no envelope. */
 final class CsvRows<T> extends Rows<T> {
     private final CsvParser csv;
     private final @Nullable String error;
 
     /**
-     * Rows.
+     * Reads rows.
      *
-     * @param error the text that came instead of a table; null if a table came
+     * @param error the text that was received instead of a table; null if there is a table
      */
-    CsvRows(Shape<T> shape, CsvParser csv, @Nullable String error, Unreadable unreadable, int most) {
-        super(shape, csv, unreadable, most);
+    CsvRows(Shape<T> shape, CsvParser csv, @Nullable String error, ReceivedDocument document, int most) {
+        super(shape, csv, document, most);
         this.csv = csv;
         this.error = error;
     }

@@ -23,38 +23,39 @@ import org.jspecify.annotations.Nullable;
 public final class Documents {
     private static final int HEAD = 1024;
 
-    /** Of a table that should hold one record. */
+    /** How many rows a table may have in which a single record is expected. */
     private static final int MOST_ROWS = 100;
 
     private Documents() {}
 
     /**
-     * Reads one record from a whole document in memory.
+     * Reads one record from a document in memory.
      *
      * @param shape the record's shape
      * @param what what the document is, for error messages
      * @param document the bytes
-     * @param length how many of them count
-     * @param secrets what must not show in an excerpt
+     * @param length how many bytes of the array belong to the document
+     * @param secrets what must not appear in an excerpt
      * @param <T> the record
      * @return the record
-     * @throws DecodeException if the document is empty, is neither JSON nor XML, breaks off, or is no object
+     * @throws DecodeException if the document is empty, is neither JSON nor XML, ends too early, or is not an object
      */
     public static <T> T read(Shape<T> shape, String what, byte[] document, int length, Secrets secrets) {
         return read(binder -> binder.record(shape), what, document, length, Expected.OBJECT, secrets);
     }
 
     /**
-     * Reads as much of one record as there is: where the document breaks off or cannot be read on, what came before counts.
+     * Reads one record as far as possible. If the document ends too early or is malformed, the record has the members before that
+     * place.
      *
      * @param shape the record's shape
      * @param what what the document is, for error messages
      * @param document the bytes
-     * @param length how many of them count
-     * @param secrets what must not show in an excerpt
+     * @param length how many bytes of the array belong to the document
+     * @param secrets what must not appear in an excerpt
      * @param <T> the record
      * @return the record, of which members may be missing
-     * @throws DecodeException if the document is empty, is neither JSON nor XML, or is no object
+     * @throws DecodeException if the document is empty, is neither JSON nor XML, or is not an object
      */
     public static <T> T readBegun(Shape<T> shape, String what, byte[] document, int length, Secrets secrets) {
         return read(binder -> begun(shape, binder), what, document, length, Expected.OBJECT, secrets);
@@ -70,17 +71,17 @@ public final class Documents {
     }
 
     /**
-     * Reads one record whose members may stand at any depth of the document.
+     * Reads one record whose members may be at any depth of the document.
      *
      * @param shape the record's shape
      * @param what what the document is, for error messages
      * @param document the bytes
-     * @param length how many of them count
+     * @param length how many bytes of the array belong to the document
      * @param expected what was asked for
-     * @param secrets what must not show in an excerpt
+     * @param secrets what must not appear in an excerpt
      * @param <T> the record
-     * @return the record, or the error the document tells of instead
-     * @throws DecodeException as {@link #read} does, or if no row of a table can be read
+     * @return the record, or the error that the document reports instead
+     * @throws DecodeException as {@link #read} does, or if the document is a table of which no row can be read
      */
     public static <T> Found<T> readAnywhere(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets) {
@@ -89,22 +90,22 @@ public final class Documents {
             Pages.Content<T> table = Pages.readAll(shape, what, document, length, expected, secrets, MOST_ROWS);
             if (!table.rows().isEmpty()) return new Found<>(table.rows().get(0), table.error());
             if (table.unreadable().isEmpty()) return new Found<>(null, table.error());
-            throw new Unreadable(what, Format.CSV, document, length, beginning.start(), secrets)
-                    .at(table.unreadable().get(0));
+            throw new ReceivedDocument(what, Format.CSV, document, length, beginning.start(), secrets)
+                    .unreadable(table.unreadable().get(0));
         }
-        return read(binder -> Anywhere.read(shape, binder), what, document, length, expected, secrets);
+        return read(binder -> AnyDepthReader.read(shape, binder), what, document, length, expected, secrets);
     }
 
     /**
-     * What a document holds.
+     * What a document contains.
      *
-     * @param record the record; null if the document shows none of its members
-     * @param error the error the document tells of instead; null if it is none
+     * @param record the record; null if the document has none of its members
+     * @param error the error that the document reports instead; null if it reports none
      * @param <T> the record's type
      */
     public record Found<T>(@Nullable T record, @Nullable String error) {}
 
-    /** Reads what is wanted of the object that begins at a binder's current token. */
+    /** Reads the object that begins at a binder's current token. */
     @FunctionalInterface
     private interface Reading<R> {
         R read(Binder binder) throws IOException;
@@ -114,27 +115,27 @@ public final class Documents {
             Reading<R> reading, String what, byte[] document, int length, Expected expected, Secrets secrets) {
         Beginning beginning = Beginning.of(document, length, expected);
         Format format = beginning.format();
-        Unreadable unreadable = new Unreadable(what, format, document, length, beginning.start(), secrets);
-        if (format == null) throw unreadable.unknown();
+        ReceivedDocument received = new ReceivedDocument(what, format, document, length, beginning.start(), secrets);
+        if (format == null) throw received.unknownFormat();
         try {
             beginning.checkCallback(expected);
         } catch (IOException otherCall) {
-            throw unreadable.asWhole(otherCall);
+            throw received.unreadable(otherCall);
         }
         int start = beginning.start();
         try (JsonParser parser = Tokens.open(format, document, start, length)) {
             return read(reading, parser);
         } catch (IOException | RuntimeException broken) {
             byte[] text = Utf8.replaced(document, length);
-            if (text == null) throw unreadable.asWhole(broken);
-            // Now that what is no UTF-8 has been replaced, it may be readable.
+            if (text == null) throw received.unreadable(broken);
+            // The document may be readable now that invalid UTF-8 has been replaced.
             return read(reading, what, text, text.length, expected, secrets);
         }
     }
 
     private static <R> R read(Reading<R> reading, JsonParser parser) throws IOException {
         Binder binder = new Binder(parser);
-        // The name of the root is not among the tokens. A page for people may hold anything.
+        // A record of an HTML page would be accepted otherwise, because the root's name is not among the tokens.
         if (parser instanceof XmlParser xml && "html".equalsIgnoreCase(xml.root())) {
             throw new UnexpectedException(parser, "it is an HTML page");
         }
@@ -143,13 +144,13 @@ public final class Documents {
     }
 
     /**
-     * Reads one record from a stream without holding the document in memory; for requests, as the emulator gets them.
+     * Reads one record from a stream, without the whole document in memory. For requests to the emulator.
      *
      * @param shape the record's shape
      * @param what what the document is, for error messages
      * @param document the bytes; not closed
      * @param <T> the record
-     * @return the record, and the format it came in
+     * @return the record and its format
      * @throws DecodeException as {@link #read} does
      * @throws IOException if the stream fails
      */
@@ -160,7 +161,7 @@ public final class Documents {
         Format format = beginning.format();
         int start = beginning.start();
         if (format != Format.JSON && format != Format.XML) {
-            throw new Unreadable(what, null, head, head.length, start, Secrets.NONE).unknown();
+            throw new ReceivedDocument(what, null, head, head.length, start, Secrets.NONE).unknownFormat();
         }
         whole.unread(head, start, head.length - start);
         try (JsonParser parser = Tokens.openRequest(format, whole)) {
@@ -170,11 +171,11 @@ public final class Documents {
             for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
                 if (isOfTheStream(cause)) throw (IOException) cause;
             }
-            throw new Unreadable(what, format, head, head.length, start, Secrets.NONE).asWhole(broken);
+            throw new ReceivedDocument(what, format, head, head.length, start, Secrets.NONE).unreadable(broken);
         }
     }
 
-    /** Parsers have IOExceptions of their own, and the XML parser wraps the stream's. */
+    /** Whether an exception was thrown by the stream, and not by a parser, some of whose exceptions are IOExceptions as well. */
     private static boolean isOfTheStream(Throwable failure) {
         return failure instanceof IOException
                 && !(failure instanceof JsonProcessingException)

@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a document that has an envelope around them: JSON, JSONP and XML. */
+/** The rows of a document with an envelope around them: JSON, JSONP and XML. */
 final class EnvelopedRows<T> extends Rows<T> {
-    /** The envelope's member that holds the rows. */
+    /** The member of the envelope that contains the rows. */
     private static final String ROWS = "collection";
 
-    /** What an envelope says beside its rows. */
+    /** The members of an envelope beside its rows. */
     private record Envelope(
             @Nullable Instant timestamp, @Nullable Long totalCount, Map<String, String> extras) {
         static final Shape<Envelope> SHAPE = Shape.of("page", t -> {
             Column<Instant> timestamp = t.instant("timestamp");
             Column<Long> totalCount = t.whole("totalCount");
-            // Known only so that a page without rows is told from a document of another kind.
+            // Declared only because a document that has one of them is a page, even without rows.
             t.whole("totalPages");
             t.whole("count");
             return v -> new Envelope(v.get(timestamp), v.get(totalCount), v.extras());
@@ -40,27 +40,27 @@ final class EnvelopedRows<T> extends Rows<T> {
     private boolean inRows;
     private boolean recognised;
 
-    EnvelopedRows(Shape<T> shape, JsonParser parser, Unreadable unreadable, int most) {
-        this(shape, parser, unreadable, most, Map.of());
+    EnvelopedRows(Shape<T> shape, JsonParser parser, ReceivedDocument document, int most) {
+        this(shape, parser, document, most, Map.of());
     }
 
     /**
-     * Rows of a page that was mended.
+     * Reads the rows of a repaired page.
      *
-     * @param faults what the texts among its rows stand for
+     * @param faults by placeholder among the rows, what it replaces
      */
-    EnvelopedRows(Shape<T> shape, JsonParser parser, Unreadable unreadable, int most, Map<String, Fault> faults) {
-        super(shape, parser, unreadable, most);
+    EnvelopedRows(Shape<T> shape, JsonParser parser, ReceivedDocument document, int most, Map<String, Fault> faults) {
+        super(shape, parser, document, most);
         this.faults = faults;
     }
 
     /**
-     * Something among the rows that is malformed.
+     * Something malformed among the rows.
      *
-     * @param isEntry whether it is in the place of a row, and not between two
+     * @param isEntry whether it takes the place of a row, and is not between two rows
      * @param reason what is wrong with it
      * @param text what was received
-     * @param isLast whether what follows could not be told from it
+     * @param isLast whether its end was not found, so that it includes all the rest of the document
      */
     record Fault(boolean isEntry, String reason, String text, boolean isLast) {}
 
@@ -68,7 +68,7 @@ final class EnvelopedRows<T> extends Rows<T> {
         return name.equalsIgnoreCase(ROWS);
     }
 
-    /** Whether a member of this name stands beside rows. */
+    /** Whether an envelope has a member of this name beside its rows. */
     static boolean isOfEnvelope(String name) {
         return Envelope.SHAPE.slot(name) != null;
     }
@@ -136,40 +136,40 @@ final class EnvelopedRows<T> extends Rows<T> {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == null) throw new IOException("the document ends inside the list of rows");
             if (token == JsonToken.START_OBJECT) return true;
-            tellOther(token);
+            skipOther(token);
         }
         inRows = false;
         return false;
     }
 
-    /** Tells of what is no row: the value at the current token, or the text between two elements. */
-    private void tellOther(JsonToken token) throws IOException {
+    /** Skips and reports what is not a row: the value at the current token, or the text between two XML elements. */
+    private void skipOther(JsonToken token) throws IOException {
         if (token == JsonToken.FIELD_NAME) {
             parser.nextToken();
             String text = parser.getText();
-            if (!Blanks.isBlank(text)) tellBetween("text between the rows", text);
+            if (!Blanks.isBlank(text)) unreadableBetween("text between the rows", text);
         } else {
             String text = binder.anyText();
             Fault fault = token == JsonToken.VALUE_STRING ? faults.get(text) : null;
-            if (fault == null) tellEntry("expected an object, found " + Binder.kind(token), text);
-            else if (fault.isEntry()) tellEntry(fault.reason(), fault.text());
-            else tellBetween(fault.reason(), fault.text());
+            if (fault == null) unreadableEntry("expected an object, found " + Binder.kind(token), text);
+            else if (fault.isEntry()) unreadableEntry(fault.reason(), fault.text());
+            else unreadableBetween(fault.reason(), fault.text());
         }
     }
 
-    /** Reads the envelope's members up to the rows, which may be a list or a single row; null at the envelope's end. */
+    /** Reads the members of the envelope up to the rows, which may be a list or a single row; null at the end of the envelope. */
     private @Nullable JsonToken toRows() throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             Slot slot = Envelope.SHAPE.slot(name);
             if (isOfRows(name)) {
                 recognised = true;
-                error.isData();
+                error.foundData();
                 inRows = parser.isExpectedStartArrayToken();
                 if (inRows) return JsonToken.START_ARRAY;
                 if (token == JsonToken.START_OBJECT) return token;
                 String text = binder.anyText();
-                if (!Blanks.isBlank(text)) tellBetween("text where the rows should be", text);
+                if (!Blanks.isBlank(text)) unreadableBetween("text where the rows should be", text);
             } else if (slot != null) {
                 recognised = true;
                 binder.member(slot, envelope);
@@ -180,7 +180,7 @@ final class EnvelopedRows<T> extends Rows<T> {
         if (!recognised && error.text() == null) {
             throw new IOException("it shows no name of a page, such as collection or count");
         }
-        error.keepIn(envelope);
+        error.addTo(envelope);
         return null;
     }
 }

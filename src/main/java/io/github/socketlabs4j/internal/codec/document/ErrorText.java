@@ -8,38 +8,40 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the error in a document that is one: a member {@code error} or {@code result} at the top, or {@code error} inside
- * {@code object}. Where there is data, such members are just members.
+ * Finds the error that a document reports: a member {@code error} or {@code result} at the top, or a member {@code error} inside
+ * {@code object}. If the document has data, it reports no error, and such a member is an extra.
  */
 final class ErrorText {
     private @Nullable String name;
     private @Nullable String text;
     private boolean data;
 
-    /** There is data in the document. */
-    void isData() {
+    /** Notes that the document has data. */
+    void foundData() {
         data = true;
     }
 
+    /** The text of the error; null if the document reports none. */
     @Nullable
     String text() {
         return data ? null : text;
     }
 
-    /** Whether data came before. */
-    boolean isBesideData() {
+    /** Whether data was found so far. */
+    boolean hasData() {
         return data;
     }
 
-    /** Keeps what came before the data, and so is a member like others. */
-    void keepIn(Values values) {
+    /** If the document has data, adds what was taken for an error before the data came to the extras. */
+    void addTo(Values values) {
         if (data && name != null && text != null) values.keep(name, text);
     }
 
     /**
-     * Takes the member whose value is the current token, if it may be an error; false leaves the value unread.
+     * Reads the member whose value is the current token, if it may be an error.
      *
-     * @param others what the document has so far, for what stands beside an error
+     * @param others gets the members beside an error as extras
+     * @return false if the member is no error; then nothing was read
      */
     boolean take(String member, Binder binder, Values others) throws IOException {
         if (member.equalsIgnoreCase("error") || member.equalsIgnoreCase("result")) {

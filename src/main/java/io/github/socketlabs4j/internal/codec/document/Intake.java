@@ -13,12 +13,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a post in. A short one stays in memory, and whose it is can be asked later. Of a long one the key is looked for first, in its
- * first mebibyte: if nobody here has it, nothing is written. If it shows none there, it goes to a file while the search goes on, as
- * one of the few that may do so. For one thread.
+ * Receives and stores a post. A post of at most {@link #MOST_IN_MEMORY} stays in memory, and its key is checked later. In a longer one
+ * the secret key is looked for first: if the first mebibyte has a key that is not known here, the post is rejected and no file is
+ * written. If it has no key, the post is written to a file while the search goes on; only a few such posts are accepted at the same
+ * time. Not thread-safe.
  */
 public final class Intake {
-    /** A document of more bytes is kept in a file. */
+    /** The longest document that is kept in memory, in bytes; longer ones are kept in a file. */
     public static final int MOST_IN_MEMORY = 1024 * 1024;
 
     private final Utf8Pieces post;
@@ -35,31 +36,31 @@ public final class Intake {
     /** What became of a post. */
     public sealed interface Outcome {
         /**
-         * It was taken in.
+         * The post was stored.
          *
-         * @param document the document, to be closed
+         * @param document the post; the caller closes it
          */
         record Taken(StoredDocument document) implements Outcome {}
 
         /**
-         * Its key is nobody's here, and nothing was kept.
+         * The post was rejected because its key is not known here. Nothing was stored.
          *
-         * @param seen what was seen of it then
+         * @param seen what was read of the post up to its key
          */
         record Refused(SeenPost seen) implements Outcome {}
     }
 
     /**
-     * Reads a post to its end, or until its key is seen to be nobody's, and keeps it.
+     * Reads and stores a post, unless its key is not known here.
      *
      * @param what what the post is, for error messages, which show nothing of it
      * @param post the bytes; not closed
-     * @param spools where long ones go
-     * @param isKnown whether a key is somebody's here; null if that is known of the post
-     * @return the document, or what was seen of a stranger's
-     * @throws DecodeException if a long post is no JSON object, as far as its key was looked for
-     * @throws NoRoomException if a long post cannot be kept now
-     * @throws IOException if reading or storing fails, or if it is too long; then nothing is kept
+     * @param spools limits and makes the files for long posts
+     * @param isKnown whether a key is known here; null if keys are not checked
+     * @return the stored document, or what was read of a rejected post
+     * @throws DecodeException if a long post is malformed or not a JSON object, as far as it was searched for its key
+     * @throws NoRoomException if a long post cannot be stored at the moment
+     * @throws IOException if reading or storing fails, or if the post is too long; then nothing stays stored
      */
     public static Outcome take(String what, InputStream post, Spools spools, @Nullable Predicate<String> isKnown)
             throws IOException {
@@ -67,7 +68,7 @@ public final class Intake {
         boolean taken = false;
         try {
             intake.readHead();
-            if (intake.ended) return new Outcome.Taken(new StoredDocument(new Held(intake.head), null));
+            if (intake.ended) return new Outcome.Taken(new StoredDocument(new MemoryBytes(intake.head), null));
             SeenPost stranger = isKnown == null ? null : intake.stranger(what, isKnown);
             if (stranger != null) return new Outcome.Refused(stranger);
             StoredDocument document = intake.toFile();
@@ -88,7 +89,7 @@ public final class Intake {
         }
     }
 
-    /** Looks for the key; null if it is somebody's here. */
+    /** Searches for the key. Returns null if the key is known here, otherwise what was read of the post. */
     private @Nullable SeenPost stranger(String what, Predicate<String> isKnown) throws IOException {
         SeenPost seen;
         try {
@@ -99,7 +100,7 @@ public final class Intake {
         return seen.secretKey() != null && isKnown.test(seen.secretKey()) ? null : seen;
     }
 
-    /** The post while its key is looked for: what is held, and then what comes, which goes to a file. */
+    /** The post during the search for its key: first the pieces in memory, then those that come in, which are written to a file. */
     private final class Arriving implements Pieces {
         private int given;
         private byte[] piece = new byte[0];
@@ -139,19 +140,19 @@ public final class Intake {
         return begun;
     }
 
-    /** Writes the next piece to the file; false behind the last one. */
+    /** Reads the next piece and writes it to the file; false if there is none. */
     private boolean append(Spool begun) throws IOException {
         if (!post.next()) return false;
         begun.append(post.bytes(), post.length());
         return true;
     }
 
-    /** The rest of a post that may come in. */
+    /** Reads the rest of an accepted post and writes it to a file. */
     private StoredDocument toFile() throws IOException {
         Spool begun = spool == null ? begin(false) : spool;
         begun.admit();
         Skeleton.Builder skeleton = new Skeleton.Builder();
-        if (head.isEmpty()) skeleton.takeAll(new KeptPieces(begun));
+        if (head.isEmpty()) skeleton.takeAll(new StoredPieces(begun));
         for (byte[] piece : head) skeleton.take(piece, piece.length);
         head.clear();
         while (append(begun)) skeleton.take(post.bytes(), post.length());

@@ -2,14 +2,13 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of one JSON string as UTF-8, without its escapes, read piece by piece from its document, because no parser streams the
- * text of a string. An escape that is none is a sign in its place. For one thread.
+ * The text of a JSON string as UTF-8, with its escapes resolved. It is read from the stored document piece by piece, which no JSON
+ * parser does with a string. An invalid escape becomes a replacement character. Not thread-safe.
  */
-final class JsonText extends InputStream {
+final class JsonText extends BulkInputStream {
     private static final int LONGEST_ESCAPE = 6;
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -24,23 +23,17 @@ final class JsonText extends InputStream {
     private boolean closed;
 
     /**
-     * Begins at a string.
+     * Opens a string.
      *
-     * @param document where it stands
-     * @param place where its opening quote stands
-     * @param length no less than it has bytes, with its quotes
+     * @param document the document that contains it
+     * @param place the index of its opening quote
+     * @param length its length in bytes with the quotes, or more
      */
     JsonText(StoredDocument document, long place, long length) throws IOException {
         this.document = document;
         this.place = place;
         this.buffer = new byte[(int) Math.min(Pieces.LENGTH, Math.max(length, 2 * LONGEST_ESCAPE))];
         if (next() != '"') throw new IOException("there is no text at this place of the document");
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -73,8 +66,7 @@ final class JsonText extends InputStream {
     }
 
     private int escapedCharacter() throws IOException {
-        // What stands behind a backslash may be a character of several bytes, the first of which is all that is taken
-        // here.
+        // A backslash may be followed by a character of several bytes, of which this is only the first.
         int character = next();
         if (character == 'u') return character(hexadecimal());
         int control = "bfnrt".indexOf(character);
@@ -84,7 +76,7 @@ final class JsonText extends InputStream {
         return unescaped();
     }
 
-    /** A whole character of several bytes. */
+    /** Reads a character of several bytes. */
     private int unescaped() throws IOException {
         need(LONGEST_ESCAPE);
         int length = Integer.numberOfLeadingZeros(~(buffer[at] << 24));
@@ -93,7 +85,7 @@ final class JsonText extends InputStream {
         return text.codePointAt(0);
     }
 
-    /** Two escapes make one character outside the basic plane; half of one is nothing that UTF-8 can say. */
+    /** The character of a {@code \\u} escape. Two escapes are a surrogate pair; a single surrogate becomes a replacement character. */
     private int character(int unit) throws IOException {
         if (!Character.isSurrogate((char) unit)) return unit;
         if (Character.isLowSurrogate((char) unit)) return REPLACEMENT;
@@ -107,7 +99,7 @@ final class JsonText extends InputStream {
         return REPLACEMENT;
     }
 
-    /** Four digits; a sign that there are none, whose place is that of those that are there. */
+    /** Reads four hexadecimal digits. If there are fewer, they are skipped and the result is a replacement character. */
     private int hexadecimal() throws IOException {
         need(4);
         int unit = 0;
@@ -125,7 +117,7 @@ final class JsonText extends InputStream {
         return buffer[at++] & 0xFF;
     }
 
-    /** Fills the buffer with so many bytes, or with what the document has left. */
+    /** Makes sure that the buffer has at least {@code count} unread bytes, or all that the document has left. */
     private void need(int count) throws IOException {
         if (end - at >= count) return;
         System.arraycopy(buffer, at, buffer, 0, end - at);

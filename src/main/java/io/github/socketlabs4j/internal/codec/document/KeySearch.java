@@ -7,8 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the secret key at the top of a post, or of what is wrapped in its {@code data}, while the post comes in, and reads no
- * further than that.
+ * Searches a post for its secret key, among its members or those of its member {@code data}. Reads no further than up to the key.
  */
 final class KeySearch {
     private @Nullable String secretKey;
@@ -18,11 +17,11 @@ final class KeySearch {
     private KeySearch() {}
 
     /**
-     * What a post shows up to its key.
+     * Reads a post up to its key.
      *
-     * @param post the post; read no further than necessary
-     * @return what was seen; without a key, everything was read and there is none
-     * @throws IOException if the post is no JSON object, breaks off, or fails to be read
+     * @param post the post
+     * @return what was read; if it has no key, the whole post was read and has none
+     * @throws IOException if the post is not a JSON object, ends too early, or cannot be read
      */
     static SeenPost upToKey(Pieces post) throws IOException {
         KeySearch search = new KeySearch();

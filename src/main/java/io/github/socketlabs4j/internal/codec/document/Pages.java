@@ -21,15 +21,15 @@ public final class Pages {
     private Pages() {}
 
     /**
-     * What a page holds.
+     * What a page contains.
      *
      * @param rows its rows
-     * @param unreadable what stands among them and cannot be read as a row
-     * @param isCutShort whether there are more rows than these, which could not be told from the last unreadable one
-     * @param total how many rows there are in all pages; null if it does not say
-     * @param timestamp the server's time of the answer; null if it does not say
-     * @param extras what it says beside its rows and has no name here
-     * @param error the error it tells of instead of rows; null if it is none
+     * @param unreadable what is among the rows and cannot be read as a row
+     * @param isCutShort whether rows are missing because the end of the last unreadable one was not found
+     * @param total how many rows all pages have together; null if the page does not say
+     * @param timestamp the server's time of the answer; null if the page does not say
+     * @param extras the members of the page for which there is no column
+     * @param error the error that the document reports instead of rows; null if it reports none
      * @param <T> the record
      */
     public record Content<T>(
@@ -42,18 +42,18 @@ public final class Pages {
             @Nullable String error) {}
 
     /**
-     * Reads all of a page. One that cannot be read is read once more with what is no UTF-8 replaced, and without the rows that are
-     * malformed, which are among those that cannot be read.
+     * Reads a whole page. A page that cannot be read is repaired and read again: invalid UTF-8 is replaced, and malformed rows are
+     * skipped and reported as unreadable.
      *
      * @param shape the shape of a row
      * @param what what the document is, for error messages
      * @param document the bytes
-     * @param length how many of them count
+     * @param length how many bytes of the array belong to the document
      * @param expected what was asked for
-     * @param secrets what must not show in an excerpt
-     * @param most how many rows it may have
+     * @param secrets what must not appear in an excerpt
+     * @param most how many rows the page may have
      * @param <T> the record
-     * @return what it holds
+     * @return what the page contains
      * @throws DecodeException as {@link #read} and its rows do
      */
     public static <T> Content<T> readAll(
@@ -61,28 +61,29 @@ public final class Pages {
         try {
             return content(read(shape, what, document, length, expected, secrets, most));
         } catch (DecodeException unreadable) {
-            // One broken byte in JSON would cost the page, and a sync would not get past it.
-            Content<T> mended = mended(shape, what, document, length, expected, secrets, most);
-            if (mended == null) throw unreadable;
-            return mended;
+            // Without repair a single wrong byte would make the page unreadable, and a sync could never get past it.
+            Content<T> repaired = repaired(shape, what, document, length, expected, secrets, most);
+            if (repaired == null) throw unreadable;
+            return repaired;
         }
     }
 
-    private static <T> @Nullable Content<T> mended(
+    /** Repairs a page and reads it; null if there was nothing to repair, or that did not help. */
+    private static <T> @Nullable Content<T> repaired(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets, int most) {
         Beginning beginning = Beginning.of(document, length, expected);
         Format format = beginning.format();
         if (format == null || format == Format.CSV) return null;
-        Unreadable unreadable = new Unreadable(what, format, document, length, beginning.start(), secrets);
-        MendedPage page = MendedPage.of(shape, unreadable, most);
-        if (!page.isMended() && !Utf8.isBroken(document, length)) return null;
+        ReceivedDocument received = new ReceivedDocument(what, format, document, length, beginning.start(), secrets);
+        RepairedPage page = RepairedPage.of(shape, received, most);
+        if (!page.isRepaired() && !Utf8.isBroken(document, length)) return null;
         try {
             beginning.checkCallback(expected);
             JsonParser parser = Tokens.openReplacing(format, page.bytes(), length);
-            return content(new EnvelopedRows<>(shape, parser, unreadable, most, page.faults()));
+            return content(new EnvelopedRows<>(shape, parser, received, most, page.faults()));
         } catch (DecodeException stillUnreadable) {
-            if (!page.isMended()) throw stillUnreadable;
-            // What is wrong, and where, was seen before anything was mended.
+            if (!page.isRepaired()) throw stillUnreadable;
+            // The failure to read the original page says more: what is wrong there, and where.
             return null;
         } catch (IOException otherCallOrRoot) {
             return null;
@@ -100,45 +101,45 @@ public final class Pages {
     }
 
     /**
-     * Opens a page; its rows are read as they are asked for.
+     * Opens a page, whose rows are then read one by one.
      *
      * @param shape the shape of a row
      * @param what what the document is, for error messages
      * @param document the bytes
-     * @param length how many of them count
+     * @param length how many bytes of the array belong to the document
      * @param expected what was asked for
-     * @param secrets what must not show in an excerpt
-     * @param most how many rows it may have
+     * @param secrets what must not appear in an excerpt
+     * @param most how many rows the page may have
      * @param <T> the record
-     * @return the rows
-     * @throws DecodeException if the document is empty (unless it is CSV) or in no known format, or
-     *     JSONP calls another function than it was asked to. Reading rows throws it too, naming the row, and when the
-     *     document ends without one known name of a page, or has more rows than it may
+     * @return the rows; the caller closes them
+     * @throws DecodeException if the document is empty (unless CSV was asked for) or in no known format, or if JSONP calls another
+     *     function than it was asked to. Reading a row throws it, too: if the row is malformed, if the document ends and had no name
+     *     of a page, or if there are more than {@code most} rows
      */
     public static <T> Rows<T> read(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets, int most) {
         Beginning beginning = Beginning.of(document, length, expected);
         int start = beginning.start();
         Format format = start == length && expected.format() == Format.CSV ? Format.CSV : beginning.format();
-        Unreadable unreadable = new Unreadable(what, format, document, length, start, secrets);
-        if (format == null) throw unreadable.unknown();
+        ReceivedDocument received = new ReceivedDocument(what, format, document, length, start, secrets);
+        if (format == null) throw received.unknownFormat();
         try {
             beginning.checkCallback(expected);
-            if (format == Format.CSV) return csv(shape, document, length, start, unreadable, most);
-            return new EnvelopedRows<>(shape, Tokens.open(format, document, start, length), unreadable, most);
+            if (format == Format.CSV) return csv(shape, received, most);
+            return new EnvelopedRows<>(shape, Tokens.open(format, document, start, length), received, most);
         } catch (IOException | RuntimeException broken) {
-            throw unreadable.at(null, broken);
+            throw received.unreadable(broken);
         }
     }
 
-    private static <T> Rows<T> csv(
-            Shape<T> shape, byte[] document, int length, int start, Unreadable unreadable, int most) {
-        if (start == length) return new CsvRows<>(shape, CsvParser.ofNothing(), null, unreadable, most);
-        CsvLayout layout = CsvLayout.of(document, length, shape);
+    private static <T> Rows<T> csv(Shape<T> shape, ReceivedDocument received, int most) {
+        int length = received.length();
+        if (received.start() == length) return new CsvRows<>(shape, CsvParser.ofNothing(), null, received, most);
+        CsvLayout layout = CsvLayout.of(received.bytes(), length, shape);
         if (layout == null) {
-            return new CsvRows<>(shape, CsvParser.ofNothing(), unreadable.excerpt(), unreadable, most);
+            return new CsvRows<>(shape, CsvParser.ofNothing(), received.excerpt(), received, most);
         }
-        CsvParser csv = new CsvParser(document, length, layout.start(), layout.separator(), layout.names());
-        return new CsvRows<>(shape, csv, null, unreadable, most);
+        CsvParser csv = new CsvParser(received.bytes(), length, layout.start(), layout.separator(), layout.names());
+        return new CsvRows<>(shape, csv, null, received, most);
     }
 }

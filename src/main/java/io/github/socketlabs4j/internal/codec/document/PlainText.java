@@ -2,32 +2,25 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 
-/** The text of a JSON string without any escape, as it stands in its document: nothing needs to be looked at. For one thread. */
-final class PlainText extends InputStream {
+/** The text of a JSON string without escapes, which is copied from the stored document as it is. Not thread-safe. */
+final class PlainText extends BulkInputStream {
     private final StoredDocument document;
     private long place;
     private long left;
     private boolean closed;
 
     /**
-     * Begins at a text.
+     * Opens a text.
      *
-     * @param document where it stands
-     * @param place where its first character stands, behind the opening quote
-     * @param length how many bytes it has
+     * @param document the document that contains it
+     * @param place the index of its first character, after the opening quote
+     * @param length its length in bytes
      */
     PlainText(StoredDocument document, long place, long length) {
         this.document = document;
         this.place = place;
         this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -33,17 +33,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the platform posts to a webhook: one record, as JSON, as JSON wrapped in {@code data}, or as a form. Posts hold
- * people's mail and the secret key: nothing of one is in any exception.
+ * Reads posts to a webhook: one record as JSON, as JSON wrapped in a member {@code data}, or as a form. Posts contain mail and the
+ * secret key, so no exception quotes a post.
  */
 public final class Posts {
-    /** Why most posts cannot be read; a parser's own words would quote the post. */
+    /** Why most posts cannot be read. A parser's own message would quote the post. */
     static final String BROKEN = "it breaks off, is malformed or beyond the limits";
 
-    /** The member that some senders put an event in. */
+    /** The member in which some senders wrap an event. */
     private static final String WRAPPER = "data";
 
-    /** What stands beside a list is read with each of its elements, unless that would take more than this. */
+    /** The members beside a list are copied to each of its elements, unless the copies have more bytes than this together. */
     private static final long LONGEST_NEIGHBOURS = 4L * 1024 * 1024;
 
     private Posts() {}
@@ -53,10 +53,10 @@ public final class Posts {
      *
      * @param what what the post is, for error messages
      * @param post the bytes
-     * @param shapes the shape of a post by its {@code Type}, which is null if it shows none
+     * @param shapes the shape of a post by its {@code Type}, which is null if the post has none
      * @param <T> the record
      * @return the record
-     * @throws DecodeException if the post is empty, is neither JSON nor a form, breaks off, or is no object
+     * @throws DecodeException if the post is empty, is neither JSON nor a form, ends too early, or is not an object
      */
     public static <T> T read(String what, byte[] post, Function<@Nullable String, Shape<T>> shapes) {
         int start = Beginning.firstCharacter(post, post.length);
@@ -66,7 +66,7 @@ public final class Posts {
         try {
             return read(() -> new FormParser(post, start, post.length), shapes);
         } catch (IOException | RuntimeException broken) {
-            throw unreadable(what, null, place(broken, post, start));
+            throw unreadable(what, null, brokenAt(broken, post, start));
         }
     }
 
@@ -74,7 +74,7 @@ public final class Posts {
      * Whether a post is a JSON list.
      *
      * @param post the bytes
-     * @return true if it begins as one
+     * @return true if it begins like a list
      */
     public static boolean isList(byte[] post) {
         int start = Beginning.firstCharacter(post, post.length);
@@ -82,12 +82,12 @@ public final class Posts {
     }
 
     /**
-     * The posts in a list, or in a list that stands in a member {@code data}.
+     * The elements of a post that is a list, or that has a list in a member {@code data}.
      *
      * @param what what the post is, for error messages
      * @param post the bytes
-     * @return the bytes of each element, to be read like a post of its own; empty if the post is no list
-     * @throws DecodeException if it breaks off, or an element is no object
+     * @return the bytes of each element, which can be read like a post; empty if the post is not a list
+     * @throws DecodeException if the post ends too early, or an element is not an object
      */
     public static List<byte[]> elements(String what, byte[] post) {
         int start = Beginning.firstCharacter(post, post.length);
@@ -97,7 +97,7 @@ public final class Posts {
             return elements(json);
         } catch (IOException | RuntimeException broken) {
             byte[] replaced = Utf8.replaced(post, post.length);
-            if (replaced == null) throw unreadable(what, Format.JSON, place(broken, post, start));
+            if (replaced == null) throw unreadable(what, Format.JSON, brokenAt(broken, post, start));
             return elements(what, replaced);
         }
     }
@@ -115,38 +115,38 @@ public final class Posts {
                 int end = (int) parser.currentLocation().getByteOffset();
                 elements.add(Arrays.copyOfRange(json, begin, end));
             }
-            int behind = (int) parser.currentLocation().getByteOffset();
-            return wrapped ? withNeighbours(elements, json, list, behind) : elements;
+            int listEnd = (int) parser.currentLocation().getByteOffset();
+            return wrapped ? withNeighbours(elements, json, list, listEnd) : elements;
         }
     }
 
-    /** Each element in the list's place, so that it is read with what stands beside the list. */
-    private static List<byte[]> withNeighbours(List<byte[]> elements, byte[] json, int list, int behind) {
-        long beside = (long) list + json.length - behind;
-        if (isAlone(json, list, behind) || beside * elements.size() > LONGEST_NEIGHBOURS) return elements;
+    /** Puts each element in place of the list, so that it is read with the members beside the list. */
+    private static List<byte[]> withNeighbours(List<byte[]> elements, byte[] json, int list, int listEnd) {
+        long beside = (long) list + json.length - listEnd;
+        if (isAlone(json, list, listEnd) || beside * elements.size() > LONGEST_NEIGHBOURS) return elements;
         List<byte[]> all = new ArrayList<>();
         for (byte[] element : elements) {
             ByteArrayOutputStream post = new ByteArrayOutputStream();
             post.write(json, 0, list);
             post.writeBytes(element);
-            post.write(json, behind, json.length - behind);
+            post.write(json, listEnd, json.length - listEnd);
             all.add(post.toByteArray());
         }
         return all;
     }
 
-    private static boolean isAlone(byte[] json, int list, int behind) {
+    private static boolean isAlone(byte[] json, int list, int listEnd) {
         String before = new String(json, 0, list, StandardCharsets.UTF_8);
-        String after = new String(json, behind, json.length - behind, StandardCharsets.UTF_8);
+        String after = new String(json, listEnd, json.length - listEnd, StandardCharsets.UTF_8);
         return (before + after).replaceAll("\\s", "").equalsIgnoreCase("{\"" + WRAPPER + "\":}");
     }
 
     /**
-     * A text for the values that tell an event, a mail or a row from others. Stores and checkpoints keep it: how it is made may
-     * never change.
+     * A SHA-256 hash of the values that identify an event, a mail or a row. Users keep it in stores and checkpoints, so the way it is
+     * computed must never change.
      *
-     * @param parts the values in a fixed order; null and the empty text are the same
-     * @return 64 hexadecimal digits, from which the values cannot be had back
+     * @param parts the values in a fixed order; null counts as an empty text
+     * @return 64 hexadecimal digits
      * @throws UncheckedIOException if a long text cannot be read
      */
     public static String identity(@Nullable Object... parts) {
@@ -158,12 +158,12 @@ public final class Posts {
         return HexFormat.of().formatHex(hash.digest());
     }
 
-    /** The length before each value keeps neighbours apart. */
+    /** Adds a value with its length before it, so that different lists of values are never hashed alike. */
     private static void add(MessageDigest hash, String value) {
         hash.update((value.length() + ":" + value).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same as its text would add, in little memory. */
+    /** Adds the same as {@link #add(MessageDigest, String)} would for the text, without the whole text in memory. */
     private static void add(MessageDigest hash, LongText value) {
         try (Reader first = value.open();
                 Reader second = value.open();
@@ -190,26 +190,24 @@ public final class Posts {
                 return read(() -> new PlainJsonParser(post, start, post.length), shapes);
             }
         } catch (IOException | PlainJsonParser.NotPlainException notPlain) {
-            // Then it is read by a parser that knows all of JSON.
+            // It is read by a complete JSON parser below.
         }
         try {
             return read(() -> Tokens.open(Format.JSON, post, start, post.length), shapes);
         } catch (IOException | RuntimeException broken) {
             byte[] replaced = Utf8.replaced(post, post.length);
-            if (replaced == null) throw unreadable(what, Format.JSON, place(broken, post, start));
+            if (replaced == null) throw unreadable(what, Format.JSON, brokenAt(broken, post, start));
             return json(what, replaced, start, shapes);
         }
     }
 
-    /** Opens a post's tokens, each time from the beginning. */
+    /** Opens a parser at the beginning of a post, each time it is called. */
     @FunctionalInterface
     private interface Opening {
         JsonParser open() throws IOException;
     }
 
-    /**
-     * The type decides how a post is read. As a rule it comes first, but it may come last.
-     */
+    /** Reads a post by the shape of its type. The type is usually the first member, but it may be any other. */
     private static <T> T read(Opening post, Function<@Nullable String, Shape<T>> shapes) throws IOException {
         try (JsonParser parser = post.open()) {
             parser.nextToken();
@@ -219,7 +217,7 @@ public final class Posts {
             if (first != null && type != null) return new Binder(parser).record(shapes.apply(type), first);
         }
         String type = type(post, false);
-        // Current events have a member Data of their own: where a type stands beside it, it is no wrapper.
+        // Current events have a member Data of their own: if there is a type beside it, it is not a wrapper.
         String typeInside = type == null ? type(post, true) : null;
         try (JsonParser parser = post.open()) {
             parser.nextToken();
@@ -250,7 +248,7 @@ public final class Posts {
         return type.isEmpty() ? null : type;
     }
 
-    /** Goes into the member that wraps the event; false, and to the end, if there is none. */
+    /** Goes into the member that wraps the event; false if there is none, and then the whole post has been read. */
     private static boolean unwrap(JsonParser parser) throws IOException {
         return toData(parser, JsonToken.START_OBJECT);
     }
@@ -263,7 +261,7 @@ public final class Posts {
         return false;
     }
 
-    /** A form has a name and a value; what begins as markup or a list has none, whatever equals signs it holds. */
+    /** Whether a post may be a form: it has an equals sign, and does not begin like markup or a list. */
     private static boolean isForm(byte[] post, int start) {
         if (post[start] == '<' || post[start] == '[') return false;
         for (int at = start; at < post.length; at++) {
@@ -272,14 +270,9 @@ public final class Posts {
         return false;
     }
 
-    /** Where reading failed. */
-    static String place(Exception broken) {
-        return place(broken, new byte[0], 0);
-    }
-
-    private static String place(Exception broken, byte[] post, int start) {
-        Place place = Place.of(broken, post, post.length, start);
-        return BROKEN + (place == null ? "" : " at " + place);
+    private static String brokenAt(Exception broken, byte[] post, int start) {
+        TextPosition position = TextPosition.of(broken, post, post.length, start);
+        return BROKEN + (position == null ? "" : " at " + position);
     }
 
     static DecodeException unreadable(String what, @Nullable Format format, String why) {

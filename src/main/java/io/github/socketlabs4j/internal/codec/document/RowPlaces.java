@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the entries of a page's list of rows stand, found without a parser: no parser goes on behind what is malformed. What is well
- * formed has the places here that a parser finds; of anything else they are the likely ones. For one thread.
+ * Finds the entries in the list of rows of a page without a parser, because no parser goes on after something malformed. The entries
+ * of a well-formed page are found exactly; of others, where they probably are. All places are indexes of bytes. Not thread-safe.
  */
 abstract sealed class RowPlaces permits JsonRowPlaces, XmlRowPlaces {
-    /** No place. */
+    /** What is searched for was not found. */
     static final int NOWHERE = -1;
 
-    /** How many bytes are looked at in all: each entry may be looked for up to the end of the document. */
+    /** How many bytes are searched in all. Without a limit a hostile page could cause a search up to its end for each entry. */
     private static final long MOST_STEPS = 1L << 30;
 
     final byte[] document;
@@ -23,10 +23,14 @@ abstract sealed class RowPlaces permits JsonRowPlaces, XmlRowPlaces {
         this.end = end;
     }
 
-    /** Where the list of rows begins, behind its opening; {@link #NOWHERE} if it cannot be found, and before anything else is asked. */
+    /**
+     * Finds the beginning of the list of rows. Must be called before the other methods.
+     *
+     * @return the index after the opening of the list; {@link #NOWHERE} if there is no list
+     */
     abstract int begin(int start);
 
-    /** Where the next entry, or what stands in its place, or the end of the list is, at a place or behind it; the end if none is. */
+    /** The index, from {@code at} on, of the next entry, of something malformed, or of the end of the list; the end if there is none. */
     abstract int next(int at);
 
     /** Whether the list ends here. */
@@ -35,32 +39,35 @@ abstract sealed class RowPlaces permits JsonRowPlaces, XmlRowPlaces {
     /** Whether an entry begins here. */
     abstract boolean isEntry(int at);
 
-    /** The place behind the entry that begins here, if it is well formed. */
-    abstract int behind(int entry);
+    /** The index after the entry that begins here; {@link #NOWHERE} if the entry is malformed. */
+    abstract int endOf(int entry);
 
-    /** Where reading can go on behind something malformed: behind its end, where another entry begins, or where the list ends. */
-    abstract int behindMalformed(int at);
+    /**
+     * The index where reading can go on after something malformed: after its end, at the beginning of another entry, or at the end
+     * of the list. {@link #NOWHERE} if there is no such place.
+     */
+    abstract int resumeAfter(int at);
 
-    /** What has to stand between two places for a parser to get over it; null if it does. */
-    abstract @Nullable String mendedBetween(int before, int at);
+    /** The text that must replace what is between two indexes so that a parser can read it; null if it need not be replaced. */
+    abstract @Nullable String repairBetween(int before, int at);
 
-    /** An entry that is nothing but a text. */
+    /** An entry that consists of a text. */
     abstract String textEntry(String text);
 
-    /** How a document ends whose list of rows has ended. */
+    /** The end of a document after its last row. */
     abstract String ending();
 
-    /** Whether too much was looked at: what is asked from now on has no answer. */
+    /** Whether the limit of searched bytes is exceeded; searches then find nothing. */
     final boolean isExhausted() {
         return steps > MOST_STEPS;
     }
 
-    /** Counts bytes that were looked at. */
-    final void looked(long bytes) {
+    /** Counts bytes that were searched. */
+    final void countSteps(long bytes) {
         steps += bytes;
     }
 
-    /** The place behind the last byte before another that belongs to an entry, and not to what separates it from the next. */
+    /** The end of an entry without the blanks and commas after it. */
     final int trimmed(int from, int to) {
         int at = to;
         while (at > from + 1 && (isBlank(document[at - 1]) || document[at - 1] == ',')) at--;
@@ -77,7 +84,7 @@ abstract sealed class RowPlaces permits JsonRowPlaces, XmlRowPlaces {
         return true;
     }
 
-    final int behindBlanks(int from) {
+    final int skipBlanks(int from) {
         int at = from;
         while (at < end && isBlank(document[at])) at++;
         return at;

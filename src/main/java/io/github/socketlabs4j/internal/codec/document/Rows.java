@@ -17,18 +17,18 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one page, read one by one as they are asked for. What cannot be read as a row while others can is passed over,
- * and {@linkplain #unreadable() told}.
+ * The rows of a page, read one by one. An entry that cannot be read as a row, while others can, is skipped and
+ * {@linkplain #unreadable() reported}.
  *
- * <p>{@link #hasNext()} may be asked any number of times. Not thread-safe; who opens it closes it. This law is kept here for all
- * formats; a format only says how the next row is got.
+ * <p>{@link #hasNext()} may be called any number of times. Not thread-safe; whoever opens it closes it. All this is implemented here;
+ * the subclasses only find the next row of their format.
  *
  * @param <T> the record
  */
 public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permits CsvRows, EnvelopedRows {
     private final Shape<T> shape;
     private final Values values;
-    private final Unreadable document;
+    private final ReceivedDocument document;
     private final int most;
     private final List<UnreadableRow> unreadable = new ArrayList<>();
     final JsonParser parser;
@@ -39,7 +39,7 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
     private long between;
     private boolean done;
 
-    Rows(Shape<T> shape, JsonParser parser, Unreadable document, int most) {
+    Rows(Shape<T> shape, JsonParser parser, ReceivedDocument document, int most) {
         this.shape = shape;
         this.values = new Values(shape);
         this.parser = parser;
@@ -54,78 +54,78 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
     /** What is wrong with the row that was just read; null if nothing is. */
     abstract @Nullable String fault();
 
-    /** The row that something is wrong with, as it was received. */
+    /** The text of a row with a fault, as it was received. */
     abstract String faultyText();
 
-    /** Whether what breaks now breaks a row, and not what stands around the rows. */
+    /** Whether the parser is among the rows, so that a failure is that of a row. */
     abstract boolean inRows();
 
     /**
-     * Whether rows are missing that the document has, because they could not be told from the row before them. Known at the end.
+     * Whether rows are missing because the end of an unreadable one was not found. Known after the last row.
      *
-     * @return true if the last thing told is not the last one there
+     * @return true if the document has more rows than were read
      */
     public abstract boolean isCutShort();
 
     /**
-     * How many rows there are in all pages, as far as the part of the document read so far tells.
+     * How many rows all pages have together, if the part of the document that was read says so.
      *
-     * @return the total; empty if it was not told (yet)
+     * @return the total; empty if it is not known, or not known yet
      */
     public abstract OptionalLong total();
 
     /**
-     * The server's time of the answer, as far as the part of the document read so far tells.
+     * The server's time of the answer, if the part of the document that was read says so.
      *
-     * @return the time, or null if it was not told (yet)
+     * @return the time; null if it is not known, or not known yet
      */
     public abstract @Nullable Instant timestamp();
 
     /**
-     * What stands beside the rows without a name here, as far as it was read.
+     * The members beside the rows for which there is no column, as far as the document was read.
      *
-     * @return names as received, found whatever their case, and texts
+     * @return a map from names as received, looked up without regard to case, to texts
      */
     public abstract Map<String, String> extras();
 
     /**
-     * The error the document tells of instead of rows, once {@link #hasNext()} was false.
+     * The error that the document reports instead of rows. Known once {@link #hasNext()} is false.
      *
-     * @return its text; null if the document is no error
+     * @return its text; null if the document reports no error
      */
     public abstract @Nullable String error();
 
     /**
-     * What stood among the rows read so far and could not be read as one.
+     * What was skipped so far because it cannot be read as a row.
      *
-     * @return in the order of the document
+     * @return an unmodifiable view, in the order of the document
      */
     public final List<UnreadableRow> unreadable() {
         return Collections.unmodifiableList(unreadable);
     }
 
-    /** Tells of something in the place of a row, and counts it as one. */
-    final void tellEntry(String reason, String text) {
-        tell(document.row(entries, reason, text));
+    /** Reports an entry that cannot be read, and counts it as a row. */
+    final void unreadableEntry(String reason, String text) {
+        addUnreadable(document.unreadableRow(entries, reason, text));
         entries++;
     }
 
-    /** Tells of something that stands between rows. */
-    final void tellBetween(String reason, String text) {
-        tell(document.row(null, reason, text));
+    /** Reports something between rows that does not belong there. */
+    final void unreadableBetween(String reason, String text) {
+        addUnreadable(document.unreadableRow(null, reason, text));
         between++;
     }
 
-    private void tell(UnreadableRow what) {
+    private void addUnreadable(UnreadableRow row) {
         if (isFull()) throw tooMany();
-        unreadable.add(what);
+        unreadable.add(row);
     }
 
     private boolean isFull() {
         return entries + between >= most;
     }
 
-    /** So that a hostile answer costs bounded memory. */
+    /** A page has a limit so that a hostile answer cannot use up memory. */
     private DecodeException tooMany() {
         return document.unwanted(
                 "it has more than " + most + " rows, the most that an answer to this question may have");
@@ -141,7 +141,7 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
         } catch (IOException | RuntimeException broken) {
             Long row = inRows() ? entries : null;
             close();
-            throw broken instanceof DecodeException told ? told : document.at(row, broken);
+            throw broken instanceof DecodeException known ? known : document.unreadable(row, broken);
         }
         return next != null;
     }
@@ -149,7 +149,7 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
     private void take(T row) {
         String fault = fault();
         if (fault != null) {
-            tellEntry(fault, faultyText());
+            unreadableEntry(fault, faultyText());
             return;
         }
         if (isFull()) throw tooMany();
@@ -172,7 +172,7 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
         try {
             parser.close();
         } catch (IOException e) {
-            // The rows that were asked for have been read.
+            // Nothing is lost: all rows that were asked for have been read.
         }
     }
 }

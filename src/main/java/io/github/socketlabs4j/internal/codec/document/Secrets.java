@@ -14,33 +14,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The configured keys, to keep them out of every text. */
+/** Keeps the configured keys out of messages and excerpts, by replacing them with {@code ***}. Immutable. */
 public final class Secrets {
-    /** How much of a body is ever kept. */
+    /** The length of an excerpt in bytes. */
     public static final int EXCERPT_BYTES = 512;
 
     private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
     private static final String MASK = "***";
     private static final byte[] MASK_BYTES = MASK.getBytes(StandardCharsets.US_ASCII);
 
-    /** A shorter key hides nothing, and to mask it would make every text unreadable. */
+    /** The shortest key that is masked. A shorter one protects nothing, and masking it would make every text unreadable. */
     private static final int SHORTEST = 4;
 
-    /** A key of the platform has at least so many characters, which no address or word has in common with it by chance. */
+    /** A key of this length or more is not in a text by chance. Keys of the platform are at least as long. */
     private static final int LONG = 16;
 
-    /** A shorter beginning of a key at the end of a text is more likely chance, and tells next to nothing. */
-    private static final int TELLING = 4;
+    /** The shortest beginning of a key that is masked at the end of a text. A shorter one is probably there by chance. */
+    private static final int SHORTEST_BEGINNING = 4;
 
     private static final int LONGEST_CHARACTER = 4;
 
-    /** Nothing to hide. */
+    /** Masks nothing. */
     public static final Secrets NONE = new Secrets(List.of());
 
     private final List<String> longestFirst;
     private final byte[][] longestFirstBytes;
 
-    /** With which bytes they begin: next to none of a document's is one of these. */
+    /** By byte, whether a key begins with it. Most bytes of a document need no further comparison. */
     private final boolean[] beginnings = new boolean[256];
 
     private Secrets(List<String> longestFirst) {
@@ -52,10 +52,10 @@ public final class Secrets {
     }
 
     /**
-     * Keys to mask, also in what they look like in JSON, in an address and in base64.
+     * Masks keys, also where they are written as in JSON, in an address or in base64.
      *
      * @param secrets the keys
-     * @return a mask for them
+     * @return a mask for these keys
      */
     public static Secrets of(String... secrets) {
         return new Secrets(Stream.of(secrets)
@@ -83,7 +83,7 @@ public final class Secrets {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** With escapes in place of what JSON has to escape, and of other characters that some writers escape too. */
+    /** A key as a JSON string, in which the characters in {@code others} are escaped, too, as some JSON writers do. */
     private static String inJson(String secret, String others) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < secret.length(); i++) {
@@ -99,13 +99,13 @@ public final class Secrets {
         return PERCENT.matcher(encoded).replaceAll(found -> found.group().toLowerCase(Locale.ROOT));
     }
 
-    /** Those among them that stand in no document by chance. */
+    /** A mask for only those keys that are so long that no text contains them by chance. */
     public Secrets longOnes() {
         return new Secrets(
                 longestFirst.stream().filter(secret -> secret.length() >= LONG).toList());
     }
 
-    /** Whether one of the {@linkplain #longOnes long ones} stands in the first bytes of a document. */
+    /** Whether the first {@code length} bytes of a document contain one of the {@linkplain #longOnes long keys}. */
     public boolean longOnesStandIn(byte[] document, int length) {
         for (int at = 0; at < length; at++) {
             byte[] secret = secretAt(document, at, length);
@@ -114,21 +114,21 @@ public final class Secrets {
         return false;
     }
 
-    /** A word of a server as it may stand in our texts: masked, cut, and without control characters. */
+    /** A text of a server as it may appear in messages: masked, shortened, and without control characters. */
     public String show(String text) {
         return ServerText.shown(mask(text));
     }
 
-    /** The text with every key replaced. */
+    /** The text with all keys masked. */
     public String mask(String text) {
         String masked = text;
         for (String secret : longestFirst) masked = masked.replace(secret, MASK);
         return masked;
     }
 
-    /** Whether an exception shows a key anywhere in its stack trace: its message, its causes, what it suppressed. */
+    /** Whether a key is anywhere in the stack trace of an exception, including causes and suppressed exceptions. */
     public boolean showIn(Throwable failure) {
-        // A trace is long to write, and there is nothing to look for.
+        // A stack trace takes long to write.
         if (longestFirst.isEmpty()) return false;
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace, true));
@@ -140,52 +140,52 @@ public final class Secrets {
     /**
      * The beginning of a body as text.
      *
-     * @param body the bytes read so far
-     * @param length how many of them count
-     * @return at most {@link #EXCERPT_BYTES} of them, masked; a key that the cut would split is masked whole
+     * @param body the bytes that were read so far
+     * @param length how many bytes of the array belong to the body
+     * @return a text of at most {@link #EXCERPT_BYTES} bytes, masked; a key that would be cut in two is masked completely
      */
     public String excerpt(byte[] body, int length) {
         return excerpt(body, length, EXCERPT_BYTES);
     }
 
-    /** The same, with at most so many bytes. */
+    /** As {@link #excerpt(byte[], int)}, with at most {@code most} bytes. */
     public String excerpt(byte[] body, int length, int most) {
-        // Broken UTF-8 grows when it is replaced, so that the cut comes last.
+        // Cut last, because invalid UTF-8 becomes longer when it is replaced.
         String whole = maskCut(new String(masked(body, length, most + LONGEST_CHARACTER), StandardCharsets.UTF_8));
         byte[] text = whole.getBytes(StandardCharsets.UTF_8);
         int end = Math.min(text.length, most);
-        // Not in the middle of a character.
+        // Do not cut inside a character.
         while (end > 0 && end < text.length && (text[end] & 0xC0) == 0x80) end--;
         return new String(text, 0, end, StandardCharsets.UTF_8);
     }
 
-    /** Masks the beginning of a key at the end of a text, where the body broke off. */
+    /** Masks the beginning of a key at the end of a text, where the body was cut. */
     private String maskCut(String text) {
         for (String secret : longestFirst) {
-            for (int n = Math.min(secret.length() - 1, text.length()); n >= TELLING; n--) {
+            for (int n = Math.min(secret.length() - 1, text.length()); n >= SHORTEST_BEGINNING; n--) {
                 if (text.endsWith(secret.substring(0, n))) return text.substring(0, text.length() - n) + MASK;
             }
         }
         return text;
     }
 
-    /** The body with every key replaced, up to so many bytes or a mask more. */
+    /** The beginning of the body with all keys masked: at least {@code most} bytes, if there are as many, and at most a mask more. */
     private byte[] masked(byte[] body, int length, int most) {
         ByteArrayOutputStream masked = new ByteArrayOutputStream(Math.min(length, most));
         int at = 0;
-        int behindLast = 0;
-        while (at < length && masked.size() + at - behindLast < most) {
+        int afterLast = 0;
+        while (at < length && masked.size() + at - afterLast < most) {
             byte[] secret = secretAt(body, at, length);
             if (secret == null) {
                 at++;
             } else {
-                masked.write(body, behindLast, at - behindLast);
+                masked.write(body, afterLast, at - afterLast);
                 masked.writeBytes(MASK_BYTES);
                 at += secret.length;
-                behindLast = at;
+                afterLast = at;
             }
         }
-        masked.write(body, behindLast, at - behindLast);
+        masked.write(body, afterLast, at - afterLast);
         return masked.toByteArray();
     }
 
@@ -198,7 +198,7 @@ public final class Secrets {
         return null;
     }
 
-    /** How many keys there are; never what they are. */
+    /** The number of keys, and nothing of the keys themselves. */
     @Override
     public String toString() {
         return "Secrets[" + longestFirst.size() + "]";

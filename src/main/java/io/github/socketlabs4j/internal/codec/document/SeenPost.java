@@ -2,7 +2,7 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a post that was not let in has shown until then. No record, whose text would show the key. */
+/** What was read of a rejected post. Not a record, because the {@code toString} of a record would show the key. */
 public final class SeenPost {
     private final @Nullable String secretKey;
     private final @Nullable Long serverId;
@@ -14,17 +14,17 @@ public final class SeenPost {
         this.type = type;
     }
 
-    /** Its secret key; null if it has none. */
+    /** The secret key; null if the post has none. */
     public @Nullable String secretKey() {
         return secretKey;
     }
 
-    /** The server it names before its key; null if there is none. */
+    /** The server id, if it is before the key; otherwise null. */
     public @Nullable Long serverId() {
         return serverId;
     }
 
-    /** What it says before its key that it is; null if there is nothing. */
+    /** The type of the post, if it is before the key; otherwise null. */
     public @Nullable String type() {
         return type;
     }

@@ -1,16 +1,16 @@
 package io.github.socketlabs4j.internal.codec.document;
 
-/** Words of a server as they may stand in our texts: not endless, and without characters that make up lines of a log. */
+/** Makes texts of a server fit for messages: limits their length, and escapes characters that would forge lines of a log. */
 public final class ServerText {
     private static final int LONGEST = 200;
 
     private ServerText() {}
 
     /**
-     * The text to show.
+     * A text as it may appear in a message.
      *
-     * @param text a server's word
-     * @return at most 200 characters, controls and separators of lines as {@code \\u000A}
+     * @param text a text of a server
+     * @return at most 200 characters; control characters and line separators are written as {@code \\u000A}
      */
     public static String shown(String text) {
         boolean clean = text.length() <= LONGEST && text.chars().noneMatch(ServerText::isControl);
@@ -29,7 +29,7 @@ public final class ServerText {
         return shown.toString();
     }
 
-    /** Controls, line and paragraph separators, and halves of characters. */
+    /** Whether a character is a control character, a line or paragraph separator, or a surrogate. */
     private static boolean isControl(int c) {
         return Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || Character.isSurrogate((char) c);
     }

@@ -7,24 +7,33 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A JSON document without its long strings, but with their places: small enough to be parsed in memory, however long the document
- * is. It is also the measure of how much may stand in a document beside long texts. Immutable.
+ * A JSON document without its long strings, and the positions of these strings in the document. It is small enough to be parsed in
+ * memory, however long the document is. Its limit is also the limit for all of a document but bodies and attachments. Immutable.
  */
 final class Skeleton {
-    /** How many bytes it may have, with the long texts that are no bodies and no content: 8 MiB. */
+    /** How many bytes a skeleton may have, together with those long strings that are neither bodies nor attachments: 8 MiB. */
     static final int MOST = 8 * 1024 * 1024;
 
     /**
-     * How many bytes a string may have to stay: so few that a mail may have many small files, and so many that headers, as they mostly
-     * are, need not be looked up.
+     * The longest string that stays in the skeleton, in bytes. Small enough that a mail may have many small attachments, and large
+     * enough that most headers need not be read from the document.
      */
     static final int LONGEST_STRING = 1024;
 
     private final byte[] json;
+
+    /** How many strings were left out. */
     private final int cuts;
+
+    /** For each of them the index of its opening quote in the skeleton, in ascending order. */
     private final int[] at;
+
+    /** For each of them the index of its opening quote in the document. */
     private final long[] from;
+
+    /** For each of them the index after its closing quote in the document. */
     private final long[] to;
+
     private final BitSet escaped;
 
     private Skeleton(byte[] json, Builder places) {
@@ -36,14 +45,14 @@ final class Skeleton {
         this.escaped = places.escaped;
     }
 
-    /** A document's skeleton. */
+    /** Makes the skeleton of a document. */
     static Skeleton of(Pieces document) throws IOException {
         Builder builder = new Builder();
         builder.takeAll(document);
         return builder.build();
     }
 
-    /** Makes a skeleton out of a document that comes in. */
+    /** Makes a skeleton while its document is received. */
     static final class Builder implements Skim.Cuts {
         private final Skim skim = new Skim(LONGEST_STRING, new byte[0], MOST, this);
         private int[] at = new int[8];
@@ -83,48 +92,48 @@ final class Skeleton {
         }
     }
 
-    /** How many bytes it has. */
+    /** How many bytes the skeleton has. */
     int length() {
         return json.length;
     }
 
-    /** Opens its tokens, with the texts of the document it was made of. */
+    /** Opens a parser of the document that the skeleton was made of. */
     SkeletonParser open(StoredDocument document) throws IOException {
         return new SkeletonParser(Tokens.openStored(json), this, document);
     }
 
     /**
-     * Which of the long strings one is.
+     * The number of a string that was left out.
      *
-     * @param offset where its opening quote stands here
-     * @return its number; negative if it is none of them
+     * @param offset the index of its opening quote in the skeleton
+     * @return its number; negative if the string was not left out
      */
     int longString(long offset) {
         return Arrays.binarySearch(at, 0, cuts, (int) offset);
     }
 
-    /** Where the opening quote of a long string stands in the document. */
+    /** The index of a long string's opening quote in the document. */
     long from(int longString) {
         return from[longString];
     }
 
-    /** How many bytes a long string has in the document, with its quotes. */
+    /** The length of a long string in the document, in bytes with the quotes. */
     long length(int longString) {
         return to[longString] - from[longString];
     }
 
-    /** Whether a long string is written as it is meant. */
+    /** Whether a long string has no escapes. */
     boolean isPlain(int longString) {
         return !escaped.get(longString);
     }
 
-    /** Where in the document a byte of this stands that is outside of long strings. */
+    /** The index in the document of a byte of the skeleton that is not inside a long string. */
     long place(long offset) {
         int next = longString(offset);
         if (next >= 0) return from[next];
         int before = -next - 2;
         if (before < 0) return offset;
-        int behindQuotes = at[before] + 2;
-        return to[before] + (offset - behindQuotes);
+        int afterQuotes = at[before] + 2;
+        return to[before] + (offset - afterQuotes);
     }
 }

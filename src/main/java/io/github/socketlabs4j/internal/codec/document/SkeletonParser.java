@@ -13,11 +13,11 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a whole document, read from its skeleton: who asks for a text that was left out gets it from the document. All such
- * texts count together with the skeleton, so that no document needs more memory than its limit.
+ * The tokens of a document, parsed from its skeleton. A text that was left out is read from the document when it is asked for. All such
+ * texts count towards the limit of the skeleton, which limits the memory that a document takes.
  */
 final class SkeletonParser extends JsonParserDelegate implements StoredText.Source {
-    /** An escape of six bytes means one byte of a text, or more. */
+    /** The most bytes of an escape, which stands for at least one byte of the text. */
     private static final int LONGEST_ESCAPE = 6;
 
     private final Skeleton skeleton;
@@ -33,7 +33,7 @@ final class SkeletonParser extends JsonParserDelegate implements StoredText.Sour
         this.read = skeleton.length();
     }
 
-    // The short ways from token to token are not those of the parser beneath, which knows nothing of what was left out.
+    // These are not delegated: the parser of the skeleton does not know the texts that were left out.
 
     @Override
     public @Nullable String nextFieldName() throws IOException {
@@ -62,7 +62,7 @@ final class SkeletonParser extends JsonParserDelegate implements StoredText.Sour
         return currentToken() == JsonToken.VALUE_STRING && text.isEmpty() ? whole(text) : text;
     }
 
-    /** The text at the current token, of which the skeleton shows nothing. */
+    /** The text at the current token, which is empty in the skeleton; {@code shown} if it is really empty. */
     private String whole(String shown) throws IOException {
         long offset = offset();
         if (offset == lastOffset) return lastText;
@@ -94,7 +94,7 @@ final class SkeletonParser extends JsonParserDelegate implements StoredText.Sour
         if (number < 0) return LongText.of(super.getText());
         long length = skeleton.length(number) - 2;
         StoredText text = longString(number);
-        // How long it is without its escapes shows only when it is read.
+        // The length of the text without escapes is known only after reading it.
         boolean isShort = length <= LongText.MOST_IN_MEMORY
                 || (length <= (long) LongText.MOST_IN_MEMORY * LONGEST_ESCAPE && isShort(text));
         return isShort

@@ -5,8 +5,8 @@ import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import java.util.Arrays;
 
 /**
- * Copies JSON piece by piece, but for what is between the quotes of its long strings. Of JSON it knows where a string begins and
- * ends, and nothing else: what is left is small, and a parser's matter.
+ * Copies JSON piece by piece, and leaves out the contents of long strings. It finds only where strings begin and end, and does not check
+ * anything else of JSON: that is done by the parser that reads the copy.
  */
 final class Skim {
     private final int longest;
@@ -16,23 +16,33 @@ final class Skim {
 
     private byte[] copy = new byte[4 * 1024];
     private int length;
-    /** Where the first byte of the next piece stands in the document. */
+
+    /** The index in the document of the first byte of the next piece. */
     private long place;
 
     private boolean inString;
+
+    /** Whether the last piece ended after a backslash, so that the next byte is escaped. */
     private boolean escaped;
+
+    /** Whether the current string is left out. */
     private boolean cut;
+
     private boolean hasEscapes;
+
+    /** The index of the current string's opening quote in the copy. */
     private int stringAt;
+
+    /** The index of the current string's opening quote in the document. */
     private long stringFrom;
 
     /**
-     * Nothing yet.
+     * Begins a copy.
      *
-     * @param longest how many bytes a string may have to be copied
-     * @param instead what stands between the quotes of a longer one
+     * @param longest the longest string that is copied, in bytes
+     * @param instead what the copy has between the quotes of a longer one
      * @param most how many bytes the copy may have
-     * @param cuts is told of the longer ones
+     * @param cuts is told of each string that is left out
      */
     Skim(int longest, byte[] instead, int most, Cuts cuts) {
         this.longest = longest;
@@ -43,13 +53,23 @@ final class Skim {
 
     /** Is told of each string that is left out. */
     interface Cuts {
-        /** A string is left out: where its opening quote stands in the copy, and where in the document. */
+        /**
+         * A string is left out.
+         *
+         * @param at the index of its opening quote in the copy
+         * @param from the index of its opening quote in the document
+         */
         void begin(int at, long from);
 
-        /** It ends: where the byte behind its closing quote stands in the document, and whether there are escapes in it. */
+        /**
+         * The string that is left out has ended.
+         *
+         * @param to the index after its closing quote in the document
+         * @param hasEscapes whether it has escapes
+         */
         void end(long to, boolean hasEscapes);
 
-        /** Of nobody's interest. */
+        /** Ignores what it is told. */
         Cuts NONE = new Cuts() {
             @Override
             public void begin(int at, long from) {}
@@ -60,7 +80,7 @@ final class Skim {
     }
 
     /**
-     * Takes the next piece.
+     * Copies the next piece.
      *
      * @throws LimitedStream.TooLongException if the copy becomes too long
      */
@@ -94,7 +114,7 @@ final class Skim {
             if (!closed) hasEscapes = true;
             at += closed ? 1 : 2;
         }
-        // A piece may end between a backslash and what it escapes.
+        // A piece may end between a backslash and the byte that it escapes.
         escaped = at > end;
         at = Math.min(at, end);
         if (!cut && length - stringAt + (at - from) > longest + 2) leaveOut();
@@ -127,17 +147,17 @@ final class Skim {
         length += count;
     }
 
-    /** The copy so far, in the first {@link #settled} bytes. */
+    /** An array whose first {@link #settled} bytes are the copy so far. */
     byte[] copy() {
         return copy;
     }
 
-    /** How much of the copy will not change: of a string that goes on it is not known yet. */
+    /** How many bytes of the copy will not change. A string that has not ended may still be left out. */
     int settled() {
         return inString && !cut ? stringAt : length;
     }
 
-    /** Forgets what is settled. */
+    /** Removes the settled bytes from the copy. */
     void forget() {
         int settled = settled();
         length -= settled;
@@ -145,15 +165,15 @@ final class Skim {
         System.arraycopy(copy, settled, copy, 0, length);
     }
 
-    /** The whole copy, after the last piece. */
+    /** The complete copy, after the last piece. */
     byte[] whole() {
         return Arrays.copyOf(copy, length);
     }
 
-    /** Where the first quote or backslash stands, looked for eight bytes at a time; the end if there is none. */
+    /** The index of the first quote or backslash; the end if there is none. Searches eight bytes at a time. */
     static int plain(byte[] bytes, int from, int end) {
         int at = from;
-        // Four at a time, with one question: this is what most of a mail costs.
+        // Four times eight bytes with one comparison, because most of the time for a long mail is spent here.
         for (; at + 4 * EightBytes.COUNT <= end; at += 4 * EightBytes.COUNT) {
             long found = found(bytes, at)
                     | found(bytes, at + EightBytes.COUNT)

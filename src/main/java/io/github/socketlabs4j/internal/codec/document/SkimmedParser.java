@@ -8,7 +8,7 @@ import io.github.socketlabs4j.internal.codec.tokens.Tokens;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of a document while it comes in, without its long texts: who asks for one of these learns that it is too long. */
+/** The tokens of a document while it is received, without its long texts. To ask for a long text throws. */
 final class SkimmedParser extends JsonParserDelegate {
     private SkimmedParser(JsonParser tokens) {
         super(tokens);
@@ -25,7 +25,7 @@ final class SkimmedParser extends JsonParserDelegate {
         return text;
     }
 
-    // The short way from token to token is not that of the parser beneath.
+    // Not delegated, because the parser of the shortened document would give the text that replaces a long one.
     @Override
     public @Nullable String nextTextValue() throws IOException {
         return nextToken() == JsonToken.VALUE_STRING ? getText() : null;

@@ -2,15 +2,14 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import io.github.socketlabs4j.internal.codec.tokens.Tokens;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A JSON document while it comes in, so that a parser can look for a short text in it without being given the long ones, of names or
- * of values. In place of those stands a mark.
+ * A JSON document while it is received, with {@link #TOO_LONG} in place of each long string, whether name or value. So a parser can search
+ * it for a short text without reading long ones into memory.
  */
-final class SkimmedStream extends InputStream {
-    /** Stands in place of a long text: no characters that anybody sends. */
+final class SkimmedStream extends BulkInputStream {
+    /** Replaces a long text. It has noncharacters, which no text contains. */
     static final String TOO_LONG = "\uFFFF\uFFFF";
 
     private final Pieces document;
@@ -20,12 +19,6 @@ final class SkimmedStream extends InputStream {
 
     SkimmedStream(Pieces document) {
         this.document = document;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

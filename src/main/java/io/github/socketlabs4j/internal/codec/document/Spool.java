@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A long document in a temporary file that only this user can read. The file has lost its name before the first byte is written: the
- * system takes it back with the process, however that ends. Where open files keep their names, as on Windows, it is deleted when it
- * is closed. Thread-safe.
+ * The bytes of a long document in a temporary file that only the current user can read. The file is deleted from its folder before the
+ * first byte is written, so the system frees it when the process ends in whatever way. Where an open file cannot be deleted, as on
+ * Windows, it is deleted when this is closed. Thread-safe.
  *
- * <p>No channel: a thread that is interrupted while it reads one closes it for all others.
+ * <p>Does not use a {@code FileChannel}: interrupting a thread that reads from a channel closes it for all other threads.
  */
-final class Spool implements Kept {
+final class Spool implements StoredBytes {
     private final Spools all;
     private final RandomAccessFile file;
     private final @Nullable Path name;
@@ -50,7 +50,7 @@ final class Spool implements Kept {
         file.write(bytes, 0, count);
     }
 
-    /** Its post has shown a good key. */
+    /** Notes that the post has a known key. */
     synchronized void admit() {
         if (stranger) all.admit();
         stranger = false;
@@ -76,7 +76,7 @@ final class Spool implements Kept {
             file.close();
             if (name != null) Files.deleteIfExists(name);
         } catch (IOException e) {
-            // A mail that was taken stays taken: what is left is for whoever cleans the folder of temporary files.
+            // The mail was accepted and stays so. The file that is left has to be removed with other temporary files.
         } finally {
             all.leave(stranger, length);
         }

@@ -2,15 +2,15 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import java.io.IOException;
 
-/** The files in which long posts are kept, all together: how many there may be at once, and how many bytes. Thread-safe. */
+/** Makes the files in which long posts are stored, and limits their number and total length. Thread-safe. */
 public final class Spools {
-    /** How many files there may be at once unless told otherwise. */
+    /** The default limit for the number of files. */
     public static final int USUAL_COUNT = 16;
 
-    /** How many bytes they may have together unless told otherwise: 512 MiB. */
+    /** The default limit for the total length of all files: 512 MiB. */
     public static final long USUAL_BYTES = 512L * 1024 * 1024;
 
-    /** How many posts at once may be kept before their key is known: they may be anybody's. */
+    /** How many posts may be stored at once before their key is known, because anybody may have sent them. */
     private static final int STRANGERS = 2;
 
     private final int most;
@@ -20,9 +20,9 @@ public final class Spools {
     private long bytes;
 
     /**
-     * None yet.
+     * Creates the limits.
      *
-     * @param most how many there may be at once
+     * @param most how many files there may be at once
      * @param mostBytes how many bytes they may have together
      * @throws IllegalArgumentException if either is not positive
      */
@@ -38,9 +38,9 @@ public final class Spools {
     /**
      * Makes a file.
      *
-     * @param stranger whether the key of its post is still to come
-     * @throws NoRoomException if there are too many
-     * @throws IOException if it cannot be made
+     * @param stranger whether the key of its post is not known yet
+     * @throws NoRoomException if there are too many files
+     * @throws IOException if the file cannot be made
      */
     Spool open(boolean stranger) throws IOException {
         enter(stranger);
@@ -55,7 +55,7 @@ public final class Spools {
     private synchronized void enter(boolean stranger) throws NoRoomException {
         if (count == most) {
             throw new NoRoomException("there is no room: " + most
-                    + " long posts are kept already; close mails sooner, or" + " set more with webhookLimits");
+                    + " long posts are kept already; close mails sooner, or set more with webhookLimits");
         }
         if (stranger && strangers == STRANGERS) {
             throw new NoRoomException("there is no room: it shows no secret key in its first mebibyte, and " + STRANGERS
@@ -65,31 +65,37 @@ public final class Spools {
         if (stranger) strangers++;
     }
 
+    /**
+     * Counts bytes that are to be written.
+     *
+     * @throws NoRoomException if there would be too many
+     */
     synchronized void grow(int more) throws NoRoomException {
         if (bytes + more > mostBytes) {
             throw new NoRoomException("there is no room: long posts have " + mostBytes
-                    + " bytes together already; close mails" + " sooner, or set more with webhookLimits");
+                    + " bytes together already; close mails sooner, or set more with webhookLimits");
         }
         bytes += more;
     }
 
-    /** A post has shown a good key. */
+    /** Notes that a post has a known key. */
     synchronized void admit() {
         strangers--;
     }
 
+    /** Counts a file that was closed. */
     synchronized void leave(boolean stranger, long itsBytes) {
         count--;
         if (stranger) strangers--;
         bytes -= itsBytes;
     }
 
-    /** How many there are now. */
+    /** How many files there are now. */
     public synchronized int count() {
         return count;
     }
 
-    /** How many there are now, and how long they may become; nothing of what they hold. */
+    /** Number and length of the files with their limits, but nothing of their contents. */
     @Override
     public synchronized String toString() {
         return "Spools[" + count + " of " + most + ", " + bytes + " of " + mostBytes + " bytes]";

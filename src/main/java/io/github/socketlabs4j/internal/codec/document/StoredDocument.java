@@ -21,29 +21,30 @@ import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document kept as it arrived, with what is no UTF-8 replaced, so that long texts in it can be read later: in memory if it is
- * small, else in a temporary file without a name. It is given up with {@link #close()}, or, if that is forgotten, when nothing refers
- * to the document any more. {@link Intake} makes it. Thread-safe.
+ * A JSON document that is stored so that long texts in it can be read later: in memory if it is small, otherwise in a temporary file
+ * without a name. It is stored as it was received, except that invalid UTF-8 is replaced. {@link #close()} frees it; if that is
+ * forgotten, it is freed when the document is garbage collected. {@link Intake} makes it. Thread-safe.
  */
 public final class StoredDocument implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Cleaner.Cleanable end;
-    private volatile @Nullable Kept kept;
-    /** Given up when it was read: who needs it again makes it again. */
+    private volatile @Nullable StoredBytes stored;
+
+    /** Null for a short document, and after the document was read; then it is made again if it is needed. */
     private volatile @Nullable Skeleton skeleton;
 
-    StoredDocument(Kept kept, @Nullable Skeleton skeleton) {
-        this.kept = kept;
+    StoredDocument(StoredBytes stored, @Nullable Skeleton skeleton) {
+        this.stored = stored;
         this.skeleton = skeleton;
-        // Knows what is kept and nothing else: whoever it knows would never be forgotten.
-        this.end = CLEANER.register(this, kept::close);
+        // The cleaner's action must not refer to this document, or the document would never be garbage collected.
+        this.end = CLEANER.register(this, stored::close);
     }
 
     private record Text(StoredDocument document, long place, long length, boolean isPlain) implements StoredText {
         @Override
         public InputStream open() throws IOException {
-            document.kept();
+            document.stored();
             return isPlain ? new PlainText(document, place + 1, length - 2) : new JsonText(document, place, length);
         }
 
@@ -56,15 +57,15 @@ public final class StoredDocument implements AutoCloseable {
     /**
      * The text of a string.
      *
-     * @param place where its opening quote stands
-     * @param length how many bytes it has with its quotes; if it is not plain, no more than so many
+     * @param place the index of its opening quote
+     * @param length its length in bytes with the quotes; if it is not plain, it may be shorter
      * @param isPlain whether it has no escapes
      */
     StoredText text(long place, long length, boolean isPlain) {
         return new Text(this, place, length, isPlain);
     }
 
-    /** The text of a short string, in the parser's own reading. */
+    /** The text of a short string, which is parsed in memory. */
     String string(long place, int length) throws IOException {
         byte[] json = new byte[length];
         for (int at = 0; at < length; ) {
@@ -78,35 +79,36 @@ public final class StoredDocument implements AutoCloseable {
         }
     }
 
-    /** Reads some of its bytes; negative behind the last one. */
+    /** Reads bytes from a position on; gives their number, which is negative at the end of the document. */
     int readAt(long place, byte[] into, int offset, int most) throws IOException {
-        Kept bytes = kept;
+        StoredBytes bytes = stored;
         if (bytes == null) throw new EOFException("it is closed: content must be read before close()");
         return bytes.read(place, into, offset, most);
     }
 
-    private Kept kept() {
-        Kept bytes = kept;
+    /** The bytes of the document; throws if it is closed. */
+    private StoredBytes stored() {
+        StoredBytes bytes = stored;
         if (bytes == null) throw new IllegalStateException("it is closed: content must be read before close()");
         return bytes;
     }
 
     /**
-     * Reads the document as one record. Texts that the shape says are stored are passed over.
+     * Reads the document as one record. Columns for stored texts get the position of their text, which is not read.
      *
      * @param shape the record's shape
      * @param what what the document is, for error messages, which show nothing of it
      * @param <T> the record
      * @return the record
-     * @throws DecodeException if it is no JSON object or breaks off
-     * @throws LimitedStream.TooLongException if there is too much in it beside bodies and content
+     * @throws DecodeException if the document is not a JSON object, or ends too early
+     * @throws LimitedStream.TooLongException if the document is too long without its bodies and attachments
      * @throws UncheckedIOException if the temporary file cannot be read
      */
     public <T> T read(Shape<T> shape, String what) throws LimitedStream.TooLongException {
-        Kept bytes = kept();
-        return asked(what, () -> {
+        StoredBytes bytes = stored();
+        return guarded(what, () -> {
             Skeleton whole = skeleton;
-            if (whole == null) whole = Skeleton.of(new KeptPieces(bytes));
+            if (whole == null) whole = Skeleton.of(new StoredPieces(bytes));
             skeleton = null;
             return read(shape, what, whole);
         });
@@ -118,7 +120,7 @@ public final class StoredDocument implements AutoCloseable {
             document.toObject();
             return document.record(shape);
         } catch (JsonProcessingException broken) {
-            // Where it stands in the skeleton is of no use to anybody.
+            // The position in the skeleton is turned into one in the document.
             JsonLocation location = broken.getLocation();
             long offset = location == null ? -1 : location.getByteOffset();
             String where = offset < 0 ? "" : " at byte " + whole.place(offset);
@@ -127,29 +129,29 @@ public final class StoredDocument implements AutoCloseable {
     }
 
     /**
-     * Reads only those members that the shape names, and passes over everything else unread: what a stranger sent costs no more memory
-     * than this, however many names it has. What is kept in memory may also be a form.
+     * Reads only the members that the shape has, and skips all others. So a document of an unknown sender takes little memory, however
+     * many members it has. A document in memory may also be a form.
      *
      * @param shape the record's shape
      * @param what what the document is, for error messages, which show nothing of it
      * @param <T> the record
      * @return the record, without extras
-     * @throws DecodeException if it is neither a JSON object nor a form, breaks off, or a named member is longer than 10,000
-     *     characters
-     * @throws LimitedStream.TooLongException if there is too much in it beside bodies and content
+     * @throws DecodeException if the document is neither a JSON object nor a form, ends too early, or has a member of the shape that
+     *     is longer than 10,000 characters
+     * @throws LimitedStream.TooLongException if the document is too long without its bodies and attachments
      * @throws UncheckedIOException if the temporary file cannot be read
      */
     public <T> T glance(Shape<T> shape, String what) throws LimitedStream.TooLongException {
-        Kept bytes = kept();
-        return asked(what, () -> {
+        StoredBytes bytes = stored();
+        return guarded(what, () -> {
             Skeleton whole = skeleton;
             if (whole != null) {
                 try (SkeletonParser tokens = whole.open(this)) {
                     return glance(shape, tokens);
                 }
             }
-            if (!isJson(bytes)) return Posts.read(what, new KeptStream(bytes).readAllBytes(), type -> shape);
-            try (JsonParser tokens = SkimmedParser.of(new KeptPieces(bytes))) {
+            if (!isJson(bytes)) return Posts.read(what, new StoredStream(bytes).readAllBytes(), type -> shape);
+            try (JsonParser tokens = SkimmedParser.of(new StoredPieces(bytes))) {
                 return glance(shape, tokens);
             }
         });
@@ -161,36 +163,37 @@ public final class StoredDocument implements AutoCloseable {
         return document.record(shape);
     }
 
-    private static boolean isJson(Kept bytes) throws IOException {
+    private static boolean isJson(StoredBytes bytes) throws IOException {
         byte[] head = new byte[(int) Math.min(Pieces.LENGTH, bytes.length())];
         int length = Math.max(0, bytes.read(0, head, 0, head.length));
         return Beginning.of(head, length, Expected.OBJECT).format() == Format.JSON;
     }
 
-    /** Something that is read from the document. */
+    /** Reads something from the document. */
     @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws IOException;
+    private interface Reading<T> {
+        T read() throws IOException;
     }
 
-    private <T> T asked(String what, Question<T> question) throws LimitedStream.TooLongException {
+    /** Reads something from the document, and turns failures into the exceptions that callers expect. */
+    private <T> T guarded(String what, Reading<T> reading) throws LimitedStream.TooLongException {
         try {
-            return question.ask();
+            return reading.read();
         } catch (LimitedStream.TooLongException | DecodeException known) {
             throw known;
         } catch (JsonProcessingException | CharConversionException | RuntimeException broken) {
-            if (kept == null && broken instanceof IllegalStateException late) throw late;
-            // Where it broke off is known of what was left without long texts, which is of no use to anybody.
+            if (stored == null && broken instanceof IllegalStateException late) throw late;
+            // Without a position, because the failure has only one in the document without its long texts.
             throw Posts.unreadable(what, Format.JSON, Posts.BROKEN);
         } catch (IOException lost) {
             throw new UncheckedIOException("the temporary file of " + what + " cannot be read", lost);
         }
     }
 
-    /** Gives up the bytes and the file; what was read from it stays. Closing twice does nothing. */
+    /** Frees the bytes and the file. What was read before stays valid. Closing twice does nothing. */
     @Override
     public void close() {
-        kept = null;
+        stored = null;
         skeleton = null;
         end.clean();
     }

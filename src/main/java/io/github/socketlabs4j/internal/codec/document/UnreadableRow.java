@@ -3,10 +3,10 @@ package io.github.socketlabs4j.internal.codec.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands among the rows of a page and cannot be read as one, though the others can.
+ * Something among the rows of a page that cannot be read as a row, while other rows can.
  *
- * @param number which row of the page it is, from 0; null for what stands between rows
+ * @param number its number among the rows of the page, from 0; null if it is between two rows
  * @param reason what is wrong with it, on one line, with keys masked
- * @param text how it begins, with keys masked
+ * @param text its beginning, with keys masked
  */
 public record UnreadableRow(@Nullable Long number, String reason, String text) {}

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * A stream in pieces, with a sign in place of what is no UTF-8. Nearly all that is posted is base64, so a piece is first asked
- * whether it is ASCII, eight bytes at a time; only others are decoded, and only broken ones written anew.
+ * The pieces of a stream, with replacement characters in place of invalid UTF-8. Most of a long post is base64, so each piece is first
+ * tested for ASCII, eight bytes at a time. Only other pieces are decoded, and only invalid ones are copied.
  */
 final class Utf8Pieces implements Pieces {
     private static final int LONGEST_CHARACTER = 4;
@@ -19,7 +19,8 @@ final class Utf8Pieces implements Pieces {
     private byte[] piece = buffer;
     private int length;
     private boolean ended;
-    /** Where in the buffer a character begins that the next piece will end. */
+
+    /** The bytes of the buffer from here to {@link #carriedTo} begin a character that ends in the next piece. */
     private int carriedFrom;
 
     private int carriedTo;
@@ -46,14 +47,14 @@ final class Utf8Pieces implements Pieces {
         return length > 0;
     }
 
-    /** Makes the piece of the buffer's first bytes. */
+    /** Sets the piece to the first bytes of the buffer, with invalid UTF-8 replaced. */
     private void replace(int end) {
         byte[] text = new String(buffer, 0, end, UTF_8).getBytes(UTF_8);
         piece = Arrays.equals(buffer, 0, end, text, 0, text.length) ? buffer : text;
         length = piece == buffer ? end : text.length;
     }
 
-    /** How many bytes there are without a last character that may go on. */
+    /** How many bytes are complete characters: all but a last character of which bytes may be missing. */
     private int wholeCharacters(int end) {
         for (int at = end - 1; at > end - LONGEST_CHARACTER; at--) {
             boolean begins = (buffer[at] & 0xC0) == 0xC0;

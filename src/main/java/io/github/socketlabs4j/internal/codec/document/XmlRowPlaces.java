@@ -3,16 +3,16 @@ package io.github.socketlabs4j.internal.codec.document;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** The places of the rows of an XML page: only the tags of the rows and of their list are looked for. */
+/** Finds the rows of an XML page by the tags of the rows and of their list. */
 final class XmlRowPlaces extends RowPlaces {
-    /** Of a longer name only the beginning counts. */
+    /** In bytes. Only the beginning of a longer name is compared. */
     private static final int LONGEST_NAME = 1000;
 
     private final Shape<?> shape;
     private String root = "";
     private String list = "";
 
-    /** What rows are called, should one not say; null if that was not looked for. */
+    /** The name of the rows' elements, in case a row's own is unreadable; null while it was not searched for. */
     private @Nullable String usualRow;
 
     XmlRowPlaces(byte[] xml, int end, Shape<?> shape) {
@@ -24,20 +24,20 @@ final class XmlRowPlaces extends RowPlaces {
     int begin(int start) {
         int depth = 0;
         for (int at = nextTag(start); at < end; ) {
-            int behind = behindTag(at);
-            if (behind == NOWHERE) return NOWHERE;
-            boolean isEmpty = document[behind - 2] == '/';
+            int after = endOfTag(at);
+            if (after == NOWHERE) return NOWHERE;
+            boolean isEmpty = document[after - 2] == '/';
             if (isClosing(at)) {
                 depth--;
             } else if (!isEmpty) {
                 if (depth == 0) root = name(at);
                 if (depth == 1 && EnvelopedRows.isOfRows(local(name(at)))) {
                     list = name(at);
-                    return behind;
+                    return after;
                 }
                 depth++;
             }
-            at = nextTag(behind);
+            at = nextTag(after);
         }
         return NOWHERE;
     }
@@ -45,9 +45,9 @@ final class XmlRowPlaces extends RowPlaces {
     @Override
     int next(int from) {
         int at = from;
-        // A sign that begins no tag begins something malformed.
-        while (at < end && (document[at] != '<' || behindOther(at) > at + 1)) at = behindOther(at);
-        looked(at - from);
+        // A '<' that does not begin a tag is the beginning of something malformed.
+        while (at < end && (document[at] != '<' || skipOther(at) > at + 1)) at = skipOther(at);
+        countSteps(at - from);
         return at;
     }
 
@@ -62,42 +62,42 @@ final class XmlRowPlaces extends RowPlaces {
     }
 
     @Override
-    int behind(int entry) {
+    int endOf(int entry) {
         String row = name(entry);
         if (row.isEmpty()) return NOWHERE;
         int open = 0;
         for (int at = entry; at < end && !isExhausted(); at = nextTag(at + 1)) {
             if (isListEnd(at)) return NOWHERE;
             if (!name(at).equals(row)) continue;
-            int behind = behindTag(at);
-            if (behind == NOWHERE) return NOWHERE;
+            int after = endOfTag(at);
+            if (after == NOWHERE) return NOWHERE;
             if (isClosing(at)) open--;
-            else if (document[behind - 2] != '/') open++;
-            if (open == 0) return behind;
+            else if (document[after - 2] != '/') open++;
+            if (open == 0) return after;
         }
         return NOWHERE;
     }
 
     @Override
-    int behindMalformed(int malformed) {
-        if (isClosing(malformed)) return behindTag(malformed);
+    int resumeAfter(int malformed) {
+        if (isClosing(malformed)) return endOfTag(malformed);
         if (usualRow == null) usualRow = lastRow();
         String row = name(malformed);
         for (int at = nextTag(malformed + 1); at < end && !isExhausted(); at = nextTag(at + 1)) {
             if (isListEnd(at)) return at;
             if (!isSame(name(at), row) && !isSame(name(at), usualRow)) continue;
-            // Where another begins, this one has no end.
-            return isClosing(at) ? behindTag(at) : at;
+            // If another row begins, the malformed one has no end.
+            return isClosing(at) ? endOfTag(at) : at;
         }
         return NOWHERE;
     }
 
-    /** What the last row with an end is called: its closing tag is that of no member. Empty if there is none. */
+    /** The name in the last closing tag in the list that is not the name of a member, so it is a row's; empty if there is none. */
     private String lastRow() {
         boolean isInList = false;
         for (int at = end - 1; at >= 0; at--) {
             if (!isClosing(at)) continue;
-            // The last row may be the one without an end.
+            // The last row may have no end, and then the last closing tag is that of a member.
             if (isInList && shape.slot(local(name(at))) == null) return name(at);
             isInList |= isListEnd(at);
         }
@@ -106,7 +106,7 @@ final class XmlRowPlaces extends RowPlaces {
 
     @Override
     @Nullable
-    String mendedBetween(int before, int at) {
+    String repairBetween(int before, int at) {
         return null;
     }
 
@@ -120,11 +120,11 @@ final class XmlRowPlaces extends RowPlaces {
         return "</" + list + "></" + root + ">";
     }
 
-    /** The next tag of an element, from a place on; the end if there is none. */
+    /** The index of the next tag of an element; the end if there is none. */
     private int nextTag(int from) {
         int at = from;
-        while (at < end && !isTag(at)) at = behindOther(at);
-        looked(at - from);
+        while (at < end && !isTag(at)) at = skipOther(at);
+        countSteps(at - from);
         return at;
     }
 
@@ -133,15 +133,15 @@ final class XmlRowPlaces extends RowPlaces {
         return document[at] == '<' && name < end && isOfName(document[name], true);
     }
 
-    /** The place behind what is no tag of an element: a character, a comment, a text in which no tags are, an instruction. */
-    private int behindOther(int at) {
+    /** The index after something that is not a tag: a comment, a CDATA section, or a single character. */
+    private int skipOther(int at) {
         if (document[at] != '<') return at + 1;
-        if (isAt(at, "<!--")) return behindFirst("-->", at);
-        if (isAt(at, "<![CDATA[")) return behindFirst("]]>", at);
+        if (isAt(at, "<!--")) return skipPast("-->", at);
+        if (isAt(at, "<![CDATA[")) return skipPast("]]>", at);
         return at + 1;
     }
 
-    private int behindFirst(String what, int from) {
+    private int skipPast(String what, int from) {
         for (int at = from; at < end; at++) if (isAt(at, what)) return at + what.length();
         return from + 1;
     }
@@ -171,7 +171,7 @@ final class XmlRowPlaces extends RowPlaces {
         return name.equalsIgnoreCase(other);
     }
 
-    private int behindTag(int tag) {
+    private int endOfTag(int tag) {
         byte quote = 0;
         for (int at = tag + 1; at < end; at++) {
             byte b = document[at];
@@ -180,11 +180,11 @@ final class XmlRowPlaces extends RowPlaces {
             } else if (b == '"' || b == '\'') {
                 quote = b;
             } else if (b == '>') {
-                looked(at - tag);
+                countSteps(at - tag);
                 return at + 1;
             }
         }
-        looked(end - tag);
+        countSteps(end - tag);
         return NOWHERE;
     }
 }

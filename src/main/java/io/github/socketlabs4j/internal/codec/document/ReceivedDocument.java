@@ -14,65 +14,66 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is needed to say in our own words what went wrong with a document, should it come to that.
+ * A document as it was received. Makes the exceptions for what cannot be read of it, with messages of our own: those of parsers might
+ * show secrets.
  *
- * @param what what the document is, for people
+ * @param what what the document is, for messages
  * @param format its format; null if it was not recognised
- * @param document what was received, or how it begins
- * @param length how many bytes of it count
- * @param start where its tokens begin
- * @param secrets what must not show
+ * @param bytes the document, or its beginning
+ * @param length how many bytes of the array belong to the document
+ * @param start the index of its first token
+ * @param secrets what must not appear in messages
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Unreadable(String what, @Nullable Format format, byte[] document, int length, int start, Secrets secrets) {
-    /** How much of a document stands in a message. */
+record ReceivedDocument(String what, @Nullable Format format, byte[] bytes, int length, int start, Secrets secrets) {
+    /** How many bytes of a document are quoted in a message. */
     private static final int SHOWN = 120;
 
-    /** Of a row only the beginning is looked at; keys are shorter. */
+    /** How many characters of an unreadable row are searched for keys, which are much shorter. */
     private static final int LONGEST_ROW = 4 * Secrets.EXCERPT_BYTES;
 
     String excerpt() {
-        return secrets.excerpt(document, length);
+        return secrets.excerpt(bytes, length);
     }
 
-    /** The failure of a document whose format cannot be told. */
-    DecodeException unknown() {
-        boolean empty = Beginning.firstCharacter(document, length) >= length;
+    /** The exception for a document in an unknown format. */
+    DecodeException unknownFormat() {
+        boolean empty = Beginning.firstCharacter(bytes, length) >= length;
         String why = empty ? " is empty" : " is in no known format, neither JSON nor XML" + beginning();
         return failure(what + why, null, null);
     }
 
-    /** The failure of a document that is one record. */
-    DecodeException asWhole(Exception cause) {
-        return at(null, cause);
+    /** The exception for a document that cannot be read. */
+    DecodeException unreadable(Exception cause) {
+        return unreadable(null, cause);
     }
 
-    /** The failure of a page, or of one of its rows. */
-    DecodeException at(@Nullable Long row, Exception cause) {
+    /** The exception for a page that cannot be read, with the number of the row, or null if the failure is not in a row. */
+    DecodeException unreadable(@Nullable Long row, Exception cause) {
         String number = row == null ? "" : ", row " + row;
         String found = format == null ? "unknown format" : format.toString();
-        Place place = Place.of(cause, document, length, start);
+        TextPosition position = TextPosition.of(cause, bytes, length, start);
         String message = what + " (" + found + number + ") cannot be read: " + secrets.show(reason(cause))
-                + (place == null ? "" : ", at " + place) + beginning();
+                + (position == null ? "" : ", at " + position) + beginning();
         return failure(message, row, path(cause));
     }
 
-    /** The failure of a page whose only row cannot be read. */
-    DecodeException at(UnreadableRow row) {
+    /** The exception for a page of which the only row cannot be read. */
+    DecodeException unreadable(UnreadableRow row) {
         String number = row.number() == null ? "" : ", row " + row.number();
         return failure(
                 what + " (" + format + number + ") cannot be read: " + row.reason() + beginning(), row.number(), null);
     }
 
-    /** The failure of a document that can be read and is not what was asked for. */
+    /** The exception for a document that can be read, but is not what was asked for. */
     DecodeException unwanted(String why) {
         return failure(what + " (" + format + "): " + why + beginning(), null, null);
     }
 
-    /** What is told of a row that cannot be read while others can. */
-    UnreadableRow row(@Nullable Long number, String reason, String text) {
-        byte[] bytes = text.substring(0, Math.min(text.length(), LONGEST_ROW)).getBytes(StandardCharsets.UTF_8);
-        return new UnreadableRow(number, secrets.show(reason), secrets.excerpt(bytes, bytes.length));
+    /** What is reported of a row that cannot be read while others can. */
+    UnreadableRow unreadableRow(@Nullable Long number, String reason, String text) {
+        byte[] row = text.substring(0, Math.min(text.length(), LONGEST_ROW)).getBytes(StandardCharsets.UTF_8);
+        return new UnreadableRow(number, secrets.show(reason), secrets.excerpt(row, row.length));
     }
 
     private DecodeException failure(String message, @Nullable Long row, @Nullable String path) {
@@ -80,11 +81,11 @@ record Unreadable(String what, @Nullable Format format, byte[] document, int len
     }
 
     private String beginning() {
-        String begins = secrets.excerpt(document, length, SHOWN);
+        String begins = secrets.excerpt(bytes, length, SHOWN);
         return begins.isBlank() ? "" : "; it begins: " + ServerText.shown(begins);
     }
 
-    /** What went wrong, in our own words. */
+    /** The reason of a failure, without the words of a parser. */
     static String reason(Exception cause) {
         if (cause instanceof UnexpectedException ours) return ours.getOriginalMessage();
         if (cause instanceof StreamConstraintsException) {
@@ -98,7 +99,7 @@ record Unreadable(String what, @Nullable Format format, byte[] document, int len
         return parsers ? "it is malformed" : String.valueOf(cause.getMessage());
     }
 
-    /** Where reading failed, as {@code $.MessageResults[0].Index}; null if the parser does not say. */
+    /** The path of the member where reading failed, such as {@code $.MessageResults[0].Index}; null if it is not known. */
     private static @Nullable String path(Exception cause) {
         if (!(cause instanceof JsonProcessingException json) || !(json.getProcessor() instanceof JsonParser parser)) {
             return null;

@@ -9,8 +9,8 @@ import io.github.socketlabs4j.internal.codec.shape.Slot;
 import io.github.socketlabs4j.internal.codec.shape.Values;
 import java.io.IOException;
 
-/** Reads a record whose members may stand at any depth of a document. */
-final class Anywhere<T> {
+/** Reads a record whose members may be at any depth of a document. */
+final class AnyDepthReader<T> {
     private final Binder binder;
     private final JsonParser parser;
     private final Shape<T> shape;
@@ -18,7 +18,7 @@ final class Anywhere<T> {
     private final ErrorText error = new ErrorText();
     private boolean found;
 
-    private Anywhere(Shape<T> shape, Binder binder) {
+    private AnyDepthReader(Shape<T> shape, Binder binder) {
         this.binder = binder;
         this.parser = binder.parser();
         this.shape = shape;
@@ -27,9 +27,9 @@ final class Anywhere<T> {
 
     /** Reads the object that begins at the current token. */
     static <T> Found<T> read(Shape<T> shape, Binder binder) throws IOException {
-        Anywhere<T> document = new Anywhere<>(shape, binder);
+        AnyDepthReader<T> document = new AnyDepthReader<>(shape, binder);
         document.members();
-        document.error.keepIn(document.values);
+        document.error.addTo(document.values);
         return new Found<>(document.found ? shape.make(document.values) : null, document.error.text());
     }
 
@@ -39,14 +39,14 @@ final class Anywhere<T> {
             Slot slot = shape.slot(name);
             if (slot != null) {
                 found = true;
-                error.isData();
+                error.foundData();
                 binder.member(slot, values);
             } else if (token == JsonToken.START_OBJECT) {
                 members();
             } else if (name.equalsIgnoreCase("timestamp")) {
-                // That of an envelope is no member.
+                // The time of the answer, which belongs to an envelope and not to the record.
                 parser.skipChildren();
-            } else if (error.isBesideData() || !error.take(name, binder, values)) {
+            } else if (error.hasData() || !error.take(name, binder, values)) {
                 if (token == JsonToken.START_ARRAY) elements(name);
                 else binder.unknown(name, values);
             }

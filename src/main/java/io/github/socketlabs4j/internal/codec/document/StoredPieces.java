@@ -2,21 +2,21 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import java.io.IOException;
 
-/** A document that is kept, once more from its beginning. */
-final class KeptPieces implements Pieces {
-    private final Kept kept;
+/** The pieces of a stored document, from its beginning. */
+final class StoredPieces implements Pieces {
+    private final StoredBytes document;
     private final byte[] piece;
     private int length;
     private long place;
 
-    KeptPieces(Kept kept) {
-        this.kept = kept;
-        this.piece = new byte[(int) Math.min(LENGTH, kept.length())];
+    StoredPieces(StoredBytes document) {
+        this.document = document;
+        this.piece = new byte[(int) Math.min(LENGTH, document.length())];
     }
 
     @Override
     public boolean next() throws IOException {
-        length = Math.max(0, kept.read(place, piece, 0, piece.length));
+        length = Math.max(0, document.read(place, piece, 0, piece.length));
         place += length;
         return length > 0;
     }

@@ -2,12 +2,12 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import java.util.List;
 
-/** A document in memory, in the pieces it came in: joining them would take as much memory again. */
-final class Held implements Kept {
+/** The bytes of a document in memory. They stay in the pieces they came in, because to join them would take twice the memory. */
+final class MemoryBytes implements StoredBytes {
     private final List<byte[]> pieces;
     private final int length;
 
-    Held(List<byte[]> pieces) {
+    MemoryBytes(List<byte[]> pieces) {
         this.pieces = pieces;
         this.length = pieces.stream().mapToInt(piece -> piece.length).sum();
     }
@@ -33,6 +33,6 @@ final class Held implements Kept {
 
     @Override
     public void close() {
-        // Memory goes by itself.
+        // Memory is freed by the garbage collector.
     }
 }

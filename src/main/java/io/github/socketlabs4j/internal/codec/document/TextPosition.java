@@ -13,48 +13,48 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where reading a document failed, as an editor tells it.
+ * A position in a document as editors count it, to say where reading failed.
  *
  * @param line from 1
  * @param column from 1, in characters
  */
-record Place(long line, long column) {
+record TextPosition(long line, long column) {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /**
-     * The place that a parser's failure tells of.
+     * The position of a parser's failure.
      *
-     * @param failure what a parser threw
+     * @param failure what the parser threw
      * @param document the bytes that were received
-     * @param length how many of them are known
-     * @param start where the parser began
-     * @return null if the failure tells of none
+     * @param length how many bytes of the array belong to the document
+     * @param start the index at which the parser began
+     * @return the position; null if the failure does not say
      */
-    static @Nullable Place of(Exception failure, byte[] document, int length, int start) {
+    static @Nullable TextPosition of(Exception failure, byte[] document, int length, int start) {
         JsonLocation told = failure instanceof JsonProcessingException json ? json.getLocation() : null;
         if (told == null) return null;
         try {
             long bytes = told.getByteOffset();
-            if (bytes >= 0 && start + bytes <= length) return behind(text(document, 0, start + bytes), Long.MAX_VALUE);
+            if (bytes >= 0 && start + bytes <= length) return after(text(document, 0, start + bytes), Long.MAX_VALUE);
             long characters = told.getCharOffset();
             if (characters >= 0) {
                 long before = text(document, 0, start).transferTo(Writer.nullWriter());
-                return behind(text(document, 0, length), before + characters);
+                return after(text(document, 0, length), before + characters);
             }
         } catch (IOException e) {
             throw new IllegalStateException("of bytes in memory", e);
         }
-        return told.getLineNr() < 1 ? null : new Place(told.getLineNr(), Math.max(1, told.getColumnNr()));
+        return told.getLineNr() < 1 ? null : new TextPosition(told.getLineNr(), Math.max(1, told.getColumnNr()));
     }
 
     private static Reader text(byte[] document, int start, long end) {
         InputStream bytes = new ByteArrayInputStream(document, start, (int) end - start);
-        // Buffered: it is read a character at a time, each of which would cost a decoder's call.
+        // Buffered, because single characters are read, each of which would otherwise call the decoder.
         return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
     }
 
-    /** The place behind so many characters, or behind all. */
-    private static Place behind(Reader text, long characters) throws IOException {
+    /** The position after so many characters, or after all of them. */
+    private static TextPosition after(Reader text, long characters) throws IOException {
         long line = 1;
         long column = 1;
         int before = 0;
@@ -71,7 +71,7 @@ record Place(long line, long column) {
             if (ends) column = 1;
             else if (!Character.isLowSurrogate((char) c) && c != BYTE_ORDER_MARK) column++;
         }
-        return new Place(line, column);
+        return new TextPosition(line, column);
     }
 
     @Override

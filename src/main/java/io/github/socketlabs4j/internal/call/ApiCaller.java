@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out API calls. Each attempt of a call takes a place among the calls on their way at once; attempts, retries and waits
- * share one deadline, and the listener is told of them. Thread-safe.
+ * Carries out API calls. Each attempt of a call takes a place among the calls on their way at once; attempts, retries
+ * and waits share one deadline, and the listener is told of them. Thread-safe.
  */
 public final class ApiCaller {
     private final SharedTransport shared;
@@ -26,7 +26,8 @@ public final class ApiCaller {
     /**
      * Creates a caller over a transport.
      *
-     * @param transport sends single requests; a {@link SharedTransport} to share places, retry budget and clock with other callers
+     * @param transport sends single requests; a {@link SharedTransport} to share places, retry budget and clock with
+     *     other callers
      * @param options deadline, retry policy and listener
      * @param secrets what must not appear in any text
      */
@@ -48,8 +49,9 @@ public final class ApiCaller {
     }
 
     /**
-     * A caller for one bulk run, whose sends wait in a queue of their own. Waiting sends are let go from one queue after the
-     * other, so every run gets the same share, however many of its sends wait. All sends that belong to no run share one queue.
+     * A caller for one bulk run, whose sends wait in a queue of their own. Waiting sends are let go from one queue
+     * after the other, so every run gets the same share, however many of its sends wait. All sends that belong to no
+     * run share one queue.
      */
     public ApiCaller ofRun() {
         return new ApiCaller(shared, options, secrets, Lane.ofSends());
@@ -80,13 +82,14 @@ public final class ApiCaller {
     }
 
     /**
-     * Carries out a call without blocking the caller. Cancelling the future, or completing it in any other way, cancels the
-     * attempt or the wait that is under way.
+     * Carries out a call without blocking the caller. Cancelling the future, or completing it in any other way, cancels
+     * the attempt or the wait that is under way.
      *
      * @param endpoint what is called
      * @param body the request's body, or null
      * @param <T> the value
-     * @return completes with what {@link #call} returns or throws, on a thread that callbacks may block with other calls
+     * @return completes with what {@link #call} returns or throws, on a thread that callbacks may block with other
+     *     calls
      * @throws IllegalStateException if the client is closed
      */
     public <T> CompletableFuture<T> callAsync(Endpoint<T> endpoint, @Nullable HttpBody body) {

@@ -30,9 +30,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one call: makes their requests, judges the answers, and decides after a failure whether and when to retry. Of
- * every call and every attempt the listener is told the start, and exactly once the end. Not thread-safe: a call takes one step
- * after the other, though not always on the same thread.
+ * The attempts of one call: makes their requests, judges the answers, and decides after a failure whether and when to
+ * retry. Of every call and every attempt the listener is told the start, and exactly once the end. Not thread-safe: a
+ * call takes one step after the other, though not always on the same thread.
  */
 final class Attempts<T> {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
@@ -45,7 +45,9 @@ final class Attempts<T> {
 
     private static final int SERVER_ERROR = 500;
 
-    /** An attempt of a question may take this part of the deadline, one third, if it may be followed by another attempt. */
+    /**
+     * An attempt of a question may take this part of the deadline, one third, if it may be followed by another attempt.
+     */
     private static final int SHARES = 3;
 
     private final Endpoint<T> endpoint;
@@ -72,7 +74,10 @@ final class Attempts<T> {
     private @Nullable Answer answer;
     private @Nullable RuntimeException verdict;
 
-    /** The first failure after which the mail may have arrived. From then on the call's outcome is unknown, however it fails. */
+    /**
+     * The first failure after which the mail may have arrived. From then on the call's outcome is unknown, however it
+     * fails.
+     */
     private @Nullable RuntimeException mayHaveArrived;
 
     Attempts(
@@ -122,7 +127,10 @@ final class Attempts<T> {
         return places.leave(lane, place);
     }
 
-    /** For how long no place is given, because the platform asked for a pause by {@code Retry-After}; zero if it did not. */
+    /**
+     * For how long no place is given, because the platform asked for a pause by {@code Retry-After}; zero if it did
+     * not.
+     */
     Duration pauseLeft() {
         return places.pauseLeft(lane);
     }
@@ -152,7 +160,10 @@ final class Attempts<T> {
         return new HttpRequest(request.method(), request.uri(), all, null, request.timeout());
     }
 
-    /** Usually all that is left of the deadline; less for a question, so that a hanging connection leaves time for a retry. */
+    /**
+     * Usually all that is left of the deadline; less for a question, so that a hanging connection leaves time for a
+     * retry.
+     */
     private Duration timeOfAttempt() {
         Duration left = timeLeft();
         if (!endpoint.isQuestion() || attempt >= options.retry().maxAttempts()) return left;
@@ -201,7 +212,8 @@ final class Attempts<T> {
      * Records that the attempt failed and decides whether to retry.
      *
      * @param cancelled whether the caller gave up
-     * @return how long to wait before the next attempt; null if there is none, and {@link #verdict()} is what the caller gets
+     * @return how long to wait before the next attempt; null if there is none, and {@link #verdict()} is what the
+     *     caller gets
      */
     @Nullable
     Duration failed(Throwable failure, boolean cancelled) {
@@ -228,9 +240,9 @@ final class Attempts<T> {
     }
 
     /**
-     * Tells the rate limiter what an answer that is no success means for it. A rejection for the quota slows down all sends of the
-     * client, a {@code Retry-After} stops them for that long, and an answer that rejects a send for another reason shows that the
-     * quota let it pass.
+     * Tells the rate limiter what an answer that is no success means for it. A rejection for the quota slows down all
+     * sends of the client, a {@code Retry-After} stops them for that long, and an answer that rejects a send for
+     * another reason shows that the quota let it pass.
      */
     private void tellPace(Answer answered, RuntimeException judged) {
         Duration asked = answered.retryAfter();
@@ -255,7 +267,10 @@ final class Attempts<T> {
         return judged instanceof SocketLabsException known && known.mayRetry();
     }
 
-    /** Whether the attempt shows how long the platform takes. A rejection for the quota, which is quick, and a lost request do not. */
+    /**
+     * Whether the attempt shows how long the platform takes. A rejection for the quota, which is quick, and a lost
+     * request do not.
+     */
     private boolean showsResponseTime(RuntimeException judged) {
         return judged instanceof SocketLabsException known && !known.mayRetry() && (answer != null || isUnknown(known));
     }
@@ -289,7 +304,8 @@ final class Attempts<T> {
      *
      * @param why such as {@link #NO_PLACE}
      * @param givenUp whether the caller gave up; if not, the exception says that the call may be made again
-     * @return what the caller gets: before the first attempt that nothing was sent, later the verdict of the last attempt
+     * @return what the caller gets: before the first attempt that nothing was sent, later the verdict of the last
+     *     attempt
      */
     RuntimeException gotNoPlace(String why, boolean givenUp) {
         return attempt == 0 ? neverBegan(why, givenUp, null) : endWithoutRetry(givenUp);

@@ -16,7 +16,10 @@ import java.util.Map;
  * @param <T> the value
  */
 public record Endpoint<T>(String operation, HttpRequest request, Effect effect, Judge<T> judge) {
-    /** What a request does on the platform. It decides whether the request may be repeated, and what a lost answer means. */
+    /**
+     * What a request does on the platform. It decides whether the request may be repeated, and what a lost answer
+     * means.
+     */
     public sealed interface Effect permits Question, Mails {}
 
     /** The request sends no mail, so it may be repeated. */

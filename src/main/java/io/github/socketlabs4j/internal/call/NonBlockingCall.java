@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that blocks no thread: each of its steps (getting a place, attempt, wait) begins when the future of the step before
- * completes. Whatever a step throws, an {@link Error} included, completes the result. The place is given back before the result
- * completes, so that a callback of the result can make another call.
+ * One call that blocks no thread: each of its steps (getting a place, attempt, wait) begins when the future of the step
+ * before completes. Whatever a step throws, an {@link Error} included, completes the result. The place is given back
+ * before the result completes, so that a callback of the result can make another call.
  */
 final class NonBlockingCall<T> {
     private final SharedTransport shared;
@@ -191,8 +191,8 @@ final class NonBlockingCall<T> {
     }
 
     /**
-     * Interrupts the thread that reads the answer when the caller gives up. The interrupt is taken back when reading ends, because the
-     * thread is not ours and goes on to other work.
+     * Interrupts the thread that reads the answer when the caller gives up. The interrupt is taken back when reading
+     * ends, because the thread is not ours and goes on to other work.
      */
     private static final class Reader {
         private @Nullable Thread thread;

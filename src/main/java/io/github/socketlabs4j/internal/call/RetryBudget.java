@@ -3,9 +3,9 @@ package io.github.socketlabs4j.internal.call;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Limits the retries of all calls of a client together, so that an outage is not answered with three times the requests. Each call
- * adds a tenth of a retry to the budget, which holds at most 50 retries and is full at first. So there are never more requests than
- * 1.1 times the calls plus 50. Thread-safe.
+ * Limits the retries of all calls of a client together, so that an outage is not answered with three times the
+ * requests. Each call adds a tenth of a retry to the budget, which holds at most 50 retries and is full at first. So
+ * there are never more requests than 1.1 times the calls plus 50. Thread-safe.
  */
 final class RetryBudget {
     private static final int RETRY = 10;

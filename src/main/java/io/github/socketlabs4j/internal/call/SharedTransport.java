@@ -12,9 +12,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all calls of one client share: the transport, the limits for concurrent calls and for sends per second, the retry budget, the
- * clock, and whether the client is closed. After {@link #close} no call can begin, but calls that have begun go on to their end;
- * the end of the last one closes the transport. Thread-safe.
+ * What all calls of one client share: the transport, the limits for concurrent calls and for sends per second, the
+ * retry budget, the clock, and whether the client is closed. After {@link #close} no call can begin, but calls that
+ * have begun go on to their end; the end of the last one closes the transport. Thread-safe.
  */
 public final class SharedTransport implements Transport {
     /** How many calls may be on their way at once by default. */
@@ -22,7 +22,10 @@ public final class SharedTransport implements Transport {
 
     private static final AtomicLong LAST_CALL = new AtomicLong();
 
-    /** Added to {@link #calls} when the client is closed, which makes them negative; equal to it when the last call has ended. */
+    /**
+     * Added to {@link #calls} when the client is closed, which makes them negative; equal to it when the last call has
+     * ended.
+     */
     private static final long CLOSED = Long.MIN_VALUE;
 
     private final Transport transport;

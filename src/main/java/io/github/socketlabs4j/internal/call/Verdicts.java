@@ -40,7 +40,8 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
     }
 
     /**
-     * The exception for a call of which an earlier attempt may have arrived: its outcome stays unknown, whatever the last failure was.
+     * The exception for a call of which an earlier attempt may have arrived: its outcome stays unknown, whatever the
+     * last failure was.
      *
      * @param earlier the failure of the attempt that may have arrived
      * @param last the later failure
@@ -54,15 +55,18 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
         return unknown;
     }
 
-    /** The exception of a call that was given up. No caller waits for it, but events have it, with the ids to look mail up by. */
+    /**
+     * The exception of a call that was given up. No caller waits for it, but events have it, with the ids to look mail
+     * up by.
+     */
     private RuntimeException cancelled(CancellationException own) {
         if (endpoint.isQuestion()) return own;
         return new UnknownOutcomeException(endpoint.operation() + ": its caller gave it up" + Answer.LOOK_UP, own);
     }
 
     /**
-     * The exception for an attachment that could not be read to its end; null if the failure is another. Whatever the transport wrapped
-     * it in, the request was never sent completely.
+     * The exception for an attachment that could not be read to its end; null if the failure is another. Whatever the
+     * transport wrapped it in, the request was never sent completely.
      */
     private @Nullable InvalidMessageException unreadable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -3,15 +3,18 @@ package io.github.socketlabs4j.internal.classpath;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What has to be written into a {@code pom.xml} so that libraries fit: the versions this library is built and tested with. */
+/**
+ * The lines for a {@code pom.xml} that make libraries fit together, with the versions that this library is built and
+ * tested with.
+ */
 public enum Cure {
-    /** OkHttp, all of it, of one version. */
+    /** All modules of OkHttp in one version. */
     OKHTTP("com.squareup.okhttp3", "okhttp-bom", "5.5.1"),
-    /** Okio, of the version that this OkHttp was made with. */
+    /** Okio in the version that belongs to this OkHttp. */
     OKIO("com.squareup.okio", "okio-bom", "3.18.1"),
     /** Kotlin's standard library. */
     KOTLIN("org.jetbrains.kotlin", "kotlin-bom", "2.1.21"),
-    /** Jackson, all of it, of one version. */
+    /** All modules of Jackson in one version. */
     JACKSON("com.fasterxml.jackson", "jackson-bom", "2.21.6");
 
     private final String group;
@@ -24,16 +27,16 @@ public enum Cure {
         this.version = version;
     }
 
-    /** Its version, for instance {@code 5.5.1}. */
+    /** The version, for instance {@code 5.5.1}. */
     public String version() {
         return version;
     }
 
     /**
-     * The end of a sentence that says what to do.
+     * The end of a message that says what to do.
      *
-     * @param cures what has to be of which version
-     * @return where the lines go, and the lines
+     * @param cures the libraries that need another version
+     * @return where the lines have to be put, and the lines
      */
     public static String lines(List<Cure> cures) {
         return "put at the beginning of <dependencyManagement><dependencies> in your pom.xml, and name no other version elsewhere:"

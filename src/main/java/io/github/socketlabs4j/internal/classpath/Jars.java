@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The names of the jars that hold a class, in the order in which they are searched; no class is loaded for that. */
+/** Finds the jars that contain a class, in the order in which they are searched, without loading the class. */
 public final class Jars {
     private Jars() {}
 
     /**
-     * Names the jars in words: the one that counts, and those it hides.
+     * Names the jar from which a class is loaded, and the jars that contain it as well.
      *
-     * @param name of a class, such as {@code okio.Buffer}
+     * @param name the name of the class, such as {@code okio.Buffer}
      * @return for instance {@code okio-jvm-3.6.0.jar (in front of okio-jvm-3.18.1.jar)}, or {@code no jar}
      */
     public static String holding(String name) {
@@ -26,10 +26,10 @@ public final class Jars {
     }
 
     /**
-     * Whether there is a class at all.
+     * Whether any jar contains a class.
      *
-     * @param name of the class, such as {@code okio.Buffer}
-     * @return false if no jar holds it
+     * @param name the name of the class, such as {@code okio.Buffer}
+     * @return false if no jar contains it
      */
     public static boolean hold(String name) {
         return !all(name).isEmpty();
@@ -41,7 +41,7 @@ public final class Jars {
         try {
             for (URL place : Collections.list(loader().getResources(file))) jars.add(jar(place.toString(), file));
         } catch (IOException e) {
-            // Then it is told without their names.
+            // The message is given without their names.
         }
         return jars;
     }
@@ -51,7 +51,9 @@ public final class Jars {
         return ours == null ? ClassLoader.getSystemClassLoader() : ours;
     }
 
-    /** The last name before the class: of a jar, of a jar inside another one, or of a folder. */
+    /**
+     * The last name in a URL before the name of the class: that of a jar, of a jar inside another one, or of a folder.
+     */
     static String jar(String place, String file) {
         String outer = place.substring(0, Math.max(0, place.length() - file.length()));
         int end = outer.length();

@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cannot work on this class path.
+ * Libraries on the class path that do not fit together.
  *
- * @param what half a sentence that names the jars
- * @param cures what has to be of which version instead
- * @param cause how it showed; null if it did not have to
+ * @param what what does not fit and in which jars, as the first half of a sentence
+ * @param cures the lines for {@code pom.xml} that help
+ * @param cause the error that showed it; null if it was found without one
  */
 public record Misfit(
         String what, List<Cure> cures, @Nullable LinkageError cause) {
     /**
-     * Refuses to go on with misfits, all of which are told at once.
+     * Throws one exception for all misfits; does nothing if there are none.
      *
      * @param misfits what was found
-     * @throws IllegalStateException if anything was, with the lines that help
+     * @throws IllegalStateException if the list is not empty, with the lines that help
      */
     public static void refuse(List<Misfit> misfits) {
         if (misfits.isEmpty()) return;

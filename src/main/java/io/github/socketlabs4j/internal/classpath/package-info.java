@@ -1,6 +1,7 @@
 /**
- * What is said of a class path that does not fit: {@link io.github.socketlabs4j.internal.classpath.Jars} names what is there,
- * {@link io.github.socketlabs4j.internal.classpath.Cure} has the lines that help.
+ * Explains a class path on which libraries do not fit together: {@link io.github.socketlabs4j.internal.classpath.Jars}
+ * names the jars that are there, and {@link io.github.socketlabs4j.internal.classpath.Cure} has the lines for {@code
+ * pom.xml} that help.
  */
 @NullMarked
 package io.github.socketlabs4j.internal.classpath;

@@ -4,15 +4,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields that have values until more text has been asked of them than they may give: values that hold one another can grow without
- * end. From then on none has a value. For one text, and one thread.
+ * Merge fields that give only a limited number of characters, because values that contain each other's placeholders
+ * could grow without limit. When the limit is exceeded, no field has a value any more. For a single text. Not
+ * thread-safe.
  */
 public final class BoundedFields implements Placeholders.Fields {
     private final Map<String, String> values;
     private int left;
 
     /**
-     * Fields that give all they may.
+     * Creates fields.
      *
      * @param values their values
      * @param most how many characters they give at most
@@ -23,9 +24,9 @@ public final class BoundedFields implements Placeholders.Fields {
     }
 
     /**
-     * Whether more was asked of them than they may give.
+     * Whether the limit is exceeded.
      *
-     * @return true from then on
+     * @return true once it is
      */
     public boolean isUsedUp() {
         return left < 0;

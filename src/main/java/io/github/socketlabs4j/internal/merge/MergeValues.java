@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one recipient, and what the parts of a mail become when they are filled with them. Names ignore letter case; of a name
- * that is put twice the last value counts, so global fields go first and the row's own in their place. Not thread-safe.
+ * The merge fields of one recipient. Fills the parts of a mail with their values. Names are compared without regard to
+ * case. If a name is put twice, the last value counts; so put global fields first, and then those of the row. Not
+ * thread-safe.
  */
 public final class MergeValues {
-    /** The field that says whom a row is for. */
+    /** The field with the address of the recipient. */
     public static final String ADDRESS = "DeliveryAddress";
 
-    /** How many characters the values in one text may have: values that hold one another can grow without end. */
+    /** How many characters the values in one text may have together; see {@link BoundedFields}. */
     private static final int MOST_CHARACTERS = 20_000_000;
 
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]+");
@@ -31,18 +32,18 @@ public final class MergeValues {
     }
 
     /**
-     * The values of a merge.
+     * Creates the values of a merge.
      *
-     * @return values without a field yet
+     * @return values without any fields
      */
     public static MergeValues merge() {
         return new MergeValues(true);
     }
 
     /**
-     * The values of a mail that is no merge.
+     * Creates the values of a mail that is not a merge.
      *
-     * @return values with which every text stays as it is
+     * @return values that leave every text as it is
      */
     public static MergeValues none() {
         return new MergeValues(false);
@@ -51,8 +52,8 @@ public final class MergeValues {
     /**
      * Sets a field.
      *
-     * @param name the name between the marks of its placeholders; null is no field
-     * @param value what they become; null is empty
+     * @param name the name of the field; null is ignored
+     * @param value its value; null is empty
      * @return this
      */
     public MergeValues put(@Nullable String name, @Nullable String value) {
@@ -61,9 +62,9 @@ public final class MergeValues {
     }
 
     /**
-     * Whom the row is for.
+     * The address of the recipient.
      *
-     * @return the address; empty if it does not say
+     * @return the address; empty if the row has none
      */
     public String recipient() {
         return Objects.requireNonNullElse(fill(Placeholders.MARK + ADDRESS + Placeholders.MARK), "")
@@ -71,28 +72,29 @@ public final class MergeValues {
     }
 
     /**
-     * All values by their fields.
+     * All values by the name of their field.
      *
-     * @return a view, ignoring letter case; empty if nothing is merged
+     * @return an unmodifiable view, in which names are looked up without regard to case; empty if the mail is not a
+     *     merge
      */
     public Map<String, String> values() {
         return Collections.unmodifiableMap(values);
     }
 
     /**
-     * Whether any text filled so far had a placeholder without a value.
+     * Whether any text that was filled so far had a placeholder without a value.
      *
-     * @return true if one was taken away
+     * @return true if a placeholder was removed
      */
     public boolean missed() {
         return missed;
     }
 
     /**
-     * Fills a text that becomes part of a body.
+     * Fills a text of a body.
      *
-     * @param text null is no text
-     * @return the text as the recipient gets it
+     * @param text the text, or null
+     * @return the text as the recipient gets it; null if there is none
      */
     public @Nullable String fill(@Nullable String text) {
         if (text == null || !isMerge || !text.contains(Placeholders.MARK)) return text;
@@ -101,10 +103,10 @@ public final class MergeValues {
     }
 
     /**
-     * Whether values hold one another so deep in a text that some are left out.
+     * Whether values contain each other's placeholders so deeply that {@link #fill} leaves some out.
      *
      * @param text a text with placeholders
-     * @return true if there is no end to them, or a late one
+     * @return true if some would be left out
      */
     public boolean isTooDeep(String text) {
         return text.contains(Placeholders.MARK)
@@ -112,10 +114,10 @@ public final class MergeValues {
     }
 
     /**
-     * Fills a text that becomes part of a header, where a value must not begin another line.
+     * Fills a text of a header. Line breaks in it become blanks, because a value must not add a line to the headers.
      *
-     * @param text null is no text
-     * @return the text as the recipient gets it; null if it comes out empty
+     * @param text the text, or null
+     * @return the text as the recipient gets it; null if there is none, or it is empty
      */
     public @Nullable String fillLine(@Nullable String text) {
         String filled = fill(text);
@@ -127,8 +129,8 @@ public final class MergeValues {
      * Fills an address.
      *
      * @param address the address, with or without placeholders
-     * @param name the name beside it
-     * @return the address as the recipient sees it; null if it comes out empty, and so is in no header
+     * @param name the display name
+     * @return the address as the recipient gets it; null if it is empty, and so in no header
      */
     public @Nullable EmailAddress address(@Nullable String address, @Nullable String name) {
         String filled = fillLine(address);
@@ -140,7 +142,7 @@ public final class MergeValues {
      *
      * @param name its name
      * @param value its value
-     * @return the header as the recipient gets it; null if its name comes out empty
+     * @return the header as the recipient gets it; null if its name is empty
      */
     public @Nullable MailHeader header(@Nullable String name, @Nullable String value) {
         String filled = fillLine(name);

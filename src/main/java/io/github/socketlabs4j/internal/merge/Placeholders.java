@@ -6,18 +6,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The placeholders of a merge, {@code %%Field%%}: which they are among the percent signs of a text, and what the text becomes.
- * Known here once, so that what the client looks out for before a mail is sent is what the emulator makes of it.
+ * Finds and fills the placeholders of a merge, such as {@code %%Field%%}. Used by client and emulator, so that what the
+ * client checks before a mail is sent is what the emulator does with it.
  */
 public final class Placeholders {
-    /** What stands on both sides of a field's name. */
+    /** The mark before and after the name of a field. */
     public static final String MARK = "%%";
 
+    /** How often a text is filled, because values may contain placeholders as well. */
     private static final int MOST_PASSES = 5;
 
     private Placeholders() {}
 
-    /** What the fields of a merge say. */
+    /** The values of merge fields. */
     @FunctionalInterface
     public interface Fields {
         /**
@@ -30,24 +31,24 @@ public final class Placeholders {
         String value(String name);
     }
 
-    /** Takes placeholders. */
+    /** Is told of the placeholders in a text. */
     @FunctionalInterface
     public interface Found {
         /**
-         * Takes one.
+         * A placeholder was found.
          *
          * @param name the name between its marks
-         * @param at the position of its first mark
+         * @param at the index of its first mark
          */
         void placeholder(String name, int at);
     }
 
     /**
-     * Finds the placeholders of a text: what stands between two marks and is a field, or at least looks like a field's name.
-     * "50%% off, 20%% more" has none.
+     * Finds the placeholders of a text. What is between two marks is a placeholder if it is the name of a field, or
+     * {@linkplain #isPlainName looks like one}. "50%% off, 20%% more" has none.
      *
-     * @param isField whether a name is that of a field
-     * @param found takes each, in their order
+     * @param isField whether there is a field of a name
+     * @param found is told of each placeholder, in their order
      */
     public static void find(String text, Predicate<String> isField, Found found) {
         if (!text.contains(MARK)) return;
@@ -63,10 +64,10 @@ public final class Placeholders {
     }
 
     /**
-     * Finds the marks of a text that belong to no placeholder, and stay as they are.
+     * Finds the marks of a text that belong to no placeholder and stay in the text.
      *
-     * @param isField whether a name is that of a field
-     * @param found takes the position of each, in their order
+     * @param isField whether there is a field of a name
+     * @param found is told the index of each mark, in their order
      */
     public static void strays(String text, Predicate<String> isField, IntConsumer found) {
         if (!text.contains(MARK)) return;
@@ -86,9 +87,10 @@ public final class Placeholders {
     }
 
     /**
-     * Whether a name is one that its placeholder is told by even if no field has it.
+     * Whether a text between two marks looks like the name of a field, even if there is no such field.
      *
-     * @return true of letters, digits and underscores, inside also blanks, and dots and hyphens anywhere but in front
+     * @return true if it has only letters, digits and underscores, and after the first character also dots, hyphens and
+     *     blanks; the last character must not be a blank
      */
     public static boolean isPlainName(String name) {
         if (name.isEmpty() || name.charAt(name.length() - 1) == ' ') return false;
@@ -101,9 +103,9 @@ public final class Placeholders {
     }
 
     /**
-     * Whether values hold one another so deep that {@link #fill} gives up before all of them are in their places.
+     * Whether values contain each other's placeholders so deeply that {@link #fill} does not replace all of them.
      *
-     * @return true if a placeholder that has a value is taken away
+     * @return true if a placeholder that has a value would be removed
      */
     public static boolean isTooDeep(String text, Fields fields) {
         String filled = text;
@@ -116,10 +118,10 @@ public final class Placeholders {
     }
 
     /**
-     * Fills a text: values in place of their placeholders, also of those that values hold in turn, five times over; then
-     * placeholders without a value are taken away.
+     * Fills a text: replaces placeholders by their values, up to five times, because values may contain placeholders as
+     * well. Then removes the placeholders that are left.
      *
-     * @param missing takes the name of each placeholder that was taken away
+     * @param missing is told the name of each placeholder that was removed
      * @return the text as a recipient gets it
      */
     public static String fill(String text, Fields fields, Consumer<String> missing) {
@@ -133,7 +135,7 @@ public final class Placeholders {
     }
 
     /**
-     * Puts values in place of the placeholders that a text itself has, and leaves those without a value as they are.
+     * Replaces the placeholders of a text by their values once, and leaves those without a value as they are.
      *
      * @return the text after the first of the passes that {@link #fill} makes
      */
@@ -141,7 +143,7 @@ public final class Placeholders {
         return pass(text, fields, null);
     }
 
-    /** One pass over a text; with somebody to be told of them, placeholders without a value are taken away. */
+    /** Replaces placeholders once. Removes those without a value if {@code missing} is not null. */
     private static String pass(String text, Fields fields, @Nullable Consumer<String> missing) {
         if (!text.contains(MARK)) return text;
         StringBuilder out = new StringBuilder(text.length() + 64);
@@ -161,7 +163,7 @@ public final class Placeholders {
         return out.toString();
     }
 
-    /** Hands out a text in parts: what is a placeholder, and what is not. */
+    /** Divides a text into placeholders and the text between them. */
     private static void walk(String text, Fields fields, Parts parts) {
         int at = 0;
         int open = text.indexOf(MARK);
@@ -176,7 +178,7 @@ public final class Placeholders {
                 parts.placeholder(name, value, open, at);
                 open = text.indexOf(MARK, at);
             } else {
-                // The mark that did not end this one may begin another.
+                // The second mark may be the first mark of a placeholder.
                 open = close;
             }
         }

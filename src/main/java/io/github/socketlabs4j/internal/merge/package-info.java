@@ -1,6 +1,6 @@
 /**
- * How a merge fills the texts of a mail: what is a placeholder, what it becomes, and what an address or a header is when it is filled.
- * Known here once, for what the client looks at before a mail is sent and for what the emulator makes of it.
+ * Fills the texts of a mail with merge fields: finds placeholders, and replaces them in texts, addresses and headers.
+ * The client uses it to check a message before it is sent, and the emulator to make the mail that a recipient gets.
  */
 @NullMarked
 package io.github.socketlabs4j.internal.merge;

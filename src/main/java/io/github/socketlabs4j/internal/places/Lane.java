@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue of calls that wait for a place, such as those of one bulk run. The queues of a client are served in turn, one call each.
- * Guarded by the lock of {@link Places}.
+ * A queue of calls that wait for a place, such as those of one bulk run. The queues of a client are served in turn, one
+ * call each. Guarded by the lock of {@link Places}.
  */
 public final class Lane {
     private final boolean paced;

@@ -20,11 +20,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon threads of one client, and its clock. One thread looks over everything that has a deadline, every 20 milliseconds
- * while there is any, and in between when a wait is over: a timer for each call would cost a small send more than all the rest of
- * this library. As many others as are needed carry asynchronous calls. All of them end by themselves when there is nothing to do,
- * at once after {@link #close()}. Nothing runs on the JVM's common threads, which the application may keep busy and which would
- * keep a web application's classes in memory for ever. Thread-safe.
+ * The daemon threads of one client, and its clock. Thread-safe.
+ *
+ * <p>One thread, the watch thread, looks at everything that has a deadline: every 20 milliseconds while there is any,
+ * and in between when a wait ends. A timer for each call would cost a small send more time than all the rest of this
+ * library. Other threads, as many as are needed, run asynchronous calls. All threads end when they have had nothing to
+ * do for 10 seconds, and at once after {@link #close()}. Threads that the whole JVM shares, such as the common pool,
+ * are not used: the application may keep them busy, and they would keep the classes of a web application in memory for
+ * ever.
  */
 public final class Background implements Time, Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
@@ -32,16 +35,18 @@ public final class Background implements Time, Executor, AutoCloseable {
     private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
 
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<@Nullable Thread> watchman = new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> watchThread = new AtomicReference<>();
     private final ThreadPoolExecutor workers;
-    private volatile boolean resting;
 
-    /** When the watchman looks again; sooner than its round, if a wait is over before. */
+    /** Whether the watch thread has nothing to look at. */
+    private volatile boolean idle;
+
+    /** When the watch thread looks again: after 20 milliseconds, or when the next wait ends. */
     private volatile long nextLook = System.nanoTime();
 
     private volatile boolean closed;
 
-    /** No thread is started before it is needed. */
+    /** Creates the clock; threads are started when they are needed. */
     public Background() {
         AtomicInteger count = new AtomicInteger();
         ThreadFactory daemons = task -> daemon(task, "socketlabs4j-" + count.incrementAndGet());
@@ -55,36 +60,36 @@ public final class Background implements Time, Executor, AutoCloseable {
         return thread;
     }
 
-    /** Runs a task of any length on a daemon thread, at once. */
+    /** Runs a task on a daemon thread, at once. The task may take any time. */
     @Override
     public void execute(Runnable task) {
         workers.execute(task);
     }
 
-    /** Looks at something from now on, until {@link #unwatch}. */
+    /** Has {@link Watched#look} called from now on, until {@link #unwatch}. */
     public void watch(Watched one) {
         watched.add(one);
-        Thread thread = watchman.get();
-        if (thread == null) startWatchman();
-        else if (resting) LockSupport.unpark(thread);
+        Thread thread = watchThread.get();
+        if (thread == null) startWatchThread();
+        else if (idle) LockSupport.unpark(thread);
     }
 
-    /** Looks at something no more; it may just be looked at for the last time. */
+    /** Ends {@link #watch}. A call of {@link Watched#look} that has begun may still be running. */
     public void unwatch(Watched one) {
         watched.remove(one);
     }
 
-    private void startWatchman() {
-        Thread thread = daemon(this::watchOver, "socketlabs4j-watch");
-        if (watchman.compareAndSet(null, thread)) thread.start();
+    private void startWatchThread() {
+        Thread thread = daemon(this::lookAgainAndAgain, "socketlabs4j-watch");
+        if (watchThread.compareAndSet(null, thread)) thread.start();
     }
 
-    private void watchOver() {
+    private void lookAgainAndAgain() {
         while (true) {
-            if (watched.isEmpty() && !rest()) {
-                watchman.set(null);
-                // Whoever came meanwhile saw a thread, and did not start another.
-                if (watched.isEmpty() || !watchman.compareAndSet(null, Thread.currentThread())) return;
+            if (watched.isEmpty() && !waitWhileIdle()) {
+                watchThread.set(null);
+                // A caller of watch() may have seen this thread just before, and so has not started another.
+                if (watched.isEmpty() || !watchThread.compareAndSet(null, Thread.currentThread())) return;
             }
             long now = nanos();
             nextLook = now + EVERY;
@@ -97,21 +102,21 @@ public final class Background implements Time, Executor, AutoCloseable {
         try {
             one.look(now);
         } catch (Throwable broken) {
-            // The others have deadlines too.
+            // Go on, because others have deadlines, too.
             LOG.log(Level.WARNING, "A call that was to be ended threw", broken);
         }
     }
 
-    /** Whether there is something to look at again, after a rest. */
-    private boolean rest() {
+    /** Waits until there is something to look at; false if there was nothing for 10 seconds, or this is closed. */
+    private boolean waitWhileIdle() {
         long until = nanos() + IDLE;
-        resting = true;
+        idle = true;
         try {
             for (long left = IDLE; watched.isEmpty() && left > 0 && !closed; left = until - nanos()) {
                 LockSupport.parkNanos(this, left);
             }
         } finally {
-            resting = false;
+            idle = false;
         }
         return !watched.isEmpty();
     }
@@ -147,13 +152,13 @@ public final class Background implements Time, Executor, AutoCloseable {
     public CompletableFuture<Void> after(Duration wait) {
         Timer timer = new Timer(nanos(), TimeUnit.NANOSECONDS.convert(wait));
         watch(timer);
-        // It may be too late for the watchman to notice.
-        if (timer.isOverBefore(nextLook)) LockSupport.unpark(watchman.get());
+        // The watch thread may have decided already when to look again, without knowing this timer.
+        if (timer.isOverBefore(nextLook)) LockSupport.unpark(watchThread.get());
         var unused = timer.over.whenComplete((done, cancelled) -> unwatch(timer));
         return timer.over;
     }
 
-    /** A wait that no thread spends. */
+    /** A wait that blocks no thread. */
     private final class Timer implements Watched {
         private final CompletableFuture<Void> over = new CompletableFuture<>();
         private final long begun;
@@ -168,7 +173,7 @@ public final class Background implements Time, Executor, AutoCloseable {
             return moment - begun > nanos;
         }
 
-        /** Only on the watchman's thread. */
+        /** Called by the watch thread only. */
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate")
         public void look(long now) {
@@ -178,7 +183,7 @@ public final class Background implements Time, Executor, AutoCloseable {
             }
             unwatch(this);
             try {
-                // Whatever waits for this may take long.
+                // On another thread, because the callbacks of the future may take long.
                 execute(() -> over.complete(null));
             } catch (Throwable noThread) {
                 over.completeExceptionally(noThread);
@@ -187,14 +192,14 @@ public final class Background implements Time, Executor, AutoCloseable {
     }
 
     /**
-     * Ends threads that have nothing to do, now and from now on. Whatever is watched is watched to its end, and tasks that run
-     * are let finish; further ones are refused.
+     * Ends idle threads at once, and all others when they become idle. What is watched is watched to its end, and
+     * running tasks are finished. {@link #execute} throws from now on.
      */
     @Override
     public void close() {
         closed = true;
         workers.shutdown();
-        Thread thread = watchman.get();
+        Thread thread = watchThread.get();
         if (thread != null) LockSupport.unpark(thread);
     }
 }

@@ -5,37 +5,45 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The one source of time and of chance, and the one way to wait, so that tests need none of them. Thread-safe. */
+/**
+ * The source of time and random numbers, and of all waits. Tests replace it, and so need neither wait nor luck.
+ * Thread-safe.
+ */
 public interface Time {
-    /** A steady clock's reading in nanoseconds; only the difference of two readings means anything. */
+    /** The time of a monotonic clock in nanoseconds. Only the difference of two such times has a meaning. */
     long nanos();
 
-    /** The wall clock's reading, for dates that servers name. */
+    /** The time of the wall clock, to compare with the dates of servers. */
     Instant now();
 
-    /** A number by chance, from 0 up to but without 1, which spreads waits. */
+    /** A random number from 0 (inclusive) to 1 (exclusive), for the jitter of waits. */
     default double chance() {
         return ThreadLocalRandom.current().nextDouble();
     }
 
     /**
-     * Waits on the current thread.
+     * Blocks the current thread for some time.
      *
-     * @param wait how long; at once if not positive
+     * @param wait how long; returns at once if it is not positive
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
     void sleep(Duration wait) throws InterruptedException;
 
     /**
-     * Waits on the current thread for something to come.
+     * Blocks the current thread until a future completes, or for some time.
      *
-     * @param coming completes when it comes
+     * @param coming the future
      * @param most how long to wait at most
-     * @return whether it came
+     * @return whether the future completed
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
     boolean await(CompletableFuture<Void> coming, Duration most) throws InterruptedException;
 
-    /** Completes after a wait, on a thread that may be used for work of any length; to be cancelled when it is not wanted any more. */
+    /**
+     * A timer.
+     *
+     * @param wait how long it runs
+     * @return completes after that time, on a thread that callbacks may block; cancel it when it is no longer needed
+     */
     CompletableFuture<Void> after(Duration wait);
 }

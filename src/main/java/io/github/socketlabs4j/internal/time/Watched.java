@@ -1,12 +1,12 @@
 package io.github.socketlabs4j.internal.time;
 
-/** What has a deadline; {@link Background} looks at it every 20 milliseconds while it is watched. */
+/** Something with a deadline. While it is watched, {@link Background} calls it every 20 milliseconds. */
 @FunctionalInterface
 public interface Watched {
     /**
-     * Does what has fallen due, quickly: everything that is watched waits meanwhile.
+     * Does what is due. Must be quick, because all that is watched is called by the same thread.
      *
-     * @param now the reading of {@link System#nanoTime}
+     * @param now the current {@link System#nanoTime}
      */
     void look(long now);
 }

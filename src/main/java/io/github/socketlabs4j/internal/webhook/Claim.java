@@ -6,61 +6,62 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a post says, before it is believed. Its text must not show the secret key.
+ * What a post claims before its key was checked. Its {@code toString} must not show the secret key.
  *
- * @param <E> the event it tells of
+ * @param <E> the event that the post contains
  */
 public interface Claim<E> extends AutoCloseable {
     /**
-     * The server it says it comes from; wire {@code ServerId}.
+     * The server that the post says it is from; wire {@code ServerId}.
      *
-     * @return its number, or null if none can be read
+     * @return the id of the server; null if none can be read
      */
     @Nullable
     Long serverId();
 
     /**
-     * The key it shows; wire {@code SecretKey}.
+     * The secret key of the post; wire {@code SecretKey}.
      *
-     * @return the key, or null if it shows none
+     * @return the key; null if the post has none
      */
     @Nullable
     String secretKey();
 
     /**
-     * What it tells of, by the platform's word; wire {@code Type}.
+     * The platform's name for the kind of event; wire {@code Type}.
      *
-     * @return the word, or null if there is none
+     * @return the name; null if the post has none
      */
     @Nullable
     String type();
 
     /**
-     * Whether it only asks for the validation key and tells of nothing.
+     * Whether the post is the handshake, which only asks for the validation key and contains no event.
      *
      * @return true for the handshake
      */
     boolean isValidation();
 
     /**
-     * What it tells of. Asked only after the key was found good.
+     * The event. Called only after the key was found right, or if the caller trusts the post.
      *
      * @return the event
-     * @throws DecodeException if it tells of nothing this listener is for
-     * @throws LimitedStream.TooLongException if it tells of too much
+     * @throws DecodeException if the post has no event of a kind that this endpoint takes
+     * @throws LimitedStream.TooLongException if the event is too long
      */
     E event() throws LimitedStream.TooLongException;
 
     /**
-     * The posts in it, if it is a list of several. Each has its own key and tells of its own event; then this one has neither.
+     * The elements of a post that is a list. Each of them has a key and an event of its own, and the list itself has
+     * neither.
      *
-     * @return at least two, in their order; empty for a post that tells of one thing, as nearly all do
+     * @return at least two elements, in their order; empty for a post with a single event, which nearly all posts are
      */
     default List<? extends Claim<E>> members() {
         return List.of();
     }
 
-    /** Gives up what it holds beside memory: nothing, unless the listener says otherwise. */
+    /** Frees what the post holds beside memory, such as a temporary file. By default there is nothing to free. */
     @Override
     default void close() {}
 }

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message was sent with: the member {@code Data} of current events.
+ * The metadata and tags that a message was sent with: the member {@code Data} of current events.
  *
- * @param metadata pairs of names and values, in their order
- * @param tags words
- * @param extras what else there is
+ * @param metadata pairs of name and value, in their order
+ * @param tags the tags
+ * @param extras all other members
  */
 public record EventData(Map<String, String> metadata, List<String> tags, Map<String, String> extras) {
     private static final EventData NONE = new EventData(Map.of(), List.of(), Map.of());
@@ -32,7 +32,9 @@ public record EventData(Map<String, String> metadata, List<String> tags, Map<Str
         };
     });
 
-    /** A pair; or a map, whose entries are members that no column is for. */
+    /**
+     * An entry of {@code Meta}: a pair with {@code Key} and {@code Value}, or an object whose members are the pairs.
+     */
     private record Pair(@Nullable String key, @Nullable String value, Map<String, String> others) {
         static final Shape<Pair> SHAPE = Shape.of("Meta", t -> {
             Column<String> key = t.text("Key");
@@ -40,7 +42,7 @@ public record EventData(Map<String, String> metadata, List<String> tags, Map<Str
             return v -> new Pair(v.get(key), v.get(value), v.extras()).withAnyValue();
         });
 
-        /** A structure is a value like another, as JSON. */
+        /** The same pair with a value that is an object or a list as JSON text, instead of among the others. */
         Pair withAnyValue() {
             String structure = others.get("Value");
             if (key == null || value != null || structure == null) return this;
@@ -51,7 +53,7 @@ public record EventData(Map<String, String> metadata, List<String> tags, Map<Str
         }
     }
 
-    /** The pairs as a map, in their order, and what fits none. */
+    /** Collects the pairs in a map, in their order, and what does not fit into it. */
     private static final class Metadata {
         private final Map<String, String> pairs = new LinkedHashMap<>();
         private final List<Map<String, String>> others = new ArrayList<>();
@@ -77,12 +79,12 @@ public record EventData(Map<String, String> metadata, List<String> tags, Map<Str
         }
     }
 
-    /** What an event has, which is nothing if it has none. */
+    /** The data of an event; empty data if the event has none. */
     public static EventData of(@Nullable EventData data) {
         return data == null ? NONE : data;
     }
 
-    /** The extras of the event that these data stand in, and their own as {@code Data.Name}. */
+    /** The extras of the event with these data, and the extras of the data as {@code Data.Name}. */
     public Map<String, String> extras(Map<String, String> ofEvent) {
         if (extras.isEmpty()) return ofEvent;
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

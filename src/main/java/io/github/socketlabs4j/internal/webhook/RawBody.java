@@ -8,32 +8,40 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The body of one post, of which no more is read than its listener's limit. To be read once, by one thread. */
+/** The body of a post, with a limit for its length. Can be read once. Not thread-safe. */
 public final class RawBody {
+    /** How many bytes beyond the limit {@link #dropRest} reads. */
     private static final int SURPLUS = 4 * 1024 * 1024;
 
     private final InputStream raw;
     private final long limit;
+    private final long arrivedAt;
     private @Nullable LimitedStream reading;
     private long inMemory;
 
     /**
-     * Begins to read a post.
+     * Opens the body of a post.
      *
      * @param request the post
-     * @param limit the most bytes it may have
-     * @throws IllegalStateException if the post is a stream that has been read before
+     * @param limit how many bytes it may have
+     * @param arrivedAt when it arrived, as {@link Watcher#arrival} says
+     * @throws IllegalStateException if the body is a stream that has been read before
      */
-    RawBody(WebhookRequest request, long limit) {
+    RawBody(WebhookRequest request, long limit, long arrivedAt) {
         this.raw = request.body();
         this.limit = limit;
+        this.arrivedAt = arrivedAt;
+    }
+
+    /** When the post arrived, as {@link Watcher#arrival} said. */
+    long arrivedAt() {
+        return arrivedAt;
     }
 
     /**
-     * The body as a stream, for what may be long.
+     * The body as a stream, for posts that may be long.
      *
-     * @return the raw bytes; closing it leaves the sender's stream open, and reading beyond the limit throws
-     *     {@link LimitedStream.TooLongException}
+     * @return the raw bytes; reading beyond the limit throws {@link LimitedStream.TooLongException}
      */
     public InputStream stream() {
         LimitedStream begun = new LimitedStream(raw, limit);
@@ -41,7 +49,7 @@ public final class RawBody {
         return begun;
     }
 
-    /** How much of it was read so far. */
+    /** How many bytes were read so far. */
     long bytesRead() {
         return reading == null ? inMemory : reading.count();
     }
@@ -49,12 +57,12 @@ public final class RawBody {
     /**
      * The body in memory.
      *
-     * @return the raw bytes, not to be changed: they may be the sender's
-     * @throws LimitedStream.TooLongException if there are more than the limit
+     * @return the raw bytes, which must not be changed, because they may be the caller's array
+     * @throws LimitedStream.TooLongException if the body is longer than the limit
      * @throws IOException if the stream fails
      */
     public byte[] bytes() throws IOException {
-        // Most posts are in memory already: a copy would cost more than all the judging.
+        // Most posts are in memory already, and copying one would take longer than judging it.
         if (!(raw instanceof ArrayStream held)) return stream().readAllBytes();
         byte[] bytes = held.array();
         inMemory = bytes.length;
@@ -62,14 +70,18 @@ public final class RawBody {
         return bytes;
     }
 
-    /** Reads on to the limit and some more, and drops what comes: servers that answer before all was read reset the connection. */
+    /**
+     * Reads and drops the rest of the body, up to the limit and 4 MiB more. Web servers reset the connection if a post
+     * is answered before all of it was read.
+     */
     void dropRest() {
         try {
-            // Not skipped: that of the JDK's server skips what is no part of the body, and waits for it.
+            // Reads instead of skipping: the stream of the JDK's server would skip past the end of the body and wait
+            // there.
             long left = Math.max(0, limit - bytesRead());
             new LimitedStream(raw, left + SURPLUS).transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            // More than is worth reading, or nobody left to answer.
+            // The post is too long, or its sender is gone.
         }
     }
 }

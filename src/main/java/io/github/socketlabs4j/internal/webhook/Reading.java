@@ -7,22 +7,22 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a room reads its posts.
+ * Reads posts of one kind, notifications or inbound mail.
  *
- * @param <E> the event a post tells of
+ * @param <E> the event that a post contains
  */
 @FunctionalInterface
 public interface Reading<E> {
     /**
      * Reads a post.
      *
-     * @param body what was posted
-     * @param isKnown whether a secret key is that of some server here, for those who ask before they have read everything; null if
-     *     nobody asks for a key
-     * @return what it says; of a post whose key is not known that may be no more than the key
-     * @throws DecodeException if it cannot be read at all
-     * @throws NoRoomException if it cannot be kept now
-     * @throws IOException if its stream fails, or is longer than the limit
+     * @param body the body of the post
+     * @param isKnown whether a secret key is that of any server here, so that a post with another key need not be read
+     *     completely; null if keys are not checked
+     * @return what the post claims; if its key is not known, perhaps no more than the key
+     * @throws DecodeException if the post cannot be read
+     * @throws NoRoomException if the post cannot be stored at the moment
+     * @throws IOException if the stream of the post fails, or is longer than the limit
      */
     Claim<E> read(RawBody body, @Nullable Predicate<String> isKnown) throws IOException;
 }

@@ -21,14 +21,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges posts: the one place that decides what an endpoint answers. Immutable and thread-safe.
+ * Judges posts: decides what an endpoint answers. Immutable and thread-safe.
  *
- * <p>In this order: a body over the limit is 413, one that cannot be read 400, one that cannot be kept now 503, a wrong secret key
- * 401, which a room that looks for the key in a long post may say before it has read the rest. The handshake is
- * answered with the key and shown to nobody. Anything else goes to the handler: 200 with the key if it returns, 503 without
- * the key if it throws {@link TryLaterException}; whatever else it throws is let through, for the web server to answer.
+ * <p>The checks, in this order: a body over the limit is answered with 413, one that cannot be read with 400, one that
+ * cannot be stored at the moment with 503, and a wrong secret key with 401. A long post with a wrong key may be
+ * answered before it was read completely. The handshake is answered with 200 and the validation key, and never reaches
+ * the handler. Any other post goes to the handler. It is answered with 200 and the key if the handler returns, and with
+ * 503 without the key if it throws {@link TryLaterException}. Any other exception of the handler is thrown on, and the
+ * web server answers.
  *
- * @param <E> the event a post tells of
+ * @param <E> the event that a post contains
  */
 public final class Receiver<E> {
     private static final String READ_BEFORE =
@@ -41,13 +43,13 @@ public final class Receiver<E> {
     private final Watcher watcher;
 
     /**
-     * A judge.
+     * Creates a receiver.
      *
-     * @param room whose posts they are, in events and logs
-     * @param keys whose posts are taken
-     * @param limit the most bytes a post may have
+     * @param room the kind of posts, as events and logs name it
+     * @param keys the keys of the servers whose posts are accepted
+     * @param limit how many bytes a post may have
      * @param listener is told what became of each post
-     * @param reading how a post is read
+     * @param reading reads a post
      */
     public Receiver(String room, WebhookKeys keys, long limit, CallListener listener, Reading<E> reading) {
         this.keys = keys;
@@ -57,27 +59,29 @@ public final class Receiver<E> {
     }
 
     /**
-     * Reads a post whose key is good, and answers nothing.
+     * Reads a post and checks its key.
      *
      * @param request the post
-     * @return the event; what it holds beside memory is the caller's to close
+     * @return the event; if it can be closed, the caller closes it
      * @throws WrongKeyException if its secret key is wrong, or its server is not known here
-     * @throws DecodeException if it cannot be read, is longer than the limit, or tells of nothing this listener is for
-     * @throws TryLaterException if it cannot be kept now
-     * @throws UncheckedIOException if its stream fails
+     * @throws DecodeException if the post cannot be read, is longer than the limit, or has no event that this endpoint
+     *     takes
+     * @throws TryLaterException if the post cannot be stored at the moment
+     * @throws UncheckedIOException if the stream of the post fails
      */
     public E check(WebhookRequest request) {
         return one(request, false);
     }
 
     /**
-     * Reads a post without asking for its key, for those who have asked before.
+     * Reads a post without checking its key, which was checked before.
      *
      * @param request the post
-     * @return the event; what it holds beside memory is the caller's to close
-     * @throws DecodeException if it cannot be read, is longer than the limit, or tells of nothing this listener is for
-     * @throws TryLaterException if it cannot be kept now
-     * @throws UncheckedIOException if its stream fails
+     * @return the event; if it can be closed, the caller closes it
+     * @throws DecodeException if the post cannot be read, is longer than the limit, or has no event that this endpoint
+     *     takes
+     * @throws TryLaterException if the post cannot be stored at the moment
+     * @throws UncheckedIOException if the stream of the post fails
      */
     public E believe(WebhookRequest request) {
         return one(request, true);
@@ -88,46 +92,47 @@ public final class Receiver<E> {
     }
 
     /**
-     * Reads a post that may be a list, with good keys throughout, and answers nothing.
+     * Reads a post that may be a list, and checks all its keys.
      *
      * @param request the post
      * @return the events in their order, at least one
      * @throws WrongKeyException if one of the secret keys is wrong, or its server is not known here
      * @throws DecodeException as {@link #check} does
-     * @throws UncheckedIOException if its stream fails
+     * @throws UncheckedIOException if the stream of the post fails
      */
     public List<E> checkAll(WebhookRequest request) {
         return read(request, false, claim -> eventsOf(claim, true));
     }
 
     /**
-     * Reads a post that may be a list without asking for keys.
+     * Reads a post that may be a list, without checking keys.
      *
      * @param request the post
      * @return the events in their order, at least one
      * @throws DecodeException as {@link #believe} does
-     * @throws UncheckedIOException if its stream fails
+     * @throws UncheckedIOException if the stream of the post fails
      */
     public List<E> believeAll(WebhookRequest request) {
         return read(request, true, claim -> eventsOf(claim, true));
     }
 
-    /** What is wanted of a post. */
+    /** Gets the event, or the events, out of a post. */
     @FunctionalInterface
-    private interface Wish<E, T> {
+    private interface Events<E, T> {
         T of(Claim<E> claim) throws LimitedStream.TooLongException;
     }
 
-    private <T> T read(WebhookRequest request, boolean trusted, Wish<E, T> wish) {
-        RawBody body = new RawBody(request, limit);
+    private <T> T read(WebhookRequest request, boolean trusted, Events<E, T> events) {
+        // Nobody is told of these posts, so the time does not matter.
+        RawBody body = new RawBody(request, limit, 0);
         boolean good = false;
         try {
             Claim<E> claim = read(body, request, trusted ? null : this::isKnown);
             try {
                 if (!trusted) refuseWrongKey(claim);
-                T wanted = wish.of(claim);
+                T read = events.of(claim);
                 good = true;
-                return wanted;
+                return read;
             } finally {
                 if (!good) claim.close();
             }
@@ -138,12 +143,12 @@ public final class Receiver<E> {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } finally {
-            // Whoever asked will answer, and may not before all was read.
+            // The caller will answer the post, which is possible only after all of it was read.
             if (!good) body.dropRest();
         }
     }
 
-    /** Whether a key is that of some server here; which one, and whether it is that of the post, is judged later. */
+    /** Whether a key is that of any server here. Whether it is that of the post's own server is checked later. */
     private boolean isKnown(String secretKey) {
         return keys.answer(null, secretKey) != null;
     }
@@ -173,38 +178,38 @@ public final class Receiver<E> {
      * Answers a post.
      *
      * @param request the post
-     * @param handler gets the event, unless it is refused or the handshake; on this thread, once, before this returns
+     * @param handler gets each event of the post on this thread, before this method returns; not called for the
+     *     handshake or a rejected post
      * @return what to answer
-     * @throws UncheckedIOException if the post's stream fails
-     * @throws RuntimeException what the handler throws, but for {@link TryLaterException}
+     * @throws UncheckedIOException if the stream of the post fails
+     * @throws RuntimeException what the handler throws, except {@link TryLaterException}
      */
     public WebhookReply receive(WebhookRequest request, Consumer<? super E> handler) {
-        long begun = watcher.arrival();
-        RawBody body = new RawBody(request, limit);
+        RawBody body = new RawBody(request, limit, watcher.arrival());
         Claim<E> read;
         try {
             read = read(body, request, this::isKnown);
         } catch (LimitedStream.TooLongException tooLong) {
             body.dropRest();
-            return tooLarge(tooLong, null, body, begun);
+            return tooLarge(tooLong, null, body);
         } catch (NoRoomException full) {
             body.dropRest();
-            watcher.refused(Verdict.TRY_LATER, reason(full), null, body, begun);
+            watcher.refused(Verdict.TRY_LATER, reason(full), null, body);
             return WebhookReply.tryLater();
         } catch (DecodeException unreadable) {
             body.dropRest();
-            watcher.refused(Verdict.UNREADABLE, reason(unreadable), null, body, begun);
+            watcher.refused(Verdict.UNREADABLE, reason(unreadable), null, body);
             return WebhookReply.unreadable();
         } catch (IOException failed) {
-            watcher.refused(Verdict.FAILED, "its stream failed before its end", null, body, begun);
+            watcher.refused(Verdict.FAILED, "its stream failed before its end", null, body);
             throw new UncheckedIOException(failed);
         }
         try (Claim<E> claim = read) {
-            return judge(claim, handler, body, begun);
+            return judge(claim, handler, body);
         }
     }
 
-    /** What to answer if the key is good, and those of all its posts if it is a list; null if one is not. */
+    /** The key to answer with; null if the key of the post, or of one element of a list, is wrong. */
     private @Nullable String answerTo(Claim<E> claim) {
         List<? extends Claim<E>> members = claim.members();
         if (members.isEmpty()) return keys.answer(claim.serverId(), claim.secretKey());
@@ -217,53 +222,28 @@ public final class Receiver<E> {
         return first;
     }
 
-    private WebhookReply judge(Claim<E> claim, Consumer<? super E> handler, RawBody body, long begun) {
+    private WebhookReply judge(Claim<E> claim, Consumer<? super E> handler, RawBody body) {
         String answer = answerTo(claim);
         if (answer == null) {
             body.dropRest();
-            watcher.refused(Verdict.UNAUTHORIZED, whyUnauthorized(claim), claim, body, begun);
+            watcher.refused(Verdict.UNAUTHORIZED, whyUnauthorized(claim), claim, body);
             return WebhookReply.unauthorized();
         }
         if (claim.isValidation()) {
-            watcher.tell(Verdict.HANDSHAKE, "it asks for the validation key", claim, body, begun);
+            watcher.tell(Verdict.HANDSHAKE, "it asks for the validation key", claim, body);
             return WebhookReply.taken(answer);
         }
-        if (!claim.members().isEmpty()) return judgeAll(claim, handler, body, begun, answer);
-        E event;
-        try {
-            event = claim.event();
-        } catch (LimitedStream.TooLongException tooLong) {
-            return tooLarge(tooLong, claim, body, begun);
-        } catch (DecodeException tellsOfNothing) {
-            // Caught here alone: the handler's own DecodeException is its own matter.
-            watcher.refused(Verdict.UNREADABLE, reason(tellsOfNothing), claim, body, begun);
-            return WebhookReply.unreadable();
-        }
-        return handle(event, handler, claim, body, begun, answer);
+        if (claim.members().isEmpty()) return handle(claim, Claim::event, handler, body, answer);
+        // A list has one answer: if the handler fails for one event, the platform posts all of them again.
+        return handle(claim, list -> eventsOf(list, false), events -> events.forEach(handler), body, answer);
     }
 
-    /** One answer for all: where one of them fails, all come again. */
-    private WebhookReply judgeAll(
-            Claim<E> claim, Consumer<? super E> handler, RawBody body, long begun, String answer) {
-        List<E> events;
-        try {
-            events = eventsOf(claim, false);
-        } catch (LimitedStream.TooLongException tooLong) {
-            return tooLarge(tooLong, claim, body, begun);
-        } catch (DecodeException tellsOfNothing) {
-            watcher.refused(Verdict.UNREADABLE, reason(tellsOfNothing), claim, body, begun);
-            return WebhookReply.unreadable();
-        }
-        return handle(events, all -> all.forEach(handler), claim, body, begun, answer);
-    }
-
-    private WebhookReply tooLarge(
-            LimitedStream.TooLongException tooLong, @Nullable Claim<E> claim, RawBody body, long begun) {
-        watcher.refused(Verdict.TOO_LARGE, reason(tooLong), claim, body, begun);
+    private WebhookReply tooLarge(LimitedStream.TooLongException tooLong, @Nullable Claim<E> claim, RawBody body) {
+        watcher.refused(Verdict.TOO_LARGE, reason(tooLong), claim, body);
         return WebhookReply.tooLarge();
     }
 
-    /** What a post tells of, one by one. */
+    /** The events of a post, with or without handshakes in a list. */
     private List<E> eventsOf(Claim<E> claim, boolean handshakes) throws LimitedStream.TooLongException {
         List<? extends Claim<E>> members = claim.members();
         if (members.isEmpty()) return List.of(claim.event());
@@ -274,19 +254,30 @@ public final class Receiver<E> {
         return List.copyOf(events);
     }
 
+    /** Gets the event, or the events, out of a post and gives them to the handler. */
     private <T> WebhookReply handle(
-            T event, Consumer<? super T> handler, Claim<E> claim, RawBody body, long begun, String answer) {
+            Claim<E> claim, Events<E, T> events, Consumer<? super T> handler, RawBody body, String answer) {
+        T event;
+        try {
+            event = events.of(claim);
+        } catch (LimitedStream.TooLongException tooLong) {
+            return tooLarge(tooLong, claim, body);
+        } catch (DecodeException unreadable) {
+            // Not around the handler: a DecodeException that the handler throws says nothing of this post.
+            watcher.refused(Verdict.UNREADABLE, reason(unreadable), claim, body);
+            return WebhookReply.unreadable();
+        }
         try {
             handler.accept(event);
         } catch (TryLaterException later) {
-            watcher.tell(Verdict.TRY_LATER, "the handler wants it again later", claim, body, begun);
+            watcher.tell(Verdict.TRY_LATER, "the handler wants it again later", claim, body);
             return WebhookReply.tryLater();
         } catch (Throwable broken) {
             watcher.tell(
-                    Verdict.FAILED, "the handler threw " + broken.getClass().getName(), claim, body, begun);
+                    Verdict.FAILED, "the handler threw " + broken.getClass().getName(), claim, body);
             throw broken;
         }
-        watcher.tell(Verdict.TAKEN, "the handler has it", claim, body, begun);
+        watcher.tell(Verdict.TAKEN, "the handler has it", claim, body);
         return WebhookReply.taken(answer);
     }
 
@@ -301,7 +292,7 @@ public final class Receiver<E> {
                 : "its secret key is wrong, or its server is not known here";
     }
 
-    /** In words of ours that are always the same for the same fault. */
+    /** The message of an exception of ours, which is always the same for the same reason. */
     private static String reason(Exception refusal) {
         return String.valueOf(refusal.getMessage());
     }

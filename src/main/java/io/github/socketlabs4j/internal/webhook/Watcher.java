@@ -12,9 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what became of posts: the user's listener of each, and the log of those that were refused, which nobody would hear of
- * otherwise. A stranger who posts all day fills no log: of each reason the first is logged at once, then at most one a minute with
- * their number. Nothing of a post is shown. Thread-safe.
+ * Reports what became of posts: tells the user's listener of each post, and logs the rejected ones, which might go
+ * unnoticed otherwise. For each reason the first rejection is logged at once, then at most one line per minute with the
+ * number of rejections, so that nobody can fill the log with bad posts. Nothing that a post contains is logged.
+ * Thread-safe.
  */
 final class Watcher {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
@@ -26,13 +27,13 @@ final class Watcher {
     private final Time time;
     private final Map<String, Refusals> refusals = new ConcurrentHashMap<>();
 
-    /** How many there were of one reason since the last line of the log. */
+    /** Counts the rejections for one reason since the last line of the log. */
     private static final class Refusals {
         private long loggedAt;
         private int unlogged;
         private boolean logged;
 
-        /** The number to log now; 0 if it is too early. */
+        /** Counts a rejection. Returns the number to log now; 0 if it is too early to log. */
         synchronized int count(long now) {
             unlogged++;
             if (logged && now - loggedAt < EVERY) return 0;
@@ -50,7 +51,10 @@ final class Watcher {
         this.time = time;
     }
 
-    /** When a post arrived, for {@link #tell}; nobody's time is taken if nobody is told. */
+    /**
+     * The current time in nanoseconds, to measure how long a post takes; 0 without a listener, which saves reading the
+     * clock.
+     */
     long arrival() {
         return listens() ? time.nanos() : 0;
     }
@@ -59,8 +63,8 @@ final class Watcher {
         return listener != CallListener.none();
     }
 
-    /** A post was answered well, or its handler wants it again. */
-    void tell(Verdict verdict, String reason, @Nullable Claim<?> claim, RawBody body, long begun) {
+    /** Tells the listener what became of a post. */
+    void tell(Verdict verdict, String reason, @Nullable Claim<?> claim, RawBody body) {
         if (!listens()) return;
         try {
             listener.webhook(new WebhookEvent(
@@ -70,21 +74,21 @@ final class Watcher {
                     claim == null ? null : claim.type(),
                     claim == null ? null : claim.serverId(),
                     body.bytesRead(),
-                    Duration.ofNanos(time.nanos() - begun)));
+                    Duration.ofNanos(time.nanos() - body.arrivedAt())));
         } catch (Throwable e) {
             LOG.log(Level.WARNING, "A CallListener threw; the post is answered all the same", e);
         }
     }
 
-    /** A post was refused. */
-    void refused(Verdict verdict, String reason, @Nullable Claim<?> claim, RawBody body, long begun) {
-        // Reasons come from posts: there may not be any number of them.
+    /** Logs a rejected post and tells the listener. */
+    void refused(Verdict verdict, String reason, @Nullable Claim<?> claim, RawBody body) {
+        // Reasons depend on posts, so their number has to be limited.
         String kind = refusals.size() < MOST_REASONS ? reason : verdict.name();
         int number = refusals.computeIfAbsent(kind, first -> new Refusals()).count(time.nanos());
         if (number > 0) {
             String times = number == 1 ? "" : " (" + number + " times since the last line)";
             LOG.log(Level.WARNING, "A post to " + room + " was refused: " + reason + times);
         }
-        tell(verdict, reason, claim, body, begun);
+        tell(verdict, reason, claim, body);
     }
 }

@@ -1,6 +1,7 @@
 /**
- * One post judged properly: its limit, its key, the handshake, and what is answered. Both rooms that listen tell a
- * {@link io.github.socketlabs4j.internal.webhook.Receiver} how their posts are read, and leave the rest to it.
+ * Judges posts to webhooks: their length, their secret key, the handshake, and what is answered. Begin at {@link
+ * io.github.socketlabs4j.internal.webhook.Receiver}. The packages for notifications and inbound mail each give it a
+ * {@link io.github.socketlabs4j.internal.webhook.Reading}, which says how their posts are read.
  */
 @NullMarked
 package io.github.socketlabs4j.internal.webhook;

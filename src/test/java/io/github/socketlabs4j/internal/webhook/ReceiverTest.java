@@ -246,8 +246,9 @@ class ReceiverTest {
     @Test
     void a_body_in_memory_is_not_copied() throws IOException {
         byte[] bytes = "in memory".getBytes(UTF_8);
-        assertThat(new RawBody(WebhookRequest.of(null, bytes), LIMIT).bytes()).isSameAs(bytes);
-        assertThat(new RawBody(WebhookRequest.of(null, new ByteArrayInputStream(bytes)), LIMIT).bytes())
+        assertThat(new RawBody(WebhookRequest.of(null, bytes), LIMIT, 0).bytes())
+                .isSameAs(bytes);
+        assertThat(new RawBody(WebhookRequest.of(null, new ByteArrayInputStream(bytes)), LIMIT, 0).bytes())
                 .isEqualTo(bytes);
     }
 
@@ -256,9 +257,9 @@ class ReceiverTest {
         byte[] tooLong = new byte[LIMIT + 1];
         for (WebhookRequest request :
                 List.of(WebhookRequest.of(null, tooLong), WebhookRequest.of(null, new ByteArrayInputStream(tooLong)))) {
-            assertThatThrownBy(() -> new RawBody(request, LIMIT).bytes()).hasMessageContaining("limit of 64 bytes");
+            assertThatThrownBy(() -> new RawBody(request, LIMIT, 0).bytes()).hasMessageContaining("limit of 64 bytes");
         }
-        assertThatThrownBy(() -> new RawBody(WebhookRequest.of(null, tooLong), LIMIT)
+        assertThatThrownBy(() -> new RawBody(WebhookRequest.of(null, tooLong), LIMIT, 0)
                         .stream().readAllBytes())
                 .hasMessageContaining("limit of 64 bytes");
     }

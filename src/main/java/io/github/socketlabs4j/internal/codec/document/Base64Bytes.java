@@ -7,11 +7,12 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a base64 text. The JDK decodes each piece of the text if it can; otherwise the piece is decoded digit by digit here.
+ * The bytes of a base64 text. The JDK decodes each piece of the text if it can; otherwise the piece is decoded digit by
+ * digit here.
  *
- * <p>Line breaks and blanks are ignored, padding may be missing, texts that were encoded separately may follow each other, and both
- * alphabets are accepted. Reading throws at any other character, because skipping it would give bytes that nobody sent. Not
- * thread-safe.
+ * <p>Line breaks and blanks are ignored, padding may be missing, texts that were encoded separately may follow each
+ * other, and both alphabets are accepted. Reading throws at any other character, because skipping it would give bytes
+ * that nobody sent. Not thread-safe.
  */
 final class Base64Bytes extends BulkInputStream {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

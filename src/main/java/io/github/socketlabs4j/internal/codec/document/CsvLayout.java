@@ -36,12 +36,13 @@ record CsvLayout(String separator, List<String> names, int start) {
     private static final int MOST_COLUMNS = 10_000;
 
     /**
-     * Finds the layout. Splits the first record with each separator; if it is neither a list of names nor a row, goes on with the
-     * records after it.
+     * Finds the layout. Splits the first record with each separator; if it is neither a list of names nor a row, goes
+     * on with the records after it.
      *
      * @param csv the document
      * @param end the index after its last byte
-     * @return the layout; null if neither one of these records is a list of names nor the first one is a row of this shape
+     * @return the layout; null if neither one of these records is a list of names nor the first one is a row of this
+     *     shape
      */
     static @Nullable CsvLayout of(byte[] csv, int end, Shape<?> shape) {
         int start = Beginning.firstCharacter(csv, end);
@@ -125,7 +126,10 @@ record CsvLayout(String separator, List<String> names, int start) {
         return names;
     }
 
-    /** The name in a cell. Interned, because the binder compares the names in every row, and equal objects are compared fastest. */
+    /**
+     * The name in a cell. Interned, because the binder compares the names in every row, and equal objects are compared
+     * fastest.
+     */
     private static String name(String cell) {
         return Blanks.strip(cell).intern();
     }

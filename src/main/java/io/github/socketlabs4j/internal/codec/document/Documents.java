@@ -45,8 +45,8 @@ public final class Documents {
     }
 
     /**
-     * Reads one record as far as possible. If the document ends too early or is malformed, the record has the members before that
-     * place.
+     * Reads one record as far as possible. If the document ends too early or is malformed, the record has the members
+     * before that place.
      *
      * @param shape the record's shape
      * @param what what the document is, for error messages
@@ -175,7 +175,10 @@ public final class Documents {
         }
     }
 
-    /** Whether an exception was thrown by the stream, and not by a parser, some of whose exceptions are IOExceptions as well. */
+    /**
+     * Whether an exception was thrown by the stream, and not by a parser, some of whose exceptions are IOExceptions as
+     * well.
+     */
     private static boolean isOfTheStream(Throwable failure) {
         return failure instanceof IOException
                 && !(failure instanceof JsonProcessingException)

@@ -157,7 +157,10 @@ final class EnvelopedRows<T> extends Rows<T> {
         }
     }
 
-    /** Reads the members of the envelope up to the rows, which may be a list or a single row; null at the end of the envelope. */
+    /**
+     * Reads the members of the envelope up to the rows, which may be a list or a single row; null at the end of the
+     * envelope.
+     */
     private @Nullable JsonToken toRows() throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();

@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives and stores a post. A post of at most {@link #MOST_IN_MEMORY} stays in memory, and its key is checked later. In a longer one
- * the secret key is looked for first: if the first mebibyte has a key that is not known here, the post is rejected and no file is
- * written. If it has no key, the post is written to a file while the search goes on; only a few such posts are accepted at the same
- * time. Not thread-safe.
+ * Receives and stores a post. A post of at most {@link #MOST_IN_MEMORY} stays in memory, and its key is checked later.
+ * In a longer one the secret key is looked for first: if the first mebibyte has a key that is not known here, the post
+ * is rejected and no file is written. If it has no key, the post is written to a file while the search goes on; only a
+ * few such posts are accepted at the same time. Not thread-safe.
  */
 public final class Intake {
     /** The longest document that is kept in memory, in bytes; longer ones are kept in a file. */
@@ -100,7 +100,10 @@ public final class Intake {
         return seen.secretKey() != null && isKnown.test(seen.secretKey()) ? null : seen;
     }
 
-    /** The post during the search for its key: first the pieces in memory, then those that come in, which are written to a file. */
+    /**
+     * The post during the search for its key: first the pieces in memory, then those that come in, which are written to
+     * a file.
+     */
     private final class Arriving implements Pieces {
         private int given;
         private byte[] piece = new byte[0];

@@ -12,7 +12,10 @@ final class JsonRowPlaces extends RowPlaces {
     private final Shape<?> shape;
     private int begin;
 
-    /** The name of the first member of the first row, with which other rows probably begin as well; null if there is none. */
+    /**
+     * The name of the first member of the first row, with which other rows probably begin as well; null if there is
+     * none.
+     */
     private @Nullable String usualName;
 
     JsonRowPlaces(byte[] json, int end, Shape<?> shape) {
@@ -111,7 +114,7 @@ final class JsonRowPlaces extends RowPlaces {
         if (after == NOWHERE) return row;
         // With a quote too many or too few, braces inside strings are counted and those outside are not. So the end
         // that
-        // was found by counting is not trusted if another row begins in what counting takes for a string.
+        // was found is not trusted if another row begins in what seems to be a string.
         for (int next = row; next != NOWHERE && next < after; next = nextRow(next)) {
             if (isInText(next, at)) return next;
         }
@@ -137,7 +140,9 @@ final class JsonRowPlaces extends RowPlaces {
         return isAt(at, "{") || isAt(at, "]") || isAt(at, "null");
     }
 
-    /** The index where the next row surely begins, or the list ends. Does not rely on knowing what is inside strings. */
+    /**
+     * The index where the next row surely begins, or the list ends. Does not rely on knowing what is inside strings.
+     */
     private int nextRow(int malformed) {
         for (int at = malformed + 1; at < end; at++) {
             if ((document[at] == '{' && beginsRow(at)) || (document[at] == ']' && endsList(at))) {
@@ -167,7 +172,9 @@ final class JsonRowPlaces extends RowPlaces {
         return text(quote + 1, at);
     }
 
-    /** Whether a bracket is the end of the list: after it the document ends, or another member of the envelope follows. */
+    /**
+     * Whether a bracket is the end of the list: after it the document ends, or another member of the envelope follows.
+     */
     private boolean endsList(int bracket) {
         int at = skipBlanks(bracket + 1);
         if (at == end) return true;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of a JSON string as UTF-8, with its escapes resolved. It is read from the stored document piece by piece, which no JSON
- * parser does with a string. An invalid escape becomes a replacement character. Not thread-safe.
+ * The text of a JSON string as UTF-8, with its escapes resolved. It is read from the stored document piece by piece,
+ * which no JSON parser does with a string. An invalid escape becomes a replacement character. Not thread-safe.
  */
 final class JsonText extends BulkInputStream {
     private static final int LONGEST_ESCAPE = 6;
@@ -85,7 +85,10 @@ final class JsonText extends BulkInputStream {
         return text.codePointAt(0);
     }
 
-    /** The character of a {@code \\u} escape. Two escapes are a surrogate pair; a single surrogate becomes a replacement character. */
+    /**
+     * The character of a {@code \\u} escape. Two escapes are a surrogate pair; a single surrogate becomes a replacement
+     * character.
+     */
     private int character(int unit) throws IOException {
         if (!Character.isSurrogate((char) unit)) return unit;
         if (Character.isLowSurrogate((char) unit)) return REPLACEMENT;
@@ -99,7 +102,9 @@ final class JsonText extends BulkInputStream {
         return REPLACEMENT;
     }
 
-    /** Reads four hexadecimal digits. If there are fewer, they are skipped and the result is a replacement character. */
+    /**
+     * Reads four hexadecimal digits. If there are fewer, they are skipped and the result is a replacement character.
+     */
     private int hexadecimal() throws IOException {
         need(4);
         int unit = 0;

@@ -7,7 +7,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches a post for its secret key, among its members or those of its member {@code data}. Reads no further than up to the key.
+ * Searches a post for its secret key, among its members or those of its member {@code data}. Reads no further than up
+ * to the key.
  */
 final class KeySearch {
     private @Nullable String secretKey;

@@ -2,7 +2,10 @@ package io.github.socketlabs4j.internal.codec.document;
 
 import java.util.List;
 
-/** The bytes of a document in memory. They stay in the pieces they came in, because to join them would take twice the memory. */
+/**
+ * The bytes of a document in memory. They stay in the pieces they came in, because to join them would take twice the
+ * memory.
+ */
 final class MemoryBytes implements StoredBytes {
     private final List<byte[]> pieces;
     private final int length;

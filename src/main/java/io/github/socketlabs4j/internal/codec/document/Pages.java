@@ -42,8 +42,8 @@ public final class Pages {
             @Nullable String error) {}
 
     /**
-     * Reads a whole page. A page that cannot be read is repaired and read again: invalid UTF-8 is replaced, and malformed rows are
-     * skipped and reported as unreadable.
+     * Reads a whole page. A page that cannot be read is repaired and read again: invalid UTF-8 is replaced, and
+     * malformed rows are skipped and reported as unreadable.
      *
      * @param shape the shape of a row
      * @param what what the document is, for error messages
@@ -112,9 +112,9 @@ public final class Pages {
      * @param most how many rows the page may have
      * @param <T> the record
      * @return the rows; the caller closes them
-     * @throws DecodeException if the document is empty (unless CSV was asked for) or in no known format, or if JSONP calls another
-     *     function than it was asked to. Reading a row throws it, too: if the row is malformed, if the document ends and had no name
-     *     of a page, or if there are more than {@code most} rows
+     * @throws DecodeException if the document is empty (unless CSV was asked for) or in no known format, or if JSONP
+     *     calls another function than it was asked to. Reading a row throws it, too: if the row is malformed, if the
+     *     document ends and had no name of a page, or if there are more than {@code most} rows
      */
     public static <T> Rows<T> read(
             Shape<T> shape, String what, byte[] document, int length, Expected expected, Secrets secrets, int most) {

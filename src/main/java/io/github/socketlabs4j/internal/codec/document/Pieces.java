@@ -4,7 +4,9 @@ import java.io.IOException;
 
 /** A document in pieces. Each piece has only complete characters of UTF-8. */
 interface Pieces {
-    /** The usual length of a piece in bytes. The last one, and those in which invalid UTF-8 was replaced, have another. */
+    /**
+     * The usual length of a piece in bytes. The last one, and those in which invalid UTF-8 was replaced, have another.
+     */
     int LENGTH = 64 * 1024;
 
     /**
@@ -15,7 +17,9 @@ interface Pieces {
      */
     boolean next() throws IOException;
 
-    /** An array whose first {@link #length()} bytes are the current piece. It is valid until {@link #next()} is called. */
+    /**
+     * An array whose first {@link #length()} bytes are the current piece. It is valid until {@link #next()} is called.
+     */
     byte[] bytes();
 
     /** How many bytes the current piece has. */

@@ -33,8 +33,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads posts to a webhook: one record as JSON, as JSON wrapped in a member {@code data}, or as a form. Posts contain mail and the
- * secret key, so no exception quotes a post.
+ * Reads posts to a webhook: one record as JSON, as JSON wrapped in a member {@code data}, or as a form. Posts contain
+ * mail and the secret key, so no exception quotes a post.
  */
 public final class Posts {
     /** Why most posts cannot be read. A parser's own message would quote the post. */
@@ -43,7 +43,10 @@ public final class Posts {
     /** The member in which some senders wrap an event. */
     private static final String WRAPPER = "data";
 
-    /** The members beside a list are copied to each of its elements, unless the copies have more bytes than this together. */
+    /**
+     * The members beside a list are copied to each of its elements, unless the copies have more bytes than this
+     * together.
+     */
     private static final long LONGEST_NEIGHBOURS = 4L * 1024 * 1024;
 
     private Posts() {}
@@ -142,8 +145,8 @@ public final class Posts {
     }
 
     /**
-     * A SHA-256 hash of the values that identify an event, a mail or a row. Users keep it in stores and checkpoints, so the way it is
-     * computed must never change.
+     * A SHA-256 hash of the values that identify an event, a mail or a row. Users keep it in stores and checkpoints, so
+     * the way it is computed must never change.
      *
      * @param parts the values in a fixed order; null counts as an empty text
      * @return 64 hexadecimal digits

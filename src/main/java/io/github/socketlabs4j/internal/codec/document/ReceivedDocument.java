@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as it was received. Makes the exceptions for what cannot be read of it, with messages of our own: those of parsers might
- * show secrets.
+ * A document as it was received. Makes the exceptions for what cannot be read of it, with messages of our own: those of
+ * parsers might show secrets.
  *
  * @param what what the document is, for messages
  * @param format its format; null if it was not recognised
@@ -48,7 +48,9 @@ record ReceivedDocument(String what, @Nullable Format format, byte[] bytes, int 
         return unreadable(null, cause);
     }
 
-    /** The exception for a page that cannot be read, with the number of the row, or null if the failure is not in a row. */
+    /**
+     * The exception for a page that cannot be read, with the number of the row, or null if the failure is not in a row.
+     */
     DecodeException unreadable(@Nullable Long row, Exception cause) {
         String number = row == null ? "" : ", row " + row;
         String found = format == null ? "unknown format" : format.toString();
@@ -99,7 +101,9 @@ record ReceivedDocument(String what, @Nullable Format format, byte[] bytes, int 
         return parsers ? "it is malformed" : String.valueOf(cause.getMessage());
     }
 
-    /** The path of the member where reading failed, such as {@code $.MessageResults[0].Index}; null if it is not known. */
+    /**
+     * The path of the member where reading failed, such as {@code $.MessageResults[0].Index}; null if it is not known.
+     */
     private static @Nullable String path(Exception cause) {
         if (!(cause instanceof JsonProcessingException json) || !(json.getProcessor() instanceof JsonParser parser)) {
             return null;

@@ -21,11 +21,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of which malformed rows were replaced by placeholders, so that its other rows can be read. {@link #faults()} says what each
- * placeholder replaces. Only for pages that cannot be read as they are. Not thread-safe.
+ * A page of which malformed rows were replaced by placeholders, so that its other rows can be read. {@link #faults()}
+ * says what each placeholder replaces. Only for pages that cannot be read as they are. Not thread-safe.
  */
 final class RepairedPage {
-    /** In bytes. A page of 500 rows is much shorter, and repairing longer ones would take hostile pages too seriously. */
+    /**
+     * In bytes. A page of 500 rows is much shorter, and repairing longer ones would take hostile pages too seriously.
+     */
     private static final int LONGEST = 8 * 1024 * 1024;
 
     /** How many bytes of a malformed row are kept. */
@@ -105,8 +107,8 @@ final class RepairedPage {
     /**
      * Replaces an entry if it is malformed.
      *
-     * @return the index after the entry; the end of the page if the entry's end was not found, so that all after it is lost;
-     *     {@link RowPlaces#NOWHERE} if the page ends inside the entry
+     * @return the index after the entry; the end of the page if the entry's end was not found, so that all after it is
+     *     lost; {@link RowPlaces#NOWHERE} if the page ends inside the entry
      */
     private int repairEntry(int begin, int entry) {
         int after = places.endOf(entry);

@@ -4,14 +4,18 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the entries in the list of rows of a page without a parser, because no parser goes on after something malformed. The entries
- * of a well-formed page are found exactly; of others, where they probably are. All places are indexes of bytes. Not thread-safe.
+ * Finds the entries in the list of rows of a page without a parser, because no parser goes on after something
+ * malformed. The entries of a well-formed page are found exactly; of others, where they probably are. All places are
+ * indexes of bytes. Not thread-safe.
  */
 abstract sealed class RowPlaces permits JsonRowPlaces, XmlRowPlaces {
     /** What is searched for was not found. */
     static final int NOWHERE = -1;
 
-    /** How many bytes are searched in all. Without a limit a hostile page could cause a search up to its end for each entry. */
+    /**
+     * How many bytes are searched in all. Without a limit a hostile page could cause a search up to its end for each
+     * entry.
+     */
     private static final long MOST_STEPS = 1L << 30;
 
     final byte[] document;
@@ -30,7 +34,10 @@ abstract sealed class RowPlaces permits JsonRowPlaces, XmlRowPlaces {
      */
     abstract int begin(int start);
 
-    /** The index, from {@code at} on, of the next entry, of something malformed, or of the end of the list; the end if there is none. */
+    /**
+     * The index, from {@code at} on, of the next entry, of something malformed, or of the end of the list; the end if
+     * there is none.
+     */
     abstract int next(int at);
 
     /** Whether the list ends here. */
@@ -43,12 +50,15 @@ abstract sealed class RowPlaces permits JsonRowPlaces, XmlRowPlaces {
     abstract int endOf(int entry);
 
     /**
-     * The index where reading can go on after something malformed: after its end, at the beginning of another entry, or at the end
-     * of the list. {@link #NOWHERE} if there is no such place.
+     * The index where reading can go on after something malformed: after its end, at the beginning of another entry, or
+     * at the end of the list. {@link #NOWHERE} if there is no such place.
      */
     abstract int resumeAfter(int at);
 
-    /** The text that must replace what is between two indexes so that a parser can read it; null if it need not be replaced. */
+    /**
+     * The text that must replace what is between two indexes so that a parser can read it; null if it need not be
+     * replaced.
+     */
     abstract @Nullable String repairBetween(int before, int at);
 
     /** An entry that consists of a text. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The rows of a page, read one by one. An entry that cannot be read as a row, while others can, is skipped and
  * {@linkplain #unreadable() reported}.
  *
- * <p>{@link #hasNext()} may be called any number of times. Not thread-safe; whoever opens it closes it. All this is implemented here;
- * the subclasses only find the next row of their format.
+ * <p>{@link #hasNext()} may be called any number of times. Not thread-safe; whoever opens it closes it. All this is
+ * implemented here; the subclasses only find the next row of their format.
  *
  * @param <T> the record
  */

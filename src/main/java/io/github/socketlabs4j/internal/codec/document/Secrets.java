@@ -23,13 +23,17 @@ public final class Secrets {
     private static final String MASK = "***";
     private static final byte[] MASK_BYTES = MASK.getBytes(StandardCharsets.US_ASCII);
 
-    /** The shortest key that is masked. A shorter one protects nothing, and masking it would make every text unreadable. */
+    /**
+     * The shortest key that is masked. A shorter one protects nothing, and masking it would make every text unreadable.
+     */
     private static final int SHORTEST = 4;
 
     /** A key of this length or more is not in a text by chance. Keys of the platform are at least as long. */
     private static final int LONG = 16;
 
-    /** The shortest beginning of a key that is masked at the end of a text. A shorter one is probably there by chance. */
+    /**
+     * The shortest beginning of a key that is masked at the end of a text. A shorter one is probably there by chance.
+     */
     private static final int SHORTEST_BEGINNING = 4;
 
     private static final int LONGEST_CHARACTER = 4;
@@ -142,7 +146,8 @@ public final class Secrets {
      *
      * @param body the bytes that were read so far
      * @param length how many bytes of the array belong to the body
-     * @return a text of at most {@link #EXCERPT_BYTES} bytes, masked; a key that would be cut in two is masked completely
+     * @return a text of at most {@link #EXCERPT_BYTES} bytes, masked; a key that would be cut in two is masked
+     *     completely
      */
     public String excerpt(byte[] body, int length) {
         return excerpt(body, length, EXCERPT_BYTES);
@@ -169,7 +174,10 @@ public final class Secrets {
         return text;
     }
 
-    /** The beginning of the body with all keys masked: at least {@code most} bytes, if there are as many, and at most a mask more. */
+    /**
+     * The beginning of the body with all keys masked: at least {@code most} bytes, if there are as many, and at most a
+     * mask more.
+     */
     private byte[] masked(byte[] body, int length, int most) {
         ByteArrayOutputStream masked = new ByteArrayOutputStream(Math.min(length, most));
         int at = 0;

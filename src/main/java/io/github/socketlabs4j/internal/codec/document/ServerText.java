@@ -1,6 +1,9 @@
 package io.github.socketlabs4j.internal.codec.document;
 
-/** Makes texts of a server fit for messages: limits their length, and escapes characters that would forge lines of a log. */
+/**
+ * Makes texts of a server fit for messages: limits their length, and escapes characters that would forge lines of a
+ * log.
+ */
 public final class ServerText {
     private static final int LONGEST = 200;
 

@@ -7,16 +7,20 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A JSON document without its long strings, and the positions of these strings in the document. It is small enough to be parsed in
- * memory, however long the document is. Its limit is also the limit for all of a document but bodies and attachments. Immutable.
+ * A JSON document without its long strings, and the positions of these strings in the document. It is small enough to
+ * be parsed in memory, however long the document is. Its limit is also the limit for all of a document but bodies and
+ * attachments. Immutable.
  */
 final class Skeleton {
-    /** How many bytes a skeleton may have, together with those long strings that are neither bodies nor attachments: 8 MiB. */
+    /**
+     * How many bytes a skeleton may have, together with those long strings that are neither bodies nor attachments: 8
+     * MiB.
+     */
     static final int MOST = 8 * 1024 * 1024;
 
     /**
-     * The longest string that stays in the skeleton, in bytes. Small enough that a mail may have many small attachments, and large
-     * enough that most headers need not be read from the document.
+     * The longest string that stays in the skeleton, in bytes. Small enough that a mail may have many small
+     * attachments, and large enough that most headers need not be read from the document.
      */
     static final int LONGEST_STRING = 1024;
 

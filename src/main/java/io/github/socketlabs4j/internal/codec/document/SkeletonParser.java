@@ -13,8 +13,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a document, parsed from its skeleton. A text that was left out is read from the document when it is asked for. All such
- * texts count towards the limit of the skeleton, which limits the memory that a document takes.
+ * The tokens of a document, parsed from its skeleton. A text that was left out is read from the document when it is
+ * asked for. All such texts count towards the limit of the skeleton, which limits the memory that a document takes.
  */
 final class SkeletonParser extends JsonParserDelegate implements StoredText.Source {
     /** The most bytes of an escape, which stands for at least one byte of the text. */

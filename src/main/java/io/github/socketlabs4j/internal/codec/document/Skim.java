@@ -5,8 +5,8 @@ import io.github.socketlabs4j.internal.codec.tokens.LimitedStream;
 import java.util.Arrays;
 
 /**
- * Copies JSON piece by piece, and leaves out the contents of long strings. It finds only where strings begin and end, and does not check
- * anything else of JSON: that is done by the parser that reads the copy.
+ * Copies JSON piece by piece, and leaves out the contents of long strings. It finds only where strings begin and end,
+ * and does not check anything else of JSON: that is done by the parser that reads the copy.
  */
 final class Skim {
     private final int longest;

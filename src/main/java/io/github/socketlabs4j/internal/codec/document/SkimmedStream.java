@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A JSON document while it is received, with {@link #TOO_LONG} in place of each long string, whether name or value. So a parser can search
- * it for a short text without reading long ones into memory.
+ * A JSON document while it is received, with {@link #TOO_LONG} in place of each long string, whether name or value. So
+ * a parser can search it for a short text without reading long ones into memory.
  */
 final class SkimmedStream extends BulkInputStream {
     /** Replaces a long text. It has noncharacters, which no text contains. */

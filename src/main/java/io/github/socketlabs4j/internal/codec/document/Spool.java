@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a long document in a temporary file that only the current user can read. The file is deleted from its folder before the
- * first byte is written, so the system frees it when the process ends in whatever way. Where an open file cannot be deleted, as on
- * Windows, it is deleted when this is closed. Thread-safe.
+ * The bytes of a long document in a temporary file that only the current user can read. The file is deleted from its
+ * folder before the first byte is written, so the system frees it when the process ends in whatever way. Where an open
+ * file cannot be deleted, as on Windows, it is deleted when this is closed. Thread-safe.
  *
- * <p>Does not use a {@code FileChannel}: interrupting a thread that reads from a channel closes it for all other threads.
+ * <p>Does not use a {@code FileChannel}: interrupting a thread that reads from a channel closes it for all other
+ * threads.
  */
 final class Spool implements StoredBytes {
     private final Spools all;

@@ -21,9 +21,10 @@ import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document that is stored so that long texts in it can be read later: in memory if it is small, otherwise in a temporary file
- * without a name. It is stored as it was received, except that invalid UTF-8 is replaced. {@link #close()} frees it; if that is
- * forgotten, it is freed when the document is garbage collected. {@link Intake} makes it. Thread-safe.
+ * A JSON document that is stored so that long texts in it can be read later: in memory if it is small, otherwise in a
+ * temporary file without a name. It is stored as it was received, except that invalid UTF-8 is replaced. {@link
+ * #close()} frees it; if that is forgotten, it is freed when the document is garbage collected. {@link Intake} makes
+ * it. Thread-safe.
  */
 public final class StoredDocument implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
@@ -129,15 +130,15 @@ public final class StoredDocument implements AutoCloseable {
     }
 
     /**
-     * Reads only the members that the shape has, and skips all others. So a document of an unknown sender takes little memory, however
-     * many members it has. A document in memory may also be a form.
+     * Reads only the members that the shape has, and skips all others. So a document of an unknown sender takes little
+     * memory, however many members it has. A document in memory may also be a form.
      *
      * @param shape the record's shape
      * @param what what the document is, for error messages, which show nothing of it
      * @param <T> the record
      * @return the record, without extras
-     * @throws DecodeException if the document is neither a JSON object nor a form, ends too early, or has a member of the shape that
-     *     is longer than 10,000 characters
+     * @throws DecodeException if the document is neither a JSON object nor a form, ends too early, or has a member of
+     *     the shape that is longer than 10,000 characters
      * @throws LimitedStream.TooLongException if the document is too long without its bodies and attachments
      * @throws UncheckedIOException if the temporary file cannot be read
      */

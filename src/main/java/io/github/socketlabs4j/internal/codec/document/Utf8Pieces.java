@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * The pieces of a stream, with replacement characters in place of invalid UTF-8. Most of a long post is base64, so each piece is first
- * tested for ASCII, eight bytes at a time. Only other pieces are decoded, and only invalid ones are copied.
+ * The pieces of a stream, with replacement characters in place of invalid UTF-8. Most of a long post is base64, so each
+ * piece is first tested for ASCII, eight bytes at a time. Only other pieces are decoded, and only invalid ones are
+ * copied.
  */
 final class Utf8Pieces implements Pieces {
     private static final int LONGEST_CHARACTER = 4;

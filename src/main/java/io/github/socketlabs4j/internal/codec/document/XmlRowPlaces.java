@@ -92,7 +92,10 @@ final class XmlRowPlaces extends RowPlaces {
         return NOWHERE;
     }
 
-    /** The name in the last closing tag in the list that is not the name of a member, so it is a row's; empty if there is none. */
+    /**
+     * The name in the last closing tag in the list that is not the name of a member, so it is a row's; empty if there
+     * is none.
+     */
     private String lastRow() {
         boolean isInList = false;
         for (int at = end - 1; at >= 0; at--) {

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the tokens of any format into the records of shapes. All tolerance is here and in {@link Kind}. Not thread-safe. */
+/**
+ * Reads the tokens of any format into the records of shapes. All tolerance is here and in {@link Kind}. Not
+ * thread-safe.
+ */
 public final class Binder {
     private final JsonParser parser;
     private final boolean withoutExtras;
@@ -33,7 +36,8 @@ public final class Binder {
     }
 
     /**
-     * Creates a binder that skips all members for which there is no column. Its records have no extras, which saves memory.
+     * Creates a binder that skips all members for which there is no column. Its records have no extras, which saves
+     * memory.
      *
      * @param parser the document's tokens; the caller closes it
      * @return a binder
@@ -108,8 +112,8 @@ public final class Binder {
     }
 
     /**
-     * Reads the members that follow the current token. Each name is first compared with the one that records before had at this
-     * position, which costs much less than to look it up.
+     * Reads the members that follow the current token. Each name is first compared with the one that records before had
+     * at this position, which costs much less than to look it up.
      */
     private void fill(Shape<?> shape, Values values) throws IOException {
         @Nullable Slot[] learnt = shape.learntOrder().slots();
@@ -153,8 +157,8 @@ public final class Binder {
     }
 
     /**
-     * Does nothing if the current token is the end of an object. It is another if a converted XML list has text in front of its first
-     * child: then the first member of that child has no name.
+     * Does nothing if the current token is the end of an object. It is another if a converted XML list has text in
+     * front of its first child: then the first member of that child has no name.
      *
      * @throws IOException if the current token is not the end of an object
      */
@@ -184,8 +188,8 @@ public final class Binder {
     }
 
     /**
-     * Reads the record in the first object that has a certain name, among the members that follow the current token. All other
-     * members become extras of the record.
+     * Reads the record in the first object that has a certain name, among the members that follow the current token.
+     * All other members become extras of the record.
      *
      * @param shape the record's shape
      * @param wrapper the name of the object, compared without regard to case
@@ -239,9 +243,9 @@ public final class Binder {
     }
 
     /**
-     * The text of the scalar at the current token; null if it is absent. If there is an object or a list instead, it goes to the
-     * owner's extras and the result is null. Of an XML element with attributes only the attributes go to the extras, and its text is
-     * the result.
+     * The text of the scalar at the current token; null if it is absent. If there is an object or a list instead, it
+     * goes to the owner's extras and the result is null. Of an XML element with attributes only the attributes go to
+     * the extras, and its text is the result.
      */
     @Nullable
     String scalarText(String name, Values owner) throws IOException {
@@ -268,7 +272,10 @@ public final class Binder {
         return null;
     }
 
-    /** A number as an object. An equal number before it gives the same object: all rows of a page have the same server id. */
+    /**
+     * A number as an object. An equal number before it gives the same object: all rows of a page have the same server
+     * id.
+     */
     Long boxed(long number) {
         if (lastBoxed != number) lastBoxed = number;
         return lastBoxed;
@@ -315,7 +322,8 @@ public final class Binder {
     }
 
     /**
-     * Adds the value at the current token to the extras, because no column has its name. Keys and absent values are skipped.
+     * Adds the value at the current token to the extras, because no column has its name. Keys and absent values are
+     * skipped.
      *
      * @param name the name as received
      * @param owner what was read for the record so far

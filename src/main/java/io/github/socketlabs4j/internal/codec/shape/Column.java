@@ -1,7 +1,8 @@
 package io.github.socketlabs4j.internal.codec.shape;
 
 /**
- * One line of a {@link Table}. {@link Values#get} gives the value that was read for it, with the column's type. Immutable.
+ * One line of a {@link Table}. {@link Values#get} gives the value that was read for it, with the column's type.
+ * Immutable.
  *
  * @param <V> the value's type
  */

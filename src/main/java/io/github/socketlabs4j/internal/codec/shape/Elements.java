@@ -49,9 +49,9 @@ final class Elements {
     }
 
     /**
-     * The records inside an XML element: each child is a record, whatever its name. But if the first child has the name of a member,
-     * the element itself is the only record. A child that is a text goes to the extras under the name of the list, as it does in all
-     * formats.
+     * The records inside an XML element: each child is a record, whatever its name. But if the first child has the name
+     * of a member, the element itself is the only record. A child that is a text goes to the extras under the name of
+     * the list, as it does in all formats.
      */
     private static <E> List<@Nullable E> children(
             Shape<? extends @Nullable E> shape, Binder binder, String list, Values owner) throws IOException {

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the extras of a record: the members for which it has no column. Names keep the case in which they were received, and are
- * compared without regard to it. Keys are never added.
+ * Collects the extras of a record: the members for which it has no column. Names keep the case in which they were
+ * received, and are compared without regard to it. Keys are never added.
  */
 final class Extras {
     private final TreeMap<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -31,7 +31,9 @@ final class Extras {
                 .add(text);
     }
 
-    /** All extras in an immutable map. If a name was received more than once, its text is a JSON array of all its texts. */
+    /**
+     * All extras in an immutable map. If a name was received more than once, its text is a JSON array of all its texts.
+     */
     Map<String, String> toMap() {
         if (repeated != null) {
             for (Map.Entry<String, List<String>> all : repeated.entrySet()) {

@@ -3,8 +3,8 @@ package io.github.socketlabs4j.internal.codec.shape;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 /**
- * Limits the memory that the extras of a document take, with the objects that hold them. Without a limit a hostile document would cost
- * many times its own length. Not thread-safe.
+ * Limits the memory that the extras of a document take, with the objects that hold them. Without a limit a hostile
+ * document would cost many times its own length. Not thread-safe.
  */
 final class ExtrasBudget {
     private static final long OF_DOCUMENT = 64L * 1024 * 1024;

@@ -25,8 +25,8 @@ final class Instants {
     }
 
     /**
-     * Reads {@code 2014-03-17T18:08:39Z}, with or without up to nine digits of fraction; null for any other spelling. Reads it by hand,
-     * because a formatter would take longer than all the rest of a row.
+     * Reads {@code 2014-03-17T18:08:39Z}, with or without up to nine digits of fraction; null for any other spelling.
+     * Reads it by hand, because a formatter would take longer than all the rest of a row.
      */
     private static @Nullable Instant platformSpelling(String s) {
         int n = s.length();
@@ -37,7 +37,10 @@ final class Instants {
         return instant(number(s, 0, 4), number(s, 5, 7), number(s, 8, 10), s, 11, nano);
     }
 
-    /** The instant of a date and of the time, such as {@code 18:08:39}, at an index of the text; null if there is no such instant. */
+    /**
+     * The instant of a date and of the time, such as {@code 18:08:39}, at an index of the text; null if there is no
+     * such instant.
+     */
     private static @Nullable Instant instant(int year, int month, int day, String s, int at, int nano) {
         if (s.charAt(at + 2) != ':' || s.charAt(at + 5) != ':') return null;
         int hour = number(s, at, at + 2);
@@ -49,7 +52,10 @@ final class Instants {
         return Instant.ofEpochSecond(epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second, nano);
     }
 
-    /** The number of days since 1 January 1970. Counts years from March on, so that a leap day is the last day of its year. */
+    /**
+     * The number of days since 1 January 1970. Counts years from March on, so that a leap day is the last day of its
+     * year.
+     */
     private static long epochDay(int year, int month, int day) {
         int y = month > 2 ? year : year - 1;
         int dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;

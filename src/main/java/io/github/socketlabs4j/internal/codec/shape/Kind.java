@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of a column: says how its value is read. Whatever the token is, a value that cannot be read is null, and its text goes to
- * the extras.
+ * The kind of a column: says how its value is read. Whatever the token is, a value that cannot be read is null, and its
+ * text goes to the extras.
  *
  * @param <V> the type of the value
  */
@@ -45,7 +45,10 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** A value that is parsed from one text. {@code parse} ignores blanks around it, and gives null if it cannot be parsed. */
+    /**
+     * A value that is parsed from one text. {@code parse} ignores blanks around it, and gives null if it cannot be
+     * parsed.
+     */
     record Scalar<V>(Function<String, ? extends @Nullable V> parse) implements Kind<V> {
         @Override
         public @Nullable V read(Binder binder, String name, Values owner) throws IOException {
@@ -85,7 +88,9 @@ sealed interface Kind<V extends @Nullable Object> {
         }
     }
 
-    /** A base64 text, whose bytes are written to a new sink. The sink is closed after the last byte; it is the value. */
+    /**
+     * A base64 text, whose bytes are written to a new sink. The sink is closed after the last byte; it is the value.
+     */
     record Bytes<S extends OutputStream>(Supplier<S> sinks) implements Kind<S> {
         @Override
         public @Nullable S read(Binder binder, String name, Values owner) throws IOException {

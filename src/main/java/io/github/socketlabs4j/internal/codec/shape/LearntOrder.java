@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which the members of a record last arrived. It predicts the next record's order, so that most names need not be
- * looked up.
+ * The order in which the members of a record last arrived. It predicts the next record's order, so that most names need
+ * not be looked up.
  *
- * <p>Thread-safe without a lock. An order is an array that never changes after it was learnt, and is published by release and read by
- * acquire, so a thread always sees a complete order, if perhaps not the newest. An old order costs look-ups but never a value, because
- * readers compare the names.
+ * <p>Thread-safe without a lock. An order is an array that never changes after it was learnt, and is published by
+ * release and read by acquire, so a thread always sees a complete order, if perhaps not the newest. An old order costs
+ * look-ups but never a value, because readers compare the names.
  */
 final class LearntOrder {
     private final AtomicReference<@Nullable Slot[]> slots;

@@ -11,7 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of any length. Up to {@link #MOST_IN_MEMORY} it is kept in memory; a longer one is read from its document each time. Thread-safe.
+ * A text of any length. Up to {@link #MOST_IN_MEMORY} it is kept in memory; a longer one is read from its document each
+ * time. Thread-safe.
  */
 public final class LongText {
     /** The longest text that is kept in memory, in bytes of UTF-8: 1 MiB. */

@@ -4,7 +4,10 @@ import io.github.socketlabs4j.internal.codec.tokens.Blanks;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Parses texts as numbers and booleans. All methods ignore blanks around the text, and give null if it cannot be parsed. */
+/**
+ * Parses texts as numbers and booleans. All methods ignore blanks around the text, and give null if it cannot be
+ * parsed.
+ */
 final class Numbers {
     private Numbers() {}
 

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads points in time that are numbers: 13 digits of milliseconds or 10 digits of seconds since 1970, or 14 digits of year, month,
- * day, hour, minute and second. Only years from 2000 to 2100 are accepted, so that other numbers are not taken for times. Also reads
- * Microsoft's {@code /Date(1395164568000)/}.
+ * Reads points in time that are numbers: 13 digits of milliseconds or 10 digits of seconds since 1970, or 14 digits of
+ * year, month, day, hour, minute and second. Only years from 2000 to 2100 are accepted, so that other numbers are not
+ * taken for times. Also reads Microsoft's {@code /Date(1395164568000)/}.
  */
 final class NumericTime {
     private static final Pattern MICROSOFT =

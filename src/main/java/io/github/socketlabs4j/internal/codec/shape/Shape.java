@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire shape of one record type: a table with a line for each member, and a function that makes the record from the values that
- * were read. When the platform adds a member, a line is added here:
+ * The wire shape of one record type: a table with a line for each member, and a function that makes the record from the
+ * values that were read. When the platform adds a member, a line is added here:
  *
  * <pre>{@code
  * static final Shape<AddressResult> SHAPE = Shape.of("AddressResult", t -> {
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p>A shape is declared once, in the file of its record. It is thread-safe, and immutable except for the order of members that it
- * learns.
+ * <p>A shape is declared once, in the file of its record. It is thread-safe, and immutable except for the order of
+ * members that it learns.
  *
  * @param <T> the record; nullable if the function gives null for a record without content
  */
@@ -49,8 +49,8 @@ public final class Shape<T extends @Nullable Object> {
      * Declares the shape of a record.
      *
      * @param what the record's name, for the message of the exception
-     * @param declaration adds the lines of the table and gives the function that makes a record from the values. The function must
-     *     not keep the {@link Values}, which are used again for the next record
+     * @param declaration adds the lines of the table and gives the function that makes a record from the values. The
+     *     function must not keep the {@link Values}, which are used again for the next record
      * @param <T> the record
      * @return the shape
      * @throws IllegalArgumentException if two lines have the same name

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that was skipped when its document was read, because it may be long. It can be opened any number of times, and has at least
- * one character. Thread-safe.
+ * A text that was skipped when its document was read, because it may be long. It can be opened any number of times, and
+ * has at least one character. Thread-safe.
  */
 public interface StoredText {
     /**

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the members of a record on the wire while its {@link Shape} is declared. Each call adds a line: the documented name of a
- * member, the kind of its value, and aliases, which are other names that the platform or its older versions use. If more than one of
- * these names has a value, the first one in the order of declaration counts, whatever the order of arrival. The values of the others
- * go to the extras.
+ * Collects the members of a record on the wire while its {@link Shape} is declared. Each call adds a line: the
+ * documented name of a member, the kind of its value, and aliases, which are other names that the platform or its older
+ * versions use. If more than one of these names has a value, the first one in the order of declaration counts, whatever
+ * the order of arrival. The values of the others go to the extras.
  *
  * <p>Lines may be in any order, but CSV without a header relies on the order of the manual.
  */

@@ -5,11 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small cache of parsed texts. A column of words has only a few different ones, nearly the same in every row, so most need not be
- * parsed again. Values must be immutable.
+ * A small cache of parsed texts. A column of words has only a few different ones, nearly the same in every row, so most
+ * need not be parsed again. Values must be immutable.
  *
- * <p>Thread-safe without a lock: an entry never changes after it was made, so a thread sees a complete entry, old or new, or none, and
- * compares its text.
+ * <p>Thread-safe without a lock: an entry never changes after it was made, so a thread sees a complete entry, old or
+ * new, or none, and compares its text.
  *
  * @param <V> the type of a value
  */

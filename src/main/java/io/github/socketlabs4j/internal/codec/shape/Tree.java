@@ -42,8 +42,8 @@ sealed interface Tree {
     }
 
     /**
-     * Reads the value at the parser's current token. Keys are left out. If an object has several members of the same name, as XML may,
-     * their values become one list.
+     * Reads the value at the parser's current token. Keys are left out. If an object has several members of the same
+     * name, as XML may, their values become one list.
      */
     static Tree read(JsonParser parser, ExtrasBudget budget) throws IOException {
         JsonToken token = parser.currentToken();

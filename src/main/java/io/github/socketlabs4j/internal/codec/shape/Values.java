@@ -14,7 +14,9 @@ public final class Values {
     /** Null while there are none, which is the usual case. */
     private @Nullable Extras extras;
 
-    /** The texts of aliases as they were received, by slot; null while no alias was received, which is the usual case. */
+    /**
+     * The texts of aliases as they were received, by slot; null while no alias was received, which is the usual case.
+     */
     private @Nullable String @Nullable [] aliasTexts;
 
     /** A cache of {@link #find}: for each position the name that was last looked up there, and its slot. */
@@ -38,7 +40,10 @@ public final class Values {
         extras = null;
     }
 
-    /** The slot of a name that came at a position where the learnt order does not have it; null if no column has the name. */
+    /**
+     * The slot of a name that came at a position where the learnt order does not have it; null if no column has the
+     * name.
+     */
     @Nullable
     Slot find(String name, int position) {
         if (position >= slots.length) return shape.slot(name);
@@ -118,8 +123,9 @@ public final class Values {
     /**
      * The extras: what belongs to no column, what could not be read, and values under names that do not count.
      *
-     * @return an unmodifiable map from names as received, looked up without regard to case, to texts. Objects and lists are JSON
-     *     texts, except for a list under a name that does not count, which is the {@code toString} of its records
+     * @return an unmodifiable map from names as received, looked up without regard to case, to texts. Objects and lists
+     *     are JSON texts, except for a list under a name that does not count, which is the {@code toString} of its
+     *     records
      */
     public Map<String, String> extras() {
         if (aliasTexts != null) shape.columnsWithAliases().forEach(this::keepOthers);

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates as programming languages, databases and mail write them, with English names of months and weekdays. Where two numbers
- * may be month and day in either order, the month is first, as in the United States. A wrong weekday makes a date unreadable.
+ * Reads dates as programming languages, databases and mail write them, with English names of months and weekdays. Where
+ * two numbers may be month and day in either order, the month is first, as in the United States. A wrong weekday makes
+ * a date unreadable.
  */
 final class WrittenTime {
     private static final String DAYS = "MON|TUE|WED|THU|FRI|SAT|SUN";

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Beginning(
         @Nullable Format format, int start, @Nullable String callback) {
-    /** Some servers put an empty comment in front of the call, as a defence against an attack on old browser plug-ins. */
+    /**
+     * Some servers put an empty comment in front of the call, as a defence against an attack on old browser plug-ins.
+     */
     private static final Pattern CALL = Pattern.compile("(?:/\\*\\*/)?\\s*([A-Za-z_$][\\w$.\\[\\]]*)\\s*\\(");
 
     private static final int LONGEST_CALL = 512;

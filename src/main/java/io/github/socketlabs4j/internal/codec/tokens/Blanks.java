@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.internal.codec.tokens;
 
 /**
- * The characters that are ignored around a value: all blanks of Unicode, control characters, and invisible characters such as marks of
- * byte order and direction. {@link io.github.socketlabs4j.wire.OpenValue} ignores the same ones.
+ * The characters that are ignored around a value: all blanks of Unicode, control characters, and invisible characters
+ * such as marks of byte order and direction. {@link io.github.socketlabs4j.wire.OpenValue} ignores the same ones.
  */
 public final class Blanks {
     private static final char FIRST_OF_LATIN_1 = 0x7F;

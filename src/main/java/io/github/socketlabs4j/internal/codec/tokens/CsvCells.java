@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits CSV into records and cells. Blank lines are skipped. Blanks around a quoted cell are not part of its text, but blanks around
- * an unquoted cell are. If text follows a closing quote, the record has a {@linkplain #fault() fault}; the records after it can be
- * read. Not thread-safe.
+ * Splits CSV into records and cells. Blank lines are skipped. Blanks around a quoted cell are not part of its text, but
+ * blanks around an unquoted cell are. If text follows a closing quote, the record has a {@linkplain #fault() fault};
+ * the records after it can be read. Not thread-safe.
  */
 public final class CsvCells {
     private static final char QUOTE = '"';
@@ -20,7 +20,9 @@ public final class CsvCells {
     private final int end;
     private final byte[] separator;
 
-    /** By byte, whether it is special outside of quotes: a quote, an end of line, or the first byte of the separator. */
+    /**
+     * By byte, whether it is special outside of quotes: a quote, an end of line, or the first byte of the separator.
+     */
     private final boolean[] special = new boolean[256];
 
     private int at;

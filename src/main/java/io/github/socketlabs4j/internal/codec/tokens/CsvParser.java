@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of CSV: each record is an object of texts. A cell beyond the last named column has the number of its column in its name.
- * A record that cannot be split gives the cells that could be read; its reader has to ask for its {@linkplain #fault() fault}.
+ * The tokens of CSV: each record is an object of texts. A cell beyond the last named column has the number of its
+ * column in its name. A record that cannot be split gives the cells that could be read; its reader has to ask for its
+ * {@linkplain #fault() fault}.
  */
 public final class CsvParser extends TextsParser {
     private final CsvCells cells;

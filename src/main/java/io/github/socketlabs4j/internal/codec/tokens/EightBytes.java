@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 /**
  * Tests eight bytes at once, in less than half the time of testing each of them.
  *
- * <p>The result of a test is a mask. It is 0 if no byte passes the test; otherwise {@link #first} gives the first byte that does. The
- * mask says nothing of the bytes after that one. The masks of several tests of the same bytes can be combined with {@code |}.
+ * <p>The result of a test is a mask. It is 0 if no byte passes the test; otherwise {@link #first} gives the first byte
+ * that does. The mask says nothing of the bytes after that one. The masks of several tests of the same bytes can be
+ * combined with {@code |}.
  */
 public final class EightBytes {
     /** How many bytes are tested at once. */
@@ -47,15 +48,16 @@ public final class EightBytes {
     }
 
     /**
-     * Tests which bytes do not stand for themselves in a JSON string: quotes, backslashes, control characters, and all that is not ASCII.
+     * Tests which bytes do not stand for themselves in a JSON string: quotes, backslashes, control characters, and all
+     * that is not ASCII.
      *
      * @param eight the bytes
      * @return a mask
      */
     public static long notThemselvesInJson(long eight) {
-        // Subtracting n sets the highest bit of each ASCII byte that is smaller than n. Flipping one bit swaps the
-        // quote
-        // with the blank, which follows the control characters, so one subtraction of ' ' + 1 finds quotes and control
+        // Subtracting n sets the highest bit of each ASCII byte that is smaller than n. Flipping one bit swaps quote
+        // and
+        // blank. The blank follows the control characters, so subtracting ' ' + 1 then finds quotes and control
         // characters. Backslashes become zero, the only value smaller than 1.
         long quotesAndControls = (eight ^ EACH * ('"' ^ ' ')) - EACH * (' ' + 1);
         long backslashes = (eight ^ EACH * '\\') - EACH;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The tokens of a form post. No body is malformed: an invalid escape is read as text, invalid UTF-8 is replaced, and a name without a
- * value has an empty one.
+ * The tokens of a form post. No body is malformed: an invalid escape is read as text, invalid UTF-8 is replaced, and a
+ * name without a value has an empty one.
  */
 public final class FormParser extends PairParser {
     private static final byte[] DIGITS = new byte[128];

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the Jackson modules on the class path fit together: all must have the same minor version, 2.15 or later. Databind is not
- * checked, because the client does not use it.
+ * Checks that the Jackson modules on the class path fit together: all must have the same minor version, 2.15 or later.
+ * Databind is not checked, because the client does not use it.
  */
 public final class JacksonCheck {
     private static final int OLDEST_MINOR = 15;

@@ -5,7 +5,8 @@ final class JsonTexts {
     private JsonTexts() {}
 
     /**
-     * The index of the first byte that does not stand for itself: a quote, a backslash, a control character, or not ASCII.
+     * The index of the first byte that does not stand for itself: a quote, a backslash, a control character, or not
+     * ASCII.
      *
      * @param json a document
      * @param from an index inside a string, where the search begins

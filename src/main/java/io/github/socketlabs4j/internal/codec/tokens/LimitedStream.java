@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream with a limit: to read more bytes throws, so that a hostile answer cannot use up memory. Counts the bytes that were read.
+ * A stream with a limit: to read more bytes throws, so that a hostile answer cannot use up memory. Counts the bytes
+ * that were read.
  */
 public class LimitedStream extends FilterInputStream {
     private static final int SKIPPED = 8 * 1024;

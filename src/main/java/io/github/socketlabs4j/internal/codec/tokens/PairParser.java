@@ -10,7 +10,9 @@ abstract sealed class PairParser extends TextsParser permits FormParser, PlainJs
     /** Reads the next pair into {@link #name} and {@link #value}; false if there is none. */
     abstract boolean nextPair() throws IOException;
 
-    /** Reads only {@link #value} of the next pair, if the pair's name has exactly these bytes; otherwise reads nothing. */
+    /**
+     * Reads only {@link #value} of the next pair, if the pair's name has exactly these bytes; otherwise reads nothing.
+     */
     abstract boolean nextPair(byte[] expected) throws IOException;
 
     @Override

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A fast parser for short JSON objects that hold only texts, whole numbers and nulls in ASCII, as notifications of the old generation
- * do. It gives numbers as texts, and null as an empty text. Anything else, well-formed or not, throws {@link NotPlainException}: the
- * document has to be parsed again from its beginning by a complete JSON parser.
+ * A fast parser for short JSON objects that hold only texts, whole numbers and nulls in ASCII, as notifications of the
+ * old generation do. It gives numbers as texts, and null as an empty text. Anything else, well-formed or not, throws
+ * {@link NotPlainException}: the document has to be parsed again from its beginning by a complete JSON parser.
  */
 public final class PlainJsonParser extends PairParser {
     /**
-     * The longest document that may be given to this parser, in bytes. It is so short that the limits for names, texts and numbers
-     * need not be checked.
+     * The longest document that may be given to this parser, in bytes. It is so short that the limits for names, texts
+     * and numbers need not be checked.
      */
     public static final int LONGEST = 32 * 1024;
 
@@ -30,7 +30,9 @@ public final class PlainJsonParser extends PairParser {
         this.at = start + 1;
     }
 
-    /** The document is not plain enough for this parser. It is no failure, and so has neither message nor stack trace. */
+    /**
+     * The document is not plain enough for this parser. It is no failure, and so has neither message nor stack trace.
+     */
     public static final class NotPlainException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

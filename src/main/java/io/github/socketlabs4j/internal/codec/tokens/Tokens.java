@@ -29,7 +29,10 @@ public final class Tokens {
     /** The longest text that {@link #openGlance} accepts, in characters. Keys, types and numbers are much shorter. */
     public static final int LONGEST_GLANCED = 10_000;
 
-    /** How many elements an XML document may have. The parser keeps all their names in a table, which would grow without limit. */
+    /**
+     * How many elements an XML document may have. The parser keeps all their names in a table, which would grow without
+     * limit.
+     */
     static final long MOST_ELEMENTS = 1_000_000;
 
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()

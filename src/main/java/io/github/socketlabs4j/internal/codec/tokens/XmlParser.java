@@ -25,9 +25,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of XML. An element is a text, or an object of its attributes and children, or a list of its children where a list is
- * {@linkplain #isExpectedStartArrayToken() expected}. Text beside children or attributes is a member with an empty name, even inside a
- * list, unless it is blank. Only comments and the attributes of lists are left out.
+ * The tokens of XML. An element is a text, or an object of its attributes and children, or a list of its children where
+ * a list is {@linkplain #isExpectedStartArrayToken() expected}. Text beside children or attributes is a member with an
+ * empty name, even inside a list, unless it is blank. Only comments and the attributes of lists are left out.
  */
 public final class XmlParser extends TextsParser {
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
@@ -136,7 +136,10 @@ public final class XmlParser extends TextsParser {
         return open();
     }
 
-    /** Whether the current element is the root or in a list. There an element without content is a record without members. */
+    /**
+     * Whether the current element is the root or in a list. There an element without content is a record without
+     * members.
+     */
     private boolean standsForRecord() {
         return path.isEmpty() || lists.get(path.size() - 1);
     }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes ASCII texts as JSON strings; nearly all texts of a mail are ASCII. Copies runs of characters that need no escape at once,
- * while Jackson's generator looks at every single character of a text with line breaks.
+ * Writes ASCII texts as JSON strings; nearly all texts of a mail are ASCII. Copies runs of characters that need no
+ * escape at once, while Jackson's generator looks at every single character of a text with line breaks.
  */
 final class AsciiText {
     /** Longer texts are left to the generator, which writes them without a copy. In characters. */
@@ -20,8 +20,8 @@ final class AsciiText {
     private static final byte OTHER = -1;
 
     /**
-     * By byte, the letter of its escape; {@link #ITSELF} if the byte needs no escape, {@link #OTHER} if it needs more than a backslash and a
-     * letter.
+     * By byte, the letter of its escape; {@link #ITSELF} if the byte needs no escape, {@link #OTHER} if it needs more
+     * than a backslash and a letter.
      */
     private static final byte[] ESCAPES = escapes();
 
@@ -43,8 +43,8 @@ final class AsciiText {
     /**
      * Writes a text as a value.
      *
-     * @return false if nothing was written, because the text is too long, is not ASCII, or has a control character other than tab, line
-     *     feed and carriage return
+     * @return false if nothing was written, because the text is too long, is not ASCII, or has a control character
+     *     other than tab, line feed and carriage return
      */
     static boolean write(JsonGenerator json, String text) throws IOException {
         if (text.length() > LONGEST) return false;
@@ -78,7 +78,10 @@ final class AsciiText {
         return true;
     }
 
-    /** The index of the first byte that is not written as itself; the end if there is none. Searches eight bytes at a time. */
+    /**
+     * The index of the first byte that is not written as itself; the end if there is none. Searches eight bytes at a
+     * time.
+     */
     private static int plain(byte[] ascii, int from) {
         int at = from;
         for (; at + EightBytes.COUNT <= ascii.length; at += EightBytes.COUNT) {

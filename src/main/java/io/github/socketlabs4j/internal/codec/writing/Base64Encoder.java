@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A fast base64 encoder for all JDKs. The JDK's encoder is much faster where it uses vector instructions, but JDK 17 has those only for
- * AVX-512. Without them it takes two to three times as long as this one, which is a third of the time of a large send.
+ * A fast base64 encoder for all JDKs. The JDK's encoder is much faster where it uses vector instructions, but JDK 17
+ * has those only for AVX-512. Without them it takes two to three times as long as this one, which is a third of the
+ * time of a large send.
  */
 final class Base64Encoder {
     /** From JDK 21 on, the JDK's encoder uses vector instructions on common processors. */

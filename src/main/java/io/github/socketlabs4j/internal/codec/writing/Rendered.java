@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A document that is ready to be sent: text, with base64 slots for content between it. Its exact length is known without reading the
- * content. It can be written any number of times, and never holds the content in memory.
+ * A document that is ready to be sent: text, with base64 slots for content between it. Its exact length is known
+ * without reading the content. It can be written any number of times, and never holds the content in memory.
  */
 public final class Rendered {
     private final List<Part> parts;
@@ -31,8 +31,8 @@ public final class Rendered {
     }
 
     /**
-     * This JSON document with {@code <} and {@code >} escaped, as the platform posts inbound mail. In JSON these characters occur only
-     * inside texts.
+     * This JSON document with {@code <} and {@code >} escaped, as the platform posts inbound mail. In JSON these
+     * characters occur only inside texts.
      *
      * @return the document
      */

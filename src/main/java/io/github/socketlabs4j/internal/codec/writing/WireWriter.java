@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a document of nested objects and lists as JSON or XML. Every value is given a name; in JSON the names of a list's elements are
- * not written.
+ * Writes a document of nested objects and lists as JSON or XML. Every value is given a name; in JSON the names of a
+ * list's elements are not written.
  */
 public sealed interface WireWriter permits JsonWriter, XmlWriter {
     /**
@@ -62,7 +62,8 @@ public sealed interface WireWriter permits JsonWriter, XmlWriter {
     void base64(String name, Base64Source content);
 
     /**
-     * Writes a value of a type that is known only at run time: a text, number, boolean or null, or a list or map of these.
+     * Writes a value of a type that is known only at run time: a text, number, boolean or null, or a list or map of
+     * these.
      *
      * @throws IllegalArgumentException if it is anything else, or if it is a list or map and the format is XML
      */

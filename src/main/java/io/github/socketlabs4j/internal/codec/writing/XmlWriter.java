@@ -117,7 +117,10 @@ final class XmlWriter implements WireWriter {
         WireWriter.super.value(name, value);
     }
 
-    /** Does not happen: all is written to memory, and texts that XML cannot contain are rejected before a document is rendered. */
+    /**
+     * Does not happen: all is written to memory, and texts that XML cannot contain are rejected before a document is
+     * rendered.
+     */
     private static IllegalStateException unwritable(XMLStreamException e) {
         return new IllegalStateException(e);
     }

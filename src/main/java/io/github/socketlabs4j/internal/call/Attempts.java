@@ -268,8 +268,8 @@ final class Attempts<T> {
     }
 
     /**
-     * Whether the attempt shows how long the platform takes. A rejection for the quota, which is quick, and a lost
-     * request do not.
+     * Whether the attempt shows how long the platform takes to answer. A rejection for the quota, which is quick, does
+     * not, nor does a request that never reached the platform.
      */
     private boolean showsResponseTime(RuntimeException judged) {
         return judged instanceof SocketLabsException known && !known.mayRetry() && (answer != null || isUnknown(known));

@@ -42,6 +42,11 @@ public record EventData(Map<String, String> metadata, List<String> tags, Map<Str
             return v -> new Pair(v.get(key), v.get(value), v.extras()).withAnyValue();
         });
 
+        /** Whether the members of the entry are the pairs. */
+        boolean isObjectOfPairs() {
+            return key == null && value == null && !others.containsKey("Key");
+        }
+
         /** The same pair with a value that is an object or a list as JSON text, instead of among the others. */
         Pair withAnyValue() {
             String structure = others.get("Value");
@@ -59,7 +64,7 @@ public record EventData(Map<String, String> metadata, List<String> tags, Map<Str
         private final List<Map<String, String>> others = new ArrayList<>();
 
         void add(Pair pair) {
-            if (pair.key() == null && pair.value() == null && !pair.others().containsKey("Key")) {
+            if (pair.isObjectOfPairs()) {
                 pair.others().forEach(this::add);
                 return;
             }

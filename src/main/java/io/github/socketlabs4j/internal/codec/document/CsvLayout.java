@@ -48,65 +48,81 @@ record CsvLayout(String separator, List<String> names, int start) {
         int start = Beginning.firstCharacter(csv, end);
         int shown = Math.min(end - start, LONGEST_SEPARATOR_LINE);
         Matcher line = SEPARATOR_LINE.matcher(new String(csv, start, shown, StandardCharsets.UTF_8));
+        if (line.lookingAt()) {
+            int length = line.group().getBytes(StandardCharsets.UTF_8).length;
+            return new Search(csv, end, List.of(line.group(1)), shape).from(start + length);
+        }
         // Without a separator line, blanks at the beginning may be a cell, or separate two cells.
-        if (!line.lookingAt()) return of(csv, end, Beginning.afterByteOrderMark(csv, end), SEPARATORS, shape);
-        int length = line.group().getBytes(StandardCharsets.UTF_8).length;
-        return of(csv, end, start + length, List.of(line.group(1)), shape);
+        return new Search(csv, end, SEPARATORS, shape).from(Beginning.afterByteOrderMark(csv, end));
     }
 
-    private static @Nullable CsvLayout of(byte[] csv, int end, int start, List<String> separators, Shape<?> shape) {
-        CsvLayout layout = byNames(csv, end, start, separators, shape);
-        if (layout == null) layout = byRow(csv, end, start, separators, shape);
-        int from = start;
-        for (int before = 0; layout == null && before < RECORDS_BEFORE_NAMES; before++) {
-            from = afterRecord(csv, end, from);
-            if (from == end) return null;
-            layout = byNames(csv, end, from, separators, shape);
-        }
-        return layout;
-    }
-
-    private static @Nullable CsvLayout byNames(
-            byte[] csv, int end, int start, List<String> separators, Shape<?> shape) {
-        CsvLayout best = null;
-        int bestScore = 0;
-        for (String separator : separators) {
-            List<String> cells = CsvCells.record(csv, end, start, separator, MOST_COLUMNS);
-            int known = 0;
-            for (String cell : cells) if (shape.slot(name(cell)) != null) known++;
-            if (known > bestScore && known * 2 >= cells.size()) {
-                bestScore = known;
-                best = new CsvLayout(separator, named(cells), afterRecord(csv, end, start, separator));
+    /**
+     * The search for the layout of a document.
+     *
+     * @param csv the document
+     * @param end the index after its last byte
+     * @param separators the separators that are tried
+     * @param shape the shape of the rows
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Search(byte[] csv, int end, List<String> separators, Shape<?> shape) {
+        @Nullable
+        CsvLayout from(int start) {
+            CsvLayout layout = byNames(start);
+            if (layout == null) layout = byRow(start);
+            int record = start;
+            for (int before = 0; layout == null && before < RECORDS_BEFORE_NAMES; before++) {
+                record = afterRecord(record, ",");
+                if (record == end) return null;
+                layout = byNames(record);
             }
+            return layout;
         }
-        return best;
-    }
 
-    private static @Nullable CsvLayout byRow(byte[] csv, int end, int start, List<String> separators, Shape<?> shape) {
-        for (String separator : separators) {
-            if (looksLikeRow(CsvCells.record(csv, end, start, separator, MOST_COLUMNS), shape.columns())) {
-                List<String> names = shape.columns().stream().map(Slot::name).toList();
-                return new CsvLayout(separator, names, start);
+        /** The layout if the record is a list of names: at least half of its cells are names of columns. */
+        private @Nullable CsvLayout byNames(int record) {
+            CsvLayout best = null;
+            int bestScore = 0;
+            for (String separator : separators) {
+                List<String> cells = cells(record, separator);
+                int known = 0;
+                for (String cell : cells) if (shape.slot(name(cell)) != null) known++;
+                if (known > bestScore && known * 2 >= cells.size()) {
+                    bestScore = known;
+                    best = new CsvLayout(separator, named(cells), afterRecord(record, separator));
+                }
             }
+            return best;
         }
-        return null;
-    }
 
-    /** The index after a record. If the record cannot be split, as with a quote too many, its line is skipped. */
-    private static int afterRecord(byte[] csv, int end, int start) {
-        return afterRecord(csv, end, start, ",");
-    }
-
-    private static int afterRecord(byte[] csv, int end, int start, String separator) {
-        CsvCells record = new CsvCells(csv, end, start, separator);
-        record.nextRecord();
-        while (record.nextCell() != null) {
-            // Reads up to the end of the record.
+        /** The layout if the record is a row, so that the table has no names. */
+        private @Nullable CsvLayout byRow(int record) {
+            for (String separator : separators) {
+                if (looksLikeRow(cells(record, separator), shape.columns())) {
+                    List<String> names =
+                            shape.columns().stream().map(Slot::name).toList();
+                    return new CsvLayout(separator, names, record);
+                }
+            }
+            return null;
         }
-        if (record.fault() == null) return record.position();
-        int at = record.recordBegin();
-        while (at < end && csv[at] != '\n' && csv[at] != '\r') at++;
-        return at;
+
+        private List<String> cells(int record, String separator) {
+            return CsvCells.record(csv, end, record, separator, MOST_COLUMNS);
+        }
+
+        /** The index after a record. If the record cannot be split, as with a quote too many, its line is skipped. */
+        private int afterRecord(int start, String separator) {
+            CsvCells record = new CsvCells(csv, end, start, separator);
+            record.nextRecord();
+            while (record.nextCell() != null) {
+                // Reads up to the end of the record.
+            }
+            if (record.fault() == null) return record.position();
+            int at = record.recordBegin();
+            while (at < end && csv[at] != '\n' && csv[at] != '\r') at++;
+            return at;
+        }
     }
 
     private static boolean looksLikeRow(List<String> cells, List<Slot> slots) {

@@ -51,7 +51,7 @@ final class JsonText extends BulkInputStream {
     }
 
     private int copyPlain(byte[] into, int offset, int most) {
-        int stop = Skim.plain(buffer, at, at + Math.min(most, end - at));
+        int stop = Skim.quoteOrBackslash(buffer, at, at + Math.min(most, end - at));
         int count = stop - at;
         System.arraycopy(buffer, at, into, offset, count);
         at = stop;

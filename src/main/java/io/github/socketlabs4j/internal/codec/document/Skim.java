@@ -108,7 +108,7 @@ final class Skim {
         int at = escaped ? from + 1 : from;
         boolean closed = false;
         while (!closed && at < end) {
-            at = plain(piece, at, end);
+            at = quoteOrBackslash(piece, at, end);
             if (at == end) break;
             closed = piece[at] == '"';
             if (!closed) hasEscapes = true;
@@ -171,7 +171,7 @@ final class Skim {
     }
 
     /** The index of the first quote or backslash; the end if there is none. Searches eight bytes at a time. */
-    static int plain(byte[] bytes, int from, int end) {
+    static int quoteOrBackslash(byte[] bytes, int from, int end) {
         int at = from;
         // Four times eight bytes with one comparison, because most of the time for a long mail is spent here.
         for (; at + 4 * EightBytes.COUNT <= end; at += 4 * EightBytes.COUNT) {

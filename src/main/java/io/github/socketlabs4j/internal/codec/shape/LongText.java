@@ -7,33 +7,26 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A text of any length. Up to {@link #MOST_IN_MEMORY} it is kept in memory; a longer one is read from its document each
  * time. Thread-safe.
  */
-public final class LongText {
+public abstract sealed class LongText {
     /** The longest text that is kept in memory, in bytes of UTF-8: 1 MiB. */
     public static final int MOST_IN_MEMORY = 1024 * 1024;
 
-    private final @Nullable String held;
-    private final @Nullable StoredText stored;
-
-    private LongText(@Nullable String held, @Nullable StoredText stored) {
-        this.held = held;
-        this.stored = stored;
-    }
+    private LongText() {}
 
     /** A text in memory; null if it is empty. */
     public static @Nullable LongText of(String text) {
-        return text.isEmpty() ? null : new LongText(text, null);
+        return text.isEmpty() ? null : new InMemory(text);
     }
 
     /** A text that is read from its document. */
     public static LongText of(StoredText text) {
-        return new LongText(null, text);
+        return new InDocument(text);
     }
 
     /**
@@ -43,12 +36,7 @@ public final class LongText {
      * @throws IOException if its document cannot be read
      * @throws IllegalStateException if it is long and its document is closed
      */
-    public String text() throws IOException {
-        if (held != null) return held;
-        try (InputStream bytes = stored().open()) {
-            return new String(bytes.readAllBytes(), UTF_8);
-        }
-    }
+    public abstract String text() throws IOException;
 
     /**
      * Opens the text.
@@ -57,11 +45,45 @@ public final class LongText {
      * @throws IOException if its document cannot be read
      * @throws IllegalStateException if it is long and its document is closed
      */
-    public Reader open() throws IOException {
-        return held != null ? new StringReader(held) : new InputStreamReader(stored().open(), UTF_8);
+    public abstract Reader open() throws IOException;
+
+    // Not records: a text of a mail must not be in any toString.
+
+    private static final class InMemory extends LongText {
+        private final String text;
+
+        InMemory(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public Reader open() {
+            return new StringReader(text);
+        }
     }
 
-    private StoredText stored() {
-        return Objects.requireNonNull(stored);
+    private static final class InDocument extends LongText {
+        private final StoredText text;
+
+        InDocument(StoredText text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() throws IOException {
+            try (InputStream bytes = text.open()) {
+                return new String(bytes.readAllBytes(), UTF_8);
+            }
+        }
+
+        @Override
+        public Reader open() throws IOException {
+            return new InputStreamReader(text.open(), UTF_8);
+        }
     }
 }

@@ -44,7 +44,7 @@ public final class Tokens {
     /** Longer JSON documents, in bytes, are parsed without a table of names. A page of 500 rows is much shorter. */
     private static final int LONG = 8 * 1024 * 1024;
 
-    public static final JsonFactory JSON = json(LIMITS).build();
+    public static final JsonFactory JSON = jsonBuilder(LIMITS).build();
 
     /** For documents that may be hostile: it has no table of names, which would grow with the document. */
     private static final JsonFactory JSON_OF_LONG_DOCUMENTS = withoutNames(LIMITS);
@@ -72,16 +72,16 @@ public final class Tokens {
     /** Opens a document in memory, from the index {@code start} to the index {@code length}. */
     public static JsonParser open(Format format, byte[] document, int start, int length) throws IOException {
         if (format == Format.XML) return open(format, new ByteArrayInputStream(document, start, length - start));
-        return json(length).createParser(document, start, length - start);
+        return jsonFor(length).createParser(document, start, length - start);
     }
 
     /** Opens a document of about {@code length} bytes. Invalid UTF-8 is replaced by replacement characters. */
     public static JsonParser openReplacing(Format format, InputStream document, int length) throws IOException {
         if (format == Format.XML) return open(format, document);
-        return json(length).createParser(new InputStreamReader(document, StandardCharsets.UTF_8));
+        return jsonFor(length).createParser(new InputStreamReader(document, StandardCharsets.UTF_8));
     }
 
-    private static JsonFactoryBuilder json(StreamReadConstraints limits) {
+    private static JsonFactoryBuilder jsonBuilder(StreamReadConstraints limits) {
         return ((JsonFactoryBuilder) JsonFactory.builder())
                 .streamReadConstraints(limits)
                 .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -91,13 +91,13 @@ public final class Tokens {
     }
 
     private static JsonFactory withoutNames(StreamReadConstraints limits) {
-        return json(limits)
+        return jsonBuilder(limits)
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build();
     }
 
-    private static JsonFactory json(int length) {
+    private static JsonFactory jsonFor(int length) {
         return length > LONG ? JSON_OF_LONG_DOCUMENTS : JSON;
     }
 

@@ -52,7 +52,7 @@ final class AsciiText {
         byte[] escaped = ascii;
         int length = 0;
         int from = 0;
-        for (int i = plain(ascii, 0); i < ascii.length; i = plain(ascii, i + 1)) {
+        for (int i = nextSpecial(ascii, 0); i < ascii.length; i = nextSpecial(ascii, i + 1)) {
             byte escape = ESCAPES[ascii[i] & 0xFF];
             if (escape == OTHER) {
                 if (ascii[i] == '?' && text.charAt(i) == '?') continue;
@@ -82,7 +82,7 @@ final class AsciiText {
      * The index of the first byte that is not written as itself; the end if there is none. Searches eight bytes at a
      * time.
      */
-    private static int plain(byte[] ascii, int from) {
+    private static int nextSpecial(byte[] ascii, int from) {
         int at = from;
         for (; at + EightBytes.COUNT <= ascii.length; at += EightBytes.COUNT) {
             long eight = EightBytes.at(ascii, at);

@@ -235,14 +235,14 @@ final class Attempts<T> {
     /** What the caller gets if no attempt follows this failure. */
     private RuntimeException verdictOfCall(RuntimeException judged) {
         if (mayHaveArrived != null) return verdicts.stillUnknown(mayHaveArrived, judged);
-        if (isUnknown(judged)) mayHaveArrived = judged;
+        if (mayHaveBeenSent(judged)) mayHaveArrived = judged;
         return judged;
     }
 
     /**
-     * Tells the rate limiter what an answer that is no success means for it. A rejection for the quota slows down all
-     * sends of the client, a {@code Retry-After} stops them for that long, and an answer that rejects a send for
-     * another reason shows that the quota let it pass.
+     * Tells the rate limiter what the answer of a failed attempt means for it. A rejection for the quota slows down all
+     * sends of the client, a {@code Retry-After} stops them for that long, and a rejection for any other reason shows
+     * that the send was within the quota.
      */
     private void tellPace(Answer answered, RuntimeException judged) {
         Duration asked = answered.retryAfter();
@@ -272,11 +272,13 @@ final class Attempts<T> {
      * not, nor does a request that never reached the platform.
      */
     private boolean showsResponseTime(RuntimeException judged) {
-        return judged instanceof SocketLabsException known && !known.mayRetry() && (answer != null || isUnknown(known));
+        return judged instanceof SocketLabsException known
+                && !known.mayRetry()
+                && (answer != null || mayHaveBeenSent(known));
     }
 
     /** Whether the mail may have been sent all the same. */
-    private static boolean isUnknown(RuntimeException judged) {
+    private static boolean mayHaveBeenSent(RuntimeException judged) {
         return judged instanceof SocketLabsException known && known.mayHaveBeenSent();
     }
 
@@ -336,7 +338,7 @@ final class Attempts<T> {
 
     private void end(RuntimeException last, Outcome outcome) {
         finish(last);
-        if (isUnknown(last) && mails() > ids()) {
+        if (mayHaveBeenSent(last) && mails() > ids()) {
             listeners.warning(
                     "message-id-missing",
                     endpoint.operation() + ": of " + mails() + " mails that may have been sent, " + (mails() - ids())

@@ -123,7 +123,7 @@ public final class Receiver<E> {
     }
 
     private <T> T read(WebhookRequest request, boolean trusted, Events<E, T> events) {
-        // Nobody is told of these posts, so the time does not matter.
+        // The time of arrival is only for the listener, which is not told of these posts.
         RawBody body = new RawBody(request, limit, 0);
         boolean good = false;
         try {

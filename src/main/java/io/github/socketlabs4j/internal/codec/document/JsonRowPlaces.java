@@ -113,8 +113,7 @@ final class JsonRowPlaces extends RowPlaces {
         int row = nextRow(at);
         if (after == NOWHERE) return row;
         // With a quote too many or too few, braces inside strings are counted and those outside are not. So the end
-        // that
-        // was found is not trusted if another row begins in what seems to be a string.
+        // that was found is not trusted if another row begins in what seems to be a string.
         for (int next = row; next != NOWHERE && next < after; next = nextRow(next)) {
             if (isInText(next, at)) return next;
         }

@@ -25,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  * says what each placeholder replaces. Only for pages that cannot be read as they are. Not thread-safe.
  */
 final class RepairedPage {
-    /**
-     * In bytes. A page of 500 rows is much shorter, and repairing longer ones would take hostile pages too seriously.
-     */
+    /** In bytes. A page of 500 rows is much shorter; longer ones are probably hostile, and are not repaired. */
     private static final int LONGEST = 8 * 1024 * 1024;
 
     /** How many bytes of a malformed row are kept. */
@@ -179,8 +177,7 @@ final class RepairedPage {
     }
 
     private String shown(int from, int to) {
-        // Without separators, so that the text of an entry is the same wherever it is on a page: by it entries are
-        // compared.
+        // Without separators: entries are compared by this text, so it must not depend on their place on the page.
         return places.text(from, Math.min(places.trimmed(from, to), from + SHOWN));
     }
 

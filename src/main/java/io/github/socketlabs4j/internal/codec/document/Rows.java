@@ -35,8 +35,13 @@ public abstract sealed class Rows<T> implements Iterator<T>, AutoCloseable permi
     final Binder binder;
 
     private @Nullable T next;
+
+    /** How many rows were found so far, unreadable ones included. */
     private long entries;
+
+    /** How many things were found between rows. */
     private long between;
+
     private boolean done;
 
     Rows(Shape<T> shape, JsonParser parser, ReceivedDocument document, int most) {

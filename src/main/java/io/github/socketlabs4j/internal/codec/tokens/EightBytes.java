@@ -56,8 +56,7 @@ public final class EightBytes {
      */
     public static long notThemselvesInJson(long eight) {
         // Subtracting n sets the highest bit of each ASCII byte that is smaller than n. Flipping one bit swaps quote
-        // and
-        // blank. The blank follows the control characters, so subtracting ' ' + 1 then finds quotes and control
+        // and blank. The blank follows the control characters, so subtracting ' ' + 1 then finds quotes and control
         // characters. Backslashes become zero, the only value smaller than 1.
         long quotesAndControls = (eight ^ EACH * ('"' ^ ' ')) - EACH * (' ' + 1);
         long backslashes = (eight ^ EACH * '\\') - EACH;

@@ -178,6 +178,7 @@ class ToleranceTest {
                 "{\"Value\":\"2\"}                     | [{\"Value\":\"2\"}]",
                 "{\"Key\":\"b\",\"Value\":\"2\",\"x\":3} | [{\"x\":\"3\"}]",
                 "{\"Key\":{\"c\":1},\"Value\":\"2\"}     | [{\"Value\":\"2\",\"Key\":\"{\\\"c\\\":1}\"}]",
+                "{\"Key\":{\"c\":1},\"Value\":null}    | [{\"Key\":\"{\\\"c\\\":1}\"}]",
             })
     void a_pair_that_fits_no_map_is_among_the_extras(String pair, String kept) {
         Queued queued = (Queued)

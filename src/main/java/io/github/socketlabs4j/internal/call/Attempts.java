@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts of one call: makes their requests, judges the answers, and decides after a failure whether and when to
- * retry. Of every call and every attempt the listener is told the start, and exactly once the end. Not thread-safe: a
- * call takes one step after the other, though not always on the same thread.
+ * retry. The listener is told the start of the call and of each attempt, and the end of each exactly once. Not
+ * thread-safe: a call takes one step after the other, though not always on the same thread.
  */
 final class Attempts<T> {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");

@@ -111,7 +111,7 @@ record Verdicts(Endpoint<?> endpoint, Secrets secrets) {
         if (verdict instanceof DecodeException) return Outcome.UNREADABLE;
         if (verdict instanceof InvalidMessageException) return Outcome.INVALID;
         if (verdict instanceof CancellationException) return Outcome.CANCELLED;
-        // The one exception of ours that is left is SendRefusedException, which this package does not know.
+        // Of the exceptions that judges throw only SendRefusedException is left, which this package does not know.
         return verdict instanceof SocketLabsException ? Outcome.REFUSED : Outcome.BROKEN;
     }
 }

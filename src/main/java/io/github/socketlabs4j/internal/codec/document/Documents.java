@@ -135,7 +135,7 @@ public final class Documents {
 
     private static <R> R read(Reading<R> reading, JsonParser parser) throws IOException {
         Binder binder = new Binder(parser);
-        // A record of an HTML page would be accepted otherwise, because the root's name is not among the tokens.
+        // An HTML page would be read as a record, because the name of the root element is not among the tokens.
         if (parser instanceof XmlParser xml && "html".equalsIgnoreCase(xml.root())) {
             throw new UnexpectedException(parser, "it is an HTML page");
         }

@@ -31,7 +31,8 @@ public final class PlainJsonParser extends PairParser {
     }
 
     /**
-     * The document is not plain enough for this parser. It is no failure, and so has neither message nor stack trace.
+     * The document is not plain enough for this parser. It has no message and no stack trace, because it is not a
+     * failure.
      */
     public static final class NotPlainException extends RuntimeException {
         private static final long serialVersionUID = 1L;

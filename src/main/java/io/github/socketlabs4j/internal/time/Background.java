@@ -31,7 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Background implements Time, Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger("io.github.socketlabs4j");
+
+    /** How often the watch thread looks. */
     private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** After how long without work a thread ends. */
     private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
 
     private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
@@ -80,11 +84,11 @@ public final class Background implements Time, Executor, AutoCloseable {
     }
 
     private void startWatchThread() {
-        Thread thread = daemon(this::lookAgainAndAgain, "socketlabs4j-watch");
+        Thread thread = daemon(this::watchLoop, "socketlabs4j-watch");
         if (watchThread.compareAndSet(null, thread)) thread.start();
     }
 
-    private void lookAgainAndAgain() {
+    private void watchLoop() {
         while (true) {
             if (watched.isEmpty() && !waitWhileIdle()) {
                 watchThread.set(null);

@@ -51,7 +51,7 @@ final class AnyDepthReader<T> {
                 else binder.unknown(name, values);
             }
         }
-        binder.atEndOfObject();
+        binder.requireEndOfObject();
     }
 
     private void elements(String name) throws IOException {

@@ -53,7 +53,7 @@ record TextPosition(long line, long column) {
         return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
     }
 
-    /** The position after so many characters, or after all of them. */
+    /** The position after {@code characters} characters, or at the end of the text if it is shorter. */
     private static TextPosition after(Reader text, long characters) throws IOException {
         long line = 1;
         long column = 1;

@@ -72,7 +72,7 @@ public final class Binder {
      * @param shape the record's shape
      * @param <T> the record
      * @return the record
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed, or cannot be read
      */
     public <T extends @Nullable Object> T record(Shape<T> shape) throws IOException {
         return record(shape, new Values(shape));
@@ -85,7 +85,7 @@ public final class Binder {
      * @param values values of that shape, which may have been used for another record before; they are cleared first
      * @param <T> the record
      * @return the record
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed, or cannot be read
      */
     public <T extends @Nullable Object> T record(Shape<T> shape, Values values) throws IOException {
         values.clear();
@@ -100,7 +100,7 @@ public final class Binder {
      * @param firstName the first member's name
      * @param <T> the record
      * @return the record
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed, or cannot be read
      */
     public <T extends @Nullable Object> T record(Shape<T> shape, String firstName) throws IOException {
         Values values = new Values(shape);
@@ -124,7 +124,7 @@ public final class Binder {
                 String name = slot == null ? parser.nextFieldName() : nameHere();
                 if (name == null) break;
                 Slot found = values.find(name, position);
-                if (isOther(found, slot) && position < learnt.length) {
+                if (differ(found, slot) && position < learnt.length) {
                     if (seen == learnt) seen = learnt.clone();
                     seen[position] = found;
                 }
@@ -142,12 +142,12 @@ public final class Binder {
                 member(slot, values);
             }
         }
-        atEndOfObject();
+        requireEndOfObject();
         if (seen != learnt) shape.learntOrder().learn(seen);
     }
 
     @SuppressWarnings("ReferenceEquality") // a shape has one slot for each name
-    private static boolean isOther(@Nullable Slot a, @Nullable Slot b) {
+    private static boolean differ(@Nullable Slot a, @Nullable Slot b) {
         return a != b;
     }
 
@@ -162,7 +162,7 @@ public final class Binder {
      *
      * @throws IOException if the current token is not the end of an object
      */
-    public void atEndOfObject() throws IOException {
+    public void requireEndOfObject() throws IOException {
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new UnexpectedException(parser, "a value without a name");
         }
@@ -195,7 +195,7 @@ public final class Binder {
      * @param wrapper the name of the object, compared without regard to case
      * @param <T> the record
      * @return the record
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed, or cannot be read
      */
     public <T extends @Nullable Object> T wrapped(Shape<T> shape, String wrapper) throws IOException {
         Values values = new Values(shape);
@@ -208,7 +208,7 @@ public final class Binder {
                 unknown(name, values);
             }
         }
-        atEndOfObject();
+        requireEndOfObject();
         return shape.make(values);
     }
 
@@ -229,7 +229,7 @@ public final class Binder {
      *
      * @param slot where the value goes
      * @param values what was read for the record so far
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed, or cannot be read
      */
     public void member(Slot slot, Values values) throws IOException {
         if (values.has(slot)) {
@@ -327,7 +327,7 @@ public final class Binder {
      *
      * @param name the name as received
      * @param owner what was read for the record so far
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed, or cannot be read
      */
     public void unknown(String name, Values owner) throws IOException {
         JsonToken token = parser.currentToken();
@@ -347,7 +347,7 @@ public final class Binder {
      * The value at the current token as text.
      *
      * @return the text of a scalar; an object or list as JSON; empty if the value is absent
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed, or cannot be read
      */
     public String anyText() throws IOException {
         JsonToken token = parser.currentToken();

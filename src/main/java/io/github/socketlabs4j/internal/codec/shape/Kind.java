@@ -27,7 +27,7 @@ sealed interface Kind<V extends @Nullable Object> {
      * @param name the documented name of the member
      * @param owner gets the text of what cannot be read as an extra of that name
      * @return the value; null if it is absent or cannot be read
-     * @throws IOException if the document is broken
+     * @throws IOException if the document is malformed, or cannot be read
      */
     @Nullable
     V read(Binder binder, String name, Values owner) throws IOException;

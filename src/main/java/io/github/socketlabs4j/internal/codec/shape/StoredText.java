@@ -33,7 +33,7 @@ public interface StoredText {
          * The text at the current token, to be read later.
          *
          * @return the text; null if it is empty
-         * @throws IOException if the document is broken
+         * @throws IOException if the document is malformed, or cannot be read
          */
         @Nullable
         StoredText storedText() throws IOException;
@@ -42,7 +42,7 @@ public interface StoredText {
          * The text at the current token, as a body.
          *
          * @return the text; null if it is empty
-         * @throws IOException if the document is broken
+         * @throws IOException if the document is malformed, or cannot be read
          */
         @Nullable
         LongText longText() throws IOException;
@@ -51,7 +51,7 @@ public interface StoredText {
          * The text at the current token, for which there is no column.
          *
          * @return the text; if it is too long to be kept, a note that says how long it is
-         * @throws IOException if the document is broken
+         * @throws IOException if the document is malformed, or cannot be read
          */
         String extraText() throws IOException;
     }

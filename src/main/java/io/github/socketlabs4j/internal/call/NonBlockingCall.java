@@ -109,8 +109,7 @@ final class NonBlockingCall<T> {
             answer = Objects.requireNonNull(
                     shared.executeAsync(attempts.next()), "the transport gave no future for the answer");
         } catch (Throwable broken) {
-            // Errors too, such as of a thread that cannot be started: the caller has nothing but the result to wait
-            // for.
+            // Errors too, such as of a thread that cannot be started: the caller waits for nothing but the result.
             retryOrEnd(broken);
             return;
         }

@@ -70,7 +70,7 @@ public final class Receiver<E> {
      * @throws UncheckedIOException if the stream of the post fails
      */
     public E check(WebhookRequest request) {
-        return one(request, false);
+        return read(request, false, Claim::event);
     }
 
     /**
@@ -84,11 +84,7 @@ public final class Receiver<E> {
      * @throws UncheckedIOException if the stream of the post fails
      */
     public E believe(WebhookRequest request) {
-        return one(request, true);
-    }
-
-    private E one(WebhookRequest request, boolean trusted) {
-        return read(request, trusted, Claim::event);
+        return read(request, true, Claim::event);
     }
 
     /**

@@ -285,7 +285,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             toSend.add(request);
         } else {
             settle(each(request, BulkRow::unknown));
-            if (patience.lostTooOften()) stopNow("one answer after the other is lost: " + message(failure));
+            if (patience.lostTooOften()) stopNow("too many answers in a row were lost: " + message(failure));
             else pause(Duration.ZERO, message(failure));
         }
     }
@@ -338,7 +338,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     }
 
     private void stopOutOfPatience(String why) {
-        stopNow("patience is at its end: " + why);
+        stopNow("nothing was accepted for as long as BulkOptions.patience allows: " + why);
     }
 
     /** Checks each row of a request that has problems, and queues the rows without problems to be sent again. */

@@ -70,8 +70,8 @@ final class JournalFrames {
     }
 
     private IOException damaged(String how) {
-        return new IOException("it is damaged: what stands at byte " + end + " of " + length + " " + how
-                + ". Nobody can say what was sent behind that; settle this run by hand");
+        return new IOException("it is damaged: the entry at byte " + end + " of " + length + " " + how
+                + ". What was sent after that entry is not known; settle this run by hand");
     }
 
     private static int crc(byte[] payload) {

@@ -128,7 +128,8 @@ final class CheckpointText {
         try {
             SyncCheckpoint checkpoint = new Words(words).checkpoint();
             // Each checkpoint has exactly one text. Another one was not written by this class.
-            if (!of(checkpoint).equals(bare)) throw new IllegalArgumentException("it is not spelled as ours are");
+            if (!of(checkpoint).equals(bare))
+                throw new IllegalArgumentException("this library would write it differently");
             return checkpoint;
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("no checkpoint: " + e.getMessage(), e);

@@ -64,7 +64,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
 
     @Override
     public Batch<T> next() {
-        if (!hasNext()) throw new NoSuchElementException("the run has come up to now");
+        if (!hasNext()) throw new NoSuchElementException("this run has no more rows; ask hasNext() first");
         while (fresh.isEmpty() && !ended) step();
         if (fresh.isEmpty() && failure != null) {
             UncountableException thrown = failure;
@@ -212,7 +212,7 @@ final class SyncRun<T extends ReportRow> implements Iterator<Batch<T>> {
                     "report-clock-behind",
                     source.subject() + ": by the platform's clock it is " + theirs + ", and there is a row of "
                             + Instant.ofEpochSecond(newest)
-                            + ": rows that late are delivered once it has come so far");
+                            + ": such rows are delivered when that clock has reached their time");
         }
         endBefore(theirs);
         return true;

@@ -76,7 +76,7 @@ final class WindowSource<T extends ReportRow> {
         if (page.isMostlyBefore(asked)) {
             throw fault("rows from " + start + " on were asked for, and others came, the first of "
                     + (page.first() == null ? "no time" : Instant.ofEpochSecond(page.first()))
-                    + ": startDate is not what it is taken for, the first second wanted, in UTC");
+                    + ": the platform does not take startDate for the first second wanted, in UTC");
         }
         page = page.withoutTimesBefore(asked);
         return fromASecondEarlier ? page.from(from) : page;

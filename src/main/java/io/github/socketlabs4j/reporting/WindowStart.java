@@ -70,9 +70,8 @@ final class WindowStart<T extends ReportRow> {
         // All rows of that second have expired.
         if (oldest == null || oldest >= second) return page;
         throw source.fault("rows from " + Instant.ofEpochSecond(second)
-                + " on were asked for, and none came of those that"
-                + " were there before, nor when a second earlier was asked for: startDate is not what it is taken for,"
-                + " the first second wanted, in UTC");
+                + " on were asked for, and those that were there before did not come, nor did they when a second"
+                + " earlier was asked for: the platform does not take startDate for the first second wanted, in UTC");
     }
 
     /** Whether a page can be the answer to a request that begins at a second. */

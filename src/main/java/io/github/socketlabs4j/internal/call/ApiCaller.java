@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out API calls. Each attempt of a call takes a place among the calls on their way at once; attempts, retries
+ * Carries out API calls. Each attempt of a call takes a place among the calls in flight; attempts, retries
  * and waits share one deadline, and the listener is told of them. Thread-safe.
  */
 public final class ApiCaller {
@@ -145,16 +145,15 @@ public final class ApiCaller {
     private void waitForPlace(Attempts<?> attempts) {
         CompletableFuture<Void> place = attempts.takePlace();
         if (place.isDone()) return;
-        Duration closed = attempts.pauseLeft();
-        if (closed.compareTo(attempts.timeLeft()) > 0 && attempts.stopWaiting(place))
-            throw attempts.closedTooLong(closed);
+        Duration pause = attempts.pauseLeft();
+        if (pause.compareTo(attempts.timeLeft()) > 0 && attempts.stopWaiting(place)) throw attempts.pauseTooLong(pause);
         try {
             boolean came = shared.time().await(place, attempts.timeLeft());
             if (!came && attempts.stopWaiting(place)) throw attempts.gotNoPlace(Attempts.NO_PLACE, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             if (!attempts.stopWaiting(place)) attempts.giveBack();
-            throw attempts.gotNoPlace("interrupted while waiting for a place among the calls on their way", true);
+            throw attempts.gotNoPlace("interrupted while waiting for a place among the calls in flight", true);
         }
     }
 

@@ -39,9 +39,9 @@ final class Attempts<T> {
 
     /** Why a call ended that got no place before its deadline. */
     static final String NO_PLACE =
-            "no place among the calls on their way came free in time; see Builder.maxConcurrency; if the platform has"
-                    + " refused sends for its quota, InjectionClient.pace; and if it answers slowly, that more sends at"
-                    + " once only wait longer";
+            "no place among the calls in flight became free in time. Allow more with Builder.maxConcurrency, or a longer"
+                    + " time-out; if the platform refuses sends for its quota, see InjectionClient.pace; if it answers"
+                    + " slowly, more sends at once only wait longer";
 
     private static final int SERVER_ERROR = 500;
 
@@ -252,8 +252,8 @@ final class Attempts<T> {
                 listeners.warning(
                         "sends-paced",
                         endpoint.operation()
-                                + " was refused for the quota: from now on all sends of this client keep to a"
-                                + " pace that the platform lets through, which InjectionClient.pace() tells");
+                                + " was refused for the quota: from now on all sends of this client are spaced at the rate"
+                                + " that the platform accepts; InjectionClient.pace() gives it");
             }
         } else if (asked != null) {
             places.pause(asked);
@@ -319,10 +319,10 @@ final class Attempts<T> {
      * @param asked how long the pause lasts
      * @return what the caller gets
      */
-    RuntimeException closedTooLong(Duration asked) {
+    RuntimeException pauseTooLong(Duration asked) {
         if (attempt > 0) return endWithoutRetry(false);
         return neverBegan(
-                "the platform asked to be left alone for " + asked + ", and the time-out is " + options.timeout(),
+                "the platform asked for a pause of " + asked + ", longer than the time-out of " + options.timeout(),
                 false,
                 asked);
     }

@@ -51,9 +51,8 @@ final class NonBlockingCall<T> {
             attempt();
             return;
         }
-        Duration closed = attempts.pauseLeft();
-        if (closed.compareTo(attempts.timeLeft()) > 0 && attempts.stopWaiting(place))
-            end(attempts.closedTooLong(closed));
+        Duration pause = attempts.pauseLeft();
+        if (pause.compareTo(attempts.timeLeft()) > 0 && attempts.stopWaiting(place)) end(attempts.pauseTooLong(pause));
         else waitFor(place);
     }
 

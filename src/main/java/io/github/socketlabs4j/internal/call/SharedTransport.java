@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * have begun go on to their end; the end of the last one closes the transport. Thread-safe.
  */
 public final class SharedTransport implements Transport {
-    /** How many calls may be on their way at once by default. */
+    /** How many calls may be in flight at once by default. */
     public static final int USUAL_PLACES = 64;
 
     private static final AtomicLong LAST_CALL = new AtomicLong();
@@ -46,7 +46,7 @@ public final class SharedTransport implements Transport {
      *
      * @param transport sends single requests
      * @param onClose is run once, when this is closed and the last call has ended
-     * @param maxConcurrency how many calls may be on their way at once
+     * @param maxConcurrency how many calls may be in flight at once
      * @param background the clock, and the threads that run asynchronous calls which had to wait for a place
      */
     public SharedTransport(Transport transport, Runnable onClose, int maxConcurrency, Background background) {
@@ -58,7 +58,7 @@ public final class SharedTransport implements Transport {
      *
      * @param transport sends single requests
      * @param onClose is run once, when this is closed and the last call has ended
-     * @param maxConcurrency how many calls may be on their way at once
+     * @param maxConcurrency how many calls may be in flight at once
      * @param time the clock, which also makes all waits
      * @param threads runs asynchronous calls which had to wait for a place
      */

@@ -1,8 +1,8 @@
 /**
- * SocketLabs on your desk: an emulator of the platform, and ready posts for your endpoints. For tests; the client alone is what
- * runs in production.
+ * An emulator of the SocketLabs platform and sample posts for webhook endpoints. For tests only; production needs the
+ * client alone.
  *
- * <p>Start at {@link io.github.socketlabs4j.testing.SocketLabsEmulator}.
+ * <p>Begin at {@link io.github.socketlabs4j.testing.SocketLabsEmulator}.
  */
 module io.github.socketlabs4j.testing {
     requires transitive io.github.socketlabs4j;

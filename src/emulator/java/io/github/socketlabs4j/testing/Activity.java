@@ -16,8 +16,9 @@ import java.util.Objects;
 import java.util.function.LongFunction;
 
 /**
- * What recipients and their servers do with mail that was delivered, for a test to say, and report rows that no mail left
- * behind. All of it shows up in the reports at once, and what is done with mail is posted as an event. Thread-safe.
+ * Simulates what recipients and their servers do with delivered mail, and adds report rows that belong to no mail.
+ * Everything appears in the reports at once, except where a method says otherwise. Actions on a mail are posted as
+ * events. Thread-safe.
  *
  * <pre>{@code
  * Activity activity = emulator.server().activity();
@@ -39,148 +40,151 @@ public final class Activity {
     }
 
     /**
-     * A recipient opens the mail delivered last to them.
+     * Lets a recipient open the newest mail delivered to them.
      *
      * @param recipient the address
-     * @throws IllegalArgumentException if no mail was delivered to it
+     * @throws IllegalArgumentException if no mail was delivered to this address
      */
     public void open(String recipient) {
         open(last(recipient));
     }
 
     /**
-     * The recipient opens a mail.
+     * Lets the recipient open a mail.
      *
-     * @param mail a mail of a mailbox
+     * @param mail a mail from a mailbox
      */
     public void open(DeliveredMail mail) {
         transit.act(mail.taken(), new Deed.Open());
     }
 
     /**
-     * A recipient follows a link in the mail delivered last to them.
+     * Lets a recipient click a link in the newest mail delivered to them.
      *
      * @param recipient the address
-     * @param link where it leads; need not be in the mail
-     * @throws IllegalArgumentException if no mail was delivered to it
+     * @param link the URL of the link, which need not be in the mail
+     * @throws IllegalArgumentException if no mail was delivered to this address
      */
     public void click(String recipient, URI link) {
         click(last(recipient), link);
     }
 
     /**
-     * The recipient follows a link in a mail.
+     * Lets the recipient click a link in a mail.
      *
-     * @param mail a mail of a mailbox
-     * @param link where it leads; need not be in the mail
+     * @param mail a mail from a mailbox
+     * @param link the URL of the link, which need not be in the mail
      */
     public void click(DeliveredMail mail, URI link) {
         transit.act(mail.taken(), new Deed.Click(link.toString()));
     }
 
     /**
-     * A recipient of the mail delivered last to them wants no more: posted as an event, and in no report. They are suppressed
-     * from now on.
+     * Lets a recipient unsubscribe by the newest mail delivered to them. It is posted as an event, and in no report.
+     * The address is added to the suppression list.
      *
      * @param recipient the address
-     * @throws IllegalArgumentException if no mail was delivered to it
+     * @throws IllegalArgumentException if no mail was delivered to this address
      */
     public void unsubscribe(String recipient) {
         unsubscribe(last(recipient));
     }
 
     /**
-     * The recipient of a mail wants no more: posted as an event, and in no report. They are suppressed from now on.
+     * Lets the recipient of a mail unsubscribe. It is posted as an event, and in no report. The address is added to the
+     * suppression list.
      *
-     * @param mail a mail of a mailbox
+     * @param mail a mail from a mailbox
      */
     public void unsubscribe(DeliveredMail mail) {
         transit.act(mail.taken(), new Deed.Unsubscribe());
     }
 
     /**
-     * The server of a recipient put off the mail delivered last to them: posted as an event, and in no report. For mail that is
-     * put off before it is delivered, see {@link EmulatedServer#defer}.
+     * Records a deferral of the newest mail delivered to a recipient. It is posted as an event, and in no report. To
+     * defer mail before it is delivered, see {@link EmulatedServer#defer}.
      *
      * @param recipient the address
-     * @param code why
-     * @throws IllegalArgumentException if no mail was delivered to it
+     * @param code the deferral code
+     * @throws IllegalArgumentException if no mail was delivered to this address
      */
     public void defer(String recipient, FailureCode code) {
         defer(last(recipient), code);
     }
 
     /**
-     * The recipient's server put a mail off: posted as an event, and in no report.
+     * Records a deferral of a mail. It is posted as an event, and in no report.
      *
-     * @param mail a mail of a mailbox, where it stays
-     * @param code why
+     * @param mail a mail from a mailbox, where it stays
+     * @param code the deferral code
      */
     public void defer(DeliveredMail mail, FailureCode code) {
         transit.act(mail.taken(), new Deed.Defer(Objects.requireNonNull(code, "code")));
     }
 
     /**
-     * A recipient calls the mail delivered last to them spam.
+     * Lets a recipient report the newest mail delivered to them as spam.
      *
      * @param recipient the address
-     * @throws IllegalArgumentException if no mail was delivered to it
+     * @throws IllegalArgumentException if no mail was delivered to this address
      */
     public void complain(String recipient) {
         complain(last(recipient), FblType.ABUSE);
     }
 
     /**
-     * The recipient complains of a mail.
+     * Lets the recipient complain about a mail.
      *
-     * @param mail a mail of a mailbox
-     * @param type what the complaint is about
+     * @param mail a mail from a mailbox
+     * @param type the type of the complaint
      */
     public void complain(DeliveredMail mail, FblType type) {
         transit.act(mail.taken(), new Deed.Complain(Objects.requireNonNull(type, "type")));
     }
 
     /**
-     * The mail delivered last to a recipient comes back after all.
+     * Lets the newest mail delivered to a recipient bounce.
      *
      * @param recipient the address
-     * @param code why; 2xxx and 1007 fail for good, all others for now
-     * @throws IllegalArgumentException if no mail was delivered to it
+     * @param code the failure code; 2xxx and 1007 are permanent failures, all others temporary
+     * @throws IllegalArgumentException if no mail was delivered to this address
      */
     public void bounceLater(String recipient, FailureCode code) {
         bounceLater(last(recipient), code);
     }
 
     /**
-     * A mail comes back after it was delivered: a failed record joins the processed one. If it fails for good, the recipient is
-     * suppressed from now on.
+     * Lets a delivered mail bounce. It then has a failed record beside the processed one. A permanent failure adds the
+     * recipient to the suppression list.
      *
-     * @param mail a mail of a mailbox, where it stays
-     * @param code why; 2xxx and 1007 fail for good, all others for now
+     * @param mail a mail from a mailbox, where it stays
+     * @param code the failure code; 2xxx and 1007 are permanent failures, all others temporary
      */
     public void bounceLater(DeliveredMail mail, FailureCode code) {
         transit.act(mail.taken(), new Deed.Bounce(Objects.requireNonNull(code, "code")));
     }
 
     /**
-     * Adds a row to its report, also one that comes late: it takes its place by its time.
+     * Adds a row to its report. Rows of a report are sorted by time, so its time may be earlier than that of the rows
+     * before.
      *
      * @param row the row; its extras are not reported
-     * @throws IllegalArgumentException if it has no time
+     * @throws IllegalArgumentException if its {@code dateTime} is null
      */
     public void add(ReportRow row) {
         ledger.add(row);
     }
 
     /**
-     * Fills a report with any number of rows, which are made whenever a question touches them and never held in memory. Each
-     * call adds to those before; rows of all calls, of mail and of {@link #add} stand in the report by their times.
+     * Fills a report with any number of rows. They are made each time a request needs them, and never held in memory.
+     * Each call adds rows to those of earlier calls. The rows of all calls, of mail and of {@link #add} are sorted by
+     * time.
      *
-     * @param kind which report, by its record
-     * @param count how many rows
-     * @param rows makes the row of each number from 0; always the same row, and no earlier than the one before; extras are not
-     *     reported; called by several threads
-     * @param <R> the record
+     * @param kind the report, named by its record type
+     * @param count the number of rows
+     * @param rows makes the row of an index from 0. It has to return the same row for the same index, and rows in
+     *     ascending order of time. Extras of the rows are not reported. It is called by several threads
+     * @param <R> the record type
      * @throws IllegalArgumentException if the count is negative
      */
     public <R extends ReportRow> void seed(Class<R> kind, long count, LongFunction<R> rows) {
@@ -189,11 +193,11 @@ public final class Activity {
     }
 
     /**
-     * Sets what the plan includes in a month from now on; see {@link SocketLabsEmulator.Builder#allowances}.
+     * Sets the monthly allowances of the plan from now on; see {@link SocketLabsEmulator.Builder#allowances}.
      *
-     * @param messages how many messages
-     * @param bandwidthInBytes how many bytes
-     * @param apiCalls how many calls of the Reporting API
+     * @param messages the number of messages
+     * @param bandwidthInBytes the number of bytes
+     * @param apiCalls the number of calls of the Reporting API
      */
     public void allowances(long messages, long bandwidthInBytes, long apiCalls) {
         account.allow(new Allowances(messages, bandwidthInBytes, apiCalls));
@@ -205,7 +209,7 @@ public final class Activity {
         return new DeliveredMail(all.get(all.size() - 1));
     }
 
-    /** The server's number. */
+    /** The server's id. */
     @Override
     public String toString() {
         return "Activity[server " + platform.settings().credentials().serverId() + "]";

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The clients an emulator has made, as long as somebody uses them. Thread-safe. */
+/** The clients that an emulator has made and that are still in use. Thread-safe. */
 final class Clients {
     private final List<Made> made = new ArrayList<>();
 
-    /** A client, and its parser of mail, which is asked also when the client is closed: its mail may be open all the same. */
+    /**
+     * A client and its inbound parser, which is referenced separately because its mails may be open after the client is
+     * closed.
+     */
     private record Made(WeakReference<SocketLabsClient> client, InboundParser inbound) {
         boolean isOpen() {
             return isOpen(client.get());
@@ -34,7 +37,9 @@ final class Clients {
         return client;
     }
 
-    /** Says that clients, or mail they have read, are not closed; each is said once. */
+    /**
+     * Describes clients and inbound mails that are not closed, and forgets them: the next call does not repeat them.
+     */
     synchronized List<String> leftOpen() {
         long clients = made.stream().filter(Made::isOpen).count();
         int mails = made.stream().mapToInt(each -> each.inbound.kept()).sum();

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attachment of a mail that arrived, decoded. Immutable and thread-safe. What is larger than 1 MiB is in a temporary file
- * that goes when the emulator is cleared or closed.
+ * A decoded attachment of a delivered mail. Immutable and thread-safe. An attachment larger than 1 MiB is kept in a
+ * temporary file, which is deleted when the emulator is cleared or closed.
  */
 public final class DeliveredFile {
     private final AttachedFile file;
@@ -31,16 +31,16 @@ public final class DeliveredFile {
     /**
      * The MIME type. Wire: {@code ContentType}.
      *
-     * @return the type as it was sent, {@code application/octet-stream} if there was none
+     * @return the type as in the request, or {@code application/octet-stream} if it had none
      */
     public String contentType() {
         return file.contentType();
     }
 
     /**
-     * The id by which the HTML body shows it. Wire: {@code ContentId}.
+     * The id that the HTML body refers to. Wire: {@code ContentId}.
      *
-     * @return the id, or null if it is no inline part
+     * @return the id, or null if it is not an inline part
      */
     public @Nullable String contentId() {
         return file.contentId();
@@ -49,14 +49,14 @@ public final class DeliveredFile {
     /**
      * The headers of its MIME part. Wire: {@code CustomHeaders}.
      *
-     * @return an unmodifiable list in the order they were sent
+     * @return an unmodifiable list in the order of the request
      */
     public List<MailHeader> headers() {
         return file.headers();
     }
 
     /**
-     * How large it is.
+     * The size of the content.
      *
      * @return the number of bytes after decoding
      */
@@ -67,20 +67,20 @@ public final class DeliveredFile {
     /**
      * Opens the decoded content from its first byte.
      *
-     * @return a new stream, which the caller closes
+     * @return a new stream, which the caller has to close
      * @throws IOException if the temporary file cannot be read
-     * @throws IllegalStateException if the emulator was cleared or closed since
+     * @throws IllegalStateException if the emulator has been cleared or closed
      */
     public InputStream open() throws IOException {
         return file.content().open();
     }
 
     /**
-     * The decoded content as a whole; for small files.
+     * The whole decoded content in memory, for small files.
      *
      * @return a new array
      * @throws UncheckedIOException if the temporary file cannot be read
-     * @throws IllegalStateException if the emulator was cleared or closed since
+     * @throws IllegalStateException if the emulator has been cleared or closed
      */
     public byte[] bytes() {
         try (InputStream in = open()) {
@@ -90,7 +90,7 @@ public final class DeliveredFile {
         }
     }
 
-    /** Whether it is the same file of the same mail. */
+    /** Whether both are the same file of the same mail. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof DeliveredFile delivered && file.equals(delivered.file);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recipient's copy of a mail, as it landed in the mailbox: merged, and without the recipients nobody is to see. Immutable
+ * One recipient's copy of a mail in a mailbox. Merge fields are filled in, and Bcc recipients are removed. Immutable
  * and thread-safe.
  */
 public final class DeliveredMail {
@@ -23,22 +23,22 @@ public final class DeliveredMail {
         this.letter = taken.letter();
     }
 
-    /** The mail as the platform knows it. */
+    /** The platform's record of this mail. */
     TakenMail taken() {
         return taken;
     }
 
     /**
-     * The emulator's number for this copy, the same as in its {@link DeliveryRecord}s.
+     * The emulator's id of this copy, the same as in its {@link DeliveryRecord}s.
      *
-     * @return a positive number that grows from copy to copy
+     * @return a positive number; later copies have greater numbers
      */
     public long id() {
         return taken.id();
     }
 
     /**
-     * When it arrived, by the emulator's clock.
+     * When the platform accepted the mail, by the emulator's clock.
      *
      * @return the time
      */
@@ -47,16 +47,16 @@ public final class DeliveredMail {
     }
 
     /**
-     * Whose mailbox it is in: an address of To, Cc or Bcc, or a merge row's {@code DeliveryAddress}.
+     * The recipient whose mailbox it is in: an address of To, Cc or Bcc, or the {@code DeliveryAddress} of a merge row.
      *
-     * @return the bare address as it was sent
+     * @return the bare address, spelled as in the request
      */
     public String recipient() {
         return taken.recipient();
     }
 
     /**
-     * Who it is from. Wire: {@code From}.
+     * The sender. Wire: {@code From}.
      *
      * @return the sender
      */
@@ -65,16 +65,16 @@ public final class DeliveredMail {
     }
 
     /**
-     * Where answers go. Wire: {@code ReplyTo}.
+     * The address for replies. Wire: {@code ReplyTo}.
      *
-     * @return the address, or null for the sender
+     * @return the address, or null if replies go to the sender
      */
     public @Nullable EmailAddress replyTo() {
         return letter.replyTo();
     }
 
     /**
-     * The To line, which everybody sees. Wire: {@code To}.
+     * The addresses in the To header. Wire: {@code To}.
      *
      * @return an unmodifiable list
      */
@@ -83,7 +83,7 @@ public final class DeliveredMail {
     }
 
     /**
-     * The Cc line, which everybody sees; Bcc is seen by nobody. Wire: {@code Cc}.
+     * The addresses in the Cc header. There is no Bcc header. Wire: {@code Cc}.
      *
      * @return an unmodifiable list
      */
@@ -92,16 +92,16 @@ public final class DeliveredMail {
     }
 
     /**
-     * The subject line. Wire: {@code Subject}.
+     * The subject. Wire: {@code Subject}.
      *
-     * @return the subject, or null if it came out empty in a merge
+     * @return the subject, or null if it is empty after the merge
      */
     public @Nullable String subject() {
         return letter.subject();
     }
 
     /**
-     * The plain-text body. Wire: {@code TextBody}, or the template's.
+     * The plain-text body. Wire: {@code TextBody}, or the text body of the template.
      *
      * @return the text, or null
      */
@@ -110,9 +110,9 @@ public final class DeliveredMail {
     }
 
     /**
-     * The HTML body. Wire: {@code HtmlBody}, or the template's.
+     * The HTML body. Wire: {@code HtmlBody}, or the HTML body of the template.
      *
-     * @return the markup, or null
+     * @return the HTML, or null
      */
     public @Nullable String htmlBody() {
         return letter.htmlBody();
@@ -130,16 +130,16 @@ public final class DeliveredMail {
     /**
      * The custom headers. Wire: {@code CustomHeaders}.
      *
-     * @return an unmodifiable list in the order they were sent
+     * @return an unmodifiable list in the order of the request
      */
     public List<MailHeader> headers() {
         return letter.headers();
     }
 
     /**
-     * The first custom header of a name.
+     * The value of the first custom header with a name.
      *
-     * @param name the name, in any letter case
+     * @param name the name; compared ignoring case
      * @return its value, or null if there is none
      */
     public @Nullable String header(String name) {
@@ -152,14 +152,14 @@ public final class DeliveredMail {
     /**
      * The attachments. Wire: {@code Attachments}.
      *
-     * @return an unmodifiable list in the order they were sent
+     * @return an unmodifiable list in the order of the request
      */
     public List<DeliveredFile> attachments() {
         return letter.attachments().stream().map(DeliveredFile::new).toList();
     }
 
     /**
-     * The campaign. Wire: {@code MailingId}.
+     * The id of the mailing. Wire: {@code MailingId}.
      *
      * @return the id, or null
      */
@@ -168,7 +168,7 @@ public final class DeliveredMail {
     }
 
     /**
-     * The code of the message. Wire: {@code MessageId}.
+     * The id of the message. Wire: {@code MessageId}.
      *
      * @return the id, or null
      */
@@ -177,9 +177,9 @@ public final class DeliveredMail {
     }
 
     /**
-     * The character set asked for. Wire: {@code Charset}.
+     * The character set named in the request. Wire: {@code Charset}.
      *
-     * @return the name as it was sent, or null
+     * @return the name as in the request, or null
      */
     public @Nullable String charset() {
         return letter.charset();
@@ -188,7 +188,7 @@ public final class DeliveredMail {
     /**
      * The metadata. Wire: {@code Metadata}.
      *
-     * @return an unmodifiable map in the order the pairs were sent; of a key that came twice the last value
+     * @return an unmodifiable map in the order of the request; if a key occurs several times, it has the last value
      */
     public Map<String, String> metadata() {
         return letter.metadata();
@@ -197,13 +197,13 @@ public final class DeliveredMail {
     /**
      * The tags. Wire: {@code Tags}.
      *
-     * @return an unmodifiable list in the order they were sent
+     * @return an unmodifiable list in the order of the request
      */
     public List<String> tags() {
         return letter.tags();
     }
 
-    /** Whether it is the same copy. */
+    /** Whether both are the same copy of the same mail. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof DeliveredMail mail && taken.equals(mail.taken);
@@ -214,7 +214,7 @@ public final class DeliveredMail {
         return Long.hashCode(id());
     }
 
-    /** The mail the way a person reads it, on several lines; attachments by name only. */
+    /** The mail on several lines, for people to read. It shows name, type and size of attachments. */
     @Override
     public String toString() {
         String body = textBody() != null ? textBody() : htmlBody();

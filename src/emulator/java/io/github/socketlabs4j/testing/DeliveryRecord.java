@@ -9,13 +9,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server remembers of one mail to one recipient, under the names of the Reporting API. A mail that is taken gets a
- * {@link Queued} record, perhaps {@link Deferred} ones, and then a {@link Processed} or a {@link Failed} one; a suppressed recipient
- * only gets a {@link Failed} one. Immutable and thread-safe.
+ * A record of what happened to one mail for one recipient, with the names of the Reporting API. An accepted mail gets a
+ * {@link Queued} record, {@link Deferred} records if it is deferred, and then a {@link Processed} or a {@link Failed}
+ * record. Mail to a suppressed recipient only gets a {@link Failed} record. Immutable and thread-safe.
  */
 public sealed interface DeliveryRecord {
     /**
-     * The emulator's number for the mail to this recipient; all its records share it. Not on the wire.
+     * The emulator's id of the mail to this recipient. All records of this mail have it. Not on the wire.
      *
      * @return a positive number
      */
@@ -24,19 +24,19 @@ public sealed interface DeliveryRecord {
     /**
      * The server it was sent from.
      *
-     * @return the number
+     * @return the server's id
      */
     long serverId();
 
     /**
-     * When it happened, by the emulator's clock, in whole seconds as the platform records it.
+     * When it happened by the emulator's clock, in whole seconds as on the platform.
      *
      * @return the time
      */
     Instant dateTime();
 
     /**
-     * The code of the message.
+     * The id of the message.
      *
      * @return the id, or null
      */
@@ -44,7 +44,7 @@ public sealed interface DeliveryRecord {
     String messageId();
 
     /**
-     * The campaign.
+     * The id of the mailing.
      *
      * @return the id, or null
      */
@@ -66,13 +66,13 @@ public sealed interface DeliveryRecord {
     String fromAddress();
 
     /**
-     * The server has taken the mail.
+     * The server has accepted the mail.
      *
-     * @param id the emulator's number
-     * @param serverId the server
-     * @param dateTime when
-     * @param messageId the message's code, or null
-     * @param mailingId the campaign, or null
+     * @param id the emulator's id of the mail to this recipient
+     * @param serverId the server's id
+     * @param dateTime when it happened
+     * @param messageId the id of the message, or null
+     * @param mailingId the id of the mailing, or null
      * @param toAddress the recipient
      * @param fromAddress the sender
      * @param messageSize bytes of subject, bodies, headers and attachments
@@ -103,17 +103,17 @@ public sealed interface DeliveryRecord {
     }
 
     /**
-     * The recipient's server has put the mail off. No report tells of it.
+     * The recipient's server has deferred the mail. No report includes it.
      *
-     * @param id the emulator's number
-     * @param serverId the server
-     * @param dateTime when
-     * @param messageId the message's code, or null
-     * @param mailingId the campaign, or null
+     * @param id the emulator's id of the mail to this recipient
+     * @param serverId the server's id
+     * @param dateTime when it happened
+     * @param messageId the id of the message, or null
+     * @param mailingId the id of the mailing, or null
      * @param toAddress the recipient
      * @param fromAddress the sender
-     * @param deferralCode why
-     * @param reason what the recipient's server said
+     * @param deferralCode the deferral code
+     * @param reason the answer of the recipient's server
      */
     record Deferred(
             long id,
@@ -145,17 +145,17 @@ public sealed interface DeliveryRecord {
     /**
      * The recipient's server has accepted the mail.
      *
-     * @param id the emulator's number
-     * @param serverId the server
-     * @param dateTime when
-     * @param messageId the message's code, or null
-     * @param mailingId the campaign, or null
+     * @param id the emulator's id of the mail to this recipient
+     * @param serverId the server's id
+     * @param dateTime when it happened
+     * @param messageId the id of the message, or null
+     * @param mailingId the id of the mailing, or null
      * @param toAddress the recipient
      * @param fromAddress the sender
      * @param disposition 1, sent
-     * @param localIp the address it was sent from, one kept for documentation
+     * @param localIp the IP address it was sent from, one reserved for documentation
      * @param messageSize bytes of subject, bodies, headers and attachments
-     * @param response what the recipient's server said
+     * @param response the answer of the recipient's server
      */
     record Processed(
             long id,
@@ -189,18 +189,18 @@ public sealed interface DeliveryRecord {
     }
 
     /**
-     * The mail could not be delivered, or was not tried because the recipient is suppressed.
+     * The mail could not be delivered, or was not sent because the recipient is suppressed.
      *
-     * @param id the emulator's number
-     * @param serverId the server
-     * @param dateTime when
-     * @param messageId the message's code, or null
-     * @param mailingId the campaign, or null
+     * @param id the emulator's id of the mail to this recipient
+     * @param serverId the server's id
+     * @param dateTime when it happened
+     * @param messageId the id of the message, or null
+     * @param mailingId the id of the mailing, or null
      * @param toAddress the recipient
      * @param fromAddress the sender
-     * @param failureType how final it is
-     * @param failureCode why
-     * @param reason what the recipient's server said; {@code NA} for a suppressed recipient
+     * @param failureType the failure type
+     * @param failureCode the failure code
+     * @param reason the answer of the recipient's server; {@code NA} for a suppressed recipient
      */
     record Failed(
             long id,

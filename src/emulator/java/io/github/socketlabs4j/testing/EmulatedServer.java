@@ -29,16 +29,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server inside an emulator: its mailboxes and records to look into, its fate and faults to script. Thread-safe. Lists
- * are copies of the moment; what a send has been answered for is in them.
+ * A server of an emulator. Tests read its mailboxes and records, and script what happens to mail and which requests
+ * fail. Thread-safe. Returned lists are copies. Once a send has been answered, its mail and records are in them.
  *
- * <p>What becomes of a mail is decided in this order: the suppression list; a script for the next mail to the address; a
- * script for every mail to it; the magic of the address, such as {@code bounce-2001@any.example}; otherwise it is delivered.
- * Addresses ignore letter case.
+ * <p>The first of these that applies decides what happens to a mail: the suppression list; a script for the next mail
+ * to the address; a script for every mail to the address; a magic address such as {@code bounce-2001@any.example}.
+ * Otherwise the mail is delivered. Addresses are compared ignoring case.
  *
- * <p>An emulator has one server, and more if it was built with them or a scenario has them. Each has its own mail, records, reports,
- * fates, suppression list, templates, recipients and endpoints. The doors are the emulator's, and so are requests, faults, and the
- * clock; {@link #clear()} and {@link #reset()} are for all servers.
+ * <p>An emulator has one server, unless the builder or a scenario adds more. Each server has its own mail, records,
+ * reports, scripts for addresses, suppression list, templates, recipients and endpoints. All servers share the HTTP
+ * server, the request log, the faults and the clock. {@link #clear()} and {@link #reset()} affect all servers.
  */
 public final class EmulatedServer {
     private final Platform platform;
@@ -65,27 +65,27 @@ public final class EmulatedServer {
     }
 
     /**
-     * The server's number.
+     * The server's id.
      *
-     * @return the id a client has to name
+     * @return the id that a client has to send
      */
     public long serverId() {
         return credentials().serverId();
     }
 
     /**
-     * The server's injection key, good as {@code Bearer} and in the body.
+     * The server's injection key. The emulator accepts it as {@code Bearer} token and in the body.
      *
-     * @return the key a client has to give
+     * @return the key that a client has to send
      */
     public String injectionKey() {
         return credentials().injectionKey();
     }
 
     /**
-     * The login name of the server's one user, for the Reporting API.
+     * The user name for the Reporting API. A server has one user.
      *
-     * @return the user a client has to name
+     * @return the user name that a client has to send
      */
     public String reportingUser() {
         return credentials().reportingUser();
@@ -94,33 +94,33 @@ public final class EmulatedServer {
     /**
      * The user's Reporting API key.
      *
-     * @return the key a client has to give
+     * @return the key that a client has to send
      */
     public String reportingKey() {
         return credentials().reportingKey();
     }
 
     /**
-     * The key each post to an endpoint carries. Wire: {@code SecretKey}.
+     * The secret key in each post to an endpoint. Wire: {@code SecretKey}.
      *
-     * @return the key an endpoint has to look for
+     * @return the key that an endpoint has to check
      */
     public String secretKey() {
         return platform.settings().webhookKeys().secretKey();
     }
 
     /**
-     * The key an endpoint answers with.
+     * The validation key that an endpoint has to answer with.
      *
-     * @return the key, or null if it answers with the secret key
+     * @return the key, or null if endpoints answer with the secret key
      */
     public @Nullable String validationKey() {
         return platform.settings().webhookKeys().validationKey();
     }
 
     /**
-     * The endpoint that each change of state is posted to: queued, deferred, delivered, failed, complained of, opened, clicked,
-     * unsubscribed.
+     * The notification endpoint, which events are posted to: queued, deferred, delivered, failed, complaint, open,
+     * click, unsubscribe.
      *
      * @return the same object each time
      */
@@ -129,8 +129,8 @@ public final class EmulatedServer {
     }
 
     /**
-     * One more endpoint that each change of state is posted to. It is set, validated and posted to apart from the others: one that is
-     * slow, or fails, does not hold them up.
+     * An additional notification endpoint. It has its own settings, validation and queue, so a slow or failing endpoint
+     * does not delay the others.
      *
      * @param name a name of your choice, not blank
      * @return the same object each time for the same name
@@ -141,7 +141,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * The endpoint that mail from outside is posted to.
+     * The inbound endpoint, which inbound mail is posted to.
      *
      * @return the same object each time
      */
@@ -150,7 +150,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * One more endpoint that mail from outside is posted to.
+     * An additional inbound endpoint.
      *
      * @param name a name of your choice, not blank
      * @return the same object each time for the same name
@@ -165,23 +165,26 @@ public final class EmulatedServer {
     }
 
     /**
-     * Lets a mail arrive from outside: it is posted to the endpoint of {@link #inbound()}, and tried again as an event is.
+     * Lets an inbound mail arrive. It is posted to the endpoint of {@link #inbound()} and to the additional inbound
+     * endpoints that are validated. Failed posts are repeated like those of events.
      *
-     * @param mail the mail, as it is now; its files are read whenever it is posted
+     * @param mail the mail in its current state; its files are read again for each post
      * @throws IllegalStateException if no endpoint is validated
-     * @throws IllegalArgumentException if the mail has no recipient, or is larger than the platform takes
-     * @throws java.io.UncheckedIOException if a file of it cannot be read
+     * @throws IllegalArgumentException if the mail has no recipient, or exceeds the inbound size limit
+     * @throws java.io.UncheckedIOException if one of its files cannot be read
      */
     public void receive(InboundMail mail) {
         server.receive(mail.post());
     }
 
     /**
-     * Lets a mail arrive from outside that lies in a file, as mail programs save it; see {@link InboundMail#read(Path)}.
+     * Lets an inbound mail arrive that is read from an {@code .eml} file; see {@link InboundMail#read(Path)}.
      *
      * @param eml the file
-     * @throws IllegalStateException if no endpoint is validated, or if Angus Mail is not on the class path, naming it
-     * @throws IllegalArgumentException if it is no mail, has no recipient, or is larger than the platform takes
+     * @throws IllegalStateException if no endpoint is validated, or if Angus Mail is not on the class path; the message
+     *     says which
+     * @throws IllegalArgumentException if the file is not a mail, or the mail has no recipient or exceeds the inbound
+     *     size limit
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public void receive(Path eml) {
@@ -189,7 +192,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * All mail that was delivered, a copy for each recipient.
+     * All delivered mail, one copy per recipient.
      *
      * @return an unmodifiable list, the oldest first
      */
@@ -198,7 +201,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * The mail that was delivered to one recipient.
+     * The mail delivered to one recipient.
      *
      * @param recipient the address
      * @return an unmodifiable list, the oldest first
@@ -208,37 +211,40 @@ public final class EmulatedServer {
     }
 
     /**
-     * The mail that was delivered last to one recipient.
+     * The newest mail delivered to one recipient.
      *
      * @param recipient the address
      * @return the newest mail
-     * @throws IllegalStateException if there is none, saying what happened to the address instead, or who has mail
+     * @throws IllegalStateException if there is none; the message says what happened to the address instead, or which
+     *     addresses have mail
      */
     public DeliveredMail last(String recipient) {
         return waiting.last(recipient);
     }
 
     /**
-     * Waits until mail was delivered to a recipient, for a program under test that sends in the background.
+     * Waits until a mail is delivered to a recipient. For tests of programs that send in the background.
      *
      * @param recipient the address
-     * @param limit how long, in real time; the emulator's clock is not set on by it
-     * @return the newest mail, at once if there is one already
-     * @throws IllegalStateException if there is none by then, saying what happened to the address instead, or who has mail; or if the
-     *     thread is interrupted
+     * @param limit the maximum wait in real time; the wait does not advance the emulator's clock
+     * @return the newest mail, without waiting if there is one already
+     * @throws IllegalStateException if there is none after that time (the message says what happened to the address
+     *     instead, or which addresses have mail), or if the thread is interrupted
      */
     public DeliveredMail awaitMail(String recipient, Duration limit) {
         return waiting.mail(recipient, limit);
     }
 
     /**
-     * Waits until each of some events has happened to mail of a recipient, whether it is posted to an endpoint or not.
+     * Waits until each of the given events has happened to some mail of a recipient. The events need not be posted to
+     * an endpoint.
      *
      * @param recipient the address
-     * @param limit how long, in real time; the emulator's clock is not set on by it
+     * @param limit the maximum wait in real time; the wait does not advance the emulator's clock
      * @param first an event
-     * @param others more of them
-     * @throws IllegalStateException if one has not happened by then, saying which, and what has; or if the thread is interrupted
+     * @param others more events
+     * @throws IllegalStateException if one has not happened after that time (the message says which, and what has
+     *     happened), or if the thread is interrupted
      */
     public void awaitEvents(String recipient, Duration limit, Webhook.Event first, Webhook.Event... others) {
         waiting.events(recipient, EnumSet.of(first, others), limit);
@@ -249,7 +255,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * The mail the server has taken, delivered or not; one record for each recipient.
+     * The mail the server has accepted, whether delivered or not; one record per recipient.
      *
      * @return an unmodifiable list, the oldest first
      */
@@ -260,7 +266,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * The mail the recipients' servers have put off: a record for each time.
+     * The deferrals of mail by recipients' servers, one record per deferral.
      *
      * @return an unmodifiable list, the oldest first
      */
@@ -271,7 +277,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * The mail the recipients' servers have accepted.
+     * The mail that recipients' servers have accepted.
      *
      * @return an unmodifiable list, the oldest first
      */
@@ -282,7 +288,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * The mail that failed or was suppressed.
+     * The mail that failed or was suppressed, one record per failure.
      *
      * @return an unmodifiable list, the oldest first
      */
@@ -293,7 +299,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * The suppression list: addresses that failed for good, or were put there.
+     * The suppression list: addresses that failed permanently, unsubscribed, or were added by {@link #suppress}.
      *
      * @return an unmodifiable set of addresses in lower case
      */
@@ -302,7 +308,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * Puts an address on the suppression list: mail to it is not tried.
+     * Adds an address to the suppression list. The emulator does not try to deliver mail to it.
      *
      * @param address the address
      */
@@ -311,7 +317,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * Takes an address off the suppression list.
+     * Removes an address from the suppression list.
      *
      * @param address the address
      */
@@ -320,11 +326,11 @@ public final class EmulatedServer {
     }
 
     /**
-     * Lets the next mail to an address fail. Called twice, the next two fail; but a permanent failure puts the address on the
-     * suppression list, which goes before any script.
+     * Lets the next mail to an address fail. Each call adds one failure: after two calls the next two mails fail. A
+     * permanent failure adds the address to the suppression list, which overrides all scripts.
      *
      * @param address the recipient
-     * @param code why; 2xxx and 1007 fail for good, all others for now
+     * @param code the failure code; 2xxx and 1007 are permanent failures, all others temporary
      */
     public void failNext(String address, FailureCode code) {
         platform.fates().next(address, Fate.failure(code));
@@ -334,16 +340,16 @@ public final class EmulatedServer {
      * Lets every mail to an address fail.
      *
      * @param address the recipient
-     * @param type how final it is
-     * @param code why
-     * @param reason what the recipient's server says; null for something that fits
+     * @param type the failure type, for instance permanent
+     * @param code the failure code
+     * @param reason the answer of the recipient's server; null for one that fits type and code
      */
     public void fail(String address, FailureType type, FailureCode code, @Nullable String reason) {
         platform.fates().always(address, Fate.failure(type, code, reason));
     }
 
     /**
-     * Refuses an address whenever mail for it is posted, as an invalid one is.
+     * Lets every send to an address be rejected, as if the address were invalid.
      *
      * @param address the recipient
      */
@@ -352,8 +358,8 @@ public final class EmulatedServer {
     }
 
     /**
-     * Delivers every mail to an address, whatever it was scripted for before or its magic says. The suppression list still
-     * goes before.
+     * Lets every mail to an address be delivered. Overrides the scripts for every mail to it, and a magic address. Does
+     * not override the suppression list and scripts for the next mail.
      *
      * @param address the recipient
      */
@@ -362,25 +368,26 @@ public final class EmulatedServer {
     }
 
     /**
-     * Puts off every mail to an address: the recipient's server says so at once, and again at each time but the last, at which
-     * the mail is delivered, or fails if it is scripted to. Each time is an event, and in no report.
+     * Lets every mail to an address be deferred. The recipient's server defers the first attempt and each further
+     * attempt but the last. At the last one the mail is delivered, or fails if it is scripted to fail. Each deferral is
+     * an event, and in no report.
      *
      * @param address the recipient
-     * @param code why
-     * @param again when the mail is tried again, counted from its first attempt by the emulator's clock; at least one time, each
-     *     longer than the one before
-     * @throws IllegalArgumentException if there is no time, or they are not in order
+     * @param code the deferral code
+     * @param again the times of the further attempts, counted from the first attempt by the emulator's clock; at least
+     *     one, each longer than the one before
+     * @throws IllegalArgumentException if there is none, or they are not in ascending order
      */
     public void defer(String address, FailureCode code, Duration... again) {
         platform.fates().putOff(address, Objects.requireNonNull(code, "code"), List.of(again));
     }
 
     /**
-     * Lets every mail that is delivered to an address come back after all.
+     * Lets every mail delivered to an address bounce later.
      *
      * @param address the recipient
-     * @param code why; 2xxx and 1007 fail for good, all others for now
-     * @param after how long after it was delivered, by the emulator's clock
+     * @param code the failure code; 2xxx and 1007 are permanent failures, all others temporary
+     * @param after the time from the delivery to the bounce, by the emulator's clock
      * @throws IllegalArgumentException if the time is negative, or longer than ten years
      */
     public void bounceLater(String address, FailureCode code, Duration after) {
@@ -388,9 +395,9 @@ public final class EmulatedServer {
     }
 
     /**
-     * Lets mail take its time from being taken to being tried for the first time; the default is none.
+     * Sets the delay between accepting a mail and the first attempt to deliver it; the default is zero.
      *
-     * @param time by the emulator's clock; for mail that is sent from now on
+     * @param time the delay by the emulator's clock, for mail that is sent from now on
      * @throws IllegalArgumentException if it is negative, or longer than ten years
      */
     public void deliveryTakes(Duration time) {
@@ -399,7 +406,7 @@ public final class EmulatedServer {
     }
 
     /**
-     * What happens after mail was delivered, and reports that no mail left behind.
+     * What recipients do with delivered mail, and report rows without mail.
      *
      * @return the same object each time
      */
@@ -410,17 +417,17 @@ public final class EmulatedServer {
     /**
      * Stores a template.
      *
-     * @param id its number, from 1
+     * @param id the template's id, from 1
      * @param html the HTML body, or null
-     * @param text the text body, or null; without both the template has no content
+     * @param text the text body, or null; if both bodies are null, the template has no content
      */
     public void template(long id, @Nullable String html, @Nullable String text) {
         platform.templates().put(id, new Template(html, text));
     }
 
     /**
-     * Sets what goes wrong with the next requests: the first fault is for the next request, the second for the one after it,
-     * and so on behind those already set.
+     * Adds faults for the next requests, one per request, after those already set. The first fault is for the next
+     * request, the second for the request after it, and so on.
      *
      * @param list the faults in order
      */
@@ -429,39 +436,40 @@ public final class EmulatedServer {
     }
 
     /**
-     * Sets what goes wrong with every request for any server, under what {@link #next} says.
+     * Sets a fault for every request to any server. Where a fault of {@link #next} contradicts it, that one applies.
      *
-     * @param fault the fault; null for none any more
+     * @param fault the fault; null removes it
      */
     public void answers(@Nullable Fault fault) {
         faults.always((fault == null ? Fault.NONE : fault).plan());
     }
 
     /**
-     * The time by the emulator's clock.
+     * The current time by the emulator's clock.
      *
-     * @return the time of what would happen now
+     * @return the time
      */
     public Instant now() {
         return platform.clock().now();
     }
 
     /**
-     * Sets the clock of everything that happens from now on. What is due by it happens, and is posted soon after.
+     * Replaces the clock for everything that happens from now on. What is due by the new clock happens before this
+     * returns, and is posted soon after.
      *
-     * @param clock the clock; one that runs is as good as one that stands
+     * @param clock the clock, running or fixed
      */
     public void clock(Clock clock) {
         running.clock(Objects.requireNonNull(clock, "clock"));
     }
 
     /**
-     * Lets time pass: the clock goes from one thing that is due to the next, such as an attempt to deliver, a bounce that comes
-     * late or a post that is tried again, and so up to its end. Returns when all that fell due has happened and was posted, and
-     * what followed from it as well. An endpoint that is slow is waited for, as long as its time limit says; so an endpoint must not
-     * call this while it answers.
+     * Advances the clock. It moves from one due event to the next, such as an attempt to deliver, a late bounce or a
+     * repeated post, and at last to the new time. Returns when everything that became due has happened and been posted,
+     * including what it caused. Waits for slow endpoints up to their time limits, so an endpoint must not call this
+     * while it answers.
      *
-     * @param time by how much
+     * @param time how far
      * @throws IllegalArgumentException if it is negative, or longer than ten years
      * @throws IllegalStateException if the thread is interrupted
      */
@@ -470,8 +478,8 @@ public final class EmulatedServer {
     }
 
     /**
-     * The requests that were received for any server, also those that were refused or not acted on. Those whose body broke off are not
-     * among them.
+     * The requests received for any server, including those that were rejected or not acted on. A request whose body
+     * was cut off is not included.
      *
      * @return an unmodifiable list of the last 1,000, the oldest first
      */
@@ -480,31 +488,31 @@ public final class EmulatedServer {
     }
 
     /**
-     * How many requests were received.
+     * The number of requests received since the start or the last {@link #clear()}.
      *
-     * @return their number since the start or {@link #clear()}
+     * @return the number
      */
     public int requestCount() {
         return requests.count();
     }
 
     /**
-     * Forgets all mail, records, reports, requests and posts of all servers, also what waits, and deletes stored attachments. Scripts
-     * and validated endpoints stay.
+     * Deletes all mail, records, reports, requests, posts and stored attachments of all servers, and everything that is
+     * still due. Scripts and validated endpoints stay.
      */
     public void clear() {
         running.clear();
     }
 
     /**
-     * Forgets everything of all servers: mail, records, requests, scripts, faults, templates, the suppression list, endpoints and what they were
-     * set to, and what was used of quota and allowances. Counts from 1 again. The clock stays.
+     * Deletes all state of all servers: mail, records, requests, scripts, faults, templates, suppression lists,
+     * endpoints with their settings, and used quota and allowances. Ids start at 1 again. The clock stays.
      */
     public void reset() {
         running.reset();
     }
 
-    /** The server's number; never the key. */
+    /** The server's id; never the key. */
     @Override
     public String toString() {
         return "EmulatedServer[" + serverId() + "]";

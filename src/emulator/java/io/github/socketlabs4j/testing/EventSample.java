@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * A sample event that says what your test wants it to say; what is not set is as in the ready sample. Its methods return a changed
- * copy. Immutable and thread-safe.
+ * A sample event whose values a test can set; what is not set keeps the value of the sample. Its methods return a
+ * changed copy. Immutable and thread-safe.
  *
  * <pre>{@code
  * SamplePost bounce = samples.event(WebhookSamples.Kind.FAILED)
@@ -32,7 +32,7 @@ public final class EventSample {
     private final Map<String, String> metadata;
     private final List<String> tags;
 
-    /** Made anew for each post: an event is not to be shared. */
+    /** Applied to a new event for each post, because an {@code EventPost} is mutable. */
     private final List<UnaryOperator<EventPost>> changes;
 
     EventSample(SampleEvents samples, Kind kind) {
@@ -53,7 +53,7 @@ public final class EventSample {
     }
 
     /**
-     * Sets whom it is about. Wire: {@code Address}.
+     * Sets the recipient. Wire: {@code Address}.
      *
      * @param recipient the bare address
      * @return a changed copy
@@ -63,7 +63,7 @@ public final class EventSample {
     }
 
     /**
-     * Sets the code of the message. Wire: {@code MessageId}.
+     * Sets the id of the message. Wire: {@code MessageId}.
      *
      * @param id the id; empty for none
      * @return a changed copy
@@ -73,7 +73,7 @@ public final class EventSample {
     }
 
     /**
-     * Sets the campaign. Wire: {@code MailingId}.
+     * Sets the id of the mailing. Wire: {@code MailingId}.
      *
      * @param id the id; empty for none
      * @return a changed copy
@@ -85,7 +85,7 @@ public final class EventSample {
     /**
      * Sets when it happened. Wire: {@code DateTime}.
      *
-     * @param time the time; a form has its second, JSON its ten millionth of a second
+     * @param time the time; a form has it in whole seconds, JSON in units of 100 ns
      * @return a changed copy
      */
     public EventSample at(Instant time) {
@@ -94,12 +94,12 @@ public final class EventSample {
     }
 
     /**
-     * Sets why a mail failed or was put off; the type of a failure and its reason follow. Wire: {@code FailureCode},
-     * {@code DeferralCode}.
+     * Sets the failure or deferral code, together with the reason and, for a failure, the failure type that fit it.
+     * Wire: {@code FailureCode}, {@code DeferralCode}.
      *
-     * @param code the code; of failures 2xxx and 1007 are for good, all others for now
+     * @param code the code; 2xxx and 1007 are permanent failures, all others temporary
      * @return a changed copy
-     * @throws IllegalArgumentException if the event has no code, or always the same
+     * @throws IllegalArgumentException if the event has no code, or a fixed one
      */
     public EventSample code(FailureCode code) {
         Objects.requireNonNull(code, "code");
@@ -114,12 +114,12 @@ public final class EventSample {
     }
 
     /**
-     * Sets what the recipient's server said. Wire: {@code Reason}, and {@code DiagnosticCode} of a failure; {@code Response} of a
-     * delivery.
+     * Sets the answer of the recipient's server. Wire: {@code Reason} and {@code DiagnosticCode} of a failure, {@code
+     * Reason} of a deferral, {@code Response} of a delivery.
      *
-     * @param words its answer, such as {@code 550 5.1.1 no such user}
+     * @param words the answer, such as {@code 550 5.1.1 no such user}
      * @return a changed copy
-     * @throws IllegalArgumentException if the event has none, or always the same
+     * @throws IllegalArgumentException if the event has no such answer, or a fixed one
      */
     public EventSample reason(String words) {
         Objects.requireNonNull(words, "words");
@@ -132,11 +132,11 @@ public final class EventSample {
     }
 
     /**
-     * Sets the link that was followed. Wire: {@code Url}.
+     * Sets the URL of the clicked link. Wire: {@code Url}.
      *
-     * @param link where it leads
+     * @param link the URL
      * @return a changed copy
-     * @throws IllegalArgumentException if the event is no click
+     * @throws IllegalArgumentException if the event is not a click
      */
     public EventSample url(URI link) {
         if (kind != Kind.CLICK) throw has("url", "CLICK");
@@ -144,7 +144,8 @@ public final class EventSample {
     }
 
     /**
-     * Adds what the message was sent with to the metadata, or sets it anew. Only JSON has it. Wire: {@code Data.Meta}.
+     * Adds a key and value to the message's metadata, or replaces the value of the key. Only JSON posts have metadata.
+     * Wire: {@code Data.Meta}.
      *
      * @param key the key
      * @param value the value
@@ -157,9 +158,9 @@ public final class EventSample {
     }
 
     /**
-     * Sets the tags the message was sent with. Only JSON has them. Wire: {@code Data.Tags}.
+     * Sets the message's tags. Only JSON posts have tags. Wire: {@code Data.Tags}.
      *
-     * @param all the tags
+     * @param all the tags, which replace those of the sample
      * @return a changed copy
      */
     public EventSample tags(String... all) {
@@ -167,10 +168,10 @@ public final class EventSample {
     }
 
     /**
-     * The event as it is posted.
+     * The post of this event.
      *
-     * @param style how it is written
-     * @return the post, always the same
+     * @param style the format
+     * @return the post; the same style gives an equal one
      */
     public SamplePost as(WebhookSamples.Style style) {
         EventPost event = samples.event(kind).data(metadata, tags);
@@ -195,7 +196,7 @@ public final class EventSample {
                 "a sample of " + kind + " has no " + member + " to set: " + kinds + " have");
     }
 
-    /** What it tells of; never the key. */
+    /** The kind; never the key. */
     @Override
     public String toString() {
         return "EventSample[" + kind + "]";

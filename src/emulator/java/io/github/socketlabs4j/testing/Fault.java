@@ -21,15 +21,15 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Something to go wrong with one request, or with the answer to it. Given to {@link EmulatedServer#next} for the requests to
- * come, one after the other, or to {@link EmulatedServer#answers} for all of them. Immutable and thread-safe.
+ * A fault of one request or of the answer to it. Pass faults to {@link EmulatedServer#next} for the next requests, one
+ * fault per request, or one to {@link EmulatedServer#answers} for all requests. Immutable and thread-safe.
  *
  * <pre>{@code
  * emulator.server().next(Fault.status(503).retryAfter(1), Fault.dropAfterActing());
  * }</pre>
  */
 public final class Fault {
-    /** Nothing goes wrong. */
+    /** No fault. */
     static final Fault NONE = new Fault(FaultPlan.NOTHING);
 
     private final FaultPlan plan;
@@ -43,7 +43,7 @@ public final class Fault {
     }
 
     /**
-     * An answer with this status and a line of plain text. The request is read and not acted on.
+     * An answer with this status and a line of plain text. The request is read but not acted on.
      *
      * @param status from 200 to 599
      * @return the fault
@@ -54,7 +54,7 @@ public final class Fault {
     }
 
     /**
-     * An answer with an HTML page, as proxies and maintenance windows give. The request is read and not acted on.
+     * An answer with an HTML page, as from proxies and during maintenance. The request is read but not acted on.
      *
      * @param status from 200 to 599
      * @return the fault
@@ -65,10 +65,11 @@ public final class Fault {
     }
 
     /**
-     * A receipt that refuses the whole request, with status 200; from the Reporting API, an error document with the code as its
-     * text. The request is read and not acted on.
+     * A receipt that rejects the whole request, with status 200. The Reporting API answers with an error document that
+     * has the code as its text. The request is read but not acted on.
      *
-     * @param code for instance {@link SendCode#OVER_QUOTA}; with {@link SendCode#INTERNAL_ERROR} there is a transaction receipt
+     * @param code for instance {@link SendCode#OVER_QUOTA}; a receipt with {@link SendCode#INTERNAL_ERROR} has a {@code
+     *     TransactionReceipt}
      * @return the fault
      */
     public static Fault code(SendCode code) {
@@ -76,11 +77,11 @@ public final class Fault {
     }
 
     /**
-     * A receipt that refuses the whole request; from the Reporting API, an error document with the code as its text. The request
-     * is read and not acted on.
+     * A receipt that rejects the whole request. The Reporting API answers with an error document that has the code as
+     * its text. The request is read but not acted on.
      *
      * @param status from 200 to 599
-     * @param code the verdict
+     * @param code the error code
      * @return the fault
      * @throws IllegalArgumentException if the status is outside that range
      */
@@ -89,7 +90,7 @@ public final class Fault {
     }
 
     /**
-     * No answer: the request is read, not acted on, and the connection closed.
+     * No answer: the request is read but not acted on, and the connection is closed.
      *
      * @return the fault
      */
@@ -98,7 +99,8 @@ public final class Fault {
     }
 
     /**
-     * No answer: the request is read and acted on, and the connection closed. The mail is out, and the sender cannot know.
+     * No answer: the request is read and acted on, and the connection is closed. The mail has been sent, but the sender
+     * cannot know it.
      *
      * @return the fault
      */
@@ -107,9 +109,9 @@ public final class Fault {
     }
 
     /**
-     * A late answer: the request is acted on at once. Closing the emulator ends the wait without an answer.
+     * A delayed answer. The request is acted on at once. If the emulator is closed meanwhile, there is no answer.
      *
-     * @param time how late, in real time whatever the emulator's clock
+     * @param time the delay in real time, which the emulator's clock does not affect
      * @return the fault
      * @throws IllegalArgumentException if it is negative
      */
@@ -118,9 +120,9 @@ public final class Fault {
     }
 
     /**
-     * An answer that breaks off: its length is announced in full, and the connection closed after some bytes.
+     * A truncated answer: {@code Content-Length} names the full length, but the connection is closed after some bytes.
      *
-     * @param bytes how many bytes of the body are sent
+     * @param bytes the number of bytes of the body that are sent
      * @return the fault
      * @throws IllegalArgumentException if the number is negative
      */
@@ -138,9 +140,9 @@ public final class Fault {
     }
 
     /**
-     * The usual answer, followed by blanks. The request is acted on.
+     * The usual answer, padded with blanks. The request is acted on.
      *
-     * @param bytes how many bytes the body has in all
+     * @param bytes the length of the padded body in bytes
      * @return the fault
      * @throws IllegalArgumentException if the number is negative
      */
@@ -149,7 +151,7 @@ public final class Fault {
     }
 
     /**
-     * The usual answer with its names in upper and lower case at random.
+     * The usual answer with its names in random upper and lower case.
      *
      * @param seed the same seed gives the same answer
      * @return the fault
@@ -159,7 +161,7 @@ public final class Fault {
     }
 
     /**
-     * The usual answer with members nobody has documented.
+     * The usual answer with additional undocumented members.
      *
      * @param seed the same seed gives the same answer
      * @return the fault
@@ -179,7 +181,7 @@ public final class Fault {
     }
 
     /**
-     * A report whose dates are milliseconds since 1970, as they were in 2010; an injection receipt has none.
+     * A report with dates in milliseconds since 1970, as in 2010. An injection receipt has no dates.
      *
      * @return the fault
      */
@@ -188,7 +190,7 @@ public final class Fault {
     }
 
     /**
-     * A report that does not say how many rows or pages the whole result has, as in 2010.
+     * A report without the total numbers of rows and pages, as in 2010.
      *
      * @return the fault
      */
@@ -206,7 +208,7 @@ public final class Fault {
     }
 
     /**
-     * A CSV report without its row of names.
+     * A CSV report without its header row.
      *
      * @return the fault
      */
@@ -215,9 +217,9 @@ public final class Fault {
     }
 
     /**
-     * A report that gives fewer rows at once than it is asked for.
+     * A report with fewer rows per page than requested.
      *
-     * @param rows how many it gives at the most
+     * @param rows the maximum number of rows per page
      * @return the fault
      * @throws IllegalArgumentException if the number is not positive
      */
@@ -226,8 +228,7 @@ public final class Fault {
     }
 
     /**
-     * The usual answer in JSON where XML was asked for, and the other way round; where a report was asked for in CSV or JSONP,
-     * in JSON.
+     * The usual answer in another format than requested: JSON instead of XML, CSV or JSONP, and XML instead of JSON.
      *
      * @return the fault
      */
@@ -236,7 +237,7 @@ public final class Fault {
     }
 
     /**
-     * This fault on a request that is acted on all the same: the mail is taken, and the answer says it was not.
+     * This fault on a request that is acted on nevertheless: the mail is accepted, although the answer says it is not.
      *
      * @return a new fault
      */
@@ -245,7 +246,7 @@ public final class Fault {
     }
 
     /**
-     * This fault with one more header on its answer.
+     * This fault with an additional header in the answer.
      *
      * @param name the header's name
      * @param value the header's value
@@ -256,9 +257,9 @@ public final class Fault {
     }
 
     /**
-     * This fault with a {@code Retry-After} header.
+     * This fault with a {@code Retry-After} header in the answer.
      *
-     * @param seconds its value
+     * @param seconds the header's value in seconds
      * @return a new fault
      */
     public Fault retryAfter(long seconds) {
@@ -266,7 +267,7 @@ public final class Fault {
     }
 
     /**
-     * Both this and another fault. Where they contradict each other, the other one counts.
+     * This fault combined with another one. Where they contradict each other, the other one applies.
      *
      * @param other the other fault
      * @return a new fault
@@ -275,12 +276,12 @@ public final class Fault {
         return new Fault(plan.and(other.plan));
     }
 
-    /** What goes wrong, for the doors. */
+    /** The steps of this fault. */
     FaultPlan plan() {
         return plan;
     }
 
-    /** What goes wrong, for people. */
+    /** The fault in words. */
     @Override
     public String toString() {
         return "Fault[" + plan + "]";

@@ -18,10 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that arrives from outside, for {@link EmulatedServer#receive} to post, or {@link WebhookSamples#mail(InboundMail)} to make
- * a post of. Set it up with its methods,
- * which return it; what is not set is absent, as it is in the platform's own posts. Not thread-safe. May be made a post of any
- * number of times, and changed in between.
+ * An inbound mail, for {@link EmulatedServer#receive} to post or {@link WebhookSamples#mail(InboundMail)} to turn into
+ * a post. Its methods change it and return it. What is not set is absent in the post, as in the platform's own posts.
+ * It can be posted several times, and changed between posts. Not thread-safe.
  *
  * <pre>{@code
  * WebhookRequest post = samples.mail(InboundMail.from("ann@example.org").to("help@inbound.example.com")
@@ -55,15 +54,15 @@ public final class InboundMail {
         this.mailFrom = mailFrom;
     }
 
-    /** A mail without a header. */
+    /** A mail that has an envelope and nothing else. */
     static InboundMail bare(String mailFrom, String rcptTo) {
         return new InboundMail(null, mailFrom).rcptTo(rcptTo);
     }
 
     /**
-     * Begins a mail.
+     * A new mail from a sender.
      *
-     * @param address who it is from, in the header {@code From} and in the envelope; the bare address
+     * @param address the bare address of the sender, for the header {@code From} and the envelope
      * @return a mail with nothing else in it
      */
     public static InboundMail from(String address) {
@@ -71,9 +70,9 @@ public final class InboundMail {
     }
 
     /**
-     * Begins a mail.
+     * A new mail from a sender.
      *
-     * @param address who it is from, in the header {@code From} and in the envelope
+     * @param address the sender, for the header {@code From} and the envelope
      * @return a mail with nothing else in it
      */
     public static InboundMail from(EmailAddress address) {
@@ -81,15 +80,17 @@ public final class InboundMail {
     }
 
     /**
-     * Reads a mail from a file, as mail programs save it. It is taken apart as the platform does: the first plain text and the first
-     * HTML are its bodies, pictures with a content id are embedded, and all others are attachments, a mail in the mail, a calendar
-     * entry and a {@code winmail.dat} among them. What is set afterwards takes the place of what was read. Needs Angus Mail on the
-     * class path ({@code org.eclipse.angus:angus-mail}), which this jar does not bring.
+     * Reads a mail from an {@code .eml} file. Its parts are split as the platform splits them: the first plain text
+     * part and the first HTML part are the bodies, pictures with a content id are embedded media, and all other parts
+     * are attachments, including attached mails, calendar entries and {@code winmail.dat}. Values set afterwards
+     * replace those that were read. Requires Angus Mail ({@code org.eclipse.angus:angus-mail}) on the class path, which
+     * is not a dependency of this jar.
      *
      * @param eml the file
-     * @return the mail, held in memory; the envelope's recipient is the first of the header {@code To}, unless {@link #rcptTo} is set
+     * @return the mail, held in memory; its envelope recipient is the first address of the header {@code To}, unless
+     *     {@link #rcptTo} is set
      * @throws UncheckedIOException if the file cannot be read
-     * @throws IllegalArgumentException if it is no mail
+     * @throws IllegalArgumentException if the file is not a mail
      * @throws IllegalStateException if Angus Mail is missing
      */
     public static InboundMail read(Path eml) {
@@ -101,12 +102,12 @@ public final class InboundMail {
     }
 
     /**
-     * Reads a mail as it went over the wire ({@code message/rfc822}), like {@link #read(Path)}.
+     * Reads a mail in the format {@code message/rfc822}, like {@link #read(Path)}.
      *
-     * @param source the mail; read to its end, and closed by its owner
+     * @param source the mail; read to its end but not closed
      * @return the mail, held in memory
-     * @throws UncheckedIOException if it cannot be read
-     * @throws IllegalArgumentException if it is no mail
+     * @throws UncheckedIOException if the stream cannot be read
+     * @throws IllegalArgumentException if it is not a mail
      * @throws IllegalStateException if Angus Mail is missing
      */
     public static InboundMail read(InputStream source) {
@@ -139,7 +140,7 @@ public final class InboundMail {
     }
 
     /**
-     * Sets the envelope's sender; the default is that of the header. Wire: {@code InboundMailFrom}.
+     * Sets the envelope sender; the default is the sender in the header. Wire: {@code InboundMailFrom}.
      *
      * @param address the bare address; empty for a bounce
      * @return this
@@ -150,7 +151,8 @@ public final class InboundMail {
     }
 
     /**
-     * Sets the envelope's recipient; the default is the first of the header {@code To}. Wire: {@code InboundRcptTo}.
+     * Sets the envelope recipient; the default is the first address of the header {@code To}. Wire: {@code
+     * InboundRcptTo}.
      *
      * @param address the bare address
      * @return this
@@ -194,7 +196,7 @@ public final class InboundMail {
     }
 
     /**
-     * Sets where answers go. Wire: {@code ReplyTo}.
+     * Sets the address for replies. Wire: {@code ReplyTo}.
      *
      * @param address the address
      * @return this
@@ -218,7 +220,7 @@ public final class InboundMail {
     /**
      * Sets the plain-text body. Wire: {@code TextBody}.
      *
-     * @param body the text; its line breaks become CRLF
+     * @param body the text; its line breaks are converted to CRLF
      * @return this
      */
     public InboundMail text(String body) {
@@ -229,7 +231,7 @@ public final class InboundMail {
     /**
      * Sets the HTML body. Wire: {@code HtmlBody}.
      *
-     * @param body the markup; its line breaks become CRLF
+     * @param body the HTML; its line breaks are converted to CRLF
      * @return this
      */
     public InboundMail html(String body) {
@@ -238,10 +240,10 @@ public final class InboundMail {
     }
 
     /**
-     * Sets the character set the bodies are said to have had; the default is {@code utf-8}. Wire: {@code TextCharSet},
-     * {@code HtmlCharSet}.
+     * Sets the character set that the post names for both bodies; the default is {@code utf-8}. Wire: {@code
+     * TextCharSet}, {@code HtmlCharSet}.
      *
-     * @param name its name
+     * @param name the name of the character set
      * @return this
      */
     public InboundMail charset(String name) {
@@ -251,11 +253,12 @@ public final class InboundMail {
     }
 
     /**
-     * Adds a header; any but those that have a member of their own. Wire: {@code CustomHeaders}.
+     * Adds a header. For headers that have a member of their own in the post, use the other methods. Wire: {@code
+     * CustomHeaders}.
      *
-     * @param name its name, which may come again
-     * @param value its value, which may be folded over several lines: each line break and the blanks behind it are lost, as on
-     *     the platform, unless {@link #keepFoldBlanks()} is set. Empty becomes null
+     * @param name the header's name; a name may be added several times
+     * @param value the header's value. If it is folded over several lines, each line break and the blanks after it are
+     *     removed, as on the platform, unless {@link #keepFoldBlanks()} is set. An empty value is posted as null
      * @return this
      */
     public InboundMail header(String name, @Nullable String value) {
@@ -264,9 +267,9 @@ public final class InboundMail {
     }
 
     /**
-     * Adds files. Wire: {@code Attachments}, or {@code EmbeddedMedia} for one that has a content id.
+     * Adds files. Wire: {@code Attachments}, or {@code EmbeddedMedia} for a file with a content id.
      *
-     * @param attachments the files, which are read whenever a post is made of the mail
+     * @param attachments the files, which are read again for each post of the mail
      * @return this
      */
     public InboundMail attach(Attachment... attachments) {
@@ -275,7 +278,7 @@ public final class InboundMail {
     }
 
     /**
-     * Sets the address it was sent from. Wire: {@code InboundIpAddress}.
+     * Sets the IP address the mail came from. Wire: {@code InboundIpAddress}.
      *
      * @param address an IP address
      * @return this
@@ -286,11 +289,11 @@ public final class InboundMail {
     }
 
     /**
-     * Sets how much it looks like spam; the default is 0. Wire: {@code SpamScore}.
+     * Sets the spam score; the default is 0. Wire: {@code SpamScore}.
      *
      * @param score any finite number
      * @return this
-     * @throws IllegalArgumentException if it is infinite or none
+     * @throws IllegalArgumentException if it is infinite or not a number
      */
     public InboundMail spamScore(double score) {
         if (!Double.isFinite(score)) throw new IllegalArgumentException("spamScore " + score);
@@ -299,7 +302,8 @@ public final class InboundMail {
     }
 
     /**
-     * Posts the server's number as well, as the documentation has it and the platform's own sample has not.
+     * Adds the server's id to the post. The platform's documentation shows it there, the platform's own sample does
+     * not, and the default leaves it out. Wire: {@code ServerId}.
      *
      * @return this
      */
@@ -309,7 +313,7 @@ public final class InboundMail {
     }
 
     /**
-     * Writes absent lists as {@code []}; the default is null, but {@code To} is always a list.
+     * Writes empty lists as {@code []}. The default writes null, except for {@code To}, which is always a list.
      *
      * @return this
      */
@@ -319,7 +323,7 @@ public final class InboundMail {
     }
 
     /**
-     * Leaves a blank where a header was folded; the default loses it.
+     * Keeps a blank where a header was folded. The default removes it, as the platform does.
      *
      * @return this
      */
@@ -332,7 +336,7 @@ public final class InboundMail {
         return LINE_BREAK.matcher(body).replaceAll("\r\n");
     }
 
-    /** The mail as it is now. */
+    /** The post of the mail in its current state. */
     MailPost post() {
         String recipient = rcptTo != null || to.isEmpty() ? rcptTo : to.get(0).address();
         if (recipient == null) throw new IllegalArgumentException("the mail has no recipient: call to or rcptTo");
@@ -353,7 +357,7 @@ public final class InboundMail {
                 new MailPost.Habits(postsServerId, emptyLists, keepsFoldBlanks));
     }
 
-    /** Who it is from and its subject. */
+    /** Envelope sender and subject. */
     @Override
     public String toString() {
         return "InboundMail[" + mailFrom + ", " + subject + "]";

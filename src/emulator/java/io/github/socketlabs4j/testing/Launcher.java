@@ -3,11 +3,13 @@ package io.github.socketlabs4j.testing;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What {@code java -jar} runs. It uses no class of another jar, so that it can say which ones are missing. */
+/**
+ * The main class of {@code java -jar}. It uses no class of another jar, so that it can report which ones are missing.
+ */
 final class Launcher {
     private static final int FAILED = 1;
 
-    /** One class of each jar that the emulator cannot do without. */
+    /** One class of each jar that the emulator requires. */
     private static final List<String> NEEDED = List.of(
             "io.github.socketlabs4j.SocketLabsClient",
             "okhttp3.OkHttpClient",

@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request the emulator received, whatever became of it. Immutable and thread-safe.
+ * A request that the emulator received, whether it was accepted or not. Immutable and thread-safe.
  *
  * @param method the HTTP method
  * @param path the path without query
- * @param query what follows the question mark, as it was sent; null if there is none
+ * @param query the raw query string without the question mark; null if there is none
  * @param headers the headers, looked up ignoring case; the value of {@code Authorization} is masked
- * @param format what the body was written in; null if it was not read as a request
- * @param bodyLength how many bytes of body arrived
- * @param code the verdict on the request; null if it was not judged
- * @param reason the verdict in words, with the rule it goes by, such as {@code InvalidData: Messages[0].To is a text, a list belongs
- *     here (rule member-kind, assumed)}, or the error of a report that was refused; null for a report that was answered, and for
- *     what was not judged
- * @param receivedAt when it was handled, by the emulator's clock
+ * @param format the format of the body; null if it was not read as a request
+ * @param bodyLength the number of bytes of the body that arrived
+ * @param code the result code of the request; null if it was not judged
+ * @param reason the result in words with the rule behind it, such as {@code InvalidData: Messages[0].To is a text, a
+ *     list belongs here (rule member-kind, assumed)}, or the error of a rejected report request; null for an answered
+ *     report request, and for a request that was not judged
+ * @param receivedAt when the emulator began to handle it, by the emulator's clock
  */
 public record ReceivedRequest(
         String method,
@@ -49,7 +49,7 @@ public record ReceivedRequest(
     /**
      * The first value of a header.
      *
-     * @param name the name, in any letter case
+     * @param name the name; compared ignoring case
      * @return the value, or null if there is none
      */
     public @Nullable String header(String name) {

@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What the sample events tell of: all of one day, and of mails that are told of more than once. */
+/** The events of {@link WebhookSamples}. They all happened on one day, and several are about the same mail. */
 record SampleEvents(long serverId, String secretKey) {
     static final Map<String, String> METADATA = Map.of("tenant", "t-7");
     static final List<String> TAGS = List.of("march", "web");
 
-    /** An event, or the validation. */
+    /** The sample of a kind: an event or the validation. */
     EventPost event(WebhookSamples.Kind kind) {
         return switch (kind) {
             case VALIDATION -> at("09:39:00", EventType.VALIDATION);
@@ -89,7 +89,7 @@ record SampleEvents(long serverId, String secretKey) {
         return new EventPost(type, serverId, secretKey, Instant.parse("2014-03-18T" + time + "Z"));
     }
 
-    /** The server alone; never the key. */
+    /** The server's id; never the key. */
     @Override
     public String toString() {
         return "SampleEvents[" + serverId + "]";

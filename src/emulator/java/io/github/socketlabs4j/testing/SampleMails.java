@@ -4,11 +4,11 @@ import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import java.util.Base64;
 
-/** The sample mails. */
+/** The inbound mails of {@link WebhookSamples}. */
 final class SampleMails {
     private SampleMails() {}
 
-    /** Text, HTML with a picture in it, headers that repeat, a file. */
+    /** A mail with text, HTML with a picture in it, repeated headers and a file. */
     static InboundMail full() {
         return InboundMail.from(EmailAddress.of("ann@example.org", "Ann"))
                 .to(EmailAddress.of("help@inbound.example.com", "Help Desk"))
@@ -36,7 +36,7 @@ final class SampleMails {
                 .spamScore(1.8);
     }
 
-    /** Nothing but whom it is for. */
+    /** A mail with an envelope recipient and nothing else. */
     static InboundMail minimal() {
         return InboundMail.bare("", "help@inbound.example.com");
     }

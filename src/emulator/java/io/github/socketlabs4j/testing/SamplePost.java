@@ -10,8 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * A post as the platform makes it: its bytes, or the way to your endpoint. Immutable and thread-safe, and may be posted any number
- * of times.
+ * A post as the platform sends it. Get its bytes, or send it to your endpoint over HTTP, any number of times. Immutable
+ * and thread-safe.
  *
  * <pre>{@code
  * WebhookReply reply = samples.event(WebhookSamples.Kind.FAILED).address("ann@example.org")
@@ -29,7 +29,7 @@ public final class SamplePost {
     }
 
     /**
-     * What the body is.
+     * The content type of the body.
      *
      * @return the value of {@code Content-Type}
      */
@@ -40,7 +40,7 @@ public final class SamplePost {
     /**
      * The body, held in memory.
      *
-     * @return a copy of its own each time
+     * @return a new array
      * @throws UncheckedIOException if a file of a mail cannot be read
      */
     public byte[] bytes() {
@@ -48,9 +48,9 @@ public final class SamplePost {
     }
 
     /**
-     * The post as your listener gets it, held in memory.
+     * The post as a request for your listener, held in memory.
      *
-     * @return what {@code notifications().receive} and {@code inbound().receive} of a client take
+     * @return a request for {@code notifications().receive} or {@code inbound().receive} of a client
      * @throws UncheckedIOException if a file of a mail cannot be read
      */
     public WebhookRequest request() {
@@ -58,12 +58,12 @@ public final class SamplePost {
     }
 
     /**
-     * Posts it to an endpoint, over HTTP, as the platform does, and waits for the answer.
+     * Sends the post to an endpoint over HTTP, as the platform does, and waits for the answer.
      *
-     * @param endpoint any address with http or https and a host
-     * @return what it answered, whatever the status
-     * @throws IllegalArgumentException if the address is none to post to
-     * @throws UncheckedIOException if there is no answer within 30 seconds, or no connection
+     * @param endpoint an http or https URL with a host
+     * @return the answer, whatever its status
+     * @throws IllegalArgumentException if the URL is not such a URL
+     * @throws UncheckedIOException if there is no connection, or no answer within 30 seconds
      */
     public WebhookReply postTo(URI endpoint) {
         try {
@@ -73,7 +73,7 @@ public final class SamplePost {
         }
     }
 
-    /** The content type; never the body, which has the key. */
+    /** The content type; never the body, which contains the key. */
     @Override
     public String toString() {
         return "SamplePost[" + contentType() + "]";

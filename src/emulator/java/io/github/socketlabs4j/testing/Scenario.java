@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an emulator is set to before anything happens, as a file in JSON: seed, clock, settings, fates of addresses, faults, endpoints,
- * and what recipients do by themselves. The same scenario and the same calls, one after another, give the same run. Immutable and
- * thread-safe. The members are listed in {@code docs/emulator.md}.
+ * The configuration of an emulator as a JSON document: seed, clock, settings, what happens to mail of an address,
+ * faults, endpoints, and what recipients do by themselves. The same scenario and the same sequence of calls give the
+ * same run. Immutable and thread-safe. {@code docs/emulator.md} lists the members.
  *
  * <pre>{@code
  * Scenario scenario = Scenario.parse("""
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Scenario {
-    /** Nothing is set. */
+    /** A scenario that sets nothing. */
     static final Scenario EMPTY = new Scenario(Script.EMPTY);
 
     private final Script script;
@@ -42,7 +42,8 @@ public final class Scenario {
     }
 
     /**
-     * The scenario of a test class, or of one of its tests, which goes before that of the class; for {@link SocketLabsExtension}.
+     * Names the scenario of a test class or a test method, for {@link SocketLabsExtension}. That of a method overrides
+     * that of its class.
      *
      * <pre>{@code
      * @ExtendWith(SocketLabsExtension.class)
@@ -55,19 +56,20 @@ public final class Scenario {
     @Retention(RetentionPolicy.RUNTIME)
     public @interface From {
         /**
-         * Where the scenario is.
+         * The location of the scenario.
          *
-         * @return a resource beside the test class, or of the class path if it begins with a slash; or else the path of a file
+         * @return the name of a resource, relative to the test class or absolute if it begins with a slash; if there is
+         *     no such resource, the path of a file
          */
         String value();
     }
 
     /**
-     * Reads a file.
+     * Reads a scenario from a file.
      *
-     * @param file a text in UTF-8
+     * @param file a JSON file in UTF-8
      * @return the scenario
-     * @throws IllegalArgumentException if it makes no sense, naming the file and the member
+     * @throws IllegalArgumentException if it is not a valid scenario; the message names the file and the member
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Scenario of(Path file) {
@@ -78,7 +80,7 @@ public final class Scenario {
         }
     }
 
-    /** Reads what an annotation on a class, or in it, names. */
+    /** Reads the scenario that an annotation on a class or on one of its methods names. */
     static Scenario of(From from, Class<?> owner) {
         URL resource = owner.getResource(from.value());
         if (resource == null) {
@@ -103,11 +105,11 @@ public final class Scenario {
     }
 
     /**
-     * Reads a text.
+     * Reads a scenario from a text.
      *
-     * @param json the text
+     * @param json the JSON text
      * @return the scenario
-     * @throws IllegalArgumentException if it is no JSON, has a member that does not belong there, or a value that makes no sense, naming
+     * @throws IllegalArgumentException if it is not JSON, has an unknown member or an invalid value; the message names
      *     the member
      */
     public static Scenario parse(String json) {
@@ -115,20 +117,20 @@ public final class Scenario {
     }
 
     /**
-     * The scenario as a text to be kept.
+     * The scenario as JSON text, for instance to store it in a file.
      *
-     * @return JSON, with all that was read, in lines that end with LF
+     * @return all that was read, in lines that end with LF
      */
     public String toJson() {
         return script.toJson();
     }
 
-    /** What is set, for the rooms behind. */
+    /** The document behind this scenario. */
     Script script() {
         return script;
     }
 
-    /** Whether the other sets the same. */
+    /** Whether the other scenario sets the same. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Scenario scenario && script.equals(scenario.script);
@@ -139,7 +141,7 @@ public final class Scenario {
         return script.hashCode();
     }
 
-    /** Which members it has; none of their values, which may be keys. */
+    /** The names of its members. Not their values, which may be keys. */
     @Override
     public String toString() {
         return script.toString().replaceFirst("^Script", "Scenario");

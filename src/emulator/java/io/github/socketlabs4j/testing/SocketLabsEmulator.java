@@ -25,8 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform on this machine, for tests: takes mail as the Injection API does, sends it to nobody, and tells of it as the
- * Reporting API does and in posts to your endpoints. Listens on the loopback interface, on a port of its own, until it is closed; its threads are daemons. Thread-safe.
+ * An emulator of the SocketLabs platform on this machine, for tests. It accepts mail as the Injection API does,
+ * delivers it to mailboxes in memory and never to real recipients, reports it as the Reporting API does, and posts
+ * events to your webhook endpoints. It listens on a port of the loopback interface until it is closed. Its threads are
+ * daemon threads. Thread-safe.
  *
  * <pre>{@code
  * try (SocketLabsEmulator emulator = SocketLabsEmulator.start(); SocketLabsClient client = emulator.client()) {
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Each behaviour, and whether it is known of the platform or assumed, is listed in {@code docs/emulator.md}.
+ * <p>{@code docs/emulator.md} lists each behaviour, and says whether the platform is known to behave like this or it is
+ * assumed.
  */
 public final class SocketLabsEmulator implements AutoCloseable {
     private final RunningEmulator running;
@@ -47,31 +50,31 @@ public final class SocketLabsEmulator implements AutoCloseable {
 
     private SocketLabsEmulator(RunningEmulator running) {
         this.running = running;
-        this.server = seen(running.servers().get(0));
+        this.server = publicServer(running.servers().get(0));
         Desk.open(running);
     }
 
     /**
-     * Starts an emulator with the defaults, on a free port of the loopback interface.
+     * Starts an emulator with the default settings, on a free port of the loopback interface.
      *
      * @return a running emulator, to be closed
-     * @throws UncheckedIOException if it cannot listen
+     * @throws UncheckedIOException if it cannot listen on a port
      */
     public static SocketLabsEmulator start() {
         return builder().start();
     }
 
     /**
-     * Begins an emulator that differs from the defaults.
+     * A builder for an emulator with other settings than the defaults.
      *
-     * @return a builder with the defaults
+     * @return a new builder that has the default settings
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Where mail is posted.
+     * The URL that mail is posted to.
      *
      * @return the full URL of the POST
      */
@@ -80,16 +83,16 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * Where reports are.
+     * The base URL of the reports.
      *
-     * @return the base that a method's name is appended to, with a slash at its end
+     * @return the base URL, ending with a slash; the name of a report is appended to it
      */
     public URI reportingUrl() {
         return running.reportingUrl();
     }
 
     /**
-     * Where a person looks at it: the page, and beside it the control API under {@code /_emulator/}.
+     * The address of the emulator's web page. The control API is on the same port under {@code /_emulator/}.
      *
      * @return the address of the page
      */
@@ -98,7 +101,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * A client of this emulator.
+     * A client that talks to this emulator.
      *
      * @return a new client each time, to be closed by the caller
      */
@@ -107,11 +110,11 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * The client to use in a program that should run anywhere: of the platform, if {@code SOCKETLABS_SERVER_ID} is set, and
-     * otherwise of this emulator.
+     * A client of the real platform if the environment variable {@code SOCKETLABS_SERVER_ID} is set, otherwise a client
+     * of this emulator. For programs that should run with and without an account.
      *
      * @return what {@link SocketLabsClient#fromEnv()} or {@link #client()} returns, to be closed by the caller
-     * @throws IllegalArgumentException if a variable has a value that makes no sense, naming it
+     * @throws IllegalArgumentException if an environment variable has an invalid value; the message names the variable
      */
     public SocketLabsClient clientOrFromEnv() {
         String serverId = System.getenv("SOCKETLABS_SERVER_ID");
@@ -119,19 +122,19 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * Begins a client of this emulator that differs from the defaults, in its retries or time-out, say.
+     * A builder for a client of this emulator with other settings than the defaults, for instance another timeout.
      *
-     * @return a builder with addresses, server id, injection key, reporting login and the keys of endpoints set
+     * @return a builder with both URLs, server id, injection key, reporting login and webhook keys set
      */
     public SocketLabsClient.Builder clientBuilder() {
         return clientBuilder(server);
     }
 
     /**
-     * Begins a client of one of this emulator's servers.
+     * A builder for a client of one of this emulator's servers.
      *
      * @param one the server
-     * @return a builder with addresses, server id, injection key, reporting login and the keys of its endpoints set
+     * @return a builder with both URLs and the server's id, injection key, reporting login and webhook keys set
      */
     public SocketLabsClient.Builder clientBuilder(EmulatedServer one) {
         return SocketLabsClient.builder()
@@ -144,41 +147,41 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * The server inside: mailboxes, records, scripts and faults.
+     * The first server of the account, with its mailboxes, records, scripts and faults.
      *
-     * @return the same object each time; it can still be read when the emulator is closed
+     * @return the same object each time; it can still be read after the emulator is closed
      */
     public EmulatedServer server() {
         return server;
     }
 
-    private EmulatedServer seen(RunningServer one) {
+    private EmulatedServer publicServer(RunningServer one) {
         return servers.computeIfAbsent(one.platform(), platform -> new EmulatedServer(one));
     }
 
     /**
-     * A server of the account, by its number.
+     * The server of the account that has this id.
      *
-     * @param serverId its number
-     * @return the same object each time, {@link #server()} for the first one
-     * @throws IllegalArgumentException if there is none of this number, naming those that there are
+     * @param serverId the server's id
+     * @return the same object each time, {@link #server()} for the first server
+     * @throws IllegalArgumentException if no server has this id; the message lists the ids that exist
      */
     public EmulatedServer server(long serverId) {
-        return seen(running.server(serverId));
+        return publicServer(running.server(serverId));
     }
 
     /**
-     * All servers of the account: one, unless it was built with more or a scenario has more.
+     * All servers of the account. There is one, unless the builder or a scenario adds more.
      *
      * @return an unmodifiable list, {@link #server()} first
      */
     public List<EmulatedServer> servers() {
-        return running.servers().stream().map(this::seen).toList();
+        return running.servers().stream().map(this::publicServer).toList();
     }
 
     /**
-     * The endpoint of the account, that each change of state at any of its servers is posted to; {@code ServerId} tells at which. It
-     * has a secret key of its own, which is the same for all servers.
+     * The account's notification endpoint: the emulator posts the events of all servers to it. {@code ServerId} in a
+     * post names the server. The posts carry the account's own secret key, whichever server they are about.
      *
      * @return the same object each time
      */
@@ -187,7 +190,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * One more endpoint of the account, beside {@link #accountNotifications()}.
+     * An additional notification endpoint of the account.
      *
      * @param name a name of your choice, not blank
      * @return the same object each time for the same name
@@ -203,7 +206,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * The key that posts to the account's endpoints carry, for {@link SocketLabsClient.Builder#webhookKeysForAnyServer}.
+     * The secret key in posts to the account's endpoints, for {@link SocketLabsClient.Builder#webhookKeysForAnyServer}.
      *
      * @return the key
      */
@@ -212,7 +215,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * The key that endpoints of the account answer with.
+     * The validation key that the account's endpoints answer with.
      *
      * @return the key, or null if they answer with the secret key
      */
@@ -221,11 +224,13 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * Forgets everything, and is set as a scenario says. What that does not name is as the builder made it, the clock included; keys and
-     * the server's number may be others afterwards, the addresses stay. An endpoint that has an address is validated.
+     * Deletes all state, and applies a scenario. Settings that the scenario does not name go back to those of the
+     * builder, the clock included. Keys and the server id may change; the URLs stay the same. Each endpoint with a URL
+     * in the scenario is validated.
      *
-     * @param scenario what it is set to
-     * @throws IllegalStateException if an endpoint was not accepted, saying why; all else is set all the same
+     * @param scenario the scenario to apply
+     * @throws IllegalStateException if an endpoint failed its validation; the message says why. Everything else of the
+     *     scenario is applied
      */
     public void load(Scenario scenario) {
         List<String> refused = running.load(scenario.script());
@@ -236,46 +241,49 @@ public final class SocketLabsEmulator implements AutoCloseable {
     }
 
     /**
-     * What it is set to at this moment, to be loaded another time: the clock, settings that differ from the usual ones, scripts and
-     * faults that are not used up, the suppression list, templates, endpoints, and what recipients do. Neither keys nor what has
-     * happened are in it.
+     * The current configuration as a scenario that can be loaded later: the clock, settings that differ from the
+     * defaults, scripts and faults that are not used up, the suppression list, templates, endpoints, and what
+     * recipients do. It holds neither keys nor mail, events and requests.
      *
-     * @return the scenario
+     * @return a new scenario
      */
     public Scenario scenario() {
         return new Scenario(running.script());
     }
 
-    /** What is unfinished, for people; empty if nothing is. */
+    /** Describes mail under way, posts not accepted, and clients and streams not closed; empty if there are none. */
     List<String> leftOpen() {
         List<String> open = new ArrayList<>(running.leftOpen());
         open.addAll(clients.leftOpen());
         return open;
     }
 
-    /** Gives the port back, ends waits and deletes stored attachments. Mail and records stay readable. Closing twice does nothing. */
+    /**
+     * Closes the port, ends all waits and deletes stored attachments. Mail and records stay readable. A second call has
+     * no effect.
+     */
     @Override
     public void close() {
         running.close();
     }
 
     /**
-     * Runs an emulator on its own until it is interrupted. {@code --help} lists the options.
+     * Runs an emulator as a program until the process is interrupted. {@code --help} lists the options.
      *
-     * @param args the options
+     * @param args the command line options
      */
     public static void main(String[] args) {
         int exit = new StandAlone(System.out, System.err, SampleMails.full().post()).run(args);
         if (exit != 0) System.exit(exit);
     }
 
-    /** Its address; never the key. */
+    /** The injection URL; never the key. */
     @Override
     public String toString() {
         return "SocketLabsEmulator[" + injectionUrl() + "]";
     }
 
-    /** Gathers an emulator's settings. Not thread-safe. */
+    /** Collects the settings of an emulator. Not thread-safe. */
     public static final class Builder {
         private Settings settings = Settings.DEFAULT;
         private Scenario scenario = Scenario.EMPTY;
@@ -283,11 +291,11 @@ public final class SocketLabsEmulator implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets the port; the default is any free one.
+         * Sets the port; the default is a free port.
          *
-         * @param number the port, 0 for any free one
+         * @param number the port; 0 for a free port
          * @return this
-         * @throws IllegalArgumentException if it is no port
+         * @throws IllegalArgumentException if it is not a valid port number
          */
         public Builder port(int number) {
             settings = settings.with(settings.listening().withPort(number));
@@ -295,8 +303,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * A name by which the desk may be called, beside localhost and addresses; such as that of a container. The doors may
-         * be called by any.
+         * Allows one more host name in requests to the page and the control API, such as the name of a container.
+         * {@code localhost} and IP addresses are always allowed. The Injection and Reporting APIs accept any host name.
          *
          * @param host the name, without a port
          * @return this
@@ -308,7 +316,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Listens on all interfaces, so that other machines and containers can reach it; the default is this machine only.
+         * Listens on all network interfaces, so that other machines and containers can reach the emulator. The default
+         * is the loopback interface.
          *
          * @return this
          */
@@ -318,7 +327,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets the number of its server; the default is 12345.
+         * Sets the id of the first server; the default is 12345.
          *
          * @param id a positive number
          * @return this
@@ -330,8 +339,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets the server's injection key. A client sends a key of 61 characters as {@code Bearer}, any other in the body; the
-         * emulator takes either way whatever the key.
+         * Sets the server's injection key. A client sends a key of 61 characters as {@code Bearer} token, and any other
+         * key in the body. The emulator accepts every key in both places.
          *
          * @param key the key, not blank
          * @return this
@@ -343,11 +352,11 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets the login name of its user, for the Reporting API; the default is {@code emulator}.
+         * Sets the user name for the Reporting API; the default is {@code emulator}.
          *
-         * @param user the name, not blank and without a colon
+         * @param user the user name, not blank and without a colon
          * @return this
-         * @throws IllegalArgumentException if it is blank or holds a colon
+         * @throws IllegalArgumentException if it is blank or contains a colon
          */
         public Builder reportingUser(String user) {
             settings = settings.with(settings.credentials().withReportingUser(user));
@@ -355,7 +364,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets the user's Reporting API key, which is not the injection key; the default is one for tests.
+         * Sets the user's key for the Reporting API, which is not the injection key. The default is a key for tests.
          *
          * @param key the key, not blank
          * @return this
@@ -367,12 +376,12 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets the keys of endpoints; the default is two for tests.
+         * Sets the keys of the server's endpoints. The default is two keys for tests.
          *
-         * @param secret what each post carries, not blank
-         * @param validation what an endpoint answers with, not blank; null for the secret key
+         * @param secret the secret key in each post, not blank
+         * @param validation the key an endpoint has to answer with, not blank; null for the secret key
          * @return this
-         * @throws IllegalArgumentException if one is blank
+         * @throws IllegalArgumentException if a key is blank
          */
         public Builder webhookKeys(String secret, @Nullable String validation) {
             settings = settings.with(new WebhookKeys(secret, validation));
@@ -380,7 +389,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Adds a server to the account, with keys for tests of its own; see {@link SocketLabsEmulator#server(long)}.
+         * Adds a server to the account. It gets test keys of its own; see {@link SocketLabsEmulator#server(long)}.
          *
          * @param id a positive number
          * @return this
@@ -395,10 +404,10 @@ public final class SocketLabsEmulator implements AutoCloseable {
          *
          * @param id a positive number
          * @param injectionKey its injection key, not blank
-         * @param secret what each post to its endpoints carries, not blank
-         * @param validation what its endpoints answer with, not blank; null for the secret key
+         * @param secret the secret key in each post to its endpoints, not blank
+         * @param validation the key its endpoints have to answer with, not blank; null for the secret key
          * @return this
-         * @throws IllegalArgumentException if one makes no sense, or there is such a server already
+         * @throws IllegalArgumentException if an argument is invalid, or the account already has a server with this id
          */
         public Builder addServer(long id, String injectionKey, String secret, @Nullable String validation) {
             return add(new Server(id, injectionKey, new WebhookKeys(secret, validation)));
@@ -410,12 +419,12 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets the keys of the account's endpoints; the default is two for tests.
+         * Sets the keys of the account's endpoints. The default is two keys for tests.
          *
-         * @param secret what each post carries, not blank
-         * @param validation what an endpoint answers with, not blank; null for the secret key
+         * @param secret the secret key in each post, not blank
+         * @param validation the key an endpoint has to answer with, not blank; null for the secret key
          * @return this
-         * @throws IllegalArgumentException if one is blank
+         * @throws IllegalArgumentException if a key is blank
          */
         public Builder accountWebhookKeys(String secret, @Nullable String validation) {
             settings = settings.with(settings.account().with(new WebhookKeys(secret, validation)));
@@ -423,12 +432,13 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets what the plan includes in a month, as {@code accountData} tells; the default is 40,000 messages, 5 GiB and 20,000
-         * calls. A quarter more is the maximum. Nothing is refused because of it, but see {@link #overApiAllowanceFails()}.
+         * Sets the monthly allowances of the plan, as {@code accountData} reports them. The default is 40,000 messages,
+         * 5 GiB and 20,000 API calls. The maximum it reports is a quarter more. The emulator rejects nothing because of
+         * them unless {@link #overApiAllowanceFails()} is set.
          *
-         * @param messages how many messages
-         * @param bandwidthInBytes how many bytes
-         * @param apiCalls how many calls of the Reporting API
+         * @param messages the number of messages
+         * @param bandwidthInBytes the number of bytes
+         * @param apiCalls the number of calls of the Reporting API
          * @return this
          */
         public Builder allowances(long messages, long bandwidthInBytes, long apiCalls) {
@@ -437,7 +447,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Refuses calls of the Reporting API above the maximum allowance with status 429; the default lets them through.
+         * Rejects calls of the Reporting API above the maximum allowance with status 429. The default accepts them.
          *
          * @return this
          */
@@ -447,9 +457,10 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets the clock that dates copies and records and refills the quota; the default is the system's.
+         * Sets the clock of the emulator, which gives mail, events and quotas their time. The default is the system
+         * clock.
          *
-         * @param source the clock; {@link EmulatedServer#clock} replaces it later
+         * @param source the clock; {@link EmulatedServer#clock} can replace it later
          * @return this
          */
         public Builder clock(Clock source) {
@@ -458,7 +469,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Answers bad credentials with status 200 and a receipt that says so; the default is the same receipt with status 401.
+         * Answers a send with wrong credentials with status 200 and a receipt that rejects it. The default is the same
+         * receipt with status 401.
          *
          * @return this
          */
@@ -468,9 +480,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets how large a message may be; the default is 40 MiB.
+         * Sets the maximum size of a message; the default is 40 MiB.
          *
-         * @param bytes of subject, bodies, headers and decoded attachments
+         * @param bytes the number of bytes of subject, bodies, headers and decoded attachments together
          * @return this
          */
         public Builder messageSizeLimit(long bytes) {
@@ -479,9 +491,10 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets how large a request may be before it is answered with status 413; the default is 128 MiB.
+         * Sets the maximum size of a request body; the default is 128 MiB. A larger request is answered with status
+         * 413.
          *
-         * @param bytes of body, as posted
+         * @param bytes the number of bytes of the body as posted
          * @return this
          */
         public Builder bodyLimit(long bytes) {
@@ -490,9 +503,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets how large a mail from outside may be; the default is 50 MiB.
+         * Sets the maximum size of an inbound mail; the default is 50 MiB.
          *
-         * @param bytes of subject, bodies, headers and files, these in base64
+         * @param bytes the number of bytes of subject, bodies, headers and base64-encoded files together
          * @return this
          */
         public Builder inboundMailLimit(long bytes) {
@@ -501,10 +514,11 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets how many requests are let through before {@code OverQuota}; the default is any number.
+         * Sets how many sends are accepted in a time window; further ones are rejected with {@code OverQuota}. The
+         * default is no limit.
          *
-         * @param requests with good credentials, in each window
-         * @param window of the emulator's clock; begins with its first request
+         * @param requests the number of requests with valid credentials in each window
+         * @param window the length of a window by the emulator's clock; a window begins with its first request
          * @return this
          */
         public Builder quota(int requests, Duration window) {
@@ -513,7 +527,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Refuses a merge message with {@code InvalidMergeData} if a placeholder has no value; the default fills in nothing.
+         * Rejects a merge message with {@code InvalidMergeData} if a placeholder has no value. The default replaces
+         * such a placeholder with an empty text.
          *
          * @return this
          */
@@ -523,10 +538,11 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets how much it remembers: mail in mailboxes, records and with them reports, requests, and attempts to post to each endpoint.
-         * The oldest are forgotten first, with their attachments. The default is all of it, but 1,000 requests and 10,000 attempts.
+         * Sets how many of each the emulator keeps: mails in mailboxes, events (which reports are made of), requests,
+         * and attempts to post per endpoint. The oldest are dropped first, with their attachments. The default is no
+         * limit for mails and events, 1,000 requests and 10,000 attempts.
          *
-         * @param count how many of each at the most
+         * @param count the maximum number of each
          * @return this
          * @throws IllegalArgumentException if it is not positive
          */
@@ -536,9 +552,9 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets how long it remembers, as {@link #keep} does how much. The default is for ever.
+         * Sets how long the emulator keeps what {@link #keep} limits the number of. The default is no limit.
          *
-         * @param age by the emulator's clock, counted from when it happened
+         * @param age the maximum age by the emulator's clock, counted from when it happened
          * @return this
          * @throws IllegalArgumentException if it is zero, negative or longer than ten years
          */
@@ -548,8 +564,8 @@ public final class SocketLabsEmulator implements AutoCloseable {
         }
 
         /**
-         * Sets what it is set to from the beginning; see {@link SocketLabsEmulator#load}. Settings that the scenario names go before those of
-         * this builder.
+         * Sets the scenario that {@link #start} applies; see {@link SocketLabsEmulator#load}. Its settings override
+         * those of this builder.
          *
          * @param beginning the scenario
          * @return this
@@ -559,17 +575,17 @@ public final class SocketLabsEmulator implements AutoCloseable {
             return this;
         }
 
-        /** What an emulator of this builder begins with. */
+        /** The scenario that {@link #start} applies. */
         Scenario scenario() {
             return scenario;
         }
 
         /**
-         * Starts it.
+         * Starts the emulator.
          *
          * @return a running emulator, to be closed
-         * @throws UncheckedIOException if it cannot listen, because the port is taken, say
-         * @throws IllegalStateException if an endpoint of the scenario was not accepted, saying why
+         * @throws UncheckedIOException if it cannot listen on the port, for instance because the port is in use
+         * @throws IllegalStateException if an endpoint of the scenario failed its validation; the message says why
          */
         public SocketLabsEmulator start() {
             SocketLabsEmulator emulator = new SocketLabsEmulator(new RunningEmulator(settings));

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -15,9 +16,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * JUnit: an emulator for a test class, emptied before each test, and closed at the end. Tests, constructors and the methods around
- * tests take a {@link SocketLabsEmulator}, an {@link EmulatedServer} or a {@link SocketLabsClient} as parameter; a client is made for
- * each test and closed after it. JUnit Jupiter is the test's own; this jar does not bring it.
+ * A JUnit extension that starts an emulator for a test class, resets it before each test, and closes it after the last
+ * one. Tests, constructors and lifecycle methods can have parameters of type {@link SocketLabsEmulator}, {@link
+ * EmulatedServer} and {@link SocketLabsClient}. Each test gets a new client, which is closed after the test. JUnit
+ * Jupiter is not a dependency of this jar; the test's class path has to have it.
  *
  * <pre>{@code
  * @ExtendWith(SocketLabsExtension.class)
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * }
  * }</pre>
  *
- * <p>With another emulator, on a clock that stands, say:
+ * <p>With another emulator, for instance one with a fixed clock:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -38,11 +40,13 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  *         SocketLabsEmulator.builder().clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
  * }</pre>
  *
- * <p>A test has its scenario by {@link Scenario.From}. One that fails shows what its emulator was set to. One that leaves something open
- * fails: mail under way, posts that were not accepted, clients of {@link SocketLabsEmulator#client()} and streams of stored attachments that
- * are not closed; see {@link #leavingOpen()}.
+ * <p>{@link Scenario.From} names the scenario of a test. The failure of a test shows the configuration of its emulator
+ * as a suppressed exception. A test fails if it leaves something open: mail under way, posts that are not accepted, or
+ * clients of {@link SocketLabsEmulator#client()} and streams of stored attachments that are not closed; see {@link
+ * #leavingOpen()}.
  *
- * <p>Classes that run at the same time have an emulator each; the tests of one class share one, and do not run at the same time.
+ * <p>Each test class has an emulator of its own, so classes can run in parallel. The tests of one class share an
+ * emulator and must not run in parallel.
  */
 public final class SocketLabsExtension
         implements BeforeAllCallback,
@@ -50,13 +54,13 @@ public final class SocketLabsExtension
                 AfterEachCallback,
                 TestExecutionExceptionHandler,
                 ParameterResolver {
-    private static final Set<Class<?>> GIVEN =
+    private static final Set<Class<?>> PARAMETER_TYPES =
             Set.of(SocketLabsEmulator.class, EmulatedServer.class, SocketLabsClient.class);
 
     private final SocketLabsEmulator.Builder builder;
     private final boolean checksWhatIsOpen;
 
-    /** An extension whose emulators have the defaults. What {@code @ExtendWith} calls. */
+    /** An extension whose emulators have the default settings, for {@code @ExtendWith}. */
     public SocketLabsExtension() {
         this(SocketLabsEmulator.builder(), true);
     }
@@ -67,9 +71,9 @@ public final class SocketLabsExtension
     }
 
     /**
-     * An extension whose emulators differ from the defaults.
+     * An extension whose emulators have other settings than the defaults.
      *
-     * @param builder makes the emulators; not to be changed afterwards
+     * @param builder starts the emulators; must not be changed afterwards
      * @return an extension for {@code @RegisterExtension}
      */
     public static SocketLabsExtension of(SocketLabsEmulator.Builder builder) {
@@ -77,8 +81,8 @@ public final class SocketLabsExtension
     }
 
     /**
-     * The same extension, but tests may leave open what they like: mail under way, posts that were not accepted, clients, mail they have
-     * read and streams of attachments that are not closed. Otherwise such a test fails.
+     * The same extension without the check of what a test leaves open: mail under way, posts that are not accepted, and
+     * clients, inbound mail and streams of attachments that are not closed.
      *
      * @return a new extension for {@code @RegisterExtension}
      */
@@ -86,8 +90,11 @@ public final class SocketLabsExtension
         return new SocketLabsExtension(builder, false);
     }
 
-    /** What JUnit closes at the end of a class, or of a test: older versions the one, newer ones the other. */
-    @SuppressWarnings({"deprecation", "try"}) // whatever the thing held throws
+    /**
+     * A value that JUnit closes at the end of a class or test: as CloseableResource before 5.13, as AutoCloseable
+     * since.
+     */
+    @SuppressWarnings({"deprecation", "try"}) // close() may throw what the value throws
     private record Held<T extends AutoCloseable>(T it)
             implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         @Override
@@ -97,9 +104,9 @@ public final class SocketLabsExtension
     }
 
     /**
-     * Starts the emulator of a class.
+     * Starts the emulator of a test class.
      *
-     * @param context the class
+     * @param context the test class
      */
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -107,7 +114,8 @@ public final class SocketLabsExtension
     }
 
     /**
-     * Empties the emulator: as it was built, its clock included, or as the scenario of the test says, or else that of its class.
+     * Resets the emulator, and applies the scenario of the test method, else that of its class, else that of the
+     * builder. Resets the clock too.
      *
      * @param context the test
      */
@@ -128,10 +136,10 @@ public final class SocketLabsExtension
     }
 
     /**
-     * Adds to the failure of a test what its emulator was set to when it failed, so that it can be tried again.
+     * Adds the configuration of the emulator to the failure of a test, so that the failure can be reproduced.
      *
      * @param context the test
-     * @param failure why it failed
+     * @param failure the failure
      * @throws Throwable the failure
      */
     @Override
@@ -141,14 +149,14 @@ public final class SocketLabsExtension
     }
 
     /**
-     * Lets a test fail that has left something open. One that has failed is left alone.
+     * Fails a test that has left something open. A test that has failed already is not checked.
      *
      * @param context the test
      */
     @Override
     public void afterEach(ExtensionContext context) {
         SocketLabsEmulator emulator = emulator(context);
-        // The client of a parameter is closed later, by JUnit.
+        // JUnit closes the parameter's client only after this method.
         Held<?> given = store(context).get("client", Held.class);
         if (given != null) ((SocketLabsClient) given.it()).close();
         List<String> open = emulator.leftOpen();
@@ -162,7 +170,7 @@ public final class SocketLabsExtension
         throw failure;
     }
 
-    /** Not thrown: the scenario as a failure shows it. */
+    /** Never thrown, only attached to a failure: its message shows the scenario. */
     private static final class SetTo extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -172,7 +180,7 @@ public final class SocketLabsExtension
     }
 
     /**
-     * Whether this gives a parameter its value.
+     * Whether this extension can supply a parameter.
      *
      * @param parameter the parameter
      * @param context the test
@@ -180,7 +188,7 @@ public final class SocketLabsExtension
      */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return GIVEN.contains(parameter.getParameter().getType());
+        return PARAMETER_TYPES.contains(parameter.getParameter().getType());
     }
 
     /**
@@ -199,7 +207,7 @@ public final class SocketLabsExtension
     }
 
     private SocketLabsEmulator emulator(ExtensionContext context) {
-        return (SocketLabsEmulator) held(context, "emulator", () -> builder.start());
+        return (SocketLabsEmulator) held(context, "emulator", builder::start);
     }
 
     private SocketLabsClient client(ExtensionContext context) {
@@ -207,18 +215,13 @@ public final class SocketLabsExtension
         return (SocketLabsClient) held(context, "client", emulator::client);
     }
 
-    /** What was made before in this test or around it, or is made now. */
-    private AutoCloseable held(ExtensionContext context, String what, Maker maker) {
-        Held<?> held = store(context).getOrComputeIfAbsent(what, key -> new Held<>(maker.make()), Held.class);
+    /** The value stored for this test or its class; made if there is none yet. */
+    private AutoCloseable held(ExtensionContext context, String key, Supplier<AutoCloseable> maker) {
+        Held<?> held = store(context).getOrComputeIfAbsent(key, missing -> new Held<>(maker.get()), Held.class);
         return held.it();
     }
 
     private ExtensionContext.Store store(ExtensionContext context) {
         return context.getStore(Namespace.create(SocketLabsExtension.class, this));
-    }
-
-    @FunctionalInterface
-    private interface Maker {
-        AutoCloseable make();
     }
 }

@@ -14,7 +14,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for mail and events by what is there, and says what is there instead of what is not. Thread-safe. */
+/**
+ * Waits for mail and events of a ledger. If they do not come, the exception says what happened instead. Thread-safe.
+ */
 final class Waiting {
     private static final int SHOWN = 10;
 
@@ -68,7 +70,7 @@ final class Waiting {
         return kinds;
     }
 
-    /** What happened to the address, or else who has mail. */
+    /** The end of a message: the events of the address, or the addresses that have mail. */
     private String instead(String address) {
         List<String> told = ledger.events(address).stream().map(Waiting::told).toList();
         if (!told.isEmpty()) return "; what happened to it: " + String.join(", ", told);

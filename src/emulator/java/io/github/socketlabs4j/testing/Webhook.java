@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint of yours that the emulator posts to: events, or mail that came in. It has to be validated before anything is
- * posted. Thread-safe; what it is set to counts for posts that are made later.
+ * A webhook endpoint of your application that the emulator posts events or inbound mail to. Nothing is posted before it
+ * is validated. Thread-safe. A changed setting applies to posts that are created after the change.
  *
  * <pre>{@code
  * Webhook hook = emulator.server().notifications();
@@ -27,28 +27,29 @@ import org.jspecify.annotations.Nullable;
  * hook.awaitPosts(Duration.ofSeconds(10));
  * }</pre>
  *
- * <p>Each endpoint has a daemon thread of its own, which posts one post after the other, in the order of their times; who sends
- * mail never waits for it. A post that is not accepted is tried again by the emulator's clock, so a later event may overtake it;
- * {@link EmulatedServer#advance} lets that time pass.
+ * <p>Each endpoint has a daemon thread of its own, which sends one post after the other in the order of their due
+ * times. A client that sends mail never waits for it. A post that is not accepted is repeated later by the emulator's
+ * clock, so a later event may be posted first. {@link EmulatedServer#advance} advances the clock to the time of the
+ * next attempt.
  */
 public final class Webhook {
     private final Outbox outbox;
     private final Agenda agenda;
     private final RunningEmulator running;
 
-    /** Events that can be switched on and off, as in the control panel. */
+    /** The events that can be switched on and off, as in the platform's control panel. */
     public enum Event {
-        /** The platform took a mail. */
+        /** The platform accepted a mail. */
         QUEUED(EventType.QUEUED),
-        /** The recipient's server put it off. */
+        /** The recipient's server deferred it. */
         DEFERRED(EventType.DEFERRED),
-        /** The recipient's server took it. */
+        /** The recipient's server accepted it. */
         DELIVERED(EventType.DELIVERED),
-        /** It failed, at once or later, or was not tried. */
+        /** It failed at once, bounced later, or was suppressed. */
         FAILED(EventType.FAILED),
-        /** The recipient called it spam. */
+        /** The recipient reported it as spam. */
         COMPLAINT(EventType.COMPLAINT),
-        /** The recipient opened it, followed a link, or wants no more. */
+        /** The recipient opened it, clicked a link in it, or unsubscribed. */
         TRACKING(EventType.TRACKING);
 
         private final EventType type;
@@ -57,7 +58,7 @@ public final class Webhook {
             this.type = type;
         }
 
-        /** What is posted of something that has happened; null if nothing is. */
+        /** The switch for the post about an event; null if nothing is posted about it. */
         static @Nullable Event of(io.github.socketlabs4j.testing.platform.Event happened) {
             EventType type = EventPosts.type(happened);
             for (Event event : values()) {
@@ -67,15 +68,15 @@ public final class Webhook {
         }
     }
 
-    /** How names are spelled. */
+    /** How the names of members are spelled. */
     public enum Casing {
-        /** As they were recorded: {@code ServerId}, {@code LocalIp}, {@code Cc}. */
+        /** As in recorded posts: {@code ServerId}, {@code LocalIp}, {@code Cc}. */
         RECORDED(Spelling.RECORDED),
-        /** As newer documents have some of them: {@code ServerID}, {@code LocalIP}, {@code CC}. */
+        /** As newer documentation spells some of them: {@code ServerID}, {@code LocalIP}, {@code CC}. */
         ACRONYMS(Spelling.ACRONYMS),
         /** In lower case. */
         LOWER(Spelling.LOWER),
-        /** In upper and lower case by chance; see {@link Webhook#seed}. */
+        /** In random upper and lower case; see {@link Webhook#seed}. */
         RANDOM(Spelling.RANDOM);
 
         private final Spelling spelling;
@@ -92,13 +93,14 @@ public final class Webhook {
     }
 
     /**
-     * Does what the button in the control panel does: posts a validation and looks for the key in the answer. If it is there,
-     * everything from now on is posted to this endpoint. Otherwise nothing is, also if it was validated before, and what waited
-     * is dropped. Waits for the answer, on the calling thread.
+     * Validates an endpoint, as the button in the platform's control panel does: posts a validation and looks for the
+     * validation key in the answer. If the key is there, everything from now on is posted to this URL. If not, nothing
+     * is posted any more, not even to a URL that was validated before, and waiting posts are dropped. The calling
+     * thread waits for the answer.
      *
-     * @param endpoint any address with http or https and a host
-     * @return whether it was accepted, and why not
-     * @throws IllegalArgumentException if the address is none to post to
+     * @param endpoint an http or https URL with a host
+     * @return the attempt: whether it was accepted, or why not
+     * @throws IllegalArgumentException if the URL is not such a URL
      * @throws IllegalStateException if the emulator is closed
      */
     public WebhookAttempt validate(URI endpoint) {
@@ -106,18 +108,18 @@ public final class Webhook {
     }
 
     /**
-     * The endpoint that is posted to.
+     * The URL that is posted to.
      *
-     * @return its address, or null if none is validated
+     * @return the URL, or null if none is validated
      */
     public @Nullable URI url() {
         return outbox.url();
     }
 
     /**
-     * Sets how events and validations are written; the default is a form. Mail is always JSON.
+     * Sets the format of events and validations; the default is form fields. Inbound mail is always JSON.
      *
-     * @param style the style
+     * @param style the format
      * @return this
      */
     public Webhook style(WebhookSamples.Style style) {
@@ -125,7 +127,7 @@ public final class Webhook {
     }
 
     /**
-     * Sets how names are spelled; the default is as recorded.
+     * Sets the spelling of member names; the default is {@link Casing#RECORDED}.
      *
      * @param casing the spelling
      * @return this
@@ -135,9 +137,9 @@ public final class Webhook {
     }
 
     /**
-     * Sets what chance begins with, in {@link Casing#RANDOM} and {@link #late}; the default is 1.
+     * Sets the seed of the random numbers for {@link Casing#RANDOM} and {@link #late}; the default is 1.
      *
-     * @param seed the same seed gives the same posts in the same order
+     * @param seed the seed; the same seed gives the same posts in the same order
      * @return this
      */
     public Webhook seed(long seed) {
@@ -146,10 +148,10 @@ public final class Webhook {
     }
 
     /**
-     * Sets which events are posted, as the switches in the control panel do. The default is all; but {@code Queued}, which
-     * older endpoints do not know, not as a form.
+     * Sets which events are posted, as the switches in the platform's control panel do. The default is all events,
+     * except that {@code Queued} is not posted as form fields, because older endpoints do not know it.
      *
-     * @param switchedOn the events to post; none for no event
+     * @param switchedOn the events to post; without arguments no events are posted
      * @return this
      */
     public Webhook events(Event... switchedOn) {
@@ -159,33 +161,33 @@ public final class Webhook {
     }
 
     /**
-     * Sets how long an endpoint may take to answer, in real time whatever the emulator's clock; the default is 10 seconds.
+     * Sets the timeout of a post in real time, which the emulator's clock does not affect. The default is 10 seconds.
      *
-     * @param limit from connecting to the last byte of the answer; at least a millisecond
+     * @param limit the maximum time from connecting to the last byte of the answer; at least 1 ms
      * @return this
-     * @throws IllegalArgumentException if it is shorter, or longer than ten years
+     * @throws IllegalArgumentException if it is shorter than 1 ms or longer than ten years
      */
     public Webhook timeLimit(Duration limit) {
         return persistence(persistence -> persistence.withTimeLimit(limit));
     }
 
     /**
-     * Sets when a post that is not accepted is tried again; after the last time it is dropped. The default is after 1, 5 and 15
-     * minutes and then every hour up to the 24th.
+     * Sets when a post that is not accepted is repeated. After the last attempt it is dropped. The default is after 1,
+     * 5 and 15 minutes and then every hour up to the 24th.
      *
-     * @param afterTheFirst the times since the first attempt, by the emulator's clock, each longer than the one before; none
-     *     for no second attempt
+     * @param afterTheFirst the times since the first attempt by the emulator's clock, in ascending order; without
+     *     arguments there is no second attempt
      * @return this
-     * @throws IllegalArgumentException if they are not in order, or one is not more than 0
+     * @throws IllegalArgumentException if they are not in ascending order, or one is not positive
      */
     public Webhook retries(Duration... afterTheFirst) {
         return persistence(persistence -> persistence.withRetries(List.of(afterTheFirst)));
     }
 
     /**
-     * Sets whether everything is posted twice, as a sender does that has lost an answer; the default is once.
+     * Sets whether everything is posted twice, as by a sender that has lost an answer. The default is once.
      *
-     * @param duplicates true for twice
+     * @param duplicates true to post everything twice
      * @return this
      */
     public Webhook duplicates(boolean duplicates) {
@@ -193,10 +195,11 @@ public final class Webhook {
     }
 
     /**
-     * Lets posts be late by chance, and so out of order: each becomes due at some time within so long, by the emulator's clock.
-     * {@link EmulatedServer#advance} by as much posts all, in the order of their times. The default is at once and in order.
+     * Delays each post by a random time, so that posts arrive out of order. The time is measured by the emulator's
+     * clock: {@link EmulatedServer#advance} by the maximum delay sends all posts in the order of their due times. The
+     * default is no delay.
      *
-     * @param within the most a post is late; zero for at once
+     * @param within the maximum delay; zero for none
      * @return this
      * @throws IllegalArgumentException if it is negative, or longer than ten years
      */
@@ -205,10 +208,10 @@ public final class Webhook {
     }
 
     /**
-     * Sets after how many failed attempts in a row the endpoint is given up: what waits is dropped, and it has to be validated
-     * again. The default is never.
+     * Sets after how many failed attempts in a row the emulator stops posting to the endpoint. Waiting posts are then
+     * dropped, and the endpoint has to be validated again. The default is never.
      *
-     * @param failures how many; positive
+     * @param failures the number of attempts, positive
      * @return this
      * @throws IllegalArgumentException if the number is not positive
      */
@@ -227,19 +230,19 @@ public final class Webhook {
     }
 
     /**
-     * The attempts to post, validations included.
+     * The attempts to post, including validations.
      *
-     * @return an unmodifiable list of the last 10,000, by when they were due and by number
+     * @return an unmodifiable list of the last 10,000, sorted by due time, then by post and attempt number
      */
     public List<WebhookAttempt> attempts() {
         return outbox.attempts().stream().map(WebhookAttempt::of).toList();
     }
 
     /**
-     * Waits until everything that is due by the emulator's clock has been posted, accepted or not. What is due later is not
-     * waited for. Not to be called by the endpoint itself while it answers.
+     * Waits until everything that is due by the emulator's clock has been posted, whether accepted or not. Does not
+     * wait for posts that are due later. The endpoint must not call this while it answers.
      *
-     * @param limit how long to wait, in real time
+     * @param limit the maximum wait in real time
      * @throws IllegalStateException if it takes longer, if the emulator is closed, or if the thread is interrupted
      */
     public void awaitPosts(Duration limit) {
@@ -255,7 +258,7 @@ public final class Webhook {
                 + outbox.onTheirWay() + " are still on their way");
     }
 
-    /** What it is for, and whether an endpoint is validated; never a key. */
+    /** The purpose, and whether an endpoint is validated; never a key. */
     @Override
     public String toString() {
         return "Webhook[" + outbox.purpose() + (outbox.url() == null ? ", not validated]" : "]");

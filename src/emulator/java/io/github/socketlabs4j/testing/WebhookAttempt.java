@@ -5,18 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to post something to an endpoint, and what came of it. Immutable and thread-safe.
+ * One attempt to post something to an endpoint, with its outcome. Immutable and thread-safe.
  *
- * @param post the number of the post, the same in all its attempts; grows from post to post
- * @param attempt 1 for the first attempt, 2 for the one after it, and so on
+ * @param post the number of the post, which all its attempts share; later posts have greater numbers
+ * @param attempt the number of this attempt, from 1
  * @param type the event's {@code Type}, {@code Validation}, or {@code InboundMail} for a mail
- * @param address whom it is about: an event's {@code Address}, a mail's {@code InboundRcptTo}; null for a validation
+ * @param address the recipient: an event's {@code Address}, a mail's {@code InboundRcptTo}; null for a validation
  * @param at when it was due, by the emulator's clock
- * @param outcome how it is judged
+ * @param outcome the platform's judgement of the answer
  * @param status the answer's HTTP status; null if there was no answer
- * @param answer the answer's first 512 bytes, with the keys masked; empty if there was none
+ * @param answer the first 512 bytes of the answer with the keys masked; empty if there was no answer
  * @param reason the outcome in words
- * @param nextAt when it is tried again, by the emulator's clock; null if it is not: accepted, given up, or a validation
+ * @param nextAt the time of the next attempt by the emulator's clock; null if there is none because the post was
+ *     accepted or dropped, or is a validation
  */
 public record WebhookAttempt(
         long post,
@@ -29,17 +30,17 @@ public record WebhookAttempt(
         String answer,
         String reason,
         @Nullable Instant nextAt) {
-    /** How the platform judges an attempt. */
+    /** The platform's judgement of an attempt. */
     public enum Outcome {
-        /** A 2xx answer with the key in its body. */
+        /** A 2xx answer with the validation key in its body. */
         ACCEPTED,
-        /** A 2xx answer without the key. */
+        /** A 2xx answer without the validation key in its body. */
         WITHOUT_KEY,
         /** An answer with another status. */
         BAD_STATUS,
-        /** No answer in time. */
+        /** No answer within the time limit. */
         TOO_LATE,
-        /** No connection, or it broke before the answer was there. */
+        /** No connection, or it was lost before the answer was complete. */
         UNREACHABLE
     }
 
@@ -58,9 +59,9 @@ public record WebhookAttempt(
     }
 
     /**
-     * Whether the endpoint did as the platform wants.
+     * Whether the endpoint accepted the post.
      *
-     * @return true for a 2xx answer with the key in its body
+     * @return true for a 2xx answer with the validation key in its body
      */
     public boolean accepted() {
         return outcome == Outcome.ACCEPTED;

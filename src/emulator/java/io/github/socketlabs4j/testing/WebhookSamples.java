@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * Posts as the platform makes them, with your keys, for tests of your endpoint. Immutable and thread-safe.
+ * Sample posts as the platform sends them, with your secret key, for tests of your endpoint. Immutable and thread-safe.
  *
  * <pre>{@code
  * WebhookSamples samples = WebhookSamples.of(14321, "the secret key");
@@ -20,37 +20,37 @@ public final class WebhookSamples {
     private final long serverId;
     private final String secretKey;
 
-    /** What a post tells of. */
+    /** What a post is about. */
     public enum Kind {
-        /** Nothing: it asks for the validation key. */
+        /** A validation, which is about no mail. */
         VALIDATION,
-        /** The platform took a mail. */
+        /** The platform accepted a mail. */
         QUEUED,
-        /** The recipient's server put it off. */
+        /** The recipient's server deferred it. */
         DEFERRED,
-        /** The recipient's server took it. */
+        /** The recipient's server accepted it. */
         DELIVERED,
-        /** It bounced for good. */
+        /** It failed permanently. */
         FAILED,
-        /** It was not tried, because the recipient is suppressed. */
+        /** It was not sent, because the recipient is suppressed. */
         SUPPRESSED,
-        /** The recipient called it spam. */
+        /** The recipient reported it as spam. */
         COMPLAINT,
-        /** The recipient followed a link. */
+        /** The recipient clicked a link. */
         CLICK,
         /** The recipient opened it. */
         OPEN,
-        /** The recipient wants no more. */
+        /** The recipient unsubscribed. */
         UNSUBSCRIBE
     }
 
-    /** How an event is written. */
+    /** The format of an event. */
     public enum Style {
         /** Form fields, as endpoints made before June 2021 get them. */
         FORM(EventStyle.FORM),
         /** A flat JSON object, as newer endpoints get it. */
         JSON(EventStyle.JSON),
-        /** The same object as member {@code data} of another one. */
+        /** The same JSON object as member {@code data} of another object. */
         WRAPPED_JSON(EventStyle.WRAPPED_JSON);
 
         private final EventStyle written;
@@ -72,8 +72,8 @@ public final class WebhookSamples {
     /**
      * Samples for an endpoint.
      *
-     * @param serverId the server they come from. Wire: {@code ServerId}
-     * @param secretKey the key they carry. Wire: {@code SecretKey}
+     * @param serverId the server's id in the posts. Wire: {@code ServerId}
+     * @param secretKey the secret key in the posts. Wire: {@code SecretKey}
      * @return the samples
      */
     public static WebhookSamples of(long serverId, String secretKey) {
@@ -81,70 +81,72 @@ public final class WebhookSamples {
     }
 
     /**
-     * An event, or the validation. A form has the fields that older endpoints get, JSON those of newer ones.
+     * An event or the validation. As form it has the fields that older endpoints get, as JSON those that newer
+     * endpoints get.
      *
-     * @param kind what it tells of
-     * @param style how it is written
-     * @return always the same post
+     * @param kind what the post is about
+     * @param style the format
+     * @return the post; the same arguments give an equal one
      */
     public WebhookRequest event(Kind kind, Style style) {
         return event(kind).as(style).request();
     }
 
     /**
-     * An event that says what your test wants it to say.
+     * An event whose values a test can change.
      *
-     * @param kind what it tells of
-     * @return the ready sample, to be changed; of no two kinds are the events the same to whoever tells duplicates by their
-     *     {@code identity()}
+     * @param kind what the event is about
+     * @return the sample with its default values. Events of different kinds have different {@code identity()} values,
+     *     so they are never taken for duplicates
      */
     public EventSample event(Kind kind) {
         return new EventSample(new SampleEvents(serverId, secretKey), Objects.requireNonNull(kind, "kind"));
     }
 
     /**
-     * A mail with all there is: text, HTML with a picture in it, headers that repeat, a file.
+     * A mail with text, HTML with a picture in it, repeated headers and a file.
      *
-     * @return always the same post
+     * @return the post; each call gives an equal one
      */
     public WebhookRequest mail() {
         return mail(SampleMails.full());
     }
 
     /**
-     * A mail with nothing in it: whatever may be null is.
+     * A mail without content: every value that may be null is null.
      *
-     * @return always the same post
+     * @return the post; each call gives an equal one
      */
     public WebhookRequest minimalMail() {
         return mail(SampleMails.minimal());
     }
 
     /**
-     * A mail of your own.
+     * The post of a mail of your own, held in memory.
      *
      * @param mail the mail
-     * @return the post, which is held in memory
+     * @return the post
      * @throws IllegalArgumentException if the mail has no recipient
-     * @throws UncheckedIOException if a file of it cannot be read
+     * @throws UncheckedIOException if one of its files cannot be read
      */
     public WebhookRequest mail(InboundMail mail) {
         return post(mail).request();
     }
 
     /**
-     * A mail of your own, as a post whose files are read when its bytes are asked for.
+     * The post of a mail of your own, of any size: its files are read only while the post is sent, or when its bytes
+     * are requested.
      *
      * @param mail the mail
-     * @return the post, to be posted to an endpoint, of any size
+     * @return the post
      * @throws IllegalArgumentException if the mail has no recipient
-     * @throws UncheckedIOException if a file of it cannot be read
+     * @throws UncheckedIOException if one of its files cannot be read
      */
     public SamplePost post(InboundMail mail) {
         return new SamplePost(mail.post().from(serverId, secretKey).write(Writing.of(EventStyle.JSON)));
     }
 
-    /** Whose samples they are; never the key. */
+    /** The server's id; never the key. */
     @Override
     public String toString() {
         return "WebhookSamples[" + serverId + "]";

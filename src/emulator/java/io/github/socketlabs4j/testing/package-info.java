@@ -1,9 +1,10 @@
 /**
- * SocketLabs on your desk, for tests: the platform on the loopback interface, and ready posts for endpoints.
+ * An emulator of the SocketLabs platform for tests, which listens on the loopback interface, and sample posts for tests
+ * of webhook endpoints.
  *
- * <p>Begin at {@link io.github.socketlabs4j.testing.SocketLabsEmulator}, or for posts at
- * {@link io.github.socketlabs4j.testing.WebhookSamples}. Its {@link io.github.socketlabs4j.testing.EmulatedServer} is what a test
- * looks into and scripts.
+ * <p>Begin at {@link io.github.socketlabs4j.testing.SocketLabsEmulator}, or for sample posts at {@link
+ * io.github.socketlabs4j.testing.WebhookSamples}. A test reads and scripts the emulator's {@link
+ * io.github.socketlabs4j.testing.EmulatedServer}.
  */
 @NullMarked
 package io.github.socketlabs4j.testing;

@@ -3,13 +3,13 @@ package io.github.socketlabs4j.testing.letters;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The platform's idea of an address, as its own libraries have it; weaker than RFC 5322. */
+/** The platform's rules for addresses, as in its own libraries. They are less strict than RFC 5322. */
 public final class Addresses {
     private static final int LONGEST = 320;
 
     private Addresses() {}
 
-    /** Whether mail can be sent to an address. */
+    /** Whether the platform accepts an address. */
     public static boolean isGood(@Nullable String address) {
         if (address == null || address.length() > LONGEST) return false;
         for (int i = 0; i < address.length(); i++) {
@@ -20,12 +20,12 @@ public final class Addresses {
         return at > 0 && at == address.lastIndexOf('@') && at < address.length() - 1;
     }
 
-    /** A blank of any sort, also one at which no line breaks: .NET takes them off all the same. */
+    /** A blank of any kind, including no-break spaces, which .NET trims as well. */
     private static boolean isBlank(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    /** The address without the blanks around it, which the platform's own plugins post. */
+    /** The address without leading and trailing blanks, which the platform's own plugins post. */
     public static String trimmed(String address) {
         int start = 0;
         int end = address.length();
@@ -34,7 +34,7 @@ public final class Addresses {
         return address.substring(start, end);
     }
 
-    /** The address as it is compared with others. */
+    /** The address as a key for comparisons: trimmed and in lower case. */
     public static String fold(String address) {
         return trimmed(address).toLowerCase(Locale.ROOT);
     }

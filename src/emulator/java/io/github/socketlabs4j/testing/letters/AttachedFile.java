@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of a letter.
+ * An attachment of a letter.
  *
  * @param name the file name
  * @param contentType the MIME type
- * @param contentId the id by which the HTML body shows it, or null
+ * @param contentId the id that the HTML body refers to, or null
  * @param headers the headers of its MIME part
- * @param content the decoded bytes, which all copies of the letter share
+ * @param content the decoded bytes, shared by all copies of the letter
  */
 public record AttachedFile(
         String name, String contentType, @Nullable String contentId, List<MailHeader> headers, StoredContent content) {}

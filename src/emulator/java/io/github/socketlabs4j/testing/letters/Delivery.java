@@ -1,9 +1,9 @@
 package io.github.socketlabs4j.testing.letters;
 
 /**
- * A letter on its way to one recipient.
+ * A letter for one recipient, before the platform has accepted it.
  *
- * @param letter what is sent
- * @param recipient the bare address it goes to
+ * @param letter the content
+ * @param recipient the recipient's bare address
  */
 public record Delivery(Letter letter, String recipient) {}

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as its recipients see it: merged, and without those nobody is to see.
+ * The content of a mail as its recipients see it. Merge fields are filled in, and there are no Bcc recipients.
  *
- * @param size how many bytes the message has, attachments decoded
- * @param mergeValues what placeholders were filled with; empty if nothing was merged
- * @param request the number of the request it came with
+ * @param size the size of the message in bytes, with decoded attachments
+ * @param mergeValues the values of the merge fields; empty if it is not from a merge
+ * @param request the number of the request that sent it
  */
 public record Letter(
         EmailAddress from,

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoded bytes of one attachment: written once, while the request is read, and then read any number of times. What is
- * small stays in memory, the rest is in a temporary file until {@link #delete}. Handed from the thread that wrote it to others
- * through the ledger, which is synchronized.
+ * The decoded bytes of one attachment. They are written once, while the request is read, and can be read any number of
+ * times afterwards. Up to 1 MiB is kept in memory, more in a temporary file until {@link #delete}. Not thread-safe
+ * while it is written. The ledger, which is synchronized, publishes it safely to other threads.
  */
 public final class StoredContent extends OutputStream {
     private static final int MOST_IN_MEMORY = 1024 * 1024;
@@ -56,12 +56,12 @@ public final class StoredContent extends OutputStream {
         if (fileStream != null) fileStream.close();
     }
 
-    /** How many bytes it has. */
+    /** The number of bytes. */
     public long size() {
         return size;
     }
 
-    /** Opens the bytes, once they are all written. */
+    /** Opens the bytes. Call it only after all bytes are written. */
     public InputStream open() throws IOException {
         if (deleted) throw new IllegalStateException("the attachment is gone: the emulator was cleared or closed");
         Path spooled = file;
@@ -83,7 +83,7 @@ public final class StoredContent extends OutputStream {
         };
     }
 
-    /** How many streams of the temporary file are open. */
+    /** The number of open streams of the temporary file. */
     public int openStreams() {
         return openStreams.get();
     }

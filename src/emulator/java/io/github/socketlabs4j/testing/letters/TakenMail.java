@@ -3,12 +3,12 @@ package io.github.socketlabs4j.testing.letters;
 import java.time.Instant;
 
 /**
- * One recipient's copy of a letter, once the server has taken it; its events all speak of it.
+ * One recipient's copy of a letter that the platform has accepted. All events of the mail refer to it.
  *
- * @param id the emulator's number, which grows from copy to copy
- * @param serverId the server it was sent from
- * @param takenAt when
- * @param recipient the bare address it goes to
- * @param letter what is sent
+ * @param id the emulator's id; later copies have greater ids
+ * @param serverId the id of the server it was sent from
+ * @param takenAt when the platform accepted it
+ * @param recipient the recipient's bare address
+ * @param letter the content
  */
 public record TakenMail(long id, long serverId, Instant takenAt, String recipient, Letter letter) {}

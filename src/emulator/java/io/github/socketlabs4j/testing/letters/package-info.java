@@ -1,6 +1,6 @@
 /**
- * Mail as its recipients get it: a {@code Letter}, and the copy of it that each recipient's server is given. The injection door
- * writes letters; the platform and its ledger pass them on.
+ * Mail as its recipients get it. A {@code Letter} is the content; a {@code Delivery} and then a {@code TakenMail} is
+ * the copy for one recipient. The Injection API makes letters; the platform delivers and stores them.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.letters;

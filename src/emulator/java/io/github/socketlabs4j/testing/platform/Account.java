@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the account has used in this month, and may use. Thread-safe. */
+/** The usage of the account in the current month, and its allowances. Thread-safe. */
 public final class Account {
     private final Ledger ledger;
     private final EmulatorClock clock;
@@ -26,28 +26,31 @@ public final class Account {
     }
 
     /**
-     * What was used.
+     * The usage in a month.
      *
      * @param month the first day of the month, in UTC
-     * @param messages how many messages were taken
-     * @param bytes how large they were in all
-     * @param calls how often the Reporting API was called
-     * @param allowances what the plan includes
+     * @param messages the number of accepted messages
+     * @param bytes their total size
+     * @param calls the number of calls of the Reporting API
+     * @param allowances the allowances of the plan
      */
     public record Usage(LocalDate month, long messages, long bytes, long calls, Allowances allowances) {}
 
-    /** Sets what the plan includes from now on. */
+    /** Sets the allowances of the plan from now on. */
     public synchronized void allow(Allowances others) {
         allowances = others;
         teller.tell(Change.Kind.SETTING);
     }
 
-    /** What the plan includes now. */
+    /** The current allowances of the plan. */
     public synchronized Allowances allowances() {
         return allowances;
     }
 
-    /** Counts a call of the Reporting API, which as a request is told of already; false if it is one more than even the maximum lets through. */
+    /**
+     * Counts a call of the Reporting API, and returns false if it exceeds the maximum allowance. Publishes no change:
+     * the request itself is published.
+     */
     public synchronized boolean call() {
         LocalDate now = month();
         if (!now.equals(month)) calls = 0;
@@ -55,7 +58,7 @@ public final class Account {
         return ++calls <= Allowances.most(allowances.apiCalls());
     }
 
-    /** What was used in this month. */
+    /** The usage in the current month. */
     public synchronized Usage usage() {
         LocalDate now = month();
         Instant start = start(now);
@@ -69,7 +72,7 @@ public final class Account {
         return new Usage(now, taken.size(), bytes, calls, allowances);
     }
 
-    /** Forgets the calls. */
+    /** Resets the number of calls. */
     public synchronized void reset() {
         calls = 0;
         teller.tell(Change.Kind.SETTING);
@@ -79,7 +82,7 @@ public final class Account {
         return LocalDate.ofInstant(clock.now(), ZoneOffset.UTC).withDayOfMonth(1);
     }
 
-    /** The moment at which a day begins. */
+    /** The start of a day in UTC. */
     public static Instant start(LocalDate day) {
         return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }

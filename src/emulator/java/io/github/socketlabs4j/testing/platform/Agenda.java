@@ -8,8 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is yet to happen: by time, and at one time in the order in which it was put down, posts after all else. Nothing happens by itself, but when
- * {@link #run} is called; of a clock that runs, an {@link Alarm} takes care. Thread-safe.
+ * A queue of tasks with due times. Tasks run in the order of their due times. Tasks with the same due time run in the
+ * order in which they were added, posts after all others. Due tasks run when {@link #run} is called; if the clock is
+ * running, an {@link Alarm} calls it. Thread-safe.
  */
 public final class Agenda implements AutoCloseable {
     private final EmulatorClock clock;
@@ -18,10 +19,10 @@ public final class Agenda implements AutoCloseable {
             Comparator.comparing(Entry::due).thenComparing(Entry::post).thenComparing(Entry::number));
     private long lastNumber;
 
-    /** Held while something happens, so that one thing happens after the other. */
+    /** Held while tasks run, so that only one task runs at a time. */
     private final ReentrantLock happening = new ReentrantLock();
 
-    /** What happens at this moment; for its own thread to ask. */
+    /** The running task. Read only by the thread that runs it. */
     private @Nullable Entry current;
 
     private record Entry(Instant due, long post, long number, Runnable what) {}
@@ -31,38 +32,44 @@ public final class Agenda implements AutoCloseable {
         this.alarm = new Alarm(this::run);
     }
 
-    /** Puts something down. Call {@link #run} afterwards, holding no lock: it may be due already. */
+    /**
+     * Adds a task. The caller has to call {@link #run} afterwards without holding a lock, because the task may be due
+     * already.
+     */
     public synchronized void add(Instant due, Runnable what) {
         entries.add(new Entry(due, 0, ++lastNumber, what));
     }
 
     /**
-     * Puts down a post. At one time all else happens first, and posts in the order of their numbers: not in the order in which the
-     * attempts before were answered, which is chance.
+     * Adds an attempt to post. Attempts with the same due time run in the order of their post numbers, after all other
+     * tasks. The order in which they were added would depend on which earlier attempt was answered first.
      */
     public synchronized void addPost(Instant due, long post, Runnable what) {
         entries.add(new Entry(due, post, ++lastNumber, what));
     }
 
-    /** When the next thing is due; null if there is none. */
+    /** The due time of the next task; null if there is none. */
     public synchronized @Nullable Instant next() {
         Entry first = entries.peek();
         return first == null ? null : first.due;
     }
 
-    /** Whether something is due by now. */
+    /** Whether a task is due. */
     public boolean isDue() {
         Instant next = next();
         return next != null && !next.isAfter(clock.now());
     }
 
-    /** The time: for what happens by the agenda, when it was due, also if a clock was set far beyond that. */
+    /** The current time. Within a task it is the task's due time, even if the clock is far ahead of it. */
     public Instant now() {
         Entry happens = happening.isHeldByCurrentThread() ? current : null;
         return happens == null ? clock.now() : happens.due;
     }
 
-    /** Lets all happen that is due by now. What that puts down, if it is due, happens too, also when it calls this itself. */
+    /**
+     * Runs all tasks that are due, including those that the tasks add. A call from within a task returns at once; the
+     * outer call runs what it added.
+     */
     public void run() {
         if (happening.isHeldByCurrentThread()) return;
         happening.lock();
@@ -86,12 +93,12 @@ public final class Agenda implements AutoCloseable {
         else alarm.set(clock.now(), next);
     }
 
-    /** Forgets everything. */
+    /** Removes all tasks. */
     public synchronized void clear() {
         entries.clear();
     }
 
-    /** Lets nothing happen by itself any more. */
+    /** Stops the alarm: tasks run only when {@link #run} is called. */
     @Override
     public void close() {
         alarm.close();

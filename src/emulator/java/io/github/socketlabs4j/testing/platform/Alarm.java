@@ -9,33 +9,34 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the agenda again when a clock that runs should have come so far; one that stands tells it so, and it looks once more.
- * Its one thread is a daemon, begins with the first alarm and ends when there is none. Thread-safe.
+ * A timer that runs the agenda when its next task should be due by a running clock. If the task is not due yet, the
+ * agenda sets the alarm again. It has one daemon thread, which starts with the first alarm and ends when no alarm is
+ * set. Thread-safe.
  */
 final class Alarm {
-    /** A clock that stands just before something is due is not asked all the time. */
+    /** The shortest delay, so that a clock stopped just before a due time does not cause a busy loop. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
-    /** Then it looks what time it is, and waits on. */
+    /** The longest delay. After it the agenda reads the clock again and sets the next alarm. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final Runnable look;
+    private final Runnable task;
     private @Nullable ScheduledThreadPoolExecutor thread;
     private @Nullable Future<?> next;
     private boolean closed;
 
-    Alarm(Runnable look) {
-        this.look = look;
+    Alarm(Runnable task) {
+        this.task = task;
     }
 
     synchronized void set(Instant now, Instant due) {
         cancel();
         if (closed) return;
         if (thread == null) thread = thread();
-        next = thread.schedule(look, wait(now, due).toMillis(), TimeUnit.MILLISECONDS);
+        next = thread.schedule(task, delay(now, due).toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static Duration wait(Instant now, Instant due) {
+    private static Duration delay(Instant now, Instant due) {
         Duration left = Duration.between(now, due);
         if (left.compareTo(SHORTEST) < 0) return SHORTEST;
         return left.compareTo(LONGEST) > 0 ? LONGEST : left;
@@ -44,8 +45,8 @@ final class Alarm {
     private static ScheduledThreadPoolExecutor thread() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
                 1,
-                task -> {
-                    Thread thread = new Thread(task, "socketlabs-emulator-alarm");
+                work -> {
+                    Thread thread = new Thread(work, "socketlabs-emulator-alarm");
                     thread.setDaemon(true);
                     return thread;
                 },

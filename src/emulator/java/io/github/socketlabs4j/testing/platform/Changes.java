@@ -6,13 +6,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets somebody wait until something has happened, without looking again and again. Thread-safe. */
+/** Lets threads wait for a condition that they check again after each change, without polling. Thread-safe. */
 public final class Changes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long count;
 
-    /** Something has happened. */
+    /** Wakes all waiting threads. */
     public void note() {
         lock.lock();
         try {
@@ -24,11 +24,12 @@ public final class Changes {
     }
 
     /**
-     * Waits until something is there.
+     * Waits until a supplier returns a value.
      *
-     * @param wanted gives it, or null; asked whenever something has happened, while no lock is held
-     * @param limit how long, in real time
-     * @return what was there in the end, or null
+     * @param wanted returns the value, or null as long as there is none; called after each change, while no lock is
+     *     held
+     * @param limit the maximum wait in real time
+     * @return the value, or null if there is none after the maximum wait
      */
     public <T> @Nullable T await(Supplier<@Nullable T> wanted, Duration limit) throws InterruptedException {
         long left = limit.toNanos();

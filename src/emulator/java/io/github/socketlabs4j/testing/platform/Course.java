@@ -7,26 +7,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of one mail, from its first attempt to its end.
+ * What happens to one mail from its first attempt on.
  *
- * @param putOff how it is put off first; null if it is not
- * @param fate what becomes of it then
- * @param comesBack how it comes back after it was delivered; null if it does not
+ * @param putOff how it is deferred first; null if it is not
+ * @param fate whether it is delivered or fails after that
+ * @param comesBack how it bounces after it was delivered; null if it does not
  */
 public record Course(
         @Nullable PutOff putOff, Fate fate, @Nullable ComesBack comesBack) {
-    /** Not even tried. */
+    /** The mail is not sent, because the recipient is suppressed. */
     static final Course SUPPRESSED = new Course(null, Fate.SUPPRESSION, null);
 
     /**
-     * The recipient's server says "not now", and is asked again.
+     * The recipient's server defers the mail.
      *
-     * @param code why
-     * @param again when it is asked again, counted from the first attempt, each later than the one before; the last time is the
-     *     one at which it does not say so any more
+     * @param code the deferral code
+     * @param again the times of the further attempts, counted from the first one, in ascending order; all attempts but
+     *     the last are deferred
      */
     public record PutOff(FailureCode code, List<Duration> again) {
-        /** Checks the times. */
+        /** Rejects an empty list, and times that are not in ascending order. */
         public PutOff {
             if (again.isEmpty()) throw new IllegalArgumentException("no time to try again: name at least one");
             Times.checkAscending("again", again);
@@ -34,13 +34,13 @@ public record Course(
     }
 
     /**
-     * A bounce report comes in long after.
+     * The mail bounces after it was delivered.
      *
-     * @param failure what it tells
-     * @param after how long after the delivery
+     * @param failure the failure in the bounce report
+     * @param after the time from the delivery to the bounce
      */
     public record ComesBack(Fate.Failure failure, Duration after) {
-        /** Checks the time. */
+        /** Rejects an invalid time. */
         public ComesBack {
             Times.checkLength("after", after);
         }

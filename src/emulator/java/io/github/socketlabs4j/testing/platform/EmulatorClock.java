@@ -9,13 +9,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** The time of everything that happens, by a clock that a test can replace and set on. Thread-safe. */
+/** The emulator's clock, which a test can replace, stop, set and advance. Thread-safe. */
 public final class EmulatorClock {
     private final Teller teller;
-    private volatile Hands hands;
+    private volatile Reading reading;
 
-    /** A clock, and how far ahead of it time is. A clock over a clock for each step would become a tower. */
-    private record Hands(Clock clock, Duration ahead) {
+    /**
+     * A clock and an offset. Advancing changes the offset; wrapping the clock for each step would nest clocks without
+     * end.
+     *
+     * @param clock the underlying clock
+     * @param ahead how far the emulator's time is ahead of it
+     */
+    public record Reading(Clock clock, Duration ahead) {
         Instant time() {
             return clock.instant().plus(ahead);
         }
@@ -23,85 +29,74 @@ public final class EmulatorClock {
 
     EmulatorClock(Clock clock, Teller teller) {
         this.teller = teller;
-        this.hands = new Hands(clock, Duration.ZERO);
+        this.reading = new Reading(clock, Duration.ZERO);
     }
 
-    /** All that sets it comes by here. */
-    private synchronized void set(Hands others) {
-        hands = others;
+    /** Replaces clock and offset, and publishes the change. All setters call this method. */
+    public synchronized void set(Reading other) {
+        reading = other;
         teller.tell(Change.Kind.CLOCK);
     }
 
-    /** Goes by another clock from now on. */
+    /** Uses another clock from now on. */
     public synchronized void set(Clock other) {
-        set(new Hands(other, Duration.ZERO));
-    }
-
-    /** Goes by another clock, so far ahead of it. */
-    public synchronized void set(Reading reading) {
-        set(new Hands(reading.clock, reading.ahead));
-    }
-
-    /** Sets the clock on to a time, unless it is there already. It goes on from there as it did before: stands, or runs. */
-    public synchronized void advanceTo(Instant time) {
-        Hands before = hands;
-        Duration more = Duration.between(before.time(), time);
-        if (more.isNegative() || more.isZero()) return;
-        set(new Hands(before.clock, before.ahead.plus(more)));
+        set(new Reading(other, Duration.ZERO));
     }
 
     /**
-     * How it goes.
-     *
-     * @param clock by which clock
-     * @param ahead how far ahead of it
+     * Advances to a time, unless it has been reached already. A stopped clock stays stopped, a running one keeps
+     * running.
      */
-    public record Reading(Clock clock, Duration ahead) {}
+    public synchronized void advanceTo(Instant time) {
+        Reading before = reading;
+        Duration more = Duration.between(before.time(), time);
+        if (more.isNegative() || more.isZero()) return;
+        set(new Reading(before.clock, before.ahead.plus(more)));
+    }
 
-    /** How it goes at the moment. */
+    /** The current clock and offset. */
     public Reading reading() {
-        Hands now = hands;
-        return new Reading(now.clock, now.ahead);
+        return reading;
     }
 
-    /** The time. */
+    /** The current time. */
     public Instant now() {
-        return hands.time();
+        return reading.time();
     }
 
-    /** The time in whole seconds, as records have it. */
+    /** The current time in whole seconds, as in records. */
     public Instant second() {
         return now().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Whether it stands until it is set on. */
+    /** Whether the clock is stopped: its time changes only when it is set or advanced. */
     public boolean isStopped() {
-        Clock clock = hands.clock;
+        Clock clock = reading.clock;
         return clock.equals(Clock.fixed(clock.instant(), clock.getZone()));
     }
 
-    /** Stops at the time that it is. */
+    /** Stops the clock at the current time. */
     public synchronized void stop() {
         if (!isStopped()) stopAt(now());
     }
 
-    /** Goes on as the real time does, from the time that it is. */
+    /** Lets the clock run in real time from the current time. */
     public synchronized void run() {
         if (isStopped()) runFrom(now());
     }
 
-    /** Sets the clock to a time, also an earlier one. It goes on from there as it did before: stands, or runs. */
+    /** Sets the clock to a time, which may be earlier. A stopped clock stays stopped, a running one keeps running. */
     public synchronized void setTo(Instant time) {
         if (isStopped()) stopAt(time);
         else runFrom(time);
     }
 
     private void stopAt(Instant time) {
-        set(new Hands(Clock.fixed(time, ZoneOffset.UTC), Duration.ZERO));
+        set(new Reading(Clock.fixed(time, ZoneOffset.UTC), Duration.ZERO));
     }
 
     private void runFrom(Instant time) {
         Clock real = Settings.DEFAULT.clock();
-        set(new Hands(real, Duration.between(real.instant(), time)));
+        set(new Reading(real, Duration.between(real.instant(), time)));
     }
 }

@@ -16,25 +16,25 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something that has happened. */
+/** Something that has happened to a mail, or a report row without mail. */
 public sealed interface Event {
     /** When it happened. */
     Instant dateTime();
 
-    /** The mail it happened to; null for a row that no mail left behind. */
+    /** The mail it happened to; null for a report row without mail. */
     @Nullable
     TakenMail mail();
 
-    /** Something that a report tells of. */
+    /** An event that is a row of a report. */
     sealed interface Reported extends Event {
-        /** Which report tells of it, by its record. */
+        /** The report, named by its record type. */
         Class<? extends ReportRow> report();
 
-        /** What the report tells. */
+        /** The row of the report. */
         ReportRow row();
     }
 
-    /** The server has taken a mail. */
+    /** The server has accepted a mail. */
     record Queued(TakenMail mail, Instant dateTime) implements Reported {
         @Override
         public Class<QueuedMessage> report() {
@@ -83,24 +83,24 @@ public sealed interface Event {
                     Map.of());
         }
 
-        /** What the recipient's server said. */
+        /** The answer of the recipient's server. */
         public String response() {
             return "250 2.0.0 OK emulated " + mail.id();
         }
     }
 
-    /** The recipient's server has put a mail off. No report tells of it. */
+    /** The recipient's server has deferred a mail. No report includes it. */
     record Deferred(TakenMail mail, Instant dateTime, FailureCode code) implements Event {
-        /** What the recipient's server said. */
+        /** The answer of the recipient's server. */
         public String reason() {
             return "451 4.7.1 " + code.meaning();
         }
     }
 
     /**
-     * A mail could not be delivered, or was not tried.
+     * A mail could not be delivered, or was not sent because the recipient is suppressed.
      *
-     * @param isLate whether it was delivered before, and came back
+     * @param isLate whether the mail was delivered before and then bounced
      */
     record Failed(TakenMail mail, Instant dateTime, Fate.Failure failure, boolean isLate) implements Reported {
         @Override
@@ -125,13 +125,13 @@ public sealed interface Event {
         }
     }
 
-    /** A recipient has opened a mail, or followed a link in it. */
+    /** A recipient has opened a mail, or clicked a link in it. */
     record Tracked(
             TakenMail mail,
             Instant dateTime,
             TrackingType type,
             @Nullable String url) implements Reported {
-        /** An address kept for documentation, so that nobody is named. */
+        /** An IP address reserved for documentation. */
         public static final String REMOTE_IP = "198.51.100.7";
 
         @Override
@@ -155,12 +155,12 @@ public sealed interface Event {
         }
     }
 
-    /** A recipient wants no more mail. No report tells of it. */
+    /** A recipient has unsubscribed. No report includes it. */
     record Unsubscribed(TakenMail mail, Instant dateTime) implements Event {}
 
-    /** A recipient has called a mail spam. */
+    /** A recipient has reported a mail as spam. */
     record Complained(TakenMail mail, Instant dateTime, FblType type) implements Reported {
-        /** Who told of the complaint. */
+        /** The user agent of the complaint. */
         public static final String REPORTER = "Example-Feedback/1.0";
 
         @Override
@@ -184,7 +184,7 @@ public sealed interface Event {
         }
     }
 
-    /** Something that no mail left behind. */
+    /** A report row without mail. */
     record Added(Instant dateTime, ReportRow row) implements Reported {
         @Override
         public @Nullable TakenMail mail() {

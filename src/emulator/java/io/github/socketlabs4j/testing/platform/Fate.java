@@ -4,43 +4,43 @@ import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.mail.FailureType;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a mail to one address. */
+/** What happens to a mail for one address. */
 public sealed interface Fate {
-    /** It lands in the mailbox. */
+    /** The mail is delivered. */
     record Arrival() implements Fate {}
 
-    /** The address is refused when the mail is posted. */
+    /** A send to the address is rejected. */
     record Refusal() implements Fate {}
 
-    /** The mail is taken, and fails. */
+    /** The mail is accepted, and fails. */
     record Failure(FailureType type, FailureCode code, String reason) implements Fate {
-        /** Whether the address is suppressed from now on. */
+        /** Whether it adds the address to the suppression list. */
         public boolean isPermanent() {
             return FailureType.PERMANENT.equals(type);
         }
 
-        /** Whether the mail is not even tried. */
+        /** Whether the mail is not sent at all. */
         public boolean isSuppression() {
             return FailureType.SUPPRESSED.equals(type);
         }
     }
 
-    /** It lands in the mailbox. */
+    /** The mail is delivered. */
     Fate ARRIVAL = new Arrival();
 
-    /** The address is refused when the mail is posted. */
+    /** A send to the address is rejected. */
     Fate REFUSAL = new Refusal();
 
-    /** The mail is not tried. */
+    /** The mail is not sent, because the recipient is suppressed. */
     Failure SUPPRESSION = new Failure(FailureType.SUPPRESSED, FailureCode.of(9999), "NA");
 
-    /** A failure of the type that usually goes with its code. */
+    /** A failure of the type that fits its code: 2xxx and 1007 are permanent, all others temporary. */
     static Failure failure(FailureCode code) {
         boolean permanent = code.family() == FailureCode.Family.HARD_ADDRESS || code.equals(FailureCode.of(1007));
         return failure(permanent ? FailureType.PERMANENT : FailureType.TEMPORARY, code, null);
     }
 
-    /** A failure; without a reason it gets one that fits. */
+    /** A failure; if the reason is null, it gets one that fits type and code. */
     static Failure failure(FailureType type, FailureCode code, @Nullable String reason) {
         if (reason != null) return new Failure(type, code, reason);
         String answer = FailureType.PERMANENT.equals(type) ? "550 5.1.1 " : "450 4.2.0 ";

@@ -17,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of a mail. In this order: the suppression list, scripts for the next mail, scripts for every mail,
- * the magic of the address, and otherwise it arrives. Addresses ignore case. Thread-safe.
+ * Decides what happens to a mail. The first of these that applies decides: the suppression list, a script for the next
+ * mail to the address, a script for every mail to it, a magic address. Otherwise the mail is delivered. Addresses are
+ * compared ignoring case. Thread-safe.
  */
 public final class Fates {
     private final Map<String, Queue<Fate>> next = new LinkedHashMap<>();
@@ -37,7 +38,7 @@ public final class Fates {
         watched.change(Change.Kind.FATE, change);
     }
 
-    /** Sets the fate of one more of the next mails to an address. */
+    /** Adds a fate to the queue of those for the next mails to an address, one per mail. */
     public void next(String address, Fate fate) {
         script(() -> next.computeIfAbsent(Addresses.fold(address), key -> new ArrayDeque<>())
                 .add(fate));
@@ -48,7 +49,7 @@ public final class Fates {
         script(() -> always.put(Addresses.fold(address), fate));
     }
 
-    /** Lets every mail to an address arrive, at once and for good. */
+    /** Lets every mail to an address be delivered, without deferrals and late bounces. */
     public void deliver(String address) {
         String key = Addresses.fold(address);
         script(() -> {
@@ -58,22 +59,22 @@ public final class Fates {
         });
     }
 
-    /** Lets every mail to an address be put off before its fate befalls it. */
+    /** Lets every mail to an address be deferred before its fate applies. */
     public void putOff(String address, FailureCode code, List<Duration> again) {
         script(() -> putOffs.put(Addresses.fold(address), new Course.PutOff(code, again)));
     }
 
-    /** Lets every mail that is delivered to an address come back. */
+    /** Lets every mail delivered to an address bounce later. */
     public void comeBack(String address, Fate.Failure failure, Duration after) {
         script(() -> comeBacks.put(Addresses.fold(address), new Course.ComesBack(failure, after)));
     }
 
-    /** Puts an address on the suppression list. */
+    /** Adds an address to the suppression list. */
     public void suppress(String address) {
         watched.change(Change.Kind.SUPPRESSION, () -> suppressed.add(Addresses.fold(address)));
     }
 
-    /** Takes an address off the suppression list. */
+    /** Removes an address from the suppression list. */
     public void unsuppress(String address) {
         watched.change(Change.Kind.SUPPRESSION, () -> suppressed.remove(Addresses.fold(address)));
     }
@@ -88,8 +89,8 @@ public final class Fates {
      *
      * @param next the fates of the next mails
      * @param always the fate of every mail
-     * @param putOffs how mail is put off first
-     * @param comeBacks how mail comes back after it was delivered
+     * @param putOffs the deferrals of every mail
+     * @param comeBacks the late bounce of every delivered mail
      */
     public record Scripts(
             Map<String, List<Fate>> next,
@@ -97,7 +98,7 @@ public final class Fates {
             Map<String, Course.PutOff> putOffs,
             Map<String, Course.ComesBack> comeBacks) {}
 
-    /** The scripts as they are now; those for next mails that are used up are not among them. */
+    /** A copy of the scripts, without used-up ones for the next mails. */
     public Scripts scripts() {
         return watched.look(() -> {
             Map<String, List<Fate>> copies = new LinkedHashMap<>();
@@ -107,7 +108,7 @@ public final class Fates {
         });
     }
 
-    /** Forgets all scripts and empties the suppression list. */
+    /** Removes all scripts and clears the suppression list. */
     public void reset() {
         script(() -> {
             next.clear();
@@ -118,13 +119,13 @@ public final class Fates {
         watched.change(Change.Kind.SUPPRESSION, suppressed::clear);
     }
 
-    /** Whether an address is refused when mail for it is posted. */
+    /** Whether a send to an address is rejected. */
     public boolean isRefused(String address) {
         Fate script = watched.look(() -> always.get(Addresses.fold(address)));
         return (script == null ? Magic.of(address).fate() : script).equals(Fate.REFUSAL);
     }
 
-    /** What becomes of one mail that was taken; uses up a script for the next mail. */
+    /** What happens to an accepted mail. Removes the first script for the next mail, if there is one. */
     Course decide(String address) {
         return watched.look(() -> course(address));
     }

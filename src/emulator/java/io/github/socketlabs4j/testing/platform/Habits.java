@@ -15,41 +15,42 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What recipients do by themselves. Chance depends on the seed, the number of the mail and that of the habit alone, so that it is the
- * same whatever else happens. Thread-safe.
+ * What recipients do with delivered mail without being told by a test. Whether a recipient acts on a mail is random,
+ * but depends only on the seed, the id of the mail and the index of the habit, so each run gives the same result.
+ * Thread-safe.
  */
 public final class Habits {
-    /** What a recipient, or their server, does about a mail that was delivered. */
+    /** What a recipient, or their server, does with a delivered mail. */
     public sealed interface Deed {
-        /** Looks at it. */
+        /** Opens it. */
         record Open() implements Deed {}
 
-        /** Follows a link. */
+        /** Clicks a link in it. */
         record Click(String url) implements Deed {}
 
-        /** Calls it spam. */
+        /** Reports it as spam. */
         record Complain(FblType type) implements Deed {}
 
-        /** Wants no more. */
+        /** Unsubscribes. */
         record Unsubscribe() implements Deed {}
 
-        /** Sends it back after all. */
+        /** Lets it bounce. */
         record Bounce(FailureCode code) implements Deed {}
 
-        /** Says that it was put off. */
+        /** Reports that it was deferred. */
         record Defer(FailureCode code) implements Deed {}
     }
 
     /**
-     * What recipients do by themselves about each mail that is delivered to them.
+     * What a recipient does with each mail delivered to them.
      *
-     * @param address who; null for everybody
-     * @param deed what
-     * @param after how long after the delivery, by the emulator's clock
-     * @param chance for how many of their mails, from 0 for none to 1 for all
+     * @param address the recipient; null for all recipients
+     * @param deed what they do
+     * @param after the time from the delivery to the deed, by the emulator's clock
+     * @param chance the probability that they do it, from 0 to 1
      */
     public record Habit(@Nullable String address, Deed deed, Duration after, double chance) {
-        /** Checks time and chance. */
+        /** Rejects an invalid time or probability. */
         public Habit {
             Times.checkLength("after", after);
             if (!(chance >= 0 && chance <= 1)) {
@@ -62,10 +63,10 @@ public final class Habits {
         }
     }
 
-    /** What chance begins with if nobody says otherwise. */
+    /** The default seed. */
     public static final long USUAL_SEED = 1;
 
-    /** An odd number without a pattern: seeds that follow each other give chances that do not. */
+    /** Spreads the bits of seed, mail id and index, so that consecutive values give unrelated random numbers. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final List<Habit> habits = new ArrayList<>();
@@ -76,17 +77,17 @@ public final class Habits {
         this.watched = new Watched(teller);
     }
 
-    /** Adds one more habit. */
+    /** Adds a habit. */
     public void add(Habit habit) {
         watched.change(Change.Kind.SETTING, () -> habits.add(habit));
     }
 
-    /** Sets what chance begins with. */
+    /** Sets the seed of the random numbers. */
     public void seed(long newSeed) {
         watched.change(Change.Kind.SETTING, () -> seed = newSeed);
     }
 
-    /** What chance begins with. */
+    /** The seed of the random numbers. */
     public long seed() {
         return watched.look(() -> seed);
     }
@@ -96,7 +97,7 @@ public final class Habits {
         return watched.look(() -> List.copyOf(habits));
     }
 
-    /** What is done about a mail. */
+    /** The habits that apply to a mail. */
     List<Habit> of(TakenMail mail) {
         return watched.look(() -> chosen(mail));
     }
@@ -114,7 +115,7 @@ public final class Habits {
         return new Random(((seed * SPREAD + mail) * SPREAD + habit) * SPREAD).nextDouble();
     }
 
-    /** Forgets all habits. */
+    /** Removes all habits and restores the default seed. */
     public void reset() {
         watched.change(Change.Kind.SETTING, () -> {
             habits.clear();

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
- * What the server remembers: what has happened, each event once; mailboxes and stored attachments; and the rows of reports that
- * are made only when somebody looks at them. Thread-safe; lists it gives out are copies.
+ * The records of one server: its events, mailboxes, stored attachments, and report rows that are made only when they
+ * are read. Thread-safe. Returned lists are copies.
  */
 public final class Ledger {
     private final SettingsInForce settings;
@@ -30,7 +30,7 @@ public final class Ledger {
     private final Shelf<Event.Processed> mailbox = new Shelf<>();
     private final List<Seed<?>> seeds = new ArrayList<>();
 
-    /** How many mails need each attachment: those under way, and those in mailboxes. */
+    /** Reference counts of stored attachments: the number of mails under way and in mailboxes that use each one. */
     private final Map<StoredContent, Integer> contents = new LinkedHashMap<>();
 
     private final Changes changes = new Changes();
@@ -44,17 +44,17 @@ public final class Ledger {
 
     private record Seed<R extends ReportRow>(Class<R> report, Timeline<R> rows) {}
 
-    /** Tells somebody of each event from now on, one after the other and in their order. Nothing is noted meanwhile. */
+    /** Adds a listener. It is called for each event from now on, in order, while the ledger is locked. */
     public synchronized void listen(Consumer<Event> newListener) {
         listener = listener.andThen(newListener);
     }
 
-    /** For who waits until something has happened. */
+    /** Waits for new events. */
     public Changes changes() {
         return changes;
     }
 
-    /** Keeps the attachments of mail until nothing needs them. */
+    /** Counts the references of deliveries to their attachments, which are deleted with the last reference. */
     synchronized void keep(List<Delivery> deliveries) {
         for (Delivery delivery : deliveries) {
             for (AttachedFile file : delivery.letter().attachments()) contents.merge(file.content(), 1, Integer::sum);
@@ -74,7 +74,7 @@ public final class Ledger {
         note(event);
     }
 
-    /** Notes that something has happened. */
+    /** Records an event. */
     synchronized void note(Event event) {
         events.add(event);
         if (event instanceof Event.Failed failed && !failed.isLate()) release(failed.mail());
@@ -94,7 +94,7 @@ public final class Ledger {
         teller.tell(Change.of(Change.Kind.EVENT).with("address", mail == null ? null : mail.recipient()));
     }
 
-    /** Forgets what is too much, or too old. */
+    /** Drops events and mail beyond the maximum number or age. */
     private void trim() {
         Keeping keeping = settings.now().keeping();
         Instant oldest = keeping.age() == null ? Instant.MIN : clock.now().minus(keeping.age());
@@ -107,12 +107,12 @@ public final class Ledger {
         return kept.size() > keeping.count() || kept.beginsBefore(oldest);
     }
 
-    /** Adds a row that no mail left behind. */
+    /** Adds a report row that belongs to no mail. */
     public void add(ReportRow row) {
         note(new Event.Added(Timeline.time(row), row));
     }
 
-    /** Adds rows that are made whenever they are looked at. */
+    /** Adds report rows that are made each time they are read. */
     public synchronized <R extends ReportRow> void seed(Class<R> report, long count, LongFunction<R> rows) {
         seeds.add(new Seed<>(report, new Timeline<>(0, count, rows)));
         teller.tell(Change.of(Change.Kind.EVENT).with("address", null));
@@ -133,42 +133,42 @@ public final class Ledger {
         return new Timelines<>(parts);
     }
 
-    /** What has happened, by kind and the oldest first. */
+    /** The events of a type, the oldest first. */
     public synchronized <E extends Event> List<E> events(Class<E> kind) {
         trim();
         return events.all().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** What has happened to mail for one recipient, the oldest first. No other is looked at. */
+    /** The events of one recipient's mail, the oldest first. Its cost does not depend on the number of other events. */
     public synchronized List<Event> events(String recipient) {
         trim();
         return events.of(recipient);
     }
 
-    /** All mail that was delivered, the oldest first. */
+    /** All delivered mail, the oldest first. */
     public synchronized List<TakenMail> mailbox() {
         trim();
         return mailbox.all().map(Event.Processed::mail).toList();
     }
 
-    /** The mail that was delivered to one recipient, the oldest first. No other is looked at. */
+    /** The mail delivered to one recipient, the oldest first. Its cost does not depend on the number of other mails. */
     public synchronized List<TakenMail> mailbox(String recipient) {
         trim();
         return mailbox.of(recipient).stream().map(Event.Processed::mail).toList();
     }
 
-    /** How much mail was delivered. */
+    /** The number of delivered mails. */
     public synchronized int delivered() {
         trim();
         return mailbox.size();
     }
 
-    /** How many streams of stored attachments are open. */
+    /** The number of open streams of stored attachments. */
     public synchronized int openStreams() {
         return contents.keySet().stream().mapToInt(StoredContent::openStreams).sum();
     }
 
-    /** Forgets everything, and deletes the attachments. */
+    /** Deletes everything, attachments included. */
     public synchronized void clear() {
         events.clear();
         mailbox.clear();
@@ -177,7 +177,7 @@ public final class Ledger {
         teller.tell(Change.Kind.CLEAR);
     }
 
-    /** Deletes the attachments; the mail they came with stays. */
+    /** Deletes the stored attachments; the mail stays. */
     public synchronized void deleteContents() {
         contents.keySet().forEach(StoredContent::delete);
         contents.clear();

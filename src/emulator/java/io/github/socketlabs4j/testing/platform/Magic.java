@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses that have their fate in the part before the {@code @}, whatever the domain and the letter case. */
+/** Magic addresses: the part before the {@code @} says what happens to the mail, in any domain and any letter case. */
 final class Magic {
     private static final Pattern NAMES = Pattern.compile(
             "(bounce|late-bounce|soft|deferred|suppressed|refuse)(?:-(\\d{1,5}))?(?:\\+.*)?", Pattern.DOTALL);
@@ -24,7 +24,7 @@ final class Magic {
 
     private Magic() {}
 
-    /** What becomes of mail to an address that nobody has scripted. */
+    /** What happens to mail for an address without a script. */
     static Course of(String address) {
         int at = address.indexOf('@');
         if (at < 0) return ARRIVAL;

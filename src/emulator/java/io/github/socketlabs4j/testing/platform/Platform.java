@@ -7,20 +7,21 @@ import io.github.socketlabs4j.testing.settings.Teller;
 import io.github.socketlabs4j.testing.settings.Tidings;
 
 /**
- * What an emulator knows of a server, for all its doors. Thread-safe, as its parts are.
+ * The state of one server. The clock and the agenda are shared by all servers of the emulator. Thread-safe, as its
+ * parts are.
  *
- * @param teller tells what has changed of it
- * @param inForce what it was built with, and goes by now
- * @param clock the time of everything that happens
- * @param fates what becomes of mail
- * @param habits what recipients do by themselves
+ * @param teller publishes changes of this server
+ * @param inForce the current settings
+ * @param clock the emulator's clock
+ * @param fates decides what happens to mail
+ * @param habits what recipients do with delivered mail
  * @param templates the stored templates
- * @param ledger what has happened
- * @param agenda what is yet to happen
- * @param transit the way of a mail
- * @param account what the account has used
- * @param transactions names of failures inside
- * @param quota how many injections are let through
+ * @param ledger the events, mailboxes and report rows
+ * @param agenda what happens later
+ * @param transit delivers mail
+ * @param account the usage and allowances of the account
+ * @param transactions makes the ids of internal errors
+ * @param quota the rate limit of sends
  */
 public record Platform(
         Teller teller,
@@ -35,14 +36,14 @@ public record Platform(
         Account account,
         Transactions transactions,
         Quota quota) {
-    /** A platform on which nothing has happened yet. */
+    /** The state of a first server on which nothing has happened yet. */
     public static Platform of(Settings settings) {
         Teller teller = new Teller(new Tidings(), null);
         EmulatorClock clock = new EmulatorClock(settings.clock(), teller);
         return of(teller, new SettingsInForce(settings, teller), clock, new Agenda(clock));
     }
 
-    /** The platform of one more server, for which time passes as it does for this one. */
+    /** The state of an additional server, which shares the clock and the agenda of this one. */
     public Platform beside(Server server) {
         return of(new Teller(tidings(), server.serverId()), new SettingsInForce(inForce, server), clock, agenda);
     }
@@ -66,24 +67,24 @@ public record Platform(
                 new Quota(inForce, clock, teller));
     }
 
-    /** From where all changes of the emulator are told, those of other servers as well. */
+    /** Publishes the changes of all servers of the emulator. */
     public Tidings tidings() {
         return teller.tidings();
     }
 
-    /** What it goes by now. */
+    /** The current settings. */
     public Settings settings() {
         return inForce.now();
     }
 
-    /** Forgets all that has happened, and what was yet to happen to mail, of other servers as well. */
+    /** Deletes mail and events of this server, and everything on the shared agenda. */
     public void clear() {
         agenda.clear();
         transit.clear();
         ledger.clear();
     }
 
-    /** Forgets everything but what it was built with. */
+    /** Deletes everything but the settings. */
     public void reset() {
         clear();
         transit.reset();

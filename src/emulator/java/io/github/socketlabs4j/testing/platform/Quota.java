@@ -7,7 +7,9 @@ import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Lets so many injections through in each window of time, which begins with its first one. Thread-safe. */
+/**
+ * A rate limit of sends: a number of requests in each time window, which begins with its first request. Thread-safe.
+ */
 public final class Quota {
     private final SettingsInForce settings;
     private final EmulatorClock clock;
@@ -21,7 +23,9 @@ public final class Quota {
         this.teller = teller;
     }
 
-    /** Counts an injection, which as a request is told of already; true if it is one too many. */
+    /**
+     * Counts a request, and returns true if it exceeds the quota. Publishes no change: the request itself is published.
+     */
     public synchronized boolean isExceeded() {
         Limits limits = settings.now().limits();
         Instant now = clock.now();
@@ -32,12 +36,12 @@ public final class Quota {
         return ++used > limits.quota();
     }
 
-    /** How many were counted in the window that is open; none if none is. */
+    /** The number of requests in the current window; 0 if there is none. */
     public synchronized long used() {
         return end == null || !clock.now().isBefore(end) ? 0 : used;
     }
 
-    /** Begins anew. */
+    /** Ends the current window. */
     public synchronized void reset() {
         end = null;
         used = 0;

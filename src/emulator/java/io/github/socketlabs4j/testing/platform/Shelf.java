@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events in the order in which they came, of which those about one recipient are found without a look at any other: each knows the
- * one before it and the one after it of the same recipient. Not thread-safe; lists it gives out are copies.
+ * Events in the order in which they were added, indexed by recipient: the events of one recipient are a doubly linked
+ * list, so they are found without reading those of others. Not thread-safe. Returned lists are copies.
  */
 final class Shelf<E extends Event> {
     private final Deque<Slot<E>> all = new ArrayDeque<>();
 
-    /** The newest of each recipient, by the address as it is compared. */
+    /** The newest event of each recipient, by the folded address. */
     private final Map<String, Slot<E>> newest = new LinkedHashMap<>();
 
-    /** An event's place. */
+    /** An event, with links to the events before and after it of the same recipient. */
     private static final class Slot<E extends Event> {
         final E event;
 
@@ -38,7 +38,7 @@ final class Shelf<E extends Event> {
         }
     }
 
-    /** Adds the newest event. */
+    /** Adds an event after all others. */
     void add(E event) {
         Slot<E> slot = new Slot<>(event);
         all.addLast(slot);
@@ -50,7 +50,7 @@ final class Shelf<E extends Event> {
         before.newer = slot;
     }
 
-    /** Takes away the oldest event. */
+    /** Removes the oldest event. */
     E removeOldest() {
         Slot<E> slot = all.removeFirst();
         TakenMail mail = slot.event.mail();
@@ -59,12 +59,12 @@ final class Shelf<E extends Event> {
         return slot.event;
     }
 
-    /** How many there are. */
+    /** The number of events. */
     int size() {
         return all.size();
     }
 
-    /** Whether the oldest is from before a time; false if there is none. */
+    /** Whether the oldest event happened before a time; false if there is no event. */
     boolean beginsBefore(Instant time) {
         return !all.isEmpty() && all.getFirst().event.dateTime().isBefore(time);
     }
@@ -84,12 +84,12 @@ final class Shelf<E extends Event> {
         return events;
     }
 
-    /** How many recipients there are. */
+    /** The number of recipients that have events. */
     int recipients() {
         return newest.size();
     }
 
-    /** Takes all away. */
+    /** Removes all events. */
     void clear() {
         all.clear();
         newest.clear();

@@ -17,7 +17,7 @@ public final class Templates {
     }
 
     /**
-     * What takes the place of a message's bodies.
+     * The bodies that replace those of a message.
      *
      * @param html the HTML body, or null
      * @param text the text body, or null
@@ -29,7 +29,7 @@ public final class Templates {
         watched.change(Change.Kind.SETTING, () -> byId.put(id, template));
     }
 
-    /** The template of a number, as a message names it; null if there is none. */
+    /** The template with an id as a message names it; null if there is none. */
     public @Nullable Template find(String id) {
         try {
             Long number = Long.valueOf(id.strip());
@@ -39,12 +39,12 @@ public final class Templates {
         }
     }
 
-    /** All templates, by number. */
+    /** All templates by id. */
     public Map<Long, Template> all() {
         return watched.look(() -> new TreeMap<>(byId));
     }
 
-    /** Forgets all templates. */
+    /** Removes all templates. */
     public void clear() {
         watched.change(Change.Kind.SETTING, byId::clear);
     }

@@ -6,14 +6,14 @@ import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 
 /**
- * Rows ordered by time, made whenever they are looked at.
+ * Rows in ascending order of time. A row is made each time it is read.
  *
  * @param from the number of the first row
- * @param to the number behind the last
- * @param rows the row of each number
+ * @param to the number after that of the last row
+ * @param rows makes the row of a number
  */
 record Timeline<R extends ReportRow>(long from, long to, LongFunction<R> rows) {
-    /** The same rows, known to be of a kind. */
+    /** The same rows, cast to a record type. */
     <S extends ReportRow> Timeline<S> as(Class<S> kind) {
         return new Timeline<>(from, to, number -> kind.cast(rows.apply(number)));
     }
@@ -30,30 +30,33 @@ record Timeline<R extends ReportRow>(long from, long to, LongFunction<R> rows) {
         return time(row(index));
     }
 
-    /** The time of a row, which it must have to stand anywhere. */
+    /** The time of a row. Throws an exception if it is null, because rows are sorted by it. */
     static Instant time(ReportRow row) {
         Instant time = row.dateTime();
         if (time == null) throw new IllegalArgumentException("a row without dateTime: " + row);
         return time;
     }
 
-    /** The rows of a window that includes both its bounds. */
+    /** The rows from start to end, both included. */
     Timeline<R> between(Instant start, Instant end) {
         long first = before(start);
         return new Timeline<>(from + first, from + Math.max(first, upTo(end)), rows);
     }
 
-    /** How many rows are earlier. */
+    /** The number of rows before a time. */
     long before(Instant time) {
         return first(size(), index -> !time(index).isBefore(time));
     }
 
-    /** How many rows are earlier or of the same time. */
+    /** The number of rows before or at a time. */
     long upTo(Instant time) {
         return first(size(), index -> time(index).isAfter(time));
     }
 
-    /** The first number up to a limit for which something is true, as it is for all after it. */
+    /**
+     * Binary search: the smallest number for which the predicate is true, or the limit. It must be true for all numbers
+     * after that one.
+     */
     static long first(long limit, LongPredicate isTrue) {
         long low = 0;
         long high = limit;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The rows of a report as one walk by time, rows of the same time in the order of their parts. None is held in memory: a row is
- * made whenever it is looked at. Immutable.
+ * The rows of a report, merged from several parts and sorted by time. Rows with the same time are in the order of their
+ * parts. No row is held in memory: a row is made each time it is read. Immutable.
  *
- * @param <R> the rows' record
+ * @param <R> the record type of the rows
  */
 public final class Timelines<R extends ReportRow> {
     private final List<Timeline<R>> parts;
@@ -20,33 +20,33 @@ public final class Timelines<R extends ReportRow> {
         this.parts = parts.stream().filter(part -> part.size() > 0).toList();
     }
 
-    /** The rows of a window that includes both its bounds. */
+    /** The rows from start to end, both included. */
     public Timelines<R> between(Instant start, Instant end) {
         return new Timelines<>(
                 parts.stream().map(part -> part.between(start, end)).toList());
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     public long size() {
         return parts.stream().mapToLong(part -> part.size()).sum();
     }
 
-    /** The rows from an index on. */
+    /** An iterator that begins with the row at an index. */
     public Iterator<R> from(long index) {
-        List<Walk<R>> walks = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) walks.add(new Walk<>(parts.get(i), start(i, index)));
+        List<Cursor<R>> cursors = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) cursors.add(new Cursor<>(parts.get(i), start(i, index)));
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return walks.stream().anyMatch(Walk::hasNext);
+                return cursors.stream().anyMatch(Cursor::hasNext);
             }
 
             @Override
             public R next() {
-                Walk<R> earliest = null;
-                for (Walk<R> walk : walks) {
-                    if (!walk.hasNext()) continue;
-                    if (earliest == null || walk.time().isBefore(earliest.time())) earliest = walk;
+                Cursor<R> earliest = null;
+                for (Cursor<R> cursor : cursors) {
+                    if (!cursor.hasNext()) continue;
+                    if (earliest == null || cursor.time().isBefore(earliest.time())) earliest = cursor;
                 }
                 if (earliest == null) throw new NoSuchElementException();
                 return earliest.next();
@@ -54,13 +54,14 @@ public final class Timelines<R extends ReportRow> {
         };
     }
 
-    /** How many rows of one part come before an index of the whole. */
+    /** The number of rows of one part that come before an index of the merged rows. */
     private long start(int part, long index) {
         Timeline<R> rows = parts.get(part);
         if (parts.size() == 1) return Math.min(index, rows.size());
         return Timeline.first(rows.size(), number -> indexOf(part, number) >= index);
     }
 
+    /** The index in the merged rows of a row of one part. */
     private long indexOf(int part, long number) {
         Instant time = parts.get(part).time(number);
         long index = number;
@@ -71,13 +72,13 @@ public final class Timelines<R extends ReportRow> {
         return index;
     }
 
-    /** A place in one part; makes each row once. */
-    private static final class Walk<R extends ReportRow> {
+    /** A cursor in one part, which makes each row once. */
+    private static final class Cursor<R extends ReportRow> {
         private final Timeline<R> rows;
         private long next;
         private R row;
 
-        Walk(Timeline<R> rows, long start) {
+        Cursor(Timeline<R> rows, long start) {
             this.rows = rows;
             this.next = start;
             this.row = rows.row(Math.min(start, rows.size() - 1));

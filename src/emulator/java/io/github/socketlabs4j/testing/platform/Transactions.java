@@ -3,17 +3,17 @@ package io.github.socketlabs4j.testing.platform;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Names failures inside the platform, so that they can be asked about: ids without chance, the same in each run. Thread-safe. */
+/** Makes the transaction ids of internal errors. The ids are not random: each run gives the same ones. Thread-safe. */
 public final class Transactions {
     private long last;
 
-    /** The id of one more. */
+    /** The next id. */
     public synchronized String next() {
         String name = "transaction " + ++last;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    /** Begins anew. */
+    /** Starts again with the first id. */
     synchronized void reset() {
         last = 0;
     }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Brings each mail from being taken to its end, and puts down what recipients do with it afterwards: whatever changes, the ledger
- * is told once. What takes time is on the agenda. Thread-safe.
+ * Moves each accepted mail to its end, and carries out what recipients do with it afterwards. Records each step in the
+ * ledger, and adds later steps to the agenda. Thread-safe.
  */
 public final class Transit {
     private final SettingsInForce settings;
@@ -30,7 +30,7 @@ public final class Transit {
     private Duration transport = Duration.ZERO;
     private long lastId;
 
-    /** What was taken and has not come to its end. */
+    /** The accepted mail that is neither delivered nor failed yet, by id. */
     private final Map<Long, TakenMail> underWay = new LinkedHashMap<>();
 
     Transit(
@@ -50,26 +50,26 @@ public final class Transit {
         this.teller = teller;
     }
 
-    /** A mail on its way. */
+    /** A mail under way. */
     private record Journey(TakenMail mail, Course course, Instant begun) {}
 
-    /** Sets how long it takes from now on until a mail that was taken is tried for the first time. */
+    /** Sets the delay between accepting a mail and the first attempt to deliver it, from now on. */
     public synchronized void takes(Duration time) {
         transport = time;
         teller.tell(Change.Kind.SETTING);
     }
 
-    /** How long it takes until a mail that was taken is tried for the first time. */
+    /** The delay between accepting a mail and the first attempt to deliver it. */
     public synchronized Duration transport() {
         return transport;
     }
 
-    /** The mail that was taken, and neither delivered nor failed so far, the oldest first. */
+    /** The accepted mail that is neither delivered nor failed yet, the oldest first. */
     public synchronized List<TakenMail> underWay() {
         return List.copyOf(underWay.values());
     }
 
-    /** Takes all the mail of one request. */
+    /** Accepts all the mail of one request. */
     public void take(List<Delivery> deliveries) {
         synchronized (this) {
             Instant now = clock.now();
@@ -99,7 +99,7 @@ public final class Transit {
         agenda.add(due, () -> attempt(journey, attempt, due));
     }
 
-    /** Tries to deliver a mail; the attempts before were put off. */
+    /** Tries to deliver a mail. All earlier attempts were deferred. */
     private synchronized void attempt(Journey journey, int attempt, Instant now) {
         Course.PutOff putOff = journey.course.putOff();
         if (putOff == null || attempt == putOff.again().size()) {
@@ -128,7 +128,7 @@ public final class Transit {
     }
 
     private void fail(TakenMail mail, Instant now, Fate.Failure failure) {
-        // Before it is told: who hears of a bounce and asks finds the address suppressed.
+        // First the suppression list: a listener that is told of the failure must find the address on it.
         if (failure.isPermanent()) fates.suppress(mail.recipient());
         underWay.remove(mail.id());
         ledger.note(new Event.Failed(mail, second(now), failure, false));
@@ -139,7 +139,7 @@ public final class Transit {
         ledger.note(new Event.Failed(mail, second(now), failure, true));
     }
 
-    /** A recipient, or their server, does something about a mail that was delivered, now. */
+    /** Carries out what a recipient, or their server, does now with a delivered mail. */
     public void act(TakenMail mail, Deed deed) {
         act(mail, clock.now(), deed);
         agenda.run();
@@ -163,12 +163,12 @@ public final class Transit {
         }
     }
 
-    /** Forgets what is under way. */
+    /** Removes the mail under way. */
     synchronized void clear() {
         underWay.clear();
     }
 
-    /** Begins to count anew, and lets mail be tried at once. */
+    /** Starts again with the first id, and removes the delivery delay. */
     public synchronized void reset() {
         lastId = 0;
         takes(Duration.ZERO);

@@ -1,6 +1,7 @@
 /**
- * The platform itself: what it remembers and the rules it goes by, whichever door they are asked through. {@code Platform} holds
- * the parts together; {@code Fates} decides what becomes of a mail, {@code Ledger} remembers it.
+ * The state and the rules of the emulated platform, independent of the API that reads or changes them. {@code Platform}
+ * is the state of one server and a good place to begin. {@code Fates} decides what happens to a mail, {@code Transit}
+ * delivers it or lets it fail, {@code Ledger} records the events, and {@code Agenda} holds what happens later.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.platform;

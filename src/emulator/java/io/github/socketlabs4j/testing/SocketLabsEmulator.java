@@ -311,7 +311,7 @@ public final class SocketLabsEmulator implements AutoCloseable {
          * @throws IllegalArgumentException if it is blank
          */
         public Builder name(String host) {
-            settings = settings.with(settings.listening().called(Objects.requireNonNull(host, "host")));
+            settings = settings.with(settings.listening().withName(Objects.requireNonNull(host, "host")));
             return this;
         }
 

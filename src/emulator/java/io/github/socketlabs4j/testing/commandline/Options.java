@@ -119,7 +119,7 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
         return switch (given.name()) {
             case "--port" -> with(settings.with(settings.listening().withPort((int) given.number(LARGEST_PORT))));
             case "--host" -> with(settings.with(settings.listening().at(given.text())));
-            case "--name" -> with(settings.with(settings.listening().called(given.text())));
+            case "--name" -> with(settings.with(settings.listening().withName(given.text())));
             case "--server-id" -> with(settings.with(credentials.withServerId(given.number(Long.MAX_VALUE))));
             case "--add-server" -> withOneMore(given);
             case "--injection-key" -> withInjectionKey(given);

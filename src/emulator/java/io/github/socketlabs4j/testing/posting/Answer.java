@@ -4,12 +4,12 @@ import io.github.socketlabs4j.testing.rules.Ground;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint said, and how that is judged.
+ * The answer of an endpoint, or the lack of one, with the verdict on it.
  *
- * @param verdict how it is judged
+ * @param verdict the verdict
  * @param status the HTTP status; null if there was no answer
- * @param text how the body begins, with the keys masked
- * @param reason the verdict in words, with the rule it goes by
+ * @param text the beginning of the body, with the keys masked; empty if there was no answer
+ * @param reason the verdict in words, with the rule that was broken
  * @param ground the rule that was broken; null if none was
  */
 public record Answer(
@@ -18,26 +18,26 @@ public record Answer(
         String text,
         String reason,
         @Nullable Ground ground) {
-    /** How an answer is judged. */
+    /** The verdict on an answer. */
     public enum Verdict {
-        /** 2xx, with the key. */
+        /** A 2xx answer with the validation key. */
         ACCEPTED,
-        /** 2xx, but the key is missing. */
+        /** A 2xx answer without the validation key. */
         WITHOUT_KEY,
-        /** Another status. */
+        /** An answer with another status. */
         BAD_STATUS,
-        /** None in time. */
+        /** No answer within the time limit. */
         TOO_LATE,
-        /** None, because there was no connection, or it broke. */
+        /** No connection, or it was lost before the answer was complete. */
         UNREACHABLE
     }
 
-    /** What an endpoint said that did as the platform wants. */
+    /** An accepted answer. */
     static Answer good(int status, String text) {
         return new Answer(Verdict.ACCEPTED, status, text, "accepted", null);
     }
 
-    /** Whether the endpoint did as the platform wants. */
+    /** Whether the endpoint accepted the post. */
     public boolean isAccepted() {
         return verdict == Verdict.ACCEPTED;
     }

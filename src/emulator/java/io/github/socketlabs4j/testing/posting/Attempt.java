@@ -5,16 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to post something.
+ * An attempt to post, with its answer.
  *
  * @param post the number of the post
- * @param attempt which of its attempts, from 1
- * @param type the event's type, or what stands for it
- * @param address whom it is about, or null
- * @param event what it tells of; null for a validation and for mail
+ * @param attempt the number of the attempt, from 1
+ * @param type the event's type, {@code Validation} or {@code InboundMail}
+ * @param address the recipient, or null
+ * @param event the event it is about; null for a validation and for mail
  * @param at when it was due, by the emulator's clock
- * @param answer what came of it
- * @param nextAt when it is tried again, or null
+ * @param answer the judged answer
+ * @param nextAt the due time of the next attempt, or null if there is none
  */
 public record Attempt(
         long post,

@@ -12,14 +12,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Has posts carried to endpoints, on the calling thread, and judges the answers. Thread-safe. */
+/** Sends posts to endpoints on the calling thread, and judges the answers. Thread-safe. */
 public final class Courier {
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private final Supplier<WebhookKeys> ours;
     private @Nullable Carrier carrier;
 
-    /** A courier that looks for the key of these, as they are then, in every answer. */
+    /** A courier that checks each answer for the validation key of the current keys. */
     public Courier(Supplier<WebhookKeys> ours) {
         this.ours = ours;
     }
@@ -50,7 +50,7 @@ public final class Courier {
                 : PostRule.KEY.broken(status, text, "its answer lacks the validation key");
     }
 
-    /** Made for the first post: an emulator without endpoints needs none. */
+    /** Created with the first post, because an emulator without endpoints does not need an HTTP client. */
     private synchronized Carrier carrier() {
         if (carrier == null) carrier = new Carrier();
         return carrier;

@@ -4,24 +4,24 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which endpoint of an account: there may be several of a kind.
+ * Identifies an endpoint of an account. A server can have several endpoints of one kind.
  *
- * @param owner whose events or mail are posted to it: those of the first server, of another one by its number, or of all
+ * @param owner whose events or mail are posted to it: {@link #FIRST}, the id of another server, or {@link #ACCOUNT}
  * @param kind what is posted to it
- * @param name its name, not blank; null for the first of its kind
+ * @param name its name, not blank; null for the first endpoint of its kind
  */
 public record EndpointName(long owner, Kind kind, @Nullable String name) {
-    /** The server that is always there, whatever its number. */
+    /** The owner of endpoints of the first server, whatever its id. */
     public static final long FIRST = 0;
 
-    /** All servers of the account. */
+    /** The owner of endpoints of the account, which get the events of all servers. */
     public static final long ACCOUNT = -1;
 
     /** What is posted to an endpoint. */
     public enum Kind {
         /** Events. */
         NOTIFICATION("notifications"),
-        /** Mail that came in. */
+        /** Inbound mail. */
         INBOUND("inbound");
 
         private final String purpose;
@@ -30,13 +30,13 @@ public record EndpointName(long owner, Kind kind, @Nullable String name) {
             this.purpose = purpose;
         }
 
-        /** As scenarios and the control API spell it. */
+        /** The name in scenarios and in the control API. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Checks the name, and that mail does not go to the whole account. */
+    /** Rejects a blank name, and an inbound endpoint of the account. */
     public EndpointName {
         if (name != null && name.isBlank()) throw new IllegalArgumentException("the name of an endpoint is blank");
         if (owner == ACCOUNT && kind == Kind.INBOUND) {
@@ -49,18 +49,18 @@ public record EndpointName(long owner, Kind kind, @Nullable String name) {
         this(FIRST, kind, name);
     }
 
-    /** The number of the server it belongs to; null if that is the first one, or the account. */
+    /** The id of the server it belongs to; null if that is the first server, or the account. */
     @Nullable
     Long serverIdUnlessFirst() {
         return owner == FIRST || owner == ACCOUNT ? null : owner;
     }
 
-    /** Whether it gets what all servers have. */
+    /** Whether it gets the events of all servers. */
     public boolean isOfAccount() {
         return owner == ACCOUNT;
     }
 
-    /** What it is for, in a few words. */
+    /** Its purpose in words: kind, owner and name. */
     @Override
     public String toString() {
         String whose = owner == FIRST ? "" : owner == ACCOUNT ? " of the account" : " of server " + owner;

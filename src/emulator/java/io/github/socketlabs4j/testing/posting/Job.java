@@ -7,18 +7,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A post that has to be carried.
+ * An attempt to post that is due now or later.
  *
- * @param number the number of the post, the same in all its attempts
- * @param box the number of the box it lies in
- * @param type the event's type, or what stands for it
- * @param address whom it is about, or null
- * @param event what it tells of; null for a validation and for mail
- * @param post what is posted
- * @param persistence how it is carried
- * @param attempt which attempt this is, from 1
- * @param first when the first attempt was due
- * @param due when this attempt is due
+ * @param number the number of the post, which all its attempts share
+ * @param box the generation of the outbox in which it was created
+ * @param type the event's type, {@code Validation} or {@code InboundMail}
+ * @param address the recipient, or null
+ * @param event the event it is about; null for a validation and for mail
+ * @param post the content
+ * @param persistence the timeout and retries
+ * @param attempt the number of this attempt, from 1
+ * @param first the due time of the first attempt
+ * @param due the due time of this attempt
  */
 record Job(
         long number,

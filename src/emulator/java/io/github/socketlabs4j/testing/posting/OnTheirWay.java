@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How many posts of an outbox are on their way. Thread-safe. */
+/** A counter of the posts of an outbox that are being sent, or are queued for its thread. Thread-safe. */
 final class OnTheirWay {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -39,7 +39,7 @@ final class OnTheirWay {
         }
     }
 
-    /** Waits until none is on its way, or nothing is posted any more; false if that takes longer. */
+    /** Waits until the count is zero or the outbox is closed. Returns false if that takes longer than the limit. */
     boolean awaitNone(Duration limit) throws InterruptedException {
         lock.lock();
         try {

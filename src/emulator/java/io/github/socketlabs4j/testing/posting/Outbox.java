@@ -30,8 +30,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is posted to one endpoint, when, and what came of it. It has a thread of its own, a daemon that ends when there is nothing
- * to do: a slow endpoint holds up neither others nor who sends mail. Thread-safe.
+ * The posts for one endpoint: those that are due later, those that are being sent, and the attempts made so far. It has
+ * one daemon thread of its own, which ends when it is idle, so a slow endpoint delays neither other endpoints nor
+ * clients that send mail. Thread-safe.
  */
 public final class Outbox implements AutoCloseable {
     private static final int KEPT = 10_000;
@@ -53,10 +54,10 @@ public final class Outbox implements AutoCloseable {
     private Random chance = new Random(setup.wording().seed());
     private @Nullable URI url;
 
-    /** The posts whose last attempt was not answered well, with their next attempt, or that one if there is none. */
+    /** The posts whose last attempt was not accepted, by post number. The value is the next attempt, planned or not. */
     private final Map<Long, Job> unanswered = new LinkedHashMap<>();
 
-    /** What became due while nothing is to be posted; null while it is. */
+    /** The attempts that became due while the outbox is paused; null while it is not paused. */
     private @Nullable List<Job> heldBack;
 
     private int failures;
@@ -67,10 +68,11 @@ public final class Outbox implements AutoCloseable {
     private long box;
 
     /**
-     * An outbox without an endpoint.
+     * An outbox without a validated URL.
      *
-     * @param name which endpoint it is for
-     * @param platform the first server, with what all have in common
+     * @param name the endpoint it is for
+     * @param platform the first server, which has the state that all servers share
+     * @param courier sends the posts
      */
     public Outbox(EndpointName name, Platform platform, Courier courier) {
         this.name = name;
@@ -94,72 +96,72 @@ public final class Outbox implements AutoCloseable {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /** Which endpoint it is for. */
+    /** The endpoint it is for. */
     public EndpointName name() {
         return name;
     }
 
-    /** What it is for, in a word or two. */
+    /** Its purpose in words, such as {@code notifications}. */
     public String purpose() {
         return name.toString();
     }
 
-    /** The endpoint; null if none is validated. */
+    /** The URL of the endpoint; null if none is validated. */
     public synchronized @Nullable URI url() {
         return url;
     }
 
-    /** All that sets it otherwise comes by here. */
+    /** Replaces the settings, and publishes the change. All changes of the settings call this method. */
     private void setUp(Setup other) {
         setup = other;
         teller.tell(change(Change.Kind.ENDPOINT));
     }
 
-    /** All that makes it post to another endpoint, or to none, comes by here. */
+    /** Replaces the URL, and publishes the change. All changes of the URL call this method. */
     private void postTo(@Nullable URI other) {
         url = other;
         teller.tell(change(Change.Kind.ENDPOINT));
     }
 
-    /** All that makes it post, or hold back what is due, comes by here. */
+    /** Pauses or continues, and publishes the change. Null continues. */
     private void holdBack(@Nullable List<Job> jobs) {
         heldBack = jobs;
         teller.tell(change(Change.Kind.ENDPOINT));
     }
 
-    /** Of the endpoint no more than it takes to tell it from others. */
+    /** A change that identifies this endpoint and has no other details. */
     private Change change(Change.Kind kind) {
         Change change = Change.of(kind).with("kind", name.kind().word());
         if (name.name() != null) change = change.with("name", name.name());
         return name.isOfAccount() ? change.with("account", true) : change;
     }
 
-    /** Sets the endpoint otherwise, for posts that are made from now on. */
+    /** Changes the settings, for posts that are created from now on. */
     public synchronized void change(UnaryOperator<Setup> change) {
         long seed = setup.wording().seed();
         setUp(change.apply(setup));
         if (setup.wording().seed() != seed) chance = new Random(setup.wording().seed());
     }
 
-    /** What it is set to. */
+    /** The current settings. */
     public synchronized Setup setup() {
         return setup;
     }
 
-    /** Sets all of it. */
+    /** Replaces all settings, and starts the random numbers again. */
     public synchronized void set(Setup other) {
         setUp(other);
         chance = new Random(other.wording().seed());
     }
 
-    /** Lets chance begin anew. */
+    /** Sets the seed, and starts the random numbers again. */
     public synchronized void seed(long seed) {
         setUp(setup.with(setup.wording().withSeed(seed)));
         chance = new Random(seed);
     }
 
     /**
-     * Checks that an address is one to post to.
+     * Checks that a URL is http or https and has a host.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -171,7 +173,10 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Posts a validation on the calling thread, and posts there from now on if it is accepted, and nowhere otherwise. */
+    /**
+     * Posts a validation on the calling thread. If it is accepted, the URL is used from now on; if not, the outbox has
+     * no URL any more.
+     */
     public Attempt validate(URI endpoint, Message validation) {
         check(endpoint);
         if (isClosed()) throw new IllegalStateException("the emulator is closed");
@@ -201,13 +206,13 @@ public final class Outbox implements AutoCloseable {
         waiting = 0;
     }
 
-    /** Puts an event on the agenda, if there is an endpoint that wants it. */
+    /** Adds a post of an event to the agenda, if the endpoint is validated and has the event switched on. */
     public synchronized void offer(EventPost event) {
         if (url != null && setup.wording().wants(event.kind())) post(event);
     }
 
     /**
-     * Puts a message on the agenda; call its {@link Agenda#run} afterwards.
+     * Adds a post of a message to the agenda. The caller has to call {@link Agenda#run} afterwards.
      *
      * @throws IllegalStateException if no endpoint is validated
      */
@@ -217,7 +222,7 @@ public final class Outbox implements AutoCloseable {
         }
         Instant now = agenda.now();
         Persistence how = setup.persistence();
-        // Written once: a copy is the same post again.
+        // All copies share the rendered post.
         Job first = job(message, now);
         for (int copy = 0; copy < how.copies(); copy++) {
             long millis = (long) (chance.nextDouble() * how.late().toMillis());
@@ -260,7 +265,7 @@ public final class Outbox implements AutoCloseable {
         thread.execute(() -> {
             try {
                 carry(job);
-                // It may be due again by now, if the clock runs.
+                // The next attempt may be due already if the clock is running.
                 agenda.run();
             } finally {
                 onTheirWay.end();
@@ -268,18 +273,18 @@ public final class Outbox implements AutoCloseable {
         });
     }
 
-    /** Whether another attempt of the same post has taken its place. */
-    @SuppressWarnings("ReferenceEquality") // That very attempt: an equal one may have taken its place.
+    /** Whether another attempt of the same post has replaced this one. */
+    @SuppressWarnings("ReferenceEquality") // By identity: the replacement may be equal.
     private boolean isOutdated(Job job) {
         return job.attempt() > 1 && unanswered.get(job.number()) != job;
     }
 
-    /** Whether nothing is posted, although it is due. */
+    /** Whether the outbox is paused: due posts wait. */
     public synchronized boolean isPaused() {
         return heldBack != null;
     }
 
-    /** Holds back what becomes due from now on, or posts it, in its order, and what follows. */
+    /** Pauses the outbox, or continues and sends the posts that became due meanwhile, in their order. */
     public synchronized void pause(boolean paused) {
         List<Job> due = heldBack;
         if (paused == (due != null)) return;
@@ -287,7 +292,7 @@ public final class Outbox implements AutoCloseable {
         if (due != null) due.forEach(this::begin);
     }
 
-    /** Posts again, now, what was not answered well the last time. Call {@link Agenda#run} afterwards. */
+    /** Makes all posts that were not accepted due now. The caller has to call {@link Agenda#run} afterwards. */
     public synchronized void again() {
         for (Job job : List.copyOf(unanswered.values())) {
             if (job.box() != box) continue;
@@ -340,38 +345,43 @@ public final class Outbox implements AutoCloseable {
         attempts.removeIf(attempt -> attempt.at().isBefore(oldest));
     }
 
-    /** The last 10,000 attempts, by when they were due and by number, whichever was answered first. */
+    /**
+     * The last 10,000 attempts, sorted by due time, then by post and attempt number, not by the time of their answers.
+     */
     public synchronized List<Attempt> attempts() {
         trim();
         return attempts.stream().sorted(IN_ORDER).toList();
     }
 
-    /** Whether it is set otherwise than it was made, or something was posted, be it a validation. */
+    /** Whether it has a URL, other settings than the defaults, or any attempts, validations included. */
     public synchronized boolean isUsed() {
         return url != null || !setup.equals(Setup.DEFAULT) || !attempts.isEmpty();
     }
 
-    /** How many posts are yet to be accepted or dropped, on their way or later. */
+    /** The number of posts that are neither accepted nor dropped yet. */
     public synchronized int waiting() {
         return waiting;
     }
 
-    /** How many posts are on their way at this moment. */
+    /** The number of posts that are being sent or queued for the thread. */
     public int onTheirWay() {
         return onTheirWay.count();
     }
 
-    /** Waits until none is on its way, or the emulator is closed; false if that takes longer. */
+    /**
+     * Waits until no post is being sent or queued for the thread, or the outbox is closed. Returns false if that takes
+     * longer.
+     */
     public boolean awaitNone(Duration limit) throws InterruptedException {
         return onTheirWay.awaitNone(limit);
     }
 
-    /** Tells somebody of each attempt from now on. */
+    /** Adds a listener that is called for each attempt from now on. */
     public void watch(Consumer<Attempt> newWatcher) {
         this.watcher = watcher.andThen(newWatcher);
     }
 
-    /** Forgets what was posted, and what waits. */
+    /** Deletes all attempts, and drops waiting posts. */
     public synchronized void clear() {
         attempts.clear();
         unanswered.clear();
@@ -380,7 +390,7 @@ public final class Outbox implements AutoCloseable {
         teller.tell(Change.Kind.CLEAR);
     }
 
-    /** Forgets everything, also the endpoint and what it was set to. */
+    /** Deletes everything, the URL and the settings included. */
     public synchronized void reset() {
         clear();
         holdBack(null);
@@ -390,19 +400,19 @@ public final class Outbox implements AutoCloseable {
         lastPost = 0;
     }
 
-    /** Whether nothing is posted any more. */
+    /** Whether the outbox is closed. */
     public boolean isClosed() {
         return thread.isShutdown();
     }
 
-    /** Posts nothing any more, and breaks off what is on its way. */
+    /** Stops posting, and interrupts the post that is being sent. */
     @Override
     public void close() {
         thread.shutdownNow();
         onTheirWay.close();
     }
 
-    /** What it is for; never a key. */
+    /** The endpoint; never a key. */
     @Override
     public String toString() {
         return "Outbox[" + name + "]";

@@ -12,13 +12,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The outboxes of all endpoints, one for each: what happens is posted to every endpoint of its kind. They are never removed, but
- * forget all they know when they are reset. Thread-safe.
+ * The outboxes of all endpoints, one per endpoint. An outbox is never removed; a reset clears its state. Thread-safe.
  */
 public final class Outboxes {
     private final Function<EndpointName, Outbox> maker;
 
-    /** In an order that does not depend on which was made first. */
+    /** Sorted by name, so that the order does not depend on which was created first. */
     private final Map<EndpointName, Outbox> byName = new TreeMap<>(Comparator.comparing(EndpointName::isOfAccount)
             .thenComparing(EndpointName::owner)
             .thenComparing(endpoint -> Objects.requireNonNullElse(endpoint.name(), ""))
@@ -27,12 +26,12 @@ public final class Outboxes {
     private Consumer<Outbox> begun = outbox -> {};
     private boolean closed;
 
-    /** None so far. */
+    /** An empty collection; the maker creates outboxes when they are first needed. */
     public Outboxes(Function<EndpointName, Outbox> maker) {
         this.maker = maker;
     }
 
-    /** The outbox of an endpoint, which is made if there is none. */
+    /** The outbox of an endpoint, which is created if there is none. */
     public synchronized Outbox of(EndpointName name) {
         Outbox known = byName.get(name);
         if (known != null) return known;
@@ -48,12 +47,12 @@ public final class Outboxes {
         return of(new EndpointName(kind, null));
     }
 
-    /** All outboxes: those of the first server, of the others, of the account; of each the first of its kind, and then by name. */
+    /** All outboxes, sorted by owner (first server, other servers by id, account) and then by endpoint name. */
     public synchronized List<Outbox> all() {
         return List.copyOf(byName.values());
     }
 
-    /** Shows somebody all outboxes, also those that are made later. */
+    /** Calls a function with each outbox, and later with each outbox that is created. */
     public synchronized void each(Consumer<Outbox> look) {
         byName.values().forEach(look);
         begun = begun.andThen(look);
@@ -71,15 +70,15 @@ public final class Outboxes {
         return of(owner, Kind.NOTIFICATION).stream().anyMatch(outbox -> outbox.url() != null);
     }
 
-    /** Puts an event on the agenda, for each endpoint of an owner that wants it. */
+    /** Adds posts of an event to the agenda, one for each endpoint of an owner that has this event switched on. */
     public void offer(long owner, EventPost event) {
         for (Outbox outbox : of(owner, Kind.NOTIFICATION)) outbox.offer(event);
     }
 
     /**
-     * Puts a mail on the agenda, for each endpoint of a server that takes mail.
+     * Adds posts of a mail to the agenda, one for each validated inbound endpoint of a server.
      *
-     * @throws IllegalStateException if there is none
+     * @throws IllegalStateException if no inbound endpoint of the server is validated
      */
     public void post(long owner, Message mail) {
         List<Outbox> open = of(owner, Kind.INBOUND).stream()
@@ -89,7 +88,7 @@ public final class Outboxes {
         for (Outbox outbox : open) outbox.post(mail);
     }
 
-    /** Posts nothing any more. */
+    /** Closes all outboxes, also those that are created later. */
     public synchronized void close() {
         closed = true;
         byName.values().forEach(Outbox::close);

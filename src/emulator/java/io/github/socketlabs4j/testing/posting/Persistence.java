@@ -8,16 +8,16 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * How posts are carried to an endpoint, and how long that is tried.
+ * The timeout, retries and delays of posts to an endpoint.
  *
- * @param timeLimit how long an endpoint may take to answer, in real time
- * @param retries when a post that was not accepted is tried again, counted from its first attempt
- * @param late the most a post is late
- * @param copies how often each is posted
- * @param mostFailures after how many failed attempts in a row the endpoint is given up
+ * @param timeLimit the timeout of a post in real time
+ * @param retries the times at which a post that is not accepted is repeated, counted from its first attempt
+ * @param late the maximum random delay of a post
+ * @param copies how many times each message is posted
+ * @param mostFailures the number of failed attempts in a row after which nothing more is posted to the endpoint
  */
 public record Persistence(Duration timeLimit, List<Duration> retries, Duration late, int copies, int mostFailures) {
-    /** After 1, 5 and 15 minutes, and from then on every hour up to the 24th. */
+    /** The default retries: after 1, 5 and 15 minutes, and then every hour up to the 24th. */
     private static final List<Duration> PLAN = Stream.concat(
                     LongStream.of(1, 5, 15).mapToObj(Duration::ofMinutes),
                     IntStream.rangeClosed(1, 24).mapToObj(Duration::ofHours))
@@ -26,7 +26,7 @@ public record Persistence(Duration timeLimit, List<Duration> retries, Duration l
     static final Persistence DEFAULT =
             new Persistence(Duration.ofSeconds(10), PLAN, Duration.ZERO, 1, Integer.MAX_VALUE);
 
-    /** Checks that all of it makes sense. */
+    /** Rejects invalid values. */
     public Persistence {
         if (timeLimit.compareTo(Duration.ofMillis(1)) < 0) {
             throw new IllegalArgumentException("timeLimit " + timeLimit + ": expected 1 ms or more");
@@ -38,27 +38,27 @@ public record Persistence(Duration timeLimit, List<Duration> retries, Duration l
         if (mostFailures < 1) throw new IllegalArgumentException("failures " + mostFailures + ": expected 1 or more");
     }
 
-    /** The same with another limit for an answer. */
+    /** The same with another timeout. */
     public Persistence withTimeLimit(Duration other) {
         return new Persistence(other, retries, late, copies, mostFailures);
     }
 
-    /** The same with another plan. */
+    /** The same with other retries. */
     public Persistence withRetries(List<Duration> others) {
         return new Persistence(timeLimit, others, late, copies, mostFailures);
     }
 
-    /** The same, but as late as this. */
+    /** The same with another maximum delay. */
     public Persistence withLate(Duration other) {
         return new Persistence(timeLimit, retries, other, copies, mostFailures);
     }
 
-    /** The same with so many copies of each post. */
+    /** The same with another number of copies. */
     public Persistence withCopies(int other) {
         return new Persistence(timeLimit, retries, late, other, mostFailures);
     }
 
-    /** The same with another patience. */
+    /** The same with another number of failed attempts. */
     public Persistence withMostFailures(int other) {
         return new Persistence(timeLimit, retries, late, copies, other);
     }

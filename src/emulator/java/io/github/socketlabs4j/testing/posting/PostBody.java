@@ -7,7 +7,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** A post as the body of a request. Files in it are read while it is written. */
+/** The body of a post as an OkHttp request body. Files in it are read while it is written. */
 final class PostBody extends RequestBody {
     private final Post post;
 
@@ -27,7 +27,7 @@ final class PostBody extends RequestBody {
 
     @Override
     public boolean isOneShot() {
-        return true; // whether it is posted again is for the outbox to say
+        return true; // Retries are decided by the outbox, not by OkHttp.
     }
 
     @Override

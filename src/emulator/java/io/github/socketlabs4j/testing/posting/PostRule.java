@@ -6,21 +6,21 @@ import io.github.socketlabs4j.testing.rules.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint's answer is not good by, a validation's among them, and what mail from outside is refused by. Each has a row in
- * {@code docs/emulator.md}, with the same word, outcome and mark.
+ * The rules for answers of endpoints, including answers to validations, and for inbound mail. Each has a row in {@code
+ * docs/emulator.md} with the same name, outcome and mark.
  */
 public enum PostRule {
-    /** There is a connection, and it does not break. */
+    /** The endpoint can be reached, and the connection is not lost. */
     REACH("endpoint-reach", Verdict.UNREACHABLE, Mark.KNOWN),
-    /** The answer is there in time. */
+    /** The answer arrives within the time limit. */
     TIME("endpoint-time", Verdict.TOO_LATE, Mark.ASSUMED),
-    /** POST is accepted. */
+    /** The endpoint accepts the method POST. */
     VERB("endpoint-verb", Verdict.BAD_STATUS, Mark.KNOWN),
     /** The status is 2xx. */
     STATUS("endpoint-status", Verdict.BAD_STATUS, Mark.ASSUMED),
-    /** The key stands in the answer. */
+    /** The answer contains the validation key. */
     KEY("endpoint-key", Verdict.WITHOUT_KEY, Mark.KNOWN),
-    /** A mail is not too large. */
+    /** An inbound mail does not exceed the size limit. */
     SIZE("inbound-size", null, Mark.KNOWN);
 
     private final String word;
@@ -38,17 +38,17 @@ public enum PostRule {
         return word;
     }
 
-    /** How what breaks it is judged, in a word. */
+    /** The verdict on an answer that breaks the rule, as in the manual. */
     String outcome() {
         return verdict == null ? "REFUSED" : verdict.name();
     }
 
-    /** What is told of it. */
+    /** The rule as shown in logs and answers. */
     public Ground ground() {
         return Ground.of(word, mark);
     }
 
-    /** The answer, or what came instead of it, that breaks it. */
+    /** The judged answer, or the missing answer, that breaks the rule. */
     Answer broken(@Nullable Integer status, String text, String what) {
         if (verdict == null) throw new IllegalStateException(word + " is not about answers");
         return new Answer(verdict, status, text, ground().says(what), ground());

@@ -1,21 +1,21 @@
 package io.github.socketlabs4j.testing.posting;
 
 /**
- * What an endpoint is set to. A post keeps what it was made with.
+ * The settings of an endpoint. A post keeps the settings with which it was created.
  *
- * @param wording what is posted, and how it is written
- * @param persistence how it is carried
+ * @param wording which events are posted, and their format
+ * @param persistence the timeout, retries and delays
  */
 public record Setup(Wording wording, Persistence persistence) {
-    /** As an endpoint is before anything is set. */
+    /** The default settings. */
     public static final Setup DEFAULT = new Setup(Wording.DEFAULT, Persistence.DEFAULT);
 
-    /** The same with other words. */
+    /** The same with another format. */
     public Setup with(Wording other) {
         return new Setup(other, persistence);
     }
 
-    /** The same, carried otherwise. */
+    /** The same with other timeouts, retries and delays. */
     public Setup with(Persistence other) {
         return new Setup(wording, other);
     }

@@ -8,48 +8,49 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is posted to an endpoint, and how it is written.
+ * Which events are posted to an endpoint, and in which format.
  *
- * @param style how events and validations are written; mail is always JSON
- * @param spelling how names are spelled
- * @param seed what chance begins with
- * @param events which events are posted; null for all, but Queued, which older endpoints do not know, not as a form
+ * @param style the format of events and validations; mail is always JSON
+ * @param spelling the spelling of member names
+ * @param seed the seed of random spellings and delays
+ * @param events the events that are posted; null for all, except that Queued is not posted as a form, because older
+ *     endpoints do not know it
  */
 public record Wording(
         EventStyle style,
         Spelling spelling,
         long seed,
         @Nullable Set<EventType> events) {
-    /** As older endpoints have it. */
+    /** The default: form fields, as older endpoints get them. */
     static final Wording DEFAULT = new Wording(EventStyle.FORM, Spelling.RECORDED, 1, null);
 
-    /** The same in another style. */
+    /** The same with another format. */
     public Wording with(EventStyle other) {
         return new Wording(other, spelling, seed, events);
     }
 
-    /** The same in another spelling. */
+    /** The same with another spelling. */
     public Wording with(Spelling other) {
         return new Wording(style, other, seed, events);
     }
 
-    /** The same by another chance. */
+    /** The same with another seed. */
     public Wording withSeed(long other) {
         return new Wording(style, spelling, other, events);
     }
 
-    /** The same for these events alone. */
+    /** The same with only these events. */
     public Wording only(Set<EventType> others) {
         return new Wording(style, spelling, seed, Set.copyOf(others));
     }
 
-    /** Whether an endpoint gets events of a kind. */
+    /** Whether events of a type are posted. */
     public boolean wants(EventType event) {
         if (events != null) return events.contains(event);
         return event != EventType.QUEUED || style != EventStyle.FORM;
     }
 
-    /** How the post of a number is written. */
+    /** The format of the post with a number, which is part of the random seed. */
     Writing of(long post) {
         return new Writing(style, spelling, seed + post);
     }

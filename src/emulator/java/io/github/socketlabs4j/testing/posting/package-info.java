@@ -1,6 +1,6 @@
 /**
- * The platform as a client of your endpoints: an {@code Outbox} for each of them has posts carried by a {@code Courier}, judges the
- * answers, and tries again. {@code Setup} is what an endpoint is set to.
+ * Posting to webhook endpoints. An {@code Outbox} holds the posts for one endpoint, sends them with a {@code Courier},
+ * which judges the answers, and repeats those that are not accepted. {@code Setup} holds the settings of an endpoint.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.posting;

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@code GET /health}: says that the doors are open. No fault touches it, and no log has it. */
+/**
+ * {@code GET /health}: says that the emulator accepts requests. Faults do not affect it, and it is not in the request
+ * log.
+ */
 final class Health implements HttpHandler {
-    /** Where it is. */
+    /** Its path. */
     static final String PATH = "/health";
 
     private static final byte[] READY = "{\"status\":\"ready\"}".getBytes(StandardCharsets.UTF_8);

@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How time passes when a test says so: from one thing that is due to the next, each with its posts and their answers. Thread-safe. */
+/**
+ * Advances the clock step by step, from one due time of the agenda to the next, and waits for the posts of each step.
+ * Thread-safe.
+ */
 final class Passage {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -23,7 +26,7 @@ final class Passage {
         this.outboxes = outboxes;
     }
 
-    /** Sets another clock, by which some things may have become due. */
+    /** Replaces the clock, and runs the tasks that are due by it. */
     void set(Clock other) {
         clock.set(other);
         agenda.run();
@@ -41,7 +44,7 @@ final class Passage {
         settle();
     }
 
-    /** Lets all happen that is due, what follows from it included. */
+    /** Runs all due tasks and waits for their posts, until nothing is due any more. */
     private void settle() {
         try {
             do {

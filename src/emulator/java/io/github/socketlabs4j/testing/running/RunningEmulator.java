@@ -44,11 +44,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** A platform with its doors open, until it is closed. Its threads are daemons. Thread-safe. */
+/** A running emulator, until it is closed. Its threads are daemon threads. Thread-safe. */
 public final class RunningEmulator implements AutoCloseable {
     static {
-        // Read once, when the server's classes load. Without it every answer on a kept connection takes 44 ms on JDK
-        // 17.
+        // Read once, when the HTTP server's classes load. Without it each answer on a reused connection takes 44 ms on
+        // JDK 17.
         System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
     }
 
@@ -67,9 +67,9 @@ public final class RunningEmulator implements AutoCloseable {
     private final URI root;
 
     /**
-     * Opens the doors.
+     * Starts an emulator.
      *
-     * @throws UncheckedIOException if it cannot listen
+     * @throws UncheckedIOException if it cannot listen on the port
      */
     public RunningEmulator(Settings settings) {
         platform = Platform.of(settings);
@@ -86,20 +86,20 @@ public final class RunningEmulator implements AutoCloseable {
         Gate injection = gate(new InjectionDoor(servers));
         http.createContext("/", exchange -> atTheRoot(exchange, injection));
         http.setExecutor(threads);
-        root = URI.create("http://" + called(http.getAddress().getAddress()) + ":"
+        root = URI.create("http://" + urlHost(http.getAddress().getAddress()) + ":"
                 + http.getAddress().getPort() + "/");
-        // The server's own thread is a daemon because the thread that starts it is one.
+        // The HTTP server's thread inherits the daemon status from the thread that starts it.
         CompletableFuture.runAsync(http::start, threads).join();
     }
 
-    /** The first endpoint of each kind is always there, of whatever server. */
+    /** Each server always has the first endpoint of each kind. */
     private void makeFirstEndpoints(Platform server) {
         for (EndpointName.Kind kind : EndpointName.Kind.values()) {
             outboxes.of(new EndpointName(owner(server), kind, null));
         }
     }
 
-    /** What happens is posted to the endpoints of the server, and to those of the account: to each with its own key. */
+    /** Posts the events of a server to its own endpoints and to those of the account, each with its own key. */
     private void tellOfEvents(Platform server) {
         server.ledger().listen(event -> {
             for (long owner : new long[] {owner(server), EndpointName.ACCOUNT}) {
@@ -135,7 +135,10 @@ public final class RunningEmulator implements AutoCloseable {
         (shown != null && isPage ? shown : injection).handle(exchange);
     }
 
-    /** Opens what is no door of the platform: no fault touches it, and no log has it. It is asked for {@code GET /} too. */
+    /**
+     * Adds a handler for a path and for {@code GET /}. Faults do not affect it, and its requests are not in the request
+     * log.
+     */
     public void open(String path, HttpHandler desk) {
         http.createContext(path, desk);
         page = desk;
@@ -160,12 +163,12 @@ public final class RunningEmulator implements AutoCloseable {
         }
     }
 
-    /** How it is called from this machine. */
-    private static String called(InetAddress address) {
+    /** The host for URLs of this emulator. */
+    private static String urlHost(InetAddress address) {
         if (address.isAnyLocalAddress() || !(address instanceof Inet6Address)) {
             return address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
         }
-        // Without the scope, which no URL has.
+        // Without the IPv6 scope, which a URL cannot have.
         return "[" + address.getHostAddress().replaceFirst("%.*", "") + "]";
     }
 
@@ -175,27 +178,27 @@ public final class RunningEmulator implements AutoCloseable {
         return thread;
     }
 
-    /** Where everything is, with a slash at the end. */
+    /** The base URL, ending with a slash. */
     public URI root() {
         return root;
     }
 
-    /** Where mail is posted. */
+    /** The URL that mail is posted to. */
     public URI injectionUrl() {
         return root.resolve(Paths.INJECTION);
     }
 
-    /** Where reports are, with a slash at the end. */
+    /** The base URL of the reports, ending with a slash. */
     public URI reportingUrl() {
         return root.resolve(Paths.REPORTING);
     }
 
-    /** What it knows of its first server, and of what all servers have in common: settings, clock and agenda. */
+    /** The state of the first server, with the settings, clock and agenda that all servers share. */
     public Platform platform() {
         return platform;
     }
 
-    /** All servers, the first one first. */
+    /** All servers, beginning with the first one. */
     public List<RunningServer> servers() {
         return servers.all().stream()
                 .map(server -> new RunningServer(this, server, owner(server)))
@@ -203,9 +206,9 @@ public final class RunningEmulator implements AutoCloseable {
     }
 
     /**
-     * The server of a number.
+     * The server with an id.
      *
-     * @throws IllegalArgumentException if there is none, naming those that there are
+     * @throws IllegalArgumentException if there is none; the message lists the ids that exist
      */
     public RunningServer server(long serverId) {
         Platform server = servers.of(serverId);
@@ -218,22 +221,24 @@ public final class RunningEmulator implements AutoCloseable {
         return new RunningServer(this, server, owner(server));
     }
 
-    /** What goes wrong with requests. */
+    /** The faults of requests. */
     public FaultScript faults() {
         return faults;
     }
 
-    /** The requests it got. */
+    /** The log of received requests. */
     public RequestLog requests() {
         return requests;
     }
 
-    /** What is posted to all endpoints. */
+    /** The outboxes of all endpoints. */
     public Outboxes outboxes() {
         return outboxes;
     }
 
-    /** What is unfinished, each in words: mail under way, posts that were not accepted, streams of attachments. */
+    /**
+     * Describes mail under way, posts that are not accepted, and open streams of attachments; empty if there are none.
+     */
     public List<String> leftOpen() {
         List<String> open = new ArrayList<>();
         int streams = 0;
@@ -251,16 +256,16 @@ public final class RunningEmulator implements AutoCloseable {
         return open;
     }
 
-    /** What it is set to at the moment, without keys. */
+    /** The current configuration as a scenario, without keys. */
     public Script script() {
         return Script.of(servers.all(), faults, outboxes.all());
     }
 
     /**
-     * Forgets everything, and is set as a script says; what that does not name is as it was built. Endpoints that have an address
-     * are validated.
+     * Resets everything, applies a scenario, and validates its endpoints that have a URL. Settings that it does not
+     * name go back to those the emulator was built with.
      *
-     * @return which of them were not accepted and why, in words; empty if all were
+     * @return a description of each endpoint that failed its validation; empty if there is none
      */
     public List<String> load(Script script) {
         return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> loaded(script));
@@ -279,9 +284,9 @@ public final class RunningEmulator implements AutoCloseable {
     }
 
     /**
-     * Does as {@link #load} does, and leaves the validating to somebody else.
+     * Resets everything and applies a scenario like {@link #load}, but does not validate endpoints.
      *
-     * @return the endpoints that have an address
+     * @return the endpoints that have a URL, for the caller to validate
      */
     public List<Script.Endpoint> set(Script script) {
         return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> staged(script));
@@ -298,7 +303,7 @@ public final class RunningEmulator implements AutoCloseable {
         return endpoints.stream().filter(endpoint -> endpoint.url() != null).toList();
     }
 
-    /** Posts the handshake to an endpoint, which is the outbox's from now on if it answers well. */
+    /** Posts a validation to a URL, which becomes the URL of the outbox if it is accepted. */
     public Attempt validate(Outbox outbox, URI endpoint) {
         long owner = outbox.name().owner();
         EventPost validation = new EventPost(
@@ -309,17 +314,19 @@ public final class RunningEmulator implements AutoCloseable {
         return outbox.validate(endpoint, validation);
     }
 
-    /** Goes by another clock; what is due by it happens, and is posted soon after. */
+    /** Replaces the clock. Tasks that are due by it run at once, and their posts are sent soon after. */
     public void clock(Clock clock) {
         passage.set(clock);
     }
 
-    /** Lets time pass; returns when all that fell due has happened and was posted, in the order of its times. */
+    /**
+     * Advances the clock. Returns when all tasks that became due have run, in order, and their posts have been sent.
+     */
     public void advance(Duration time) {
         passage.advance(time);
     }
 
-    /** Forgets mail, records, requests and posts. */
+    /** Deletes mail, records, requests and posts. */
     public void clear() {
         platform.tidings().as(Change.of(Change.Kind.CLEAR), () -> {
             servers.all().forEach(Platform::clear);
@@ -328,7 +335,7 @@ public final class RunningEmulator implements AutoCloseable {
         });
     }
 
-    /** Forgets everything but what it was built with. */
+    /** Deletes everything but the settings; the clock stays. */
     public void reset() {
         platform.tidings().as(Change.of(Change.Kind.RESET), () -> {
             servers.all().forEach(Platform::reset);
@@ -338,7 +345,7 @@ public final class RunningEmulator implements AutoCloseable {
         });
     }
 
-    /** Forgets everything but what it was built with, and goes by the clock it was built with. */
+    /** Deletes everything but the settings, and restores the clock of the settings. */
     public void beginAnew() {
         platform.tidings().as(Change.of(Change.Kind.RESET), () -> {
             reset();
@@ -346,12 +353,12 @@ public final class RunningEmulator implements AutoCloseable {
         });
     }
 
-    /** Whether it is closed. */
+    /** Whether the emulator is closed. */
     public boolean isClosed() {
         return closing.getCount() == 0;
     }
 
-    /** Gives the port back, ends waits and posts, and deletes stored attachments. Closing twice does nothing. */
+    /** Closes the port, ends all waits and posts, and deletes stored attachments. A second call has no effect. */
     @Override
     public synchronized void close() {
         if (isClosed()) return;

@@ -11,28 +11,28 @@ import io.github.socketlabs4j.testing.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server of an emulator that runs. Thread-safe.
+ * One server of a running emulator. Thread-safe.
  *
- * @param emulator where it runs
- * @param platform what it knows
- * @param owner by what its endpoints are told from those of others
+ * @param emulator the emulator
+ * @param platform the server's state
+ * @param owner the owner in the names of its endpoints
  */
 public record RunningServer(RunningEmulator emulator, Platform platform, long owner) {
-    /** Its number. */
+    /** The server's id. */
     public long serverId() {
         return platform.settings().credentials().serverId();
     }
 
-    /** What is posted to one of its endpoints, which is begun if there is none. */
+    /** The outbox of one of its endpoints, which is created if there is none. */
     public Outbox outbox(Kind kind, @Nullable String name) {
         return emulator.outboxes().of(new EndpointName(owner, kind, name));
     }
 
     /**
-     * Lets a mail arrive from outside.
+     * Posts an inbound mail to the server's inbound endpoints.
      *
-     * @throws IllegalStateException if no endpoint for mail is validated
-     * @throws IllegalArgumentException if it is larger than the platform takes
+     * @throws IllegalStateException if no inbound endpoint is validated
+     * @throws IllegalArgumentException if the mail exceeds the size limit
      */
     public void receive(MailPost mail) {
         Settings settings = platform.settings();

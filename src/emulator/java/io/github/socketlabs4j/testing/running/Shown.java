@@ -2,7 +2,7 @@ package io.github.socketlabs4j.testing.running;
 
 import java.net.URI;
 
-/** What of addresses is told: no user, no query, which may be secrets. */
+/** URLs for messages: without user info and query, which may be secrets. */
 final class Shown {
     private Shown() {}
 

@@ -1,4 +1,4 @@
-/** The emulator as it runs: the platform, its doors, and the HTTP server they stand open on. */
+/** A running emulator: {@code RunningEmulator} connects the servers, the APIs, the outboxes and the HTTP server. */
 @NullMarked
 package io.github.socketlabs4j.testing.running;
 

@@ -1,27 +1,27 @@
 package io.github.socketlabs4j.testing.settings;
 
 /**
- * What an emulator does where the platform's documents leave a choice.
+ * The behaviour of an emulator where the platform's documentation leaves a choice.
  *
- * @param authenticationStatus the HTTP status of refused credentials
- * @param missingMergeFieldFails whether a placeholder without a value refuses the message
- * @param overApiAllowanceFails whether calls of the Reporting API beyond the maximum are refused
+ * @param authenticationStatus the HTTP status for wrong credentials
+ * @param missingMergeFieldFails whether a message is rejected if a placeholder has no value
+ * @param overApiAllowanceFails whether calls of the Reporting API above the maximum allowance are rejected
  */
 public record Behaviour(int authenticationStatus, boolean missingMergeFieldFails, boolean overApiAllowanceFails) {
-    /** Status 401, and nothing is refused. */
+    /** Status 401, and nothing else is rejected. */
     public static final Behaviour DEFAULT = new Behaviour(401, false, false);
 
-    /** The same, but refused credentials are answered with this status. */
+    /** The same with another status for wrong credentials. */
     public Behaviour withAuthenticationStatus(int status) {
         return new Behaviour(status, missingMergeFieldFails, overApiAllowanceFails);
     }
 
-    /** The same, but a placeholder without a value refuses the message. */
+    /** The same, but a message is rejected if a placeholder has no value. */
     public Behaviour refusingMissingMergeFields() {
         return new Behaviour(authenticationStatus, true, overApiAllowanceFails);
     }
 
-    /** The same, but calls beyond the maximum are refused. */
+    /** The same, but calls above the maximum allowance are rejected. */
     public Behaviour refusingOverApiAllowance() {
         return new Behaviour(authenticationStatus, missingMergeFieldFails, true);
     }

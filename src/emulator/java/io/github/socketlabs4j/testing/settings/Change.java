@@ -6,48 +6,51 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That something is not any more as it was. What it is like now, who is told has to ask.
+ * A notice that some state of the emulator has changed. It does not contain the new state; a listener has to read that.
  *
- * @param kind what sort of thing
- * @param details which one, by names of their own: texts, numbers, and what is so; null is what is not known of it
+ * @param kind the kind of state
+ * @param details which object has changed, as named texts, numbers and booleans; a value that is not known is null
  */
 public record Change(Kind kind, Map<String, @Nullable Object> details) {
-    /** What sort of thing has changed. */
+    /** The kind of state that has changed. */
     public enum Kind {
-        /** A mailbox has one mail more. */
+        /** A mail was added to a mailbox. */
         MAIL,
-        /** Something happened to a mail, or a report has more rows. */
+        /** An event was recorded, or report rows were added. */
         EVENT,
-        /** A request came in. */
+        /** A request was logged. */
         REQUEST,
-        /** Something was posted to an endpoint. */
+        /** An attempt to post was made. */
         POST,
-        /** An endpoint is set otherwise. */
+        /** The settings of an endpoint have changed. */
         ENDPOINT,
-        /** The clock was set, stopped, or let run. */
+        /** The clock was set, stopped or started. */
         CLOCK,
-        /** Mail for somebody has another fate. */
+        /** The scripts for addresses have changed. */
         FATE,
-        /** The suppression list is another. */
+        /** The suppression list has changed. */
         SUPPRESSION,
-        /** Something else goes wrong with requests. */
+        /** The faults have changed. */
         FAULT,
-        /** What is set otherwise and has no kind of its own: settings, servers, templates, allowances, habits. */
+        /** Other settings have changed: settings, servers, templates, allowances or habits. */
         SETTING,
-        /** What happened is forgotten: mail, records, requests and posts. */
+        /** Mail, records, requests and posts were deleted. */
         CLEAR,
-        /** A scenario was loaded: all is set otherwise. */
+        /** A scenario was loaded: everything may have changed. */
         SCENARIO,
-        /** All is forgotten. */
+        /** Everything was reset. */
         RESET;
 
-        /** Whether it is one of many, each with a number or a name of its own, and not just the new state of the same thing. */
+        /**
+         * Whether each change of this kind is about another object, so that several of them must not be merged into
+         * one.
+         */
         boolean isHappening() {
             return this == MAIL || this == EVENT || this == REQUEST || this == POST;
         }
     }
 
-    /** Keeps the order of the details. */
+    /** Copies the details, and keeps their order. */
     public Change {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }

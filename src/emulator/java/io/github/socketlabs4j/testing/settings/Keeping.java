@@ -4,16 +4,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an emulator remembers: of mail in mailboxes, of what has happened, of requests, and of attempts to post to each endpoint.
+ * How many mails, events, requests and attempts to post (per endpoint) an emulator keeps, and how long.
  *
- * @param count how many of each at the most
- * @param age how long at the most, by the emulator's clock; null for any time
+ * @param count the maximum number of each
+ * @param age the maximum age by the emulator's clock; null for no limit
  */
 public record Keeping(int count, @Nullable Duration age) {
-    /** All of it. */
+    /** No limits. */
     public static final Keeping DEFAULT = new Keeping(Integer.MAX_VALUE, null);
 
-    /** Checks that something is kept. */
+    /** Rejects a count or age that is not positive. */
     public Keeping {
         if (count < 1) throw new IllegalArgumentException("count " + count + ": expected 1 or more");
         if (age != null) {
@@ -22,12 +22,12 @@ public record Keeping(int count, @Nullable Duration age) {
         }
     }
 
-    /** The same for at most so many. */
+    /** The same with another maximum number. */
     public Keeping withCount(int other) {
         return new Keeping(other, age);
     }
 
-    /** The same for at most so long. */
+    /** The same with another maximum age. */
     public Keeping withAge(@Nullable Duration other) {
         return new Keeping(count, other);
     }

@@ -5,25 +5,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the doors are.
+ * The port and the network interfaces that an emulator listens on.
  *
- * @param port the port; 0 for any free one
- * @param allInterfaces whether they are reachable from other machines, by any of this machine's addresses
- * @param host the name or address to listen at instead; null for the loopback interface
- * @param names the names by which the desk may be called, beside localhost and addresses
+ * @param port the port; 0 for a free port
+ * @param allInterfaces whether it listens on all interfaces, so that other machines can reach it
+ * @param host the host name or IP address to listen on; null for the loopback interface
+ * @param names the host names that the page and the control API accept beside localhost and IP addresses
  */
 public record Listening(
         int port, boolean allInterfaces, @Nullable String host, Set<String> names) {
-    /** A free port of the loopback interface. */
+    /** A free port on the loopback interface. */
     public static final Listening DEFAULT = new Listening(0, false, null, Set.of());
 
-    /** Checks the port. */
+    /** Rejects an invalid port. */
     public Listening {
         if (port < 0 || port > 65_535) throw new IllegalArgumentException("port " + port + ": expected 0 to 65535");
         names = Set.copyOf(names);
     }
 
-    /** The same interfaces, another port. */
+    /** The same with another port. */
     public Listening withPort(int other) {
         return new Listening(other, allInterfaces, host, names);
     }
@@ -33,13 +33,13 @@ public record Listening(
         return new Listening(port, true, null, names);
     }
 
-    /** The same port at a name or address, by which it may be called. */
+    /** The same port on the interface of a host name or IP address, which also becomes an accepted host name. */
     public Listening at(String nameOrAddress) {
         return new Listening(port, false, nameOrAddress, and(nameOrAddress));
     }
 
-    /** The same, called by another name as well. */
-    public Listening called(String name) {
+    /** The same with an additional accepted host name. */
+    public Listening withName(String name) {
         return new Listening(port, allInterfaces, host, and(name));
     }
 

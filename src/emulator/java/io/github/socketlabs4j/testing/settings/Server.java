@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One more server of the account. Its text shows no key.
+ * An additional server of the account. {@code toString} shows no key.
  *
- * @param serverId its number
- * @param injectionKey its key, of either generation
- * @param webhookKeys what posts to its own endpoints carry, and what these answer with
+ * @param serverId the server's id
+ * @param injectionKey the server's injection key, in the old or the new format
+ * @param webhookKeys the keys of the server's endpoints
  */
 public record Server(long serverId, String injectionKey, WebhookKeys webhookKeys) {
-    /** Checks that nothing is missing. */
+    /** Rejects invalid values. */
     public Server {
         if (serverId <= 0) throw new IllegalArgumentException("serverId " + serverId + ": expected a positive number");
         if (injectionKey.isBlank()) throw new IllegalArgumentException("injectionKey is blank");
     }
 
-    /** A server with keys for tests, which differ from those of others. */
+    /** A server with test keys that depend on its id, so that servers have different keys. */
     public static Server of(long serverId) {
         String key = String.format(Locale.ROOT, "emulatorEmulatorKeys.ForTestsOnlyForTestsOnly%019d", serverId);
         return new Server(
@@ -26,17 +26,17 @@ public record Server(long serverId, String injectionKey, WebhookKeys webhookKeys
                 new WebhookKeys("EmulatorSecretKey" + serverId, "EmulatorValidation" + serverId));
     }
 
-    /** The same server with another key. */
+    /** The same with another injection key. */
     public Server withInjectionKey(String other) {
         return new Server(serverId, other, webhookKeys);
     }
 
-    /** The same server with other keys for its endpoints. */
+    /** The same with other keys of its endpoints. */
     public Server with(WebhookKeys others) {
         return new Server(serverId, injectionKey, others);
     }
 
-    /** What is in force at this server: all is as at the first one, but for its number and its keys. */
+    /** The settings of this server: those of the first server, with this server's id and keys. */
     Settings in(Settings first) {
         return first.with(new WholeAccount(List.of(), first.account().webhookKeys()))
                 .with(first.credentials().withServerId(serverId).withInjectionKey(injectionKey))

@@ -3,17 +3,17 @@ package io.github.socketlabs4j.testing.settings;
 import java.time.Clock;
 
 /**
- * What an emulator is built with. A running emulator's settings do not change.
+ * The settings of an emulator or of one server. Immutable.
  *
- * @param listening where it listens
- * @param credentials the server it has, and the keys that are good
- * @param webhookKeys what its posts carry, and what endpoints answer with
- * @param account what the account has beside that server
- * @param limits how much it lets through
- * @param allowances what the plan includes, until a test sets others
- * @param behaviour what it does where the platform's documents leave a choice
- * @param keeping how much it remembers
- * @param clock the time of records and copies, until a test sets another
+ * @param listening the port and the network interfaces
+ * @param credentials the id of the first server, its keys and its user name
+ * @param webhookKeys the keys of the first server's endpoints
+ * @param account the additional servers, and the keys of the account's endpoints
+ * @param limits the size limits and the rate limit
+ * @param allowances the allowances of the plan, until a test sets others
+ * @param behaviour the behaviour where the platform's documentation leaves a choice
+ * @param keeping how much history is kept
+ * @param clock the clock, until a test sets another
  */
 public record Settings(
         Listening listening,
@@ -25,7 +25,7 @@ public record Settings(
         Behaviour behaviour,
         Keeping keeping,
         Clock clock) {
-    /** Checks that no other server has the number of the first. */
+    /** Rejects additional servers that have the id of the first one. */
     public Settings {
         long first = credentials.serverId();
         if (account.servers().stream().anyMatch(server -> server.serverId() == first)) {
@@ -33,7 +33,7 @@ public record Settings(
         }
     }
 
-    /** The one place that knows of the real time. */
+    /** The default settings. This is the only place in the emulator that uses the system clock. */
     public static final Settings DEFAULT = new Settings(
             Listening.DEFAULT,
             Credentials.FOR_TESTS,
@@ -45,22 +45,22 @@ public record Settings(
             Keeping.DEFAULT,
             Clock.systemUTC());
 
-    /** These settings, listening elsewhere. */
+    /** These settings with another port or other interfaces. */
     public Settings with(Listening other) {
         return new Settings(other, credentials, webhookKeys, account, limits, allowances, behaviour, keeping, clock);
     }
 
-    /** These settings with another server or other keys. */
+    /** These settings with other credentials. */
     public Settings with(Credentials other) {
         return new Settings(listening, other, webhookKeys, account, limits, allowances, behaviour, keeping, clock);
     }
 
-    /** These settings with other keys for endpoints. */
+    /** These settings with other keys of the endpoints. */
     public Settings with(WebhookKeys other) {
         return new Settings(listening, credentials, other, account, limits, allowances, behaviour, keeping, clock);
     }
 
-    /** These settings with other servers and keys beside. */
+    /** These settings with other additional servers and account keys. */
     public Settings with(WholeAccount other) {
         return new Settings(listening, credentials, webhookKeys, other, limits, allowances, behaviour, keeping, clock);
     }
@@ -70,7 +70,7 @@ public record Settings(
         return new Settings(listening, credentials, webhookKeys, account, other, allowances, behaviour, keeping, clock);
     }
 
-    /** These settings with another plan. */
+    /** These settings with other allowances. */
     public Settings with(Allowances other) {
         return new Settings(listening, credentials, webhookKeys, account, limits, other, behaviour, keeping, clock);
     }
@@ -80,7 +80,7 @@ public record Settings(
         return new Settings(listening, credentials, webhookKeys, account, limits, allowances, other, keeping, clock);
     }
 
-    /** These settings, remembering more or less. */
+    /** These settings with other limits of the history. */
     public Settings with(Keeping other) {
         return new Settings(listening, credentials, webhookKeys, account, limits, allowances, behaviour, other, clock);
     }

@@ -3,7 +3,7 @@ package io.github.socketlabs4j.testing.settings;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The settings a server goes by at the moment: those it was built with, until a scenario brings others. Thread-safe. */
+/** The current settings of a server: those the emulator was built with, until a scenario replaces them. Thread-safe. */
 public final class SettingsInForce {
     private final @Nullable SettingsInForce first;
     private final UnaryOperator<Settings> ours;
@@ -11,7 +11,7 @@ public final class SettingsInForce {
     private final Teller teller;
     private volatile Settings settings;
 
-    /** Begins with what the emulator is built with. */
+    /** The settings of the first server. */
     public SettingsInForce(Settings built, Teller teller) {
         this.first = null;
         this.ours = UnaryOperator.identity();
@@ -20,7 +20,7 @@ public final class SettingsInForce {
         this.settings = built;
     }
 
-    /** Those of one more server, which goes by what the first one goes by. */
+    /** The settings of an additional server, derived from the current settings of the first one. */
     public SettingsInForce(SettingsInForce first, Server server) {
         this.first = first;
         this.ours = server::in;
@@ -29,17 +29,20 @@ public final class SettingsInForce {
         this.settings = built;
     }
 
-    /** What it was built with. */
+    /** The settings it was built with. */
     public Settings built() {
         return built;
     }
 
-    /** What it goes by now. */
+    /** The current settings. */
     public Settings now() {
         return first == null ? settings : ours.apply(first.now());
     }
 
-    /** Goes by others from now on. Where it listens stays. For the first server; the others follow it. */
+    /**
+     * Replaces the settings of the first server; those of the others follow. The port and interfaces of a running
+     * emulator do not change.
+     */
     public void change(Settings others) {
         settings = others;
         teller.tell(Change.Kind.SETTING);

@@ -3,18 +3,19 @@ package io.github.socketlabs4j.testing.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what has changed of one server.
+ * Publishes the changes of one server.
  *
- * @param tidings to whom
- * @param serverId the number of the server; null for the first one, which needs none, and for what all servers have in common
+ * @param tidings the bus to publish on
+ * @param serverId the server's id, which is added to each change; null for the first server and for state that all
+ *     servers share
  */
 public record Teller(Tidings tidings, @Nullable Long serverId) {
-    /** Tells that something of this kind has changed. */
+    /** Publishes a change of a kind, without details. */
     public void tell(Change.Kind kind) {
         tell(Change.of(kind));
     }
 
-    /** Tells of a change. */
+    /** Publishes a change. */
     public void tell(Change change) {
         tidings.tell(serverId == null ? change : change.with("serverId", serverId));
     }

@@ -9,40 +9,49 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what has changed in an emulator, from this one place, whoever changed it: a test, the control API, a scenario, the passage of
- * time. What keeps something tells of it when it changes, and not who wanted it to change; {@link Watched} sees to that. Telling
- * waits for nobody. Thread-safe.
+ * Publishes all changes of an emulator to listeners, whether a test, the control API, a scenario or the clock caused
+ * them. The object that holds the state publishes the change, not the caller that requested it; {@link Watched} makes
+ * sure of that. Thread-safe.
  */
 public final class Tidings {
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
-    /** What a thread has changed so far, while that is not told; nothing while all is told at once. */
-    @SuppressWarnings("ThreadLocalUsage") // One for each emulator: what a thread does to one is not told by another.
+    /**
+     * The changes that the current thread has collected in a batch; null outside a batch, when each change is published
+     * at once.
+     */
+    @SuppressWarnings("ThreadLocalUsage") // Per emulator: a batch on one emulator must not collect changes of another.
     private final ThreadLocal<@Nullable Set<Change>> gathered = new ThreadLocal<>();
 
-    /** Tells somebody of each change from now on, on the thread that makes it, which may hold locks: take the word, and return. */
+    /**
+     * Adds a listener. It is called on the thread that makes the change, possibly while locks are held, so it must
+     * return at once.
+     */
     public void listen(Consumer<Change> listener) {
         listeners.add(listener);
     }
 
-    /** Tells all that listen. */
+    /** Publishes a change to all listeners, or adds it to the batch of the current thread. */
     public void tell(Change change) {
         Set<Change> untold = gathered.get();
         if (untold != null && !change.kind().isHappening()) untold.add(change);
         else listeners.forEach(listener -> listener.accept(change));
     }
 
-    /** Does something whose changes are told at its end, each of them once. What happens meanwhile is told as it happens. */
+    /**
+     * Runs work as a batch: equal changes are published once, at the end. New mail, events, requests and posts are
+     * published at once.
+     */
     public <T extends @Nullable Object> T together(Supplier<T> work) {
         return gather(null, work);
     }
 
-    /** Does something that is told at its end, as this one change and not as those that it consists of. */
+    /** Runs work as a batch that is published at its end as one given change instead of its parts. */
     public <T extends @Nullable Object> T as(Change whole, Supplier<T> work) {
         return gather(whole, work);
     }
 
-    /** Does something that is told at its end, as this one change and not as those that it consists of. */
+    /** Runs work as a batch that is published at its end as one given change instead of its parts. */
     public void as(Change whole, Runnable work) {
         gather(whole, () -> {
             work.run();
@@ -57,7 +66,7 @@ public final class Tidings {
         try {
             return work.get();
         } finally {
-            // Also of work that failed: some of it was done.
+            // Also if the work failed: it may have changed something.
             if (before == null) gathered.remove();
             else gathered.set(before);
             if (whole == null) parts.forEach(this::tell);

@@ -3,17 +3,17 @@ package io.github.socketlabs4j.testing.settings;
 import java.time.Duration;
 import java.util.List;
 
-/** Checks plans of what is to happen when. */
+/** Checks durations. */
 public final class Times {
-    /** More is a slip, and sums of it would not fit. */
+    /** The maximum. A longer duration is a mistake, and sums of such durations would overflow. */
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     private Times() {}
 
     /**
-     * Checks that times are later than 0, and each later than the one before.
+     * Checks that durations are positive and in ascending order.
      *
-     * @throws IllegalArgumentException if one is not, naming it
+     * @throws IllegalArgumentException if they are not; the message names the first wrong one
      */
     public static void checkAscending(String name, List<Duration> times) {
         Duration before = Duration.ZERO;
@@ -29,7 +29,7 @@ public final class Times {
     }
 
     /**
-     * Checks that a time is 0 or more, and no longer than ten years.
+     * Checks that a duration is between 0 and ten years.
      *
      * @throws IllegalArgumentException if it is not
      */

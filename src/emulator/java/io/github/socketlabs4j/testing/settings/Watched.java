@@ -3,24 +3,21 @@ package io.github.socketlabs4j.testing.settings;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Guards what is kept in an emulator: it is looked at and changed by one thread at a time, and no change of it can be made without
- * being told. Thread-safe.
- */
+/** A lock for a piece of the emulator's state that publishes each change of it. Thread-safe. */
 public final class Watched {
     private final Teller teller;
 
-    /** Guards something whose changes are told by this teller. */
+    /** A lock whose changes a publisher publishes. */
     public Watched(Teller teller) {
         this.teller = teller;
     }
 
-    /** Looks at it. */
+    /** Reads the state under the lock. */
     public synchronized <T extends @Nullable Object> T look(Supplier<T> look) {
         return look.get();
     }
 
-    /** Changes it, and tells so. */
+    /** Changes the state under the lock, and publishes the change. */
     public synchronized void change(Change.Kind kind, Runnable change) {
         change.run();
         teller.tell(kind);

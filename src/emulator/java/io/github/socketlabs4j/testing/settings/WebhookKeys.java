@@ -3,16 +3,16 @@ package io.github.socketlabs4j.testing.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the server's endpoints. Its text shows neither.
+ * The keys of endpoints. {@code toString} shows neither.
  *
- * @param secretKey what each post carries
- * @param validationKey what an endpoint answers with; null if that is the secret key
+ * @param secretKey the secret key in each post
+ * @param validationKey the key that an endpoint has to answer with; null if that is the secret key
  */
 public record WebhookKeys(String secretKey, @Nullable String validationKey) {
-    /** Known to everybody. */
+    /** Published keys for tests. */
     public static final WebhookKeys FOR_TESTS = new WebhookKeys("EmulatorSecretKey001", "EmulatorValidation01");
 
-    /** Checks that neither is blank. */
+    /** Rejects blank keys. */
     public WebhookKeys {
         if (secretKey.isBlank()) throw new IllegalArgumentException("secretKey is blank");
         if (validationKey != null && validationKey.isBlank()) {
@@ -30,7 +30,7 @@ public record WebhookKeys(String secretKey, @Nullable String validationKey) {
         return new WebhookKeys(secretKey, other);
     }
 
-    /** What an endpoint has to answer with. */
+    /** The key that an endpoint has to answer with. */
     public String answer() {
         return validationKey == null ? secretKey : validationKey;
     }

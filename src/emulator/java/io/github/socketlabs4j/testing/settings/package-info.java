@@ -1,6 +1,7 @@
 /**
- * What an emulator is built with: where it listens, whose keys are good, what it lets through. {@code Settings} has the defaults;
- * the builder of the public face and the command line both change them.
+ * The settings of an emulator, and how its changes are published. {@code Settings} has the defaults; the public
+ * builder, the command line and scenarios change them. Every part of the emulator that keeps state publishes its
+ * changes.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.settings;

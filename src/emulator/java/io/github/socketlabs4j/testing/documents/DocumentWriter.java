@@ -42,7 +42,10 @@ public final class DocumentWriter {
         return bytes(render(root, name, Format.XML));
     }
 
-    /** JSON in whose texts markup is escaped, to be written any number of times; files are read only then. */
+    /**
+     * JSON with escaped markup in its texts. It can be written any number of times; files are read only while it is
+     * written.
+     */
     public static Rendered escapedJson(Members root) {
         return render(root, "", Format.JSON).escaped();
     }
@@ -91,7 +94,7 @@ public final class DocumentWriter {
         else out.text(name, scalar.text());
     }
 
-    /** What was posted as JSON may hold what XML cannot carry. */
+    /** Replaces characters that XML cannot carry, which a text posted as JSON may contain. */
     private static String withoutControls(String text) {
         return NOT_IN_XML.matcher(text).replaceAll("?");
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value
  */
 public record Member(String name, Node value) {
-    /** A member that is a text, or absent. */
+    /** A member that is a text; null is absent. */
     public Member(String name, @Nullable String text) {
         this(name, Node.of(text));
     }
@@ -20,12 +20,12 @@ public record Member(String name, Node value) {
         this(name, new Node.Whole(number));
     }
 
-    /** A member that is yes or no. */
+    /** A member that is a boolean. */
     public Member(String name, boolean yes) {
         this(name, new Node.Flag(yes));
     }
 
-    /** A member that says when something happened. */
+    /** A member that is a time. */
     public Member(String name, Instant time) {
         this(name, new Node.Time(time));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A value of a document: an object, a list, a file or a scalar. Immutable. */
 public sealed interface Node {
-    /** What is one text in every format. */
+    /** A value that is a single text in every format. */
     sealed interface Scalar extends Node {
         /** The text, as CSV and forms have it. */
         String text();
@@ -35,7 +35,7 @@ public sealed interface Node {
         }
     }
 
-    /** Yes or no. */
+    /** A boolean. */
     record Flag(boolean yes) implements Scalar {
         @Override
         public String text() {
@@ -43,12 +43,15 @@ public sealed interface Node {
         }
     }
 
-    /** When something happened, as exact as it needs to be, but at most to the ten millionth of a second, as .NET's clock is. */
+    /**
+     * A time with as many digits of a second as it needs, but at most seven, because .NET's clock has units of 100 ns.
+     */
     record Time(Instant time) implements Scalar {
         /** As an instant is told, in groups of three digits, but that the third group has one. */
         @Override
         public String text() {
-            // By hand: a report is made of times, and a formatter takes longer than all else of a row.
+            // By hand: formatting the time with a DateTimeFormatter would take longer than everything else of a report
+            // row.
             LocalDateTime second = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
             return second + (second.getSecond() == 0 ? ":00" : "") + fraction(time.getNano() / 100) + "Z";
         }
@@ -60,7 +63,7 @@ public sealed interface Node {
         }
     }
 
-    /** When a document was made, always to the ten millionth of a second. */
+    /** The time of a document, always with seven digits of a second. */
     record Stamp(Instant time) implements Scalar {
         private static final DateTimeFormatter FORM =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -79,13 +82,13 @@ public sealed interface Node {
         }
     }
 
-    /** A file as base64, with the length it had when the document was begun. It is read when the document is written. */
+    /** A file in base64, with its length when the document was created. It is read while the document is written. */
     record File(Attachment file, long length) implements Node {}
 
     /**
      * A list.
      *
-     * @param name the name each of its values has in XML
+     * @param name the element name of its values in XML
      * @param nodes the values
      */
     record Items(String name, List<? extends Node> nodes) implements Node {}
@@ -101,17 +104,17 @@ public sealed interface Node {
     /** A value that is absent. */
     Node NOTHING = new Nothing();
 
-    /** A text, or nothing. */
+    /** A text; absent for null. */
     static Node of(@Nullable String text) {
         return text == null ? NOTHING : new Text(text);
     }
 
-    /** A whole number, or nothing. */
+    /** A whole number; absent for null. */
     static Node of(@Nullable Long number) {
         return number == null ? NOTHING : new Whole(number);
     }
 
-    /** When something happened, or nothing. */
+    /** A time; absent for null. */
     static Node of(@Nullable Instant time) {
         return time == null ? NOTHING : new Time(time);
     }

@@ -6,7 +6,10 @@ import io.github.socketlabs4j.testing.documents.Node.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Copies a document, outer names before inner ones and inner objects before outer ones; a subclass says what becomes different. */
+/**
+ * Copies a document with changes that a subclass defines. Names are visited from the outside in, {@link #arrange} from
+ * the inside out.
+ */
 public abstract class NodeCopy {
     /** The copy of an object. */
     public final Members copy(Members object) {
@@ -42,6 +45,6 @@ public abstract class NodeCopy {
         return scalar;
     }
 
-    /** Adds members to those of an object, or puts them in another order. */
+    /** Adds, removes or reorders the members of a copied object. */
     protected void arrange(List<Member> members) {}
 }

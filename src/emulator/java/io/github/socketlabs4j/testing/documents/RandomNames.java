@@ -2,12 +2,12 @@ package io.github.socketlabs4j.testing.documents;
 
 import java.util.Random;
 
-/** Copies a document with its names in upper and lower case by chance. */
+/** Copies a document with its names in random upper and lower case. */
 public final class RandomNames extends NodeCopy {
     private final Random random;
 
     /**
-     * A copy by chance.
+     * A copy with random names.
      *
      * @param seed the same seed gives the same names
      */

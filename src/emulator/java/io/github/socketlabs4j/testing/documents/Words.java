@@ -8,13 +8,13 @@ import io.github.socketlabs4j.wire.OpenValue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The platform's words as numbers, as reports and forms have them. A word that nobody knows stays a word. */
+/** The platform's words as the numbers that reports and forms use. An unknown word stays a text. */
 public final class Words {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private Words() {}
 
-    /** A failure's type. */
+    /** The number of a failure type. */
     public static Node number(@Nullable FailureType type) {
         if (type == null) return Node.NOTHING;
         return switch (type.known()) {
@@ -25,12 +25,12 @@ public final class Words {
         };
     }
 
-    /** A failure's code. */
+    /** The number of a failure code. */
     public static Node number(@Nullable FailureCode code) {
         return code == null ? Node.NOTHING : unknown(code);
     }
 
-    /** What became of a message. */
+    /** The number of a disposition. */
     public static Node number(@Nullable Disposition disposition) {
         if (disposition == null) return Node.NOTHING;
         return switch (disposition.known()) {
@@ -40,7 +40,7 @@ public final class Words {
         };
     }
 
-    /** What a recipient did. */
+    /** The number of a tracking type. */
     public static Node number(@Nullable TrackingType type) {
         if (type == null) return Node.NOTHING;
         return switch (type.known()) {

@@ -4,16 +4,16 @@ import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.testing.faults.FaultPlan;
 import java.io.IOException;
 
-/** What lies behind a {@link Gate}: one API of the platform. Thread-safe. */
+/** One API of the platform, which a {@link Gate} passes requests to. Thread-safe. */
 public interface Door {
     /**
      * Acts on a request.
      *
-     * @param faults what goes wrong with it
-     * @throws IOException if its body breaks off
+     * @param faults the faults of this request
+     * @throws IOException if its body is cut off
      */
     Handled act(Request request, FaultPlan faults) throws IOException;
 
-    /** A refusal of the whole request, as this API puts it. */
+    /** The answer with which this API rejects a whole request. */
     Reply refuse(Request request, int status, SendCode code, FaultPlan faults);
 }

@@ -11,7 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** What stands before every door: reads a request to its end, logs it, and answers or fails to as its faults say. Thread-safe. */
+/**
+ * The HTTP handler of one API: reads each request to its end, logs it, and sends the answer, changed by faults.
+ * Thread-safe.
+ */
 public final class Gate implements HttpHandler {
     private static final System.Logger LOG = System.getLogger(Gate.class.getName());
 
@@ -22,10 +25,10 @@ public final class Gate implements HttpHandler {
     private final CountDownLatch closing;
 
     /**
-     * Puts a gate before a door.
+     * A handler for an API.
      *
-     * @param bodyLimit how many bytes a request's body may have, at the moment
-     * @param closing ends the waits of late answers
+     * @param bodyLimit the current maximum size of a request body in bytes
+     * @param closing counted down when the emulator is closed, which ends the waits of delayed answers
      */
     public Gate(Door door, LongSupplier bodyLimit, FaultScript faults, RequestLog log, CountDownLatch closing) {
         this.door = door;
@@ -45,7 +48,7 @@ public final class Gate implements HttpHandler {
             log.add(arrival, request, handled, !plan.has(FaultStep.Drop.class));
             if (waits(plan) && !plan.has(FaultStep.Drop.class)) handled.reply().send(exchange, plan);
         } catch (IOException e) {
-            // The sender went away, in the middle of its request or of the answer. There is nobody left to tell.
+            // The client closed the connection during its request or the answer, so no answer can be sent.
             LOG.log(System.Logger.Level.DEBUG, "the connection broke", e);
         } finally {
             exchange.close();
@@ -71,7 +74,7 @@ public final class Gate implements HttpHandler {
         }
     }
 
-    /** Waits as a fault says; false if the emulator was closed meanwhile. */
+    /** Waits if a fault delays the answer. Returns false if the emulator was closed meanwhile. */
     private boolean waits(FaultPlan plan) {
         FaultStep.Delay delay = plan.last(FaultStep.Delay.class);
         if (delay == null) return true;

@@ -6,13 +6,13 @@ import io.github.socketlabs4j.wire.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer, and what is to be remembered of its request.
+ * The answer to a request, with the result for the log.
  *
  * @param reply the answer
- * @param format what the request was written in; null if it was not read
- * @param code the verdict on the request; null if it was not judged
- * @param reason the verdict and its rule in words; null if it was not judged
- * @param ground the rule behind the verdict; null if there is none
+ * @param format the format of the request; null if it was not read
+ * @param code the result code; null if the request was not judged
+ * @param reason the result in words with the rule behind it; null if the request was not judged
+ * @param ground the rule behind the result; null if there is none
  */
 public record Handled(
         Reply reply,
@@ -20,7 +20,7 @@ public record Handled(
         @Nullable SendCode code,
         @Nullable String reason,
         @Nullable Ground ground) {
-    /** The answer to a request that was judged by no rule. */
+    /** The answer to a request that breaks no rule. */
     public Handled(Reply reply, @Nullable Format format, @Nullable SendCode code, @Nullable String reason) {
         this(reply, format, code, reason, null);
     }

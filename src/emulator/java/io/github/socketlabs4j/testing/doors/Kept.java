@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing.doors;
 
-/** The beginning of what was said, as it was said, keys included. Its text shows nothing of it. */
+/** The beginning of a request or answer body, unmasked, keys included. {@code toString} shows only its length. */
 public final class Kept {
     private final byte[] bytes;
 
@@ -8,7 +8,7 @@ public final class Kept {
         this.bytes = bytes;
     }
 
-    /** The bytes, a copy each time. */
+    /** A copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }

@@ -9,23 +9,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a request.
+ * A request in the log.
  *
- * @param number which one it is
+ * @param number its number, from 1
  * @param method the HTTP method
  * @param path the path without query
- * @param query what follows the question mark, as it was sent; null if there is none
- * @param serverId the number of the server it is about; null if it named none that there is
- * @param headers the headers, looked up ignoring case, without the key
- * @param format what the body was written in; null if it was not read
- * @param bodyLength how many bytes of body arrived
- * @param code the verdict; null if it was not judged
- * @param reason the verdict and its rule in words; null if it was not judged
- * @param receivedAt when it came in
+ * @param query the raw query string without the question mark; null if there is none
+ * @param serverId the id of the server it is about; null if it named no existing server
+ * @param headers the headers, looked up ignoring case, with the key masked
+ * @param format the format of the body; null if it was not read
+ * @param bodyLength the number of bytes of the body that arrived
+ * @param code the result code; null if it was not judged
+ * @param reason the result in words with the rule behind it; null if it was not judged
+ * @param receivedAt when the emulator began to handle it, by the emulator's clock
  * @param status the status of the answer; null if there was none
- * @param ground the rule behind the verdict; null if there is none
- * @param body the beginning of what was sent, keys included; null if it is not kept any more
- * @param answer the beginning of the answer, if it was judged or an error; null if it is not kept
+ * @param ground the rule behind the result; null if there is none
+ * @param body the beginning of the request body, keys included; null if it is no longer kept
+ * @param answer the beginning of the answer, if it has a result code or an error status; null if it is not kept
  */
 public record LoggedRequest(
         long number,
@@ -43,7 +43,7 @@ public record LoggedRequest(
         @Nullable Ground ground,
         @Nullable Kept body,
         @Nullable Kept answer) {
-    /** The same without what was said on either side. */
+    /** The same without the two bodies. */
     LoggedRequest withoutTexts() {
         return new LoggedRequest(
                 number,

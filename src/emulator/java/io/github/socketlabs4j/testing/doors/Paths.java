@@ -1,11 +1,11 @@
 package io.github.socketlabs4j.testing.doors;
 
-/** Where the doors are. */
+/** The paths of the APIs. */
 public final class Paths {
-    /** Where mail is posted. */
+    /** The path that mail is posted to. */
     public static final String INJECTION = "/api/v1/email";
 
-    /** What the methods of the Reporting API are appended to. */
+    /** The base path of the reports; the name of a report is appended to it. */
     public static final String REPORTING = "/v1/";
 
     private Paths() {}

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer ready to be sent. Immutable. */
+/** An HTTP answer, ready to be sent. Immutable. */
 public final class Reply {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -26,12 +26,12 @@ public final class Reply {
         this.body = body;
     }
 
-    /** A line of text. */
+    /** An answer that is a line of plain text. */
     public static Reply text(int status, String line) {
         return of(status, "text/plain", line.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A document in UTF-8. */
+    /** An answer that is a document in UTF-8. */
     public static Reply of(int status, String mediaType, byte[] utf8) {
         return new Reply(status, Map.of("Content-Type", mediaType + "; charset=utf-8"), utf8);
     }
@@ -40,7 +40,7 @@ public final class Reply {
         return of(page.status(), page.mediaType(), page.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same answer with one more header. */
+    /** The same answer with an additional header. */
     public Reply header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
@@ -57,7 +57,7 @@ public final class Reply {
         return body.length <= most ? body : Arrays.copyOf(body, most);
     }
 
-    /** Sends the answer, or as much of it as the faults let through. */
+    /** Sends the answer, changed or cut off by faults. */
     void send(HttpExchange exchange, FaultPlan faults) throws IOException {
         Headers sent = exchange.getResponseHeaders();
         headers.forEach(sent::set);

@@ -10,15 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it arrives. Its text shows no header: one is the key.
+ * A request. {@code toString} shows no headers, because one contains the key.
  *
- * @param number which request it is
+ * @param number its number in the log
  * @param method the HTTP method
  * @param path the path without query
- * @param query what follows the question mark, as it was sent; null if there is none
+ * @param query the raw query string without the question mark; null if there is none
  * @param headers the headers, looked up ignoring case
  * @param body the body, which can be read once
- * @param server the number of the server it is about, once its door has found one
+ * @param server holds the id of the server it is about, once the API has found it
  */
 public record Request(
         long number,
@@ -28,7 +28,7 @@ public record Request(
         Map<String, List<String>> headers,
         RequestBody body,
         AtomicReference<@Nullable Long> server) {
-    /** A request of which nobody knows yet what server it is about. */
+    /** A request whose server is not known yet. */
     Request(
             long number,
             String method,
@@ -51,7 +51,7 @@ public record Request(
                 new RequestBody(exchange.getRequestBody(), bodyLimit));
     }
 
-    /** A door has found the server that it is about; null if there is none. */
+    /** Sets the server that it is about; null if there is no such server. */
     public void isAbout(@Nullable Platform found) {
         server.set(found == null ? null : found.settings().credentials().serverId());
     }
@@ -62,7 +62,7 @@ public record Request(
         return values == null || values.isEmpty() ? null : values.get(0);
     }
 
-    /** What the {@code Authorization} header says after this scheme; null if it is missing or has another one. */
+    /** The credentials in the {@code Authorization} header; null if it is missing or has another scheme. */
     public @Nullable String credentials(String scheme) {
         String given = header("Authorization");
         String start = scheme + " ";
@@ -70,7 +70,7 @@ public record Request(
         return given.substring(start.length()).strip();
     }
 
-    /** The headers without the key. */
+    /** The headers with the key masked. */
     Map<String, List<String>> maskedHeaders() {
         Map<String, List<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         masked.putAll(headers);

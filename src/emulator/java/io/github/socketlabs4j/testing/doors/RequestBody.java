@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The body of a request, counted and limited. It must be read to its end before the request is answered, or the answer may be
- * lost in a reset connection.
+ * The body of a request, which counts its bytes and limits their number. It must be read to its end before the request
+ * is answered; otherwise the connection may be reset and the client never see the answer.
  */
 public final class RequestBody extends FilterInputStream {
-    /** How much of a body or an answer is kept to be looked at. */
+    /** How many bytes of a request or answer body are kept for the log. */
     static final int MOST_KEPT = 64 * 1024;
 
     private static final int SKIPPED = 8 * 1024;
@@ -25,17 +25,17 @@ public final class RequestBody extends FilterInputStream {
         this.limit = limit;
     }
 
-    /** How many bytes were read. */
+    /** The number of bytes read. */
     public long count() {
         return count;
     }
 
-    /** The first 64 KiB of what was read. */
+    /** The first 64 KiB of the bytes read. */
     byte[] start() {
         return start.toByteArray();
     }
 
-    /** Whether more was read than may be. */
+    /** Whether more bytes were read than the limit. */
     public boolean isTooLong() {
         return count > limit;
     }
@@ -57,7 +57,7 @@ public final class RequestBody extends FilterInputStream {
 
     @Override
     public long skip(long n) throws IOException {
-        // Read, because streams of the JDK's HTTP server skip beyond their end.
+        // By reading: the streams of the JDK's HTTP server skip beyond their end.
         return n <= 0 ? 0 : Math.max(0, read(new byte[(int) Math.min(n, SKIPPED)]));
     }
 
@@ -66,9 +66,9 @@ public final class RequestBody extends FilterInputStream {
         return false;
     }
 
-    /** Reads what is left, whatever the limit. */
+    /** Reads the rest of the body, without a limit. */
     public void drain() throws IOException {
-        // Mostly there is nothing left, and no need of a buffer to find out.
+        // Usually nothing is left, and a single read finds that out without allocating a buffer.
         if (in.read() < 0) return;
         count += 1 + in.transferTo(OutputStream.nullOutputStream());
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The requests of late, and how many there were in all. Thread-safe. */
+/** The log of the last 1,000 requests, the last 100 of them with bodies, and the total number. Thread-safe. */
 public final class RequestLog {
     private static final int KEPT = 1000;
     private static final int KEPT_WITH_TEXTS = 100;
@@ -26,33 +26,33 @@ public final class RequestLog {
     private long lastNumber;
 
     /**
-     * A request that has come in.
+     * A request whose handling has begun.
      *
-     * @param number which one it is
-     * @param at when it began
+     * @param number its number
+     * @param at when its handling began
      */
     record Arrival(long number, Instant at) {}
 
-    /** An empty log that goes by the clock of a platform. */
+    /** An empty log. */
     public RequestLog(Platform platform) {
         this.clock = platform.clock();
         this.settings = platform.inForce();
         this.teller = platform.teller();
     }
 
-    /** Tells somebody of each request from now on. */
+    /** Adds a listener that is called for each request from now on. */
     public void watch(Consumer<LoggedRequest> newWatcher) {
         this.watcher = watcher.andThen(newWatcher);
     }
 
-    /** Counts a request that begins. */
+    /** Gives a request its number and time. */
     synchronized Arrival arrival() {
         return new Arrival(++lastNumber, clock.now());
     }
 
     void add(Arrival arrival, Request request, Handled handled, boolean isAnswered) {
         int status = handled.reply().status();
-        // Reports are long, and can be asked for again.
+        // Reports are long and can be requested again, so their bodies are not kept.
         boolean isTelling = handled.code() != null || status >= FIRST_ERROR;
         LoggedRequest logged = new LoggedRequest(
                 arrival.number(),
@@ -88,18 +88,18 @@ public final class RequestLog {
         last.values().removeIf(request -> request.receivedAt().isBefore(oldest));
     }
 
-    /** The last 1,000 requests, in the order in which they came, whichever was answered first. */
+    /** The last 1,000 requests in the order of their arrival, not of their answers. */
     public synchronized List<LoggedRequest> all() {
         trim();
         return List.copyOf(last.values());
     }
 
-    /** How many there were. */
+    /** The total number of requests. */
     public synchronized int count() {
         return count;
     }
 
-    /** Forgets all requests. */
+    /** Deletes all requests. */
     public synchronized void clear() {
         last.clear();
         count = 0;

@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The servers behind the doors: the one that is always there, and the others of its account. Thread-safe. */
+/** The servers of the account: the first one, which always exists, and the additional ones. Thread-safe. */
 public final class Servers {
     private final Platform first;
     private final Map<Server, Platform> others = new LinkedHashMap<>();
     private Consumer<Platform> begun = platform -> {};
 
-    /** The servers of the account of the first one. */
+    /** The servers in the settings of the first one. */
     public Servers(Platform first) {
         this.first = first;
         follow();
     }
 
-    /** The one that is always there. */
+    /** The first server. */
     public Platform first() {
         return first;
     }
 
-    /** Has those servers that are in force now. */
+    /** Creates and removes additional servers, so that they are those of the current settings. */
     public synchronized void follow() {
         List<Server> wanted = first.settings().account().servers();
         others.keySet().retainAll(wanted);
@@ -40,13 +40,13 @@ public final class Servers {
         first.teller().tell(Change.Kind.SETTING);
     }
 
-    /** Shows somebody all servers, also those that are made later. */
+    /** Calls a function with each server, and later with each server that is created. */
     public synchronized void each(Consumer<Platform> look) {
         all().forEach(look);
         begun = begun.andThen(look);
     }
 
-    /** All of them, the first one first. */
+    /** All servers, beginning with the first one. */
     public synchronized List<Platform> all() {
         List<Platform> all = new ArrayList<>();
         all.add(first);
@@ -54,7 +54,7 @@ public final class Servers {
         return all;
     }
 
-    /** The server of a number; null if there is none. */
+    /** The server with an id; null if there is none. */
     public @Nullable Platform of(@Nullable Long serverId) {
         if (serverId == null) return null;
         for (Platform platform : all()) {
@@ -63,7 +63,7 @@ public final class Servers {
         return null;
     }
 
-    /** The server of a number, or else the first, which then says that there is none. */
+    /** The server with an id, or the first server if there is none; the first server then rejects the request. */
     public Platform orFirst(@Nullable Long serverId) {
         Platform platform = of(serverId);
         return platform == null ? first : platform;

@@ -1,6 +1,7 @@
 /**
- * What all doors of an emulator have in common: the {@code Gate} reads a request, has a {@code Door} act on it, and sends the
- * {@code Reply}, or fails to, as a fault says. Each API has a door of its own in a room below this one.
+ * The handling of requests that both APIs share. A {@code Gate} reads a request, passes it to a {@code Door}, which is
+ * one API of the platform, and sends the {@code Reply}, changed by faults. Each API has a package of its own below this
+ * one.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.doors;

@@ -7,7 +7,7 @@ import io.github.socketlabs4j.testing.documents.Node.Time;
 import io.github.socketlabs4j.testing.documents.Node.Whole;
 import io.github.socketlabs4j.testing.documents.NodeCopy;
 
-/** Dates as milliseconds since 1970. */
+/** Writes dates as milliseconds since 1970. */
 public record EpochDates() implements AnswerChange {
     @Override
     public Members change(Members root) {

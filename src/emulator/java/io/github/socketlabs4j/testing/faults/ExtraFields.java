@@ -7,7 +7,7 @@ import io.github.socketlabs4j.testing.documents.NodeCopy;
 import java.util.List;
 import java.util.Random;
 
-/** Members nobody has documented. */
+/** Adds undocumented members. */
 public record ExtraFields(long seed) implements AnswerChange {
     private static final int MOST = 3;
 

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that goes wrong with one request. Where two steps contradict each other, the later one counts.
+ * The faults of one request. Where two steps contradict each other, the later one applies.
  *
- * @param steps what goes wrong
+ * @param steps the faults
  */
 public record FaultPlan(List<FaultStep> steps) {
-    /** Nothing goes wrong. */
+    /** No faults. */
     public static final FaultPlan NOTHING = new FaultPlan(List.of());
 
     /** Copies the list. */
@@ -20,35 +20,35 @@ public record FaultPlan(List<FaultStep> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** One thing goes wrong. */
+    /** A plan with one step. */
     public static FaultPlan of(FaultStep step) {
         return new FaultPlan(List.of(step));
     }
 
-    /** This plan, and then another one. */
+    /** The steps of this plan followed by those of another one. */
     public FaultPlan and(FaultPlan other) {
         List<FaultStep> both = new ArrayList<>(steps);
         both.addAll(other.steps);
         return new FaultPlan(both);
     }
 
-    /** All steps of a kind, in their order. */
+    /** All steps of a type, in order. */
     public <S extends FaultStep> List<S> all(Class<S> kind) {
         return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** The step of a kind that counts; null if there is none. */
+    /** The last step of a type, which is the one that applies; null if there is none. */
     public <S extends FaultStep> @Nullable S last(Class<S> kind) {
         List<S> all = all(kind);
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
-    /** Whether there is a step of a kind. */
+    /** Whether there is a step of a type. */
     public boolean has(Class<? extends FaultStep> kind) {
         return last(kind) != null;
     }
 
-    /** Whether there is this step. */
+    /** Whether it has this step. */
     public boolean has(FaultStep.Switch step) {
         return steps.contains(step);
     }
@@ -60,14 +60,14 @@ public record FaultPlan(List<FaultStep> steps) {
         return has(FaultStep.Switch.ACTING) || !(has(FaultStep.Page.class) || has(FaultStep.Refusal.class));
     }
 
-    /** An answer with all changes, one after the other. */
+    /** An answer with all changes of this plan applied in order. */
     public Members change(Members answer) {
         Members changed = answer;
         for (AnswerChange step : all(AnswerChange.class)) changed = step.change(changed);
         return changed;
     }
 
-    /** What goes wrong, for people. */
+    /** The faults in words. */
     @Override
     public String toString() {
         return steps.isEmpty()

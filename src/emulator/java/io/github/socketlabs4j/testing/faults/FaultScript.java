@@ -7,14 +7,14 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/** Which request gets which fault. Thread-safe. */
+/** The faults for the next requests, and those for all requests. Thread-safe. */
 public final class FaultScript {
     private final Queue<FaultPlan> next = new ArrayDeque<>();
     private FaultPlan always = FaultPlan.NOTHING;
 
     private final Watched watched;
 
-    /** Nothing goes wrong, until somebody says so; which this teller tells. */
+    /** A script without faults. */
     public FaultScript(Teller teller) {
         this.watched = new Watched(teller);
     }
@@ -23,17 +23,20 @@ public final class FaultScript {
         watched.change(Change.Kind.FAULT, change);
     }
 
-    /** Sets what goes wrong with the next requests, behind what is set already. */
+    /** Adds plans for the next requests, one per request, after those already set. */
     public void next(List<FaultPlan> plans) {
         change(() -> next.addAll(plans));
     }
 
-    /** Sets what goes wrong with every request. */
+    /** Sets the plan for every request. */
     public void always(FaultPlan plan) {
         change(() -> always = plan);
     }
 
-    /** Takes the plan for a request; what was set for this one outweighs what was set for all. */
+    /**
+     * Removes and returns the plan for a request. Its own plan overrides the plan for every request where they
+     * contradict each other.
+     */
     public FaultPlan take() {
         return watched.look(() -> {
             FaultPlan scripted = next.peek();
@@ -43,17 +46,17 @@ public final class FaultScript {
         });
     }
 
-    /** What goes wrong with every request. */
+    /** The plan for every request. */
     public FaultPlan always() {
         return watched.look(() -> always);
     }
 
-    /** What goes wrong with the next requests, in their order. */
+    /** The plans for the next requests, in order. */
     public List<FaultPlan> next() {
         return watched.look(() -> List.copyOf(next));
     }
 
-    /** Forgets all plans. */
+    /** Removes all plans. */
     public void reset() {
         change(() -> {
             next.clear();

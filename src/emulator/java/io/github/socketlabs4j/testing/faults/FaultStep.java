@@ -3,7 +3,7 @@ package io.github.socketlabs4j.testing.faults;
 import io.github.socketlabs4j.injection.SendCode;
 import java.time.Duration;
 
-/** One thing to go wrong with a request or its answer. Its text says what, for people. */
+/** One fault of a request or its answer. {@code toString} describes it in words. */
 public sealed interface FaultStep
         permits FaultStep.Page,
                 FaultStep.Refusal,
@@ -21,12 +21,12 @@ public sealed interface FaultStep
         }
     }
 
-    /** An answer that is no receipt and no report. */
+    /** An answer that is neither a receipt nor a report. */
     record Page(int status, String mediaType, String body) implements FaultStep {
         private static final String HTML =
                 "<!DOCTYPE html><html><head><title>Unavailable</title></head><body><h1>Unavailable</h1></body></html>";
 
-        /** Checks the status. */
+        /** Rejects an invalid status. */
         public Page {
             checkStatus(status);
         }
@@ -36,7 +36,7 @@ public sealed interface FaultStep
             return new Page(status, "text/plain", "the emulator was told to answer " + status);
         }
 
-        /** A page as proxies and maintenance windows give. */
+        /** An HTML page, as from proxies and during maintenance. */
         public static Page html(int status) {
             return new Page(status, "text/html", HTML);
         }
@@ -47,9 +47,9 @@ public sealed interface FaultStep
         }
     }
 
-    /** A refusal of the whole request, as the API puts it. */
+    /** A rejection of the whole request in the format of the API. */
     record Refusal(int status, SendCode code) implements FaultStep {
-        /** Checks the status. */
+        /** Rejects an invalid status. */
         public Refusal {
             checkStatus(status);
         }
@@ -60,7 +60,7 @@ public sealed interface FaultStep
         }
     }
 
-    /** One more header on the answer. */
+    /** An additional header of the answer. */
     record Header(String name, String value) implements FaultStep {
         @Override
         public String toString() {
@@ -76,9 +76,9 @@ public sealed interface FaultStep
         }
     }
 
-    /** A late answer. */
+    /** A delayed answer. */
     record Delay(Duration time) implements FaultStep {
-        /** Checks the time. */
+        /** Rejects a negative time. */
         public Delay {
             if (time.isNegative()) throw new IllegalArgumentException("time " + time + " < 0");
         }
@@ -89,7 +89,7 @@ public sealed interface FaultStep
         }
     }
 
-    /** An answer that breaks off. */
+    /** A truncated answer. */
     record Cut(int bytes) implements FaultStep {
         /** Checks the number. */
         public Cut {
@@ -102,7 +102,7 @@ public sealed interface FaultStep
         }
     }
 
-    /** Blanks behind the answer. */
+    /** Blanks after the answer. */
     record Padding(int bytes) implements FaultStep {
         /** Checks the number. */
         public Padding {
@@ -115,7 +115,7 @@ public sealed interface FaultStep
         }
     }
 
-    /** A short page. */
+    /** A smaller page size. */
     record PageLimit(int rows) implements FaultStep {
         /** Checks the number. */
         public PageLimit {
@@ -128,17 +128,17 @@ public sealed interface FaultStep
         }
     }
 
-    /** What needs no more than its name. */
+    /** Faults without parameters. */
     enum Switch implements FaultStep {
-        /** The mail is taken although the answer says otherwise. */
+        /** The request is acted on, although the answer says it is not. */
         ACTING("acts all the same"),
-        /** The usual answer has no body. */
+        /** The answer has its usual status and no body. */
         EMPTY("sends no body"),
-        /** JSON for XML, and the other way round. */
+        /** JSON instead of XML, and the other way round. */
         OTHER_FORMAT("answers in another format"),
-        /** XML without its declaration. */
+        /** XML without the declaration. */
         NO_DECLARATION("leaves out the XML declaration"),
-        /** CSV without its row of names. */
+        /** CSV without the header row. */
         NO_HEADER_ROW("leaves out the row of names");
 
         private final String words;

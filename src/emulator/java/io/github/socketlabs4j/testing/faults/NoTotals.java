@@ -3,7 +3,7 @@ package io.github.socketlabs4j.testing.faults;
 import io.github.socketlabs4j.testing.documents.Node.Members;
 import io.github.socketlabs4j.testing.documents.NodeCopy;
 
-/** Reports without the number of all rows and pages. */
+/** Removes the total numbers of rows and pages from a report. */
 public record NoTotals() implements AnswerChange {
     @Override
     public Members change(Members root) {

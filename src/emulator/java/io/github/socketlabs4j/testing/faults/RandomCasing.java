@@ -3,7 +3,7 @@ package io.github.socketlabs4j.testing.faults;
 import io.github.socketlabs4j.testing.documents.Node.Members;
 import io.github.socketlabs4j.testing.documents.RandomNames;
 
-/** Names in upper and lower case at random. */
+/** Spells names in random upper and lower case. */
 public record RandomCasing(long seed) implements AnswerChange {
     @Override
     public Members change(Members root) {

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Members in another order. */
+/** Puts members in random order. */
 public record ReorderedMembers(long seed) implements AnswerChange {
     @Override
     public Members change(Members root) {

@@ -1,6 +1,6 @@
 /**
- * What goes wrong with requests and their answers: a {@code FaultPlan} for one request, made of {@code FaultStep}s, and the
- * {@code FaultScript} that says which request gets which.
+ * The faults of requests and their answers. A {@code FaultPlan} for one request consists of {@code FaultStep}s; the
+ * {@code FaultScript} assigns plans to requests.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.faults;

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing.posts;
 
-/** A field of an event. */
+/** The fields of event posts. */
 public enum EventField {
     TYPE("Type"),
     DATE_TIME("DateTime"),
@@ -37,7 +37,7 @@ public enum EventField {
     private final String wire;
     private final Absent absent;
 
-    /** What JSON has in place of a value that is absent; a form always has an empty text. */
+    /** The JSON value of an absent field; a form always has an empty text. */
     private enum Absent {
         EMPTY_TEXT,
         NULL
@@ -57,7 +57,7 @@ public enum EventField {
         return wire;
     }
 
-    /** Whether JSON has an empty text where its value is absent, and not a null. */
+    /** Whether JSON has an empty text and not null if the field is absent. */
     boolean isEmptyTextWhenAbsent() {
         return absent == Absent.EMPTY_TEXT;
     }

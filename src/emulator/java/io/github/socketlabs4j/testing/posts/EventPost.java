@@ -24,7 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An event before it has a style. Its text shows no value: one is the secret key. Not thread-safe. */
+/**
+ * The fields of an event post, before it has a format. {@code toString} shows no values, because one is the secret key.
+ * Not thread-safe.
+ */
 public final class EventPost implements Message {
     private static final Node EMPTY = new Node.Text("");
     private static final DateTimeFormatter FORM_DATE = DateTimeFormatter.ofPattern(
@@ -36,13 +39,13 @@ public final class EventPost implements Message {
     private final EventType type;
     private @Nullable Event event;
 
-    /** What JSON has. */
+    /** The values in JSON, and in a form unless it has a value of its own. */
     private final Map<EventField, Node> values = new EnumMap<>(EventField.class);
 
-    /** What a form has, where that is not the same. */
+    /** The values in a form that differ from those in JSON. */
     private final Map<EventField, Node> formValues = new EnumMap<>(EventField.class);
 
-    /** An event with nothing but whom it is from and when. */
+    /** A post with type, server id, secret key and time. */
     public EventPost(EventType type, long serverId, String secretKey, Instant time) {
         this.type = type;
         with(EventField.TYPE, type.wire());
@@ -51,7 +54,7 @@ public final class EventPost implements Message {
         at(time);
     }
 
-    /** Sets what it tells of. */
+    /** Sets the event it is about. */
     EventPost of(Event happened) {
         event = happened;
         return this;
@@ -69,20 +72,20 @@ public final class EventPost implements Message {
         return this;
     }
 
-    /** Sets what a bounce report says: the reason, and what is taken from it. */
+    /** Sets the fields of a bounce report: the reason, and the enhanced status and diagnostic code derived from it. */
     public EventPost bounced(String reason) {
         with(EventField.REASON, reason);
         values.remove(EventField.BOUNCE_STATUS);
         return with(EventField.BOUNCE_STATUS, status(reason)).with(EventField.DIAGNOSTIC_CODE, "smtp; " + reason);
     }
 
-    /** The enhanced status in a remote server's words, such as 5.1.1. */
+    /** The enhanced status in the answer of a server, such as 5.1.1; null if there is none. */
     private static @Nullable String status(String reason) {
         String[] words = reason.split(" ", 3);
         return words.length > 1 && ENHANCED_STATUS.matcher(words[1]).matches() ? words[1] : null;
     }
 
-    /** Sets a field to a text; one that is null stays absent. */
+    /** Sets a field to a text; null leaves it unchanged. */
     public EventPost with(EventField field, @Nullable String text) {
         if (text != null) values.put(field, new Node.Text(text));
         return this;
@@ -94,25 +97,25 @@ public final class EventPost implements Message {
         return this;
     }
 
-    /** Sets a field to a failure's code. */
+    /** Sets a field to a failure code. */
     public EventPost with(EventField field, FailureCode code) {
         values.put(field, Words.number(code));
         return this;
     }
 
-    /** Sets a failure's type, which has a name in JSON and a number in a form. */
+    /** Sets the failure type, which is a name in JSON and a number in a form. */
     public EventPost failureType(FailureType failure) {
         formValues.put(EventField.FAILURE_TYPE, Words.number(failure));
         return with(EventField.FAILURE_TYPE, failure.wire());
     }
 
-    /** Sets what a recipient did. */
+    /** Sets the tracking type. */
     public EventPost trackingType(TrackingType tracking) {
         values.put(EventField.TRACKING_TYPE, Words.number(tracking));
         return this;
     }
 
-    /** Sets metadata and tags, which only JSON has. */
+    /** Sets metadata and tags, which only JSON posts have. */
     public EventPost data(Map<String, String> metadata, List<String> tags) {
         List<Members> pairs = metadata.entrySet().stream()
                 .map(pair -> Members.of(new Member("Key", pair.getKey()), new Member("Value", pair.getValue())))
@@ -123,7 +126,7 @@ public final class EventPost implements Message {
         return this;
     }
 
-    /** What it tells of. */
+    /** The type of the event. */
     public EventType kind() {
         return type;
     }

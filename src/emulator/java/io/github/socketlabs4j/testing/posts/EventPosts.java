@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform's events say in posts.
+ * Makes the posts of the platform's events.
  *
- * @param secretKey what each post carries
+ * @param secretKey the secret key in each post
  */
 public record EventPosts(String secretKey) {
     private static final String BROWSER = "Mozilla/5.0";
 
-    /** The post that tells of an event; null if none does. */
+    /** The post of an event; null if it is not posted. */
     public @Nullable EventPost of(Event event) {
         if (event instanceof Event.Queued queued) return queued(queued);
         if (event instanceof Event.Deferred deferred) return deferred(deferred);
@@ -33,7 +33,7 @@ public record EventPosts(String secretKey) {
         return null;
     }
 
-    /** What the post of an event tells of; null if none does. */
+    /** The type of the post of an event; null if it is not posted. */
     public static @Nullable EventType type(Event event) {
         if (event instanceof Event.Queued) return EventType.QUEUED;
         if (event instanceof Event.Deferred) return EventType.DEFERRED;
@@ -62,7 +62,7 @@ public record EventPosts(String secretKey) {
                 .with(EventField.REMOTE_MTA, exchanger(event.mail().recipient()));
     }
 
-    /** A mail that was not tried met no server; only of one that came back there is a bounce report. */
+    /** A suppressed mail has no receiving server. Only a late bounce has the fields of a bounce report. */
     private EventPost failed(Event.Failed event) {
         String reason = event.failure().reason();
         boolean isTried = !event.failure().isSuppression();

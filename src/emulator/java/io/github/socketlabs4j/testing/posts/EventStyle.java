@@ -1,11 +1,11 @@
 package io.github.socketlabs4j.testing.posts;
 
-/** How an event is written. */
+/** The format of an event. */
 public enum EventStyle {
     /** Form fields. */
     FORM,
     /** A flat JSON object. */
     JSON,
-    /** The same object as member {@code data} of another one. */
+    /** The same JSON object as member {@code data} of another object. */
     WRAPPED_JSON
 }

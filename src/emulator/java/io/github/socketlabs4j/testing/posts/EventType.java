@@ -35,31 +35,33 @@ import static io.github.socketlabs4j.testing.posts.EventField.USER_AGENT;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What an event tells of: its word, and its fields in the order in which the platform was seen, or is documented, to post them. */
-@SuppressWarnings("ImmutableEnumChecker") // Nobody can change the lists.
+/**
+ * The types of posted events: the value of {@code Type}, and the fields in the order of recorded or documented posts.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are unmodifiable.
 public enum EventType {
-    /** Nothing: it asks for the validation key. */
+    /** A validation, which is about no mail. */
     VALIDATION("Validation", List.of(SERVER_ID, SECRET_KEY, TYPE), List.of(TYPE, DATE_TIME, SERVER_ID, SECRET_KEY)),
 
-    /** The platform took a mail. */
+    /** The platform accepted a mail. */
     QUEUED(
             "Queued",
             ofMail(SERVER_ID, SECRET_KEY, FROM_ADDRESS, SUBJECT, MESSAGE_SIZE),
             ofMail(SERVER_ID, SUBACCOUNT_ID, SECRET_KEY, FROM_ADDRESS, SUBJECT, MESSAGE_SIZE, DATA)),
 
-    /** The recipient's server put it off. */
+    /** The recipient's server deferred it. */
     DEFERRED(
             "Deferred",
             ofMail(SERVER_ID, SECRET_KEY, FROM_ADDRESS, DEFERRAL_CODE, REASON),
             ofMail(SERVER_ID, SUBACCOUNT_ID, IP_POOL_ID, SECRET_KEY, FROM_ADDRESS, DEFERRAL_CODE, REASON, DATA)),
 
-    /** The recipient's server took it. */
+    /** The recipient's server accepted it. */
     DELIVERED(
             "Delivered",
             ofMail(SECRET_KEY, REMOTE_MTA, SERVER_ID, RESPONSE, LOCAL_IP, FROM_ADDRESS),
             ofMail(SERVER_ID, SUBACCOUNT_ID, IP_POOL_ID, SECRET_KEY, RESPONSE, LOCAL_IP, REMOTE_MTA, DATA)),
 
-    /** It failed, or was not tried. */
+    /** It failed, or was suppressed. */
     FAILED(
             "Failed",
             ofMail(
@@ -86,13 +88,13 @@ public enum EventType {
                     REMOTE_MTA,
                     DATA)),
 
-    /** The recipient called it spam. */
+    /** The recipient reported it as spam. */
     COMPLAINT(
             "Complaint",
             ofMail(SERVER_ID, SECRET_KEY, FBL_TYPE, USER_AGENT, FROM, TO, LENGTH),
             ofMail(SERVER_ID, SECRET_KEY, FBL_TYPE, USER_AGENT, FROM, TO, LENGTH)),
 
-    /** The recipient opened it, followed a link, or wants no more. */
+    /** The recipient opened it, clicked a link, or unsubscribed. */
     TRACKING(
             "Tracking",
             ofMail(SERVER_ID, SECRET_KEY, TRACKING_TYPE, URL, CLIENT_IP, USER_AGENT, TAG),
@@ -118,12 +120,12 @@ public enum EventType {
         return wire;
     }
 
-    /** The fields that endpoints made before June 2021 get. */
+    /** The form fields that endpoints created before June 2021 get. */
     List<EventField> form() {
         return form;
     }
 
-    /** The members that newer endpoints get. */
+    /** The JSON members that newer endpoints get. */
     List<EventField> json() {
         return json;
     }

@@ -17,32 +17,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail from outside, before it is written.
+ * An inbound mail, before it is rendered as a post.
  *
- * @param content what the mail says
- * @param envelope how it came
- * @param habits how it is written
+ * @param content the content of the mail
+ * @param envelope its envelope
+ * @param habits variants of the format
  */
 public record MailPost(Content content, Envelope envelope, Habits habits) {
     private static final Pattern FOLD = Pattern.compile("\\R[ \\t]+");
 
-    /** The largest number of which each whole one can be told. */
+    /** Below this bound a double holds every whole number exactly. */
     private static final double LARGEST_WHOLE = 1e15;
 
     /**
-     * What a mail says. Absent bodies have no character set.
+     * The content of a mail. An absent body has no character set in the post.
      *
      * @param from the header {@code From}, or null
-     * @param replyTo where answers go, or null
+     * @param replyTo the address for replies, or null
      * @param to the header {@code To}
      * @param cc the header {@code Cc}
      * @param subject the decoded line, or null
      * @param text the plain-text body, or null
      * @param html the HTML body, or null
-     * @param textCharset the character set the plain text is said to have had
-     * @param htmlCharset the character set the HTML is said to have had
+     * @param textCharset the character set that the post names for the plain text
+     * @param htmlCharset the character set that the post names for the HTML
      * @param headers the headers that have no member of their own; an empty value is posted as null
-     * @param files the files, those with a content id embedded
+     * @param files the files; those with a content id are posted as embedded media
      */
     public record Content(
             @Nullable EmailAddress from,
@@ -58,26 +58,26 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
             List<Attachment> files) {}
 
     /**
-     * How a mail came.
+     * The envelope of a mail, and what the platform found out about it.
      *
-     * @param mailFrom who sent it, or empty for a bounce
-     * @param rcptTo whom it is for
-     * @param ip the address it was sent from, or null
-     * @param spamScore how much it looks like spam
+     * @param mailFrom the envelope sender; empty for a bounce
+     * @param rcptTo the envelope recipient
+     * @param ip the IP address it came from, or null
+     * @param spamScore the spam score
      */
     public record Envelope(
             String mailFrom, String rcptTo, @Nullable String ip, double spamScore) {}
 
     /**
-     * How mails are written, where the platform was seen to differ from its documents or from itself.
+     * The variants of the format in which the platform differs from its documentation or between posts.
      *
-     * @param postsServerId whether the server's number is posted
-     * @param emptyLists whether absent lists are empty rather than null
+     * @param postsServerId whether the post has the server's id
+     * @param emptyLists whether empty lists are written as {@code []} and not as null
      * @param keepsFoldBlanks whether a blank stays where a header was folded
      */
     public record Habits(boolean postsServerId, boolean emptyLists, boolean keepsFoldBlanks) {}
 
-    /** The mail as a server's message for its endpoint. */
+    /** The mail as a message of a server. */
     public Message from(long serverId, String secretKey) {
         return new OfServer(this, serverId, secretKey);
     }
@@ -105,7 +105,7 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
         }
     }
 
-    /** How many bytes the mail has, its files in base64. */
+    /** The size of the mail in bytes, with base64-encoded files. */
     public long size() {
         long size = size(content.subject()) + size(content.text()) + size(content.html());
         for (MailHeader header : content.headers()) size += size(header.name()) + size(header.value());
@@ -202,7 +202,7 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
         return isWhole ? new Node.Whole((long) number) : new Node.Decimal(number);
     }
 
-    /** Who it is from and its subject. */
+    /** Envelope sender and subject. */
     @Override
     public String toString() {
         return "MailPost[" + envelope.mailFrom() + ", " + content.subject() + "]";

@@ -3,20 +3,20 @@ package io.github.socketlabs4j.testing.posts;
 import io.github.socketlabs4j.testing.platform.Event;
 import org.jspecify.annotations.Nullable;
 
-/** What is told to an endpoint, before it is written. */
+/** The content of a post, before it has a format. */
 public interface Message {
-    /** The event's {@code Type}, or what stands for it. */
+    /** The event's {@code Type}, {@code Validation} or {@code InboundMail}. */
     String type();
 
-    /** Whom it is about; null if nobody. */
+    /** The recipient it is about; null if there is none. */
     @Nullable
     String address();
 
-    /** What it tells of, the very object; null if it tells of none. */
+    /** The event it is about, the same instance as in the ledger; null if there is none. */
     default @Nullable Event event() {
         return null;
     }
 
-    /** What is posted. */
+    /** The post in a format. */
     Post write(Writing how);
 }

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What is posted to an endpoint: rendered once, written as often as it takes. Its text never shows the body, which has the key.
+ * A rendered post, which can be written any number of times. {@code toString} does not show the body, which contains
+ * the key.
  *
  * @param contentType the content type
  * @param body the body
@@ -20,7 +21,7 @@ public record Post(String contentType, Rendered body) {
         return new Post(contentType, Rendered.of(body));
     }
 
-    /** The body in memory, a copy each time. */
+    /** A copy of the body in memory. */
     public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) body.length());
         try {

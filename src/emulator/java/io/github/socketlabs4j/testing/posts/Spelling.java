@@ -6,15 +6,15 @@ import io.github.socketlabs4j.testing.documents.RandomNames;
 import java.util.Locale;
 import java.util.Map;
 
-/** How names are spelled in posts. */
+/** The spelling of member names in posts. */
 public enum Spelling {
-    /** As they were recorded: {@code ServerId}, {@code LocalIp}, {@code Cc}. */
+    /** As in recorded posts: {@code ServerId}, {@code LocalIp}, {@code Cc}. */
     RECORDED,
-    /** As newer documents have some of them: {@code ServerID}, {@code LocalIP}, {@code CC}. */
+    /** As newer documentation spells some of them: {@code ServerID}, {@code LocalIP}, {@code CC}. */
     ACRONYMS,
     /** In lower case. */
     LOWER,
-    /** In upper and lower case by chance. */
+    /** In random upper and lower case. */
     RANDOM;
 
     private static final Map<String, String> WITH_ACRONYMS = Map.ofEntries(
@@ -33,9 +33,9 @@ public enum Spelling {
             Map.entry("Bcc", "BCC"));
 
     /**
-     * A document with its names spelled so.
+     * A document with its names in this spelling.
      *
-     * @param seed what chance begins with
+     * @param seed the seed of random spellings
      */
     Members respelled(Members document, long seed) {
         return switch (this) {

@@ -1,14 +1,14 @@
 package io.github.socketlabs4j.testing.posts;
 
 /**
- * How a post is written.
+ * The format of one post.
  *
- * @param style what it is; mail is always JSON
- * @param spelling how names are spelled
- * @param seed what chance in the spelling begins with
+ * @param style form or JSON; mail is always JSON
+ * @param spelling the spelling of member names
+ * @param seed the seed of random spellings
  */
 public record Writing(EventStyle style, Spelling spelling, long seed) {
-    /** A style with names as they were recorded. */
+    /** A format with names as in recorded posts. */
     public static Writing of(EventStyle style) {
         return new Writing(style, Spelling.RECORDED, 0);
     }

@@ -1,6 +1,6 @@
 /**
- * What the platform posts to endpoints, and how it is written: events in the styles that endpoints of different age get, and mails
- * from outside. Writing is all that is done here.
+ * The content and the format of posts to webhook endpoints: events in the formats that older and newer endpoints get,
+ * and inbound mail. {@code EventPosts} makes the posts of events; sending them is not done here.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.posts;

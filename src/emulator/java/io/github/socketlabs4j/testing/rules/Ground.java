@@ -1,10 +1,10 @@
 package io.github.socketlabs4j.testing.rules;
 
 /**
- * What a verdict goes by.
+ * The rule behind a result, as shown in logs and answers.
  *
  * @param rule the rule's name
- * @param mark how sure we are of it
+ * @param mark how certain it is that the platform has the rule
  */
 public record Ground(String rule, String mark) {
     /** A rule of which we are so sure. */

@@ -1,12 +1,12 @@
 package io.github.socketlabs4j.testing.rules;
 
-/** How sure we are of a rule. */
+/** How certain it is that the platform has a rule. */
 public enum Mark {
-    /** From the platform's documents, samples or libraries. */
+    /** Documented by the platform, or shown by its samples or libraries. */
     KNOWN("known"),
-    /** From recorded traffic, or what other clients do. */
+    /** Inferred from recorded traffic or from other clients. */
     INFERRED("inferred"),
-    /** Nobody could tell. */
+    /** Assumed, without a source. */
     ASSUMED("assumed");
 
     private final String word;
@@ -15,7 +15,7 @@ public enum Mark {
         this.word = word;
     }
 
-    /** As the manual has it. */
+    /** The word in the manual. */
     public String word() {
         return word;
     }

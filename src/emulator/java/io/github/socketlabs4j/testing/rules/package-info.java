@@ -1,4 +1,4 @@
-/** What verdicts go by, and how sure we are of it. */
+/** The names of the emulator's rules, and how certain it is that the platform has them. */
 @NullMarked
 package io.github.socketlabs4j.testing.rules;
 

@@ -6,7 +6,7 @@ import io.github.socketlabs4j.testing.letters.Addresses;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An address as it was posted, without blanks around it. */
+/** An address as it was posted, trimmed. */
 record Address(@Nullable String emailAddress, @Nullable String friendlyName, Map<String, String> extras) {
     static final Shape<Address> SHAPE = Shape.of("Address", t -> {
         Column<String> emailAddress = t.text("EmailAddress");

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Who gets a message and who is refused.
+ * The valid and the rejected recipients of a message.
  *
- * @param deliveries a letter for each good recipient
- * @param refused the bad ones, each once
- * @param missesField whether a letter has a placeholder without a value
+ * @param deliveries a letter for each valid recipient
+ * @param refused the rejected recipients without duplicates
+ * @param missesField whether a placeholder of a letter has no value
  */
 record Addressing(List<Delivery> deliveries, List<String> refused, boolean missesField) {
     static Addressing of(Message message, LetterWriter writer, Fates fates) {
         return message.isMerge() ? merged(message, writer, fates) : plain(message, writer, fates);
     }
 
-    /** In a merge only the rows get mail, each its own; To, Cc and Bcc are no more than lines to read. */
+    /** A merge sends one mail per row, to the row's address. The addresses in To and Cc only appear in the headers. */
     private static Addressing merged(Message message, LetterWriter writer, Fates fates) {
         List<Delivery> deliveries = new ArrayList<>();
         Map<String, String> refused = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ record Addressing(List<Delivery> deliveries, List<String> refused, boolean misse
         return new Addressing(deliveries, List.copyOf(refused.values()), missesField);
     }
 
-    /** An address named twice gets one copy. */
+    /** Without a merge each address gets one copy, even if it is named several times. */
     private static Addressing plain(Message message, LetterWriter writer, Fates fates) {
         Letter letter = writer.fill(MergeValues.none());
         Map<String, Delivery> deliveries = new LinkedHashMap<>();

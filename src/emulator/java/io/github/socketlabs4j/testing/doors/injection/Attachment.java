@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A file of a message, as it was posted. */
+/** An attachment of a message, as it was posted. */
 record Attachment(
         @Nullable String name,
         @Nullable String contentType,
@@ -28,7 +28,7 @@ record Attachment(
                 v.get(name), v.get(contentType), v.get(contentId), v.get(content), v.get(customHeaders), v.extras());
     });
 
-    /** Content that is no base64 is not misread: it has an answer of its own. */
+    /** Looks for misread members. Content that is not base64 is not one of them: it has a rule of its own. */
     void lookInto(Misread misread, String path) {
         misread.members(extras, SHAPE, path, CONTENT)
                 .entry(extras, SHAPE, path, name, contentType, contentId, content, customHeaders)

@@ -3,17 +3,17 @@ package io.github.socketlabs4j.testing.doors.injection;
 import io.github.socketlabs4j.injection.SendCode;
 
 /**
- * What is wrong with a request, a message or its addresses.
+ * A violation of a rule by a request, a message or its addresses.
  *
- * @param rule the rule it breaks
- * @param what where and how, in words that show no key
+ * @param rule the broken rule
+ * @param what where and how it is broken, in words that show no key
  */
 record Finding(Rule rule, String what) {
     SendCode code() {
         return rule.code();
     }
 
-    /** The verdict and its reason in words. */
+    /** The code, the reason and the rule in words. */
     @Override
     public String toString() {
         return rule.code() + ": " + rule.ground().says(what);

@@ -5,11 +5,11 @@ import io.github.socketlabs4j.wire.Format;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the headers that speak of formats. */
+/** Reads the formats in {@code Content-Type} and {@code Accept}. */
 final class Formats {
     private Formats() {}
 
-    /** The format a request says it is in; null if it says nothing, or another one. */
+    /** The format in {@code Content-Type}; null if it is missing or neither JSON nor XML. */
     static @Nullable Format declared(Request request) {
         return ofMediaType(request.header("Content-Type"));
     }
@@ -24,9 +24,10 @@ final class Formats {
     }
 
     /**
-     * The format a request wants its answer in.
+     * The format of the answer by {@code Accept}.
      *
-     * @param posted what it was posted in, which is good if {@code Accept} names no format, and for anything goes
+     * @param posted the format of the request, for an {@code Accept} that is missing, names neither format, or allows
+     *     any
      */
     static Format wanted(Request request, Format posted) {
         String accept = request.header("Accept");

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the Injection API does with a request it has read: checks it, takes what is good, and says what was not. Thread-safe. */
+/**
+ * Processes a request that has been read: checks it, accepts the valid messages, and reports the others. Thread-safe.
+ */
 final class Injection {
     private final Platform platform;
     private final RequestChecks requestChecks;
@@ -23,18 +25,18 @@ final class Injection {
     }
 
     /**
-     * What came of a request.
+     * The result of a request.
      *
      * @param verdict what to answer
-     * @param kept the stored bytes that belong to mailboxes from now on
+     * @param kept the stored attachments that belong to accepted mail, so they must not be deleted
      */
     record Outcome(Verdict verdict, Set<StoredContent> kept) {}
 
     /**
-     * Acts on a request.
+     * Processes a request.
      *
-     * @param bearer the key in the {@code Authorization} header
-     * @param number which request it is
+     * @param bearer the key in the {@code Authorization} header, or null
+     * @param number the number of the request in the log
      */
     Outcome submit(InjectionRequest request, @Nullable String bearer, long number) {
         Finding refusal = requestChecks.refusal(request, bearer);
@@ -43,7 +45,7 @@ final class Injection {
         List<Delivery> deliveries = new ArrayList<>();
         for (int i = 0; i < request.messages().size(); i++) {
             Message message = request.messages().get(i);
-            // Gaps were refused as empty messages.
+            // A request with null messages has been rejected above.
             if (message == null) continue;
             Judgement judgement = judge(i, message, number);
             if (judgement.verdict() != null) verdicts.add(judgement.verdict());
@@ -55,10 +57,10 @@ final class Injection {
     }
 
     /**
-     * What came of a message.
+     * The result of a message.
      *
      * @param verdict what is wrong with it; null if nothing is
-     * @param deliveries what is taken of it
+     * @param deliveries the accepted mail
      */
     private record Judgement(Verdict.@Nullable OnMessage verdict, List<Delivery> deliveries) {
         static Judgement refused(int index, Finding finding) {

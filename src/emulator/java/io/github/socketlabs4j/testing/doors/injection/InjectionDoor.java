@@ -17,19 +17,19 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
 
-/** {@code POST /api/v1/email}: reads a request, has it judged, and answers. At any other address there is nothing. Thread-safe. */
+/** The Injection API, {@code POST /api/v1/email}. Answers other paths with status 404. Thread-safe. */
 public final class InjectionDoor implements Door {
-    /** Digits of a {@code Content-Length} that surely is a number. */
+    /** The maximum number of digits of a {@code Content-Length} that fits into a long. */
     private static final int MOST_DIGITS = 18;
 
     private final Servers servers;
 
-    /** The door of some servers. */
+    /** The API for the servers of an account. */
     public InjectionDoor(Servers servers) {
         this.servers = servers;
     }
 
-    /** What is the same for all servers. */
+    /** The first server, which has the state that all servers share. */
     private Platform platform() {
         return servers.first();
     }
@@ -89,7 +89,7 @@ public final class InjectionDoor implements Door {
     }
 
     private static Handled unreadable(Request request, DecodeException failure, FaultPlan faults) {
-        // A body of unknown kind is let in if it begins like one of the two; this one did not.
+        // Without a known content type the beginning of the body decides, and this one is neither JSON nor XML.
         boolean isAlien = failure.format() == null && Formats.declared(request) == null;
         Format wanted = isAlien ? Format.JSON : Formats.wanted(request, declaredOrJson(request));
         Finding finding = isAlien

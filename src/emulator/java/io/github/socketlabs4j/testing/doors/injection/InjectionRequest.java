@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it was posted ({@code PostBody}). Its text shows no key.
+ * A request as it was posted ({@code PostBody}). {@code toString} shows no key.
  *
- * @param messages the messages, with null for gaps between them
+ * @param messages the messages; null for an element that is null in the request
  */
 record InjectionRequest(
         @Nullable Long serverId,
@@ -26,17 +26,17 @@ record InjectionRequest(
         return v -> new InjectionRequest(v.get(serverId), v.get(apiKey), v.get(messages), v.extras());
     });
 
-    /** The messages that are none of the gaps. */
+    /** The messages that are not null. */
     Stream<Message> present() {
         return messages.stream().filter(Objects::nonNull);
     }
 
-    /** What cannot be what it was meant to be, here or further down; null if all can. */
+    /** The first member of the wrong kind, at any depth; null if there is none. */
     @Nullable
     Finding misread() {
         Misread misread = new Misread();
         misread.members(extras, SHAPE, "");
-        // A gap is no message, and has a rule of its own.
+        // A null message has a rule of its own.
         return misread.each(messages, "Messages", (message, path) -> message.lookInto(misread, path))
                 .first();
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes letters out of a message that passed its checks: one for all recipients, or one for each row of a merge. */
+/** Makes letters from a checked message: one for all recipients, or one for each row of a merge. */
 final class LetterWriter {
     private static final String ANY_TYPE = "application/octet-stream";
 
@@ -27,7 +27,7 @@ final class LetterWriter {
     private final long size;
     private final long request;
 
-    /** A writer of a message that came with the request of a number. */
+    /** A writer for a message of the request with a number. */
     LetterWriter(Message message, Templates templates, long request) {
         Template template = message.template(templates);
         this.message = message;
@@ -39,7 +39,7 @@ final class LetterWriter {
         this.request = request;
     }
 
-    /** The letter with its placeholders filled. */
+    /** A letter with its merge fields filled in. */
     Letter fill(MergeValues fields) {
         EmailAddress from = address(message.from(), fields);
         return new Letter(

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a message is merged with, as it was posted.
+ * The merge data of a message, as it was posted.
  *
  * @param perMessage the fields of each row
- * @param global the fields of all rows
+ * @param global the fields that apply to all rows
  */
 record MergeData(List<List<MergeField>> perMessage, List<MergeField> global, Map<String, String> extras) {
     static final MergeData NONE = new MergeData(List.of(), List.of(), Map.of());
@@ -30,7 +30,7 @@ record MergeData(List<List<MergeField>> perMessage, List<MergeField> global, Map
                         (row, at) -> misread.each(row, at, (field, place) -> field.lookInto(misread, place)));
     }
 
-    /** The fields of one row over the global ones. */
+    /** The values of one row, which override the global ones. */
     MergeValues valuesOf(List<MergeField> row) {
         MergeValues values = MergeValues.merge();
         global.forEach(field -> values.put(field.field(), field.value()));
@@ -38,7 +38,7 @@ record MergeData(List<List<MergeField>> perMessage, List<MergeField> global, Map
         return values;
     }
 
-    /** Whether it says anything; an empty object does not make a merge. */
+    /** Whether it has no fields; a message with empty merge data is not a merge. */
     boolean isEmpty() {
         return perMessage.isEmpty() && global.isEmpty();
     }

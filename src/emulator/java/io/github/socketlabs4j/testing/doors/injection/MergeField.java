@@ -5,7 +5,7 @@ import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A field of a merge and its value, as they were posted. */
+/** A merge field and its value, as it was posted. */
 record MergeField(@Nullable String field, @Nullable String value, Map<String, String> extras) {
     static final Shape<MergeField> SHAPE = Shape.of("MergeRow", t -> {
         Column<String> field = t.text("Field");

@@ -73,7 +73,7 @@ record Message(
                 v.extras());
     });
 
-    /** Looks for members, here or further down, that cannot be what they were meant to be. */
+    /** Looks for members of the wrong kind, at any depth. */
     void lookInto(Misread misread, String path) {
         misread.members(extras, SHAPE, path).entry(extras, SHAPE, path, said());
         if (from != null) from.lookIntoMembers(misread, path + ".From");
@@ -87,7 +87,7 @@ record Message(
         mergeData.lookInto(misread, path + ".MergeData");
     }
 
-    /** What it says, whatever that is. */
+    /** The values of all members. */
     private @Nullable Object[] said() {
         return new @Nullable Object[] {
             subject,
@@ -111,7 +111,7 @@ record Message(
         };
     }
 
-    /** All it names: its recipients, and who it is from. */
+    /** All addresses: the recipients, From and ReplyTo. */
     Stream<Address> addresses() {
         return Stream.concat(recipients().stream(), Stream.of(from, replyTo).filter(Objects::nonNull));
     }
@@ -120,7 +120,7 @@ record Message(
         return Stream.of(to, cc, bcc).flatMap(List::stream).toList();
     }
 
-    /** How many it is for. */
+    /** The number of recipients. */
     int recipientCount() {
         return isMerge() ? mergeData.perMessage().size() : recipients().size();
     }
@@ -129,20 +129,20 @@ record Message(
         return !mergeData.isEmpty();
     }
 
-    /** Whether it names a template; 0 is none. */
+    /** Whether it names a template; 0 means no template. */
     boolean isTemplated() {
         return apiTemplate != null
                 && !apiTemplate.isBlank()
                 && !apiTemplate.strip().equals("0");
     }
 
-    /** The template it names; null if it names none that exists. */
+    /** The template it names; null if it names none, or one that does not exist. */
     @Nullable
     Template template(Templates templates) {
         return apiTemplate != null && isTemplated() ? templates.find(apiTemplate) : null;
     }
 
-    /** About as large as the mail will be, in bytes, attachments decoded. */
+    /** The approximate size of the mail in bytes, with decoded attachments. */
     long size() {
         long size = Utf8.length(subject) + Utf8.length(textBody) + Utf8.length(htmlBody) + Utf8.length(ampBody);
         for (CustomHeader header : customHeaders) size += Utf8.length(header.name()) + Utf8.length(header.value());

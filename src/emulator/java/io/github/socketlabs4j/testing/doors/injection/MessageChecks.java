@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be wrong with one message. The list is the order in which it is looked for, which is assumed: the first that is
- * found is the answer, and the other messages of the request are not touched by it.
+ * The checks of one message. They run in the order of the list, which is assumed. The first violation is the answer for
+ * this message; it does not affect the other messages of the request.
  */
 final class MessageChecks {
     private static final int MOST_PAIRS = 10;
@@ -52,7 +52,7 @@ final class MessageChecks {
         this.platform = platform;
     }
 
-    /** The first thing that is wrong with a message; null if nothing is. */
+    /** The first violation in a message; null if there is none. */
     @Nullable
     Finding refusal(Message message) {
         for (Check check : order) {
@@ -65,7 +65,7 @@ final class MessageChecks {
         return !isBlank(message.textBody()) || !isBlank(message.htmlBody());
     }
 
-    /** What a merge fills is only known later. */
+    /** A From with placeholders of a merge is not checked, because its value is not known yet. */
     private static boolean isFromBad(Message message) {
         String from = message.from() == null ? null : message.from().emailAddress();
         if (from != null && message.isMerge() && from.contains("%%")) return false;
@@ -86,7 +86,7 @@ final class MessageChecks {
         return row.stream().anyMatch(field -> MergeValues.ADDRESS.equalsIgnoreCase(field.field()));
     }
 
-    /** Whether a name is blank, or there twice. */
+    /** Whether a field name is blank or used twice. */
     private static boolean hasBadNames(List<MergeField> fields) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         return fields.stream().anyMatch(field -> isBlank(field.field()) || !names.add(field.field()));

@@ -5,7 +5,7 @@ import io.github.socketlabs4j.internal.codec.shape.Shape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A pair of a message's metadata, as it was posted. */
+/** A key and value of a message's metadata, as it was posted. */
 record Metadata(@Nullable String key, @Nullable String value, Map<String, String> extras) {
     static final Shape<Metadata> SHAPE = Shape.of("Metadata", t -> {
         Column<String> key = t.text("Key");

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members of a request that cannot be what they were meant to be, and where they stand. A value of another kind than its member's
- * is kept among the extras of its object under the member's name; a map in place of a list comes as one object with none of the
- * names that belong there.
+ * Looks for members of the wrong kind in a request, and reports the first one with its path. The codec reads such
+ * members tolerantly, so they are found afterwards: a value of the wrong kind is in the extras of its object under the
+ * member's name, and an object in place of a list is read as one list element that has none of the expected names.
  */
 final class Misread {
     private static final Set<String> LISTS = Set.of(
@@ -21,18 +21,18 @@ final class Misread {
 
     private @Nullable Finding first;
 
-    /** What was found first; null if all is well. */
+    /** The first member of the wrong kind; null if there is none. */
     @Nullable
     Finding first() {
         return first;
     }
 
-    /** Looks at the objects of a list. */
+    /** Checks one element of a list. */
     interface Look<T> {
         void at(T object, String path);
     }
 
-    /** Looks at each object of a list; gaps are none. */
+    /** Checks each element of a list that is not null. */
     <T> Misread each(List<? extends @Nullable T> list, String path, Look<T> look) {
         for (int i = 0; i < list.size() && first == null; i++) {
             T object = list.get(i);
@@ -41,7 +41,7 @@ final class Misread {
         return this;
     }
 
-    /** Looks at the members of one object that were not understood. */
+    /** Checks the extras of one object for names of known members. */
     Misread members(Map<String, String> extras, Shape<?> shape, String path, String... forgiven) {
         if (first != null) return this;
         for (Map.Entry<String, String> extra : extras.entrySet()) {
@@ -58,9 +58,9 @@ final class Misread {
     }
 
     /**
-     * Looks at an object of a list.
+     * Checks whether a list element is an object that was posted in place of the list.
      *
-     * @param values the values of the names that belong there
+     * @param values the values of the expected members
      */
     Misread entry(Map<String, String> extras, Shape<?> shape, String path, @Nullable Object... values) {
         if (first != null || extras.isEmpty()) return this;

@@ -5,9 +5,7 @@ import io.github.socketlabs4j.testing.doors.Reply;
 import io.github.socketlabs4j.testing.doors.StatusRule;
 import io.github.socketlabs4j.testing.rules.Mark;
 
-/**
- * What is answered with a line of text, because there is no request that a receipt could be about. It is looked for in this order.
- */
+/** The rules whose violation is answered with a line of text and not with a receipt. They are checked in this order. */
 enum PlainRule implements StatusRule {
     PATH("injection-path", 404, Mark.ASSUMED),
     VERB("injection-verb", 405, Mark.ASSUMED),
@@ -38,7 +36,7 @@ enum PlainRule implements StatusRule {
         return mark;
     }
 
-    /** The answer to a request that breaks it: a line of text that says so. */
+    /** The answer to a request that breaks the rule: the status and a line of text. */
     Handled answer(String line) {
         return answered(Reply.text(status, line), line);
     }

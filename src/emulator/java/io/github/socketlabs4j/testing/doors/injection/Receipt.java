@@ -14,15 +14,15 @@ import io.github.socketlabs4j.testing.faults.FaultStep;
 import io.github.socketlabs4j.wire.Format;
 import java.util.List;
 
-/** A verdict as it is answered: {@code PostResponse}. */
+/** Writes a verdict as a receipt ({@code PostResponse}). */
 final class Receipt {
     private Receipt() {}
 
     /**
-     * The answer.
+     * The receipt of a verdict.
      *
-     * @param asked JSON or XML
-     * @param faults how it differs from the documented one
+     * @param asked the requested format, JSON or XML
+     * @param faults the faults that change the answer
      */
     static Reply of(int status, Verdict verdict, Format asked, FaultPlan faults) {
         Members receipt = faults.change(receipt(verdict));
@@ -32,7 +32,7 @@ final class Receipt {
                 : Reply.of(status, "application/json", DocumentWriter.json(receipt));
     }
 
-    /** What is absent is left out in XML, as .NET's serialiser does. */
+    /** Without absent members, which XML leaves out as .NET's serialiser does. */
     private static Members withoutAbsent(Members receipt) {
         return new NodeCopy() {
             @Override

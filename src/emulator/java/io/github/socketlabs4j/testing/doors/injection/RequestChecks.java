@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be wrong with a request as a whole. The list is the order in which it is looked for: the first that is found is the
- * answer, and nothing is taken. That credentials come before content, and that a request without any recipient is
- * {@code NoValidRecipients}, is known; the rest of the order is assumed.
+ * The checks of a request as a whole. They run in the order of the list. The first violation is the answer, and no
+ * message of the request is accepted. It is known that credentials are checked before the content, and that a request
+ * without any recipient gets {@code NoValidRecipients}; the rest of the order is assumed.
  */
 final class RequestChecks {
     private static final int MOST_MESSAGES = 10;
@@ -18,10 +18,9 @@ final class RequestChecks {
 
     private final Platform platform;
 
-    /** What is found first is the answer. */
     private final List<Check> order = List.of(
             (request, bearer) -> request.misread(),
-            this::stranger,
+            this::wrongCredentials,
             this::overQuota,
             (request, bearer) -> request.messages().isEmpty() ? Rule.NO_MESSAGES.found("Messages is empty") : null,
             (request, bearer) -> tooManyMessages(request.messages().size()),
@@ -38,7 +37,7 @@ final class RequestChecks {
         Finding find(InjectionRequest request, @Nullable String bearer);
     }
 
-    /** Looks at one message. */
+    /** Checks one message. */
     @FunctionalInterface
     private interface Look {
         @Nullable
@@ -50,10 +49,10 @@ final class RequestChecks {
     }
 
     /**
-     * What a request is refused for.
+     * Checks a request.
      *
-     * @param bearer the key in the {@code Authorization} header
-     * @return the first thing that is wrong; null if nothing is
+     * @param bearer the key in the {@code Authorization} header, or null
+     * @return the first violation; null if there is none
      */
     @Nullable
     Finding refusal(InjectionRequest request, @Nullable String bearer) {
@@ -93,8 +92,8 @@ final class RequestChecks {
         return index < 0 ? null : Rule.NULL_MESSAGE.found("Messages[" + index + "] is null");
     }
 
-    /** The key may come in the header, in the body or in both, but then it must be the same. */
-    private @Nullable Finding stranger(InjectionRequest request, @Nullable String bearer) {
+    /** Checks the credentials. The key may be in the header, in the body or in both; each given key must be right. */
+    private @Nullable Finding wrongCredentials(InjectionRequest request, @Nullable String bearer) {
         Credentials credentials = platform.settings().credentials();
         String key = request.apiKey();
         if (bearer == null && key == null) return Rule.CREDENTIALS.found("there is no key, neither Bearer nor ApiKey");
@@ -109,7 +108,7 @@ final class RequestChecks {
         return Rule.CREDENTIALS.found("ServerId is " + server + ", the key is of server " + credentials.serverId());
     }
 
-    /** A text that becomes part of a header, and would begin another line of it. */
+    /** Looks for a line break in a text that becomes part of a mail header, where it would start a new header line. */
     private static @Nullable Finding brokenLine(Message message, String path) {
         String where = null;
         if (breaksLine(message.subject())) where = "Subject";

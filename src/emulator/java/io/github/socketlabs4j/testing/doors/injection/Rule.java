@@ -4,7 +4,10 @@ import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.testing.rules.Ground;
 import io.github.socketlabs4j.testing.rules.Mark;
 
-/** What a verdict goes by. Each has a row in {@code docs/emulator.md}, with the same word, code and mark. */
+/**
+ * The rules whose violation is answered with a receipt. Each has a row in {@code docs/emulator.md} with the same name,
+ * code and mark.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // A code cannot be changed.
 enum Rule {
     CONTENT_TYPE("content-type", SendCode.INVALID_DATA, Mark.ASSUMED),
@@ -50,7 +53,7 @@ enum Rule {
         return word;
     }
 
-    /** The verdict on what breaks it. */
+    /** The code of the receipt for a violation. */
     SendCode code() {
         return code;
     }
@@ -59,12 +62,12 @@ enum Rule {
         return mark;
     }
 
-    /** What the log has of it. */
+    /** The rule as shown in logs and answers. */
     Ground ground() {
         return Ground.of(word, mark);
     }
 
-    /** That it is broken, and by what. */
+    /** A violation of this rule. */
     Finding found(String what) {
         return new Finding(this, what);
     }

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where attachments are decoded into while a request is read, and which of them belong to the request a thread is reading. Not
- * all of them end up in a message: not one whose base64 breaks off, whose file would stay behind.
+ * The attachments that the current thread has decoded while it reads a request. Not all of them become part of a
+ * message: the temporary file of one whose base64 is cut off, for instance, has to be deleted here.
  */
 final class Spool {
     private static final ThreadLocal<List<StoredContent>> OPENED = ThreadLocal.withInitial(ArrayList::new);
 
     private Spool() {}
 
-    /** A place for one more attachment of the request this thread is reading. */
+    /** Storage for another attachment of the request that this thread is reading. */
     static StoredContent open() {
         StoredContent content = new StoredContent();
         OPENED.get().add(content);
         return content;
     }
 
-    /** Ends this thread's request: deletes what it stored and nobody keeps. */
+    /** Ends the request of this thread: deletes its stored attachments except those that are kept. */
     static void endRequest(Set<StoredContent> kept) {
         for (StoredContent content : OPENED.get()) {
             if (!kept.contains(content)) content.delete();

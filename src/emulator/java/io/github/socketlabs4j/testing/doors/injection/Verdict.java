@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server says to a request.
+ * The result of a request.
  *
- * @param code the verdict on the request
- * @param reason the verdict and its rule in words, for who looks into the emulator; it is not answered
- * @param transactionReceipt set with an internal error only
- * @param messages the messages something is wrong with, in the order of their positions
- * @param rule the rule that was broken, the first one if there are several; null if none was
+ * @param code the code of the receipt
+ * @param reason the result in words with the rule behind it, for the log; not part of the answer
+ * @param transactionReceipt the transaction id of an internal error; null otherwise
+ * @param messages the messages with violations, in the order of their positions
+ * @param rule the first broken rule; null if none was broken
  */
 record Verdict(
         SendCode code,
@@ -22,14 +22,14 @@ record Verdict(
         List<OnMessage> messages,
         @Nullable Rule rule) {
     /**
-     * What it says to one message.
+     * The result of one message with a violation.
      *
      * @param index its position in the request
-     * @param finding what is wrong with it
-     * @param addresses the addresses that are refused one by one
+     * @param finding the violation
+     * @param addresses the rejected addresses
      */
     record OnMessage(int index, Finding finding, List<OnAddress> addresses) {
-        /** Something is wrong with the message as a whole. */
+        /** A message that is rejected as a whole. */
         static OnMessage refused(int index, Finding finding) {
             return new OnMessage(index, finding, List.of());
         }
@@ -40,10 +40,10 @@ record Verdict(
     }
 
     /**
-     * What it says to an address it refuses.
+     * A rejected address.
      *
-     * @param address the address as it was posted, without blanks around it
-     * @param code why
+     * @param address the address as it was posted, trimmed
+     * @param code the code of the rejection
      */
     record OnAddress(String address, SendCode code) {
         static OnAddress invalid(String address) {
@@ -51,24 +51,24 @@ record Verdict(
         }
     }
 
-    /** Nothing of the request was taken. */
+    /** A request that is rejected as a whole. */
     static Verdict refused(Finding finding) {
         return new Verdict(finding.code(), finding.toString(), null, List.of(), finding.rule());
     }
 
-    /** A fault of the test says so, whatever the request is. */
+    /** The result that a fault prescribes. */
     static Verdict scripted(SendCode code) {
         return new Verdict(code, code + ": a fault of the test", null, List.of(), null);
     }
 
-    /** Nothing of the request was taken, because the platform failed. */
+    /** An internal error: nothing of the request was accepted. */
     static Verdict broken(String transactionReceipt) {
         SendCode code = SendCode.INTERNAL_ERROR;
         return new Verdict(
                 code, code + ": the platform failed, or a fault says so", transactionReceipt, List.of(), null);
     }
 
-    /** The request was taken, but for the messages and addresses listed. */
+    /** An accepted request, except for the given messages and addresses. */
     static Verdict taken(List<OnMessage> messages) {
         if (messages.isEmpty()) return new Verdict(SendCode.SUCCESS, SendCode.SUCCESS.wire(), null, List.of(), null);
         String reasons = messages.stream()
@@ -82,7 +82,7 @@ record Verdict(
                 messages.get(0).finding().rule());
     }
 
-    /** What the log has of the rule. */
+    /** The rule as shown in logs and answers. */
     @Nullable
     Ground ground() {
         return rule == null ? null : rule.ground();

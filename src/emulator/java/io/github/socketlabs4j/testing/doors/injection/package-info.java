@@ -1,7 +1,7 @@
 /**
- * The Injection API: what a request may look like, what can be wrong with it, and what is answered. {@code InjectionDoor} reads
- * and answers; {@code Injection} judges, by {@code RequestChecks} and {@code MessageChecks}, and makes letters of what is good.
- * The records named as the platform names the parts of a request hold it as it was posted, before anything is checked.
+ * The Injection API. {@code InjectionDoor} reads the requests and writes the answers. {@code Injection} checks a
+ * request with {@code RequestChecks} and {@code MessageChecks}, and turns valid messages into letters. The records that
+ * are named like the parts of a request hold the request as it was posted, before any check.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.doors.injection;

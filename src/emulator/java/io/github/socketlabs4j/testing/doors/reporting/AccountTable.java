@@ -16,7 +16,7 @@ final class AccountTable {
 
     private AccountTable() {}
 
-    /** What was used, as it is told. */
+    /** The usage as an object of the answer. */
     static Members object(long serverId, Account.Usage used) {
         LocalDate year = used.month().withDayOfYear(1);
         Allowances allowed = used.allowances();

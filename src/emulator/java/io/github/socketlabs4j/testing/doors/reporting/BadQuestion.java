@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing.doors.reporting;
 
-/** A question the Reporting API cannot answer; the text is what it says instead. */
+/** A request that the Reporting API rejects; the text is its error message. */
 final class BadQuestion extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ final class BadQuestion extends Exception {
         this.text = text;
     }
 
-    /** By what it is refused. */
+    /** The rule that the request breaks. */
     ReportRule rule() {
         return rule;
     }

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of an address. Names ignore case, the first of a name counts, and an empty one is none. */
+/**
+ * The parameters of a query string. Names are compared ignoring case. Of parameters with the same name the first one
+ * applies; empty parameters are ignored.
+ */
 final class QueryString {
     private final Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 

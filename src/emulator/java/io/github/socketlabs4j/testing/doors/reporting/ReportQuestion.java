@@ -18,16 +18,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a report are wanted.
+ * The selection of rows that a request for a report asks for.
  *
- * @param asked how many were asked for
- * @param count how many at the most
- * @param index how many rows of the whole come before them
- * @param start the earliest time; null for as early as rows are kept
+ * @param asked the requested number of rows
+ * @param count the maximum number of rows in the answer
+ * @param index the index of the first row in the whole result
+ * @param start the earliest time; null for the whole retention period
  * @param end the latest time; null for now
- * @param mailingId the campaign they must belong to, or null
- * @param messageId the message they must belong to, or null
- * @param latestFirst whether they go back in time
+ * @param mailingId the id of the mailing that rows must have, or null for any
+ * @param messageId the id of the message that rows must have, or null for any
+ * @param latestFirst whether rows are in descending order of time
  */
 record ReportQuestion(
         long asked,
@@ -62,12 +62,12 @@ record ReportQuestion(
                 "desc".equalsIgnoreCase(query.get("sortDirection")));
     }
 
-    /** The same question of a server that gives fewer rows at once. */
+    /** The same question with a smaller maximum number of rows. */
     ReportQuestion atMost(int rows) {
         return new ReportQuestion(asked, Math.min(count, rows), index, start, end, mailingId, messageId, latestFirst);
     }
 
-    /** By what it gets less than it asks for. */
+    /** The rule by which the answer has fewer rows than requested; null if it has not. */
     @Nullable
     ReportRule cap(Instant now) {
         if (asked > LARGEST_PAGE) return ReportRule.PAGE;
@@ -98,15 +98,15 @@ record ReportQuestion(
     }
 
     /**
-     * The answer.
+     * The result.
      *
-     * @param rows the rows that were asked for
-     * @param total how many there are in all
-     * @param pages how many pages that makes
+     * @param rows the rows of this page
+     * @param total the number of rows of the whole result
+     * @param pages the number of pages of the whole result
      */
     record Found<R>(List<R> rows, long total, long pages) {}
 
-    /** Asks it, at some moment. */
+    /** Selects the rows, at a given time. */
     <R extends ReportRow> Found<R> ask(Timelines<R> all, Instant now) {
         Instant kept = now.minus(RETENTION);
         Instant from = start == null || start.isBefore(kept) ? kept : start;
@@ -114,7 +114,7 @@ record ReportQuestion(
         long total = isFiltered() ? matches(window) : window.size();
         long first = Math.min(index, total);
         long last = Math.min(total, first + count);
-        // In the order of time, whichever end the question begins at.
+        // Rows are walked in ascending order of time in both directions.
         long low = latestFirst ? total - last : first;
         List<R> rows = rows(window, low, (int) (last - first));
         if (latestFirst) Collections.reverse(rows);

@@ -4,7 +4,8 @@ import io.github.socketlabs4j.testing.doors.StatusRule;
 import io.github.socketlabs4j.testing.rules.Mark;
 
 /**
- * What a question is refused by, or gets less than it asks for. That a question is looked at in this order is assumed.
+ * The rules by which a request for a report is rejected, or gets fewer rows than requested. They are checked in this
+ * order, which is assumed.
  */
 enum ReportRule implements StatusRule {
     VERB("report-verb", 405, Mark.ASSUMED),
@@ -44,7 +45,7 @@ enum ReportRule implements StatusRule {
         return mark;
     }
 
-    /** That a question is refused by it. */
+    /** The rejection of a request by this rule. */
     BadQuestion broken(String what) {
         return new BadQuestion(this, what);
     }

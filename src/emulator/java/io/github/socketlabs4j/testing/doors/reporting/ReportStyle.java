@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which a report is written.
+ * The format of a report.
  *
  * @param format the format
- * @param callback the function around it; null unless it is JSONP
- * @param faults how it differs from the documented one
+ * @param callback the JSONP function; null for other formats
+ * @param faults the faults that change the answer
  */
 record ReportStyle(Format format, @Nullable String callback, FaultPlan faults) {
     private static final Pattern CALLBACK = Pattern.compile("[A-Za-z_$][\\w$.\\[\\]]*");
@@ -32,7 +32,7 @@ record ReportStyle(Format format, @Nullable String callback, FaultPlan faults) {
     private static final int UNAUTHORIZED = 401;
     private static final int WRONG_VERB = 405;
 
-    /** The form that was asked for, or another if a fault says so. */
+    /** The requested format, or another one if a fault says so. */
     static ReportStyle of(QueryString query, FaultPlan faults) throws BadQuestion {
         ReportStyle asked = asked(query, faults);
         if (!faults.has(FaultStep.Switch.OTHER_FORMAT)) return asked;
@@ -57,7 +57,7 @@ record ReportStyle(Format format, @Nullable String callback, FaultPlan faults) {
         throw ReportRule.CALLBACK.broken("callback is not the name of a function");
     }
 
-    /** The form of whoever does not ask for one. */
+    /** The default format, JSON. */
     static ReportStyle plain(FaultPlan faults) {
         return new ReportStyle(Format.JSON, null, faults);
     }
@@ -82,7 +82,7 @@ record ReportStyle(Format format, @Nullable String callback, FaultPlan faults) {
         return faults.has(FaultStep.Switch.NO_DECLARATION) ? element : DECLARATION + element;
     }
 
-    /** Records in CSV, where a fault changes columns as if they were members of one object. */
+    /** Records in CSV. A fault changes the columns as it changes the members of an object. */
     Reply table(List<String> names, List<Members> records) {
         List<Member> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) columns.add(column(names.get(i), i, records));
@@ -98,7 +98,7 @@ record ReportStyle(Format format, @Nullable String callback, FaultPlan faults) {
         return Reply.of(200, "text/csv", CsvWriter.write(table));
     }
 
-    /** A column as a list of its cells, which have no names of their own. */
+    /** A column as a member whose value is the list of its cells. */
     private static Member column(String name, int position, List<Members> records) {
         List<Node> cells = records.stream()
                 .map(record -> record.members().get(position).value())
@@ -106,13 +106,16 @@ record ReportStyle(Format format, @Nullable String callback, FaultPlan faults) {
         return new Member(name, new Items("", cells));
     }
 
-    /** A cell of a column; one that a fault has added has the same value in all its cells. */
+    /** The text of a cell. A column that a fault has added has the same value in all rows. */
     private static String cell(Node column, int row) {
         Node value = column instanceof Items cells ? cells.nodes().get(row) : column;
         return value instanceof Scalar scalar ? scalar.text() : "text";
     }
 
-    /** An error; a script, which cannot see the status, gets it with 200, unless it is not let in at all. */
+    /**
+     * An error document. With JSONP the status is 200, because a script cannot read the status, except for a wrong
+     * login or method.
+     */
     Reply error(int status, String text, Instant now) {
         if (isTable()) return Reply.text(status, text);
         boolean isLetIn = status != UNAUTHORIZED && status != WRONG_VERB;

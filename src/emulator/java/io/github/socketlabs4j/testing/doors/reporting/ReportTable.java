@@ -18,9 +18,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One report: its method, and its columns in their order.
+ * One report: its method name and its columns in order.
  *
- * @param <R> the record of its rows
+ * @param <R> the record type of its rows
  */
 final class ReportTable<R extends ReportRow> {
     static final ReportTable<FailedMessage> FAILED = new Builder<>("messagesFailed", FailedMessage.class)
@@ -74,12 +74,12 @@ final class ReportTable<R extends ReportRow> {
         this.columns = List.copyOf(columns);
     }
 
-    /** The methods of all. */
+    /** The method names of all reports but {@code accountData}. */
     static List<String> methods() {
         return ALL.stream().map(table -> table.method).toList();
     }
 
-    /** The report of a method, whose name ignores case; null if there is none. */
+    /** The report of a method, compared ignoring case; null if there is none. */
     static @Nullable ReportTable<?> of(String method) {
         for (ReportTable<?> table : ALL) if (table.method.equalsIgnoreCase(method)) return table;
         return null;
@@ -93,7 +93,7 @@ final class ReportTable<R extends ReportRow> {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** A row as the report tells it. */
+    /** A row as an object of the answer. */
     Members object(R row) {
         List<Member> members = new ArrayList<>(columns.size());
         for (Column<R> column : columns) {
@@ -102,7 +102,7 @@ final class ReportTable<R extends ReportRow> {
         return new Members(members);
     }
 
-    /** A table being declared. It begins with what all reports have. */
+    /** Declares a table, beginning with the columns that all reports have. */
     private static final class Builder<R extends ReportRow> {
         private final String method;
         private final Class<R> kind;
@@ -122,7 +122,10 @@ final class ReportTable<R extends ReportRow> {
             return this;
         }
 
-        /** A text that is missing is empty; what no format can carry, half of a surrogate pair, becomes a question mark. */
+        /**
+         * A text column. Null becomes an empty text; an unpaired surrogate, which no format can carry, becomes a
+         * question mark.
+         */
         Builder<R> text(String name, Function<R, @Nullable String> value) {
             return column(name, row -> {
                 String text = value.apply(row);

@@ -25,25 +25,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/<method>}: the six methods of the Reporting API. Thread-safe. */
+/** The Reporting API, {@code GET /v1/<method>}, with its six methods. Thread-safe. */
 public final class ReportingDoor implements Door {
     private static final String REALM = "Basic realm=\"SocketLabsMarketingAPI\"";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,30}");
 
     private final Servers servers;
 
-    /** The door of some servers. */
+    /** The API for the servers of an account. */
     public ReportingDoor(Servers servers) {
         this.servers = servers;
     }
 
-    /** The methods of the six reports. */
+    /** The names of the six methods. */
     public static List<String> methods() {
         return Stream.concat(ReportTable.methods().stream(), Stream.of(AccountTable.METHOD))
                 .toList();
     }
 
-    /** What is the same for all servers. */
+    /** The first server, which has the state that all servers share. */
     private Platform platform() {
         return servers.first();
     }
@@ -76,7 +76,7 @@ public final class ReportingDoor implements Door {
         return table == null ? Handled.of(accountData(server, style)) : report(server, table, query, style);
     }
 
-    /** An error, with which the log has its reason and rule as well. */
+    /** The answer to a rejected request, with reason and rule for the log. */
     private Handled refused(BadQuestion bad, Request request, FaultPlan faults) {
         ReportRule rule = bad.rule();
         Reply reply = error(rule.status(), bad.text(), request, faults);
@@ -141,7 +141,7 @@ public final class ReportingDoor implements Door {
         try {
             style = ReportStyle.of(new QueryString(request.query()), faults);
         } catch (BadQuestion e) {
-            // It is told in the default form that the form is wrong.
+            // An invalid format is reported in the default format.
             style = ReportStyle.plain(faults);
         }
         return style.error(status, text, platform().clock().now());
@@ -152,7 +152,7 @@ public final class ReportingDoor implements Door {
         return id == null ? query.get("accountId") : id;
     }
 
-    /** The number of the server that is asked about; null if it is none. */
+    /** The id of the requested server; null if it is missing or not a number that fits. */
     private static @Nullable Long serverId(QueryString query) {
         String id = asked(query);
         if (id == null || !NUMBER.matcher(id).matches()) return null;
@@ -160,7 +160,7 @@ public final class ReportingDoor implements Door {
         return number.bitLength() < Long.SIZE ? (Long) number.longValue() : null;
     }
 
-    /** The server that is asked about. */
+    /** The requested server. */
     private Platform server(QueryString query) throws BadQuestion {
         String id = asked(query);
         if (id == null) throw ReportRule.SERVER.broken("serverId is missing");

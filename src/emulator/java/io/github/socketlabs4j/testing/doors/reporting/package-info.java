@@ -1,6 +1,6 @@
 /**
- * The Reporting API: which rows are wanted, what columns they have, and how they are written. {@code ReportingDoor} reads a
- * question and answers it; a {@code ReportTable} for each report, and {@code AccountTable}, say which columns there are.
+ * The Reporting API. {@code ReportingDoor} handles the requests; {@code ReportQuestion} selects the rows, a {@code
+ * ReportTable} for each report and {@code AccountTable} define the columns, and {@code ReportStyle} writes the format.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.doors.reporting;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the program posts to.
+ * The endpoints the program posts to.
  *
- * @param given the endpoints that options name, in the order of the options
+ * @param given the endpoints named by options, in the order of the options
  */
 record Endpoints(Map<EndpointName, URI> given) {
     /** An endpoint to be validated. */
@@ -20,7 +20,7 @@ record Endpoints(Map<EndpointName, URI> given) {
 
     static final Endpoints NONE = new Endpoints(Map.of());
 
-    /** All endpoints: those of a scenario, of which the options replace the first of each kind. */
+    /** All endpoints: those of the scenario and those of the options, which override endpoints of the same name. */
     List<Known> with(List<Script.Endpoint> scripted) {
         Map<EndpointName, URI> all = new LinkedHashMap<>();
         for (Script.Endpoint endpoint : scripted) {

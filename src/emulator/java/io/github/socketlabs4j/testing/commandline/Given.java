@@ -15,18 +15,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option as it was given. Its text shows no value, which may be a key.
+ * An option on the command line. {@code toString} does not show the value, which may be a key.
  *
  * @param name its name, with both dashes
- * @param given what was given with it; null if nothing was
+ * @param given its value; null if there is none
  */
 record Given(String name, @Nullable String given) {
-    /** All servers of the account, where a server may be named. */
+    /** The word for the account in place of a server id. */
     static final String ACCOUNT = "account";
 
     private static final Pattern WITH_WHOSE = Pattern.compile("(\\d+|" + ACCOUNT + ")=(.*)", Pattern.DOTALL);
 
-    /** Its value. */
+    /** The value. */
     String text() {
         if (given == null) throw new IllegalArgumentException(name + " needs a value");
         return given;
@@ -36,20 +36,20 @@ record Given(String name, @Nullable String given) {
         return WITH_WHOSE.matcher(text());
     }
 
-    /** The number of the server it is about, as it stands before the value, or {@link #ACCOUNT}; null if nothing does. */
+    /** The prefix of the value: the id of a server, or {@link #ACCOUNT}; null if there is none. */
     @Nullable
     String whose() {
         Matcher parts = parts();
         return parts.matches() ? parts.group(1) : null;
     }
 
-    /** Its value without what says whose it is. */
+    /** The value without the prefix. */
     String own() {
         Matcher parts = parts();
         return parts.matches() ? parts.group(2) : text();
     }
 
-    /** That it makes no sense, and why. The value is not shown. */
+    /** The exception for an invalid option. It does not show the value. */
     IllegalArgumentException wrong(String why) {
         String whose = whose();
         return new IllegalArgumentException(name + (whose == null ? "" : " " + whose + "=...") + ": " + why);
@@ -61,12 +61,12 @@ record Given(String name, @Nullable String given) {
             long number = Long.parseLong(text);
             if (number >= 0 && number <= most) return number;
         } catch (NumberFormatException e) {
-            // Said below, as for a number out of range.
+            // Reported below, like a number out of range.
         }
         throw new IllegalArgumentException(name + " " + text + " is no number that fits");
     }
 
-    /** The address of an endpoint, without what says whose it is. */
+    /** The value without the prefix, as the URL of an endpoint. */
     URI url() {
         try {
             URI url = new URI(own());
@@ -86,7 +86,7 @@ record Given(String name, @Nullable String given) {
         }
     }
 
-    /** What stands in the file of this name. */
+    /** The scenario in the file that the value names. */
     Script script() {
         String file = text();
         try {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Validates the endpoints the program was given, at its start and then again every few seconds until they answer well: the
- * developer's own program may start later. Says each attempt of a post in a line.
+ * Validates the program's endpoints, first at its start and then every few seconds until each is accepted, because the
+ * developer's own program may start later. Prints a line for each attempt to post.
  */
 final class Knocker {
     private static final long SECONDS_BETWEEN = 5;
@@ -23,9 +23,9 @@ final class Knocker {
     private boolean isWaitingSaid;
 
     /**
-     * Knocks at endpoints.
+     * A validator of endpoints.
      *
-     * @param sample the mail an endpoint for mail is posted when it is validated
+     * @param sample the mail that is posted to an inbound endpoint once it is validated
      */
     Knocker(RunningEmulator emulator, List<Endpoints.Known> endpoints, PrintStream out, MailPost sample) {
         this.emulator = emulator;
@@ -34,7 +34,7 @@ final class Knocker {
         this.sample = sample;
     }
 
-    /** Begins, on a daemon thread that ends when there is nothing left to validate. */
+    /** Starts a daemon thread, which ends when all endpoints are validated. */
     void begin() {
         emulator.outboxes().each(outbox -> outbox.watch(attempt -> out.println(Printed.line(outbox, attempt))));
         Thread thread = new Thread(this::knock, "socketlabs-emulator-knocker");

@@ -15,19 +15,22 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
 /**
- * What was asked for on the command line.
+ * The options of the command line.
  *
- * @param settings what the emulator is built with
- * @param endpoints where it posts to
- * @param script what it is set to at the start
- * @param help whether only the options are wanted
- * @param version whether only the version is asked for
+ * @param settings the settings of the emulator
+ * @param endpoints the endpoints it posts to
+ * @param script the scenario that is applied at the start
+ * @param help whether to print only the help
+ * @param version whether to print only the version
  */
 record Options(Settings settings, Endpoints endpoints, Script script, boolean help, boolean version) {
     private static final int DEFAULT_PORT = 8625;
     private static final int LARGEST_PORT = 65_535;
 
-    /** Read before all others, in this order: whose a key or an endpoint is can only be said when all servers are known. */
+    /**
+     * Options that are read before all others, in this order. The prefix of a key or endpoint can only be checked when
+     * all servers are known.
+     */
     private static final List<String> SERVERS_COME_FROM = List.of("--scenario", "--server-id", "--add-server");
 
     static final String HELP = String.format("""
@@ -64,7 +67,7 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
     /**
      * Reads a command line.
      *
-     * @throws IllegalArgumentException if it makes no sense, saying why
+     * @throws IllegalArgumentException if it is invalid; the message says why
      */
     static Options of(String... args) {
         Options options = new Options(
@@ -93,7 +96,7 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
         return turn < 0 ? SERVERS_COME_FROM.size() : turn;
     }
 
-    /** What it will go by, the scenario included. */
+    /** The settings with those of the scenario. */
     private Settings inForce() {
         return script.settings(settings);
     }
@@ -145,7 +148,7 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
         }
     }
 
-    /** Whose key or endpoint it is. */
+    /** The owner of the key or endpoint, by the prefix of the value. */
     private long owner(Given given) {
         String whose = given.whose();
         if (whose == null) return EndpointName.FIRST;
@@ -164,7 +167,7 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
                 + whose + " adds it");
     }
 
-    /** Another server of the account, which may be one of the scenario alone. */
+    /** An additional server; one with test keys if only the scenario has it. */
     private Server server(long number) {
         return settings.account().servers().stream()
                 .filter(server -> server.serverId() == number)

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** What the program prints while it runs. */
+/** The texts that the program prints while it runs. */
 final class Printed {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -22,9 +22,10 @@ final class Printed {
     private Printed() {}
 
     /**
-     * How the emulator is reached, and commands to copy that send a first mail and ask about it, from each of its servers.
+     * The environment variables for clients, and commands that send a first mail and ask for the report, for each
+     * server.
      *
-     * @param endpoints where it posts to
+     * @param endpoints the endpoints it posts to
      */
     static String greeting(RunningEmulator emulator, List<Endpoints.Known> endpoints) {
         StringBuilder text = new StringBuilder();
@@ -74,7 +75,7 @@ final class Printed {
                         ask(emulator, credentials, ""));
     }
 
-    /** What is other at another server: addresses and login are the same. */
+    /** The values of an additional server that differ from the first one; URLs and login are the same. */
     private static String another(RunningEmulator emulator, RunningServer server) {
         Settings settings = server.platform().settings();
         Credentials credentials = settings.credentials();
@@ -130,23 +131,23 @@ final class Printed {
                 whose);
     }
 
-    /** What it is, and which: as its jar says. */
+    /** Name and version, from the manifest of the jar. */
     static String version() {
         String version = Printed.class.getPackage().getImplementationVersion();
         return "socketlabs4j emulator " + (version == null ? "(not from a jar)" : version);
     }
 
-    /** As a part of a text in JSON. */
+    /** A text escaped for a JSON string. */
     private static String inJson(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    /** As a part of a word in single quotes of a POSIX shell. */
+    /** A text escaped for single quotes of a POSIX shell. */
     private static String inQuotes(String text) {
         return text.replace("'", "'\\''");
     }
 
-    /** An attempt to post something, and what came of it. */
+    /** A line about an attempt to post. */
     static String line(Outbox outbox, Attempt attempt) {
         String about = attempt.address() == null ? "" : " " + attempt.address();
         String next = attempt.nextAt() == null ? "" : "; again at " + TIME.format(attempt.nextAt());
@@ -154,7 +155,7 @@ final class Printed {
                 + attempt.answer().reason() + next;
     }
 
-    /** A request, and what came of it. */
+    /** A line about a request. */
     static String line(LoggedRequest request) {
         String line = TIME.format(request.receivedAt()) + "  " + request.method() + " " + request.path();
         if (request.path().startsWith(Paths.REPORTING)) {

@@ -9,7 +9,7 @@ import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** The emulator as a program. */
+/** The emulator as a command line program. */
 public final class StandAlone {
     private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
@@ -19,9 +19,11 @@ public final class StandAlone {
     private final MailPost sample;
 
     /**
-     * A program that prints here and complains there.
+     * A program.
      *
-     * @param sample the mail that an endpoint for mail is posted at the start
+     * @param out the standard output
+     * @param err the error output
+     * @param sample the mail that is posted to each inbound endpoint once it is validated
      */
     public StandAlone(PrintStream out, PrintStream err, MailPost sample) {
         this.sample = sample;
@@ -29,7 +31,7 @@ public final class StandAlone {
         this.err = err;
     }
 
-    /** Runs until the program is told to end; the result is its exit code. */
+    /** Runs until the process is interrupted, and returns the exit code. */
     public int run(String... args) {
         Options options;
         try {

@@ -1,4 +1,4 @@
-/** The emulator as a program: its options, what it prints, and how it ends. {@code StandAlone} runs it. */
+/** The emulator as a command line program: its options, its output and its exit codes. {@code StandAlone} runs it. */
 @NullMarked
 package io.github.socketlabs4j.testing.commandline;
 

@@ -4,36 +4,39 @@ import io.github.socketlabs4j.testing.letters.TakenMail;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads and writes mail in MIME, or says what is missing to do so. It names no class of Angus Mail, so that it can be linked without. */
+/**
+ * Reads and writes mail in MIME format with Angus Mail, or reports that Angus Mail is missing. It refers to no class of
+ * Angus Mail, so that it can be linked without it.
+ */
 public final class MimeMail {
     private static final String LIBRARY = "org.eclipse.angus:angus-mail";
 
     private MimeMail() {}
 
     /**
-     * Takes a mail apart.
+     * Reads a mail.
      *
-     * @param source the mail as it went over the wire, or lies in an {@code .eml}
+     * @param source the mail in the format {@code message/rfc822}, as in an {@code .eml} file
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it is no mail
-     * @throws IllegalStateException if Angus Mail is missing, naming it
+     * @throws IllegalArgumentException if it is not a mail
+     * @throws IllegalStateException if Angus Mail is missing; the message names it
      */
     public static TakenApart read(InputStream source) throws IOException {
         return linked(() -> MimeReader.read(source));
     }
 
     /**
-     * Writes a mail as a mail program would have sent it.
+     * Writes a mail.
      *
-     * @return the mail as it would go over the wire
+     * @return the mail in the format {@code message/rfc822}
      * @throws IOException if an attachment cannot be read
-     * @throws IllegalStateException if Angus Mail is missing, naming it
+     * @throws IllegalStateException if Angus Mail is missing; the message names it
      */
     public static byte[] write(TakenMail mail) throws IOException {
         return linked(() -> MimeWriter.write(mail));
     }
 
-    /** What is done with Angus Mail. */
+    /** Work that uses Angus Mail. */
     private interface Work<T> {
         T done() throws IOException;
     }
@@ -44,7 +47,7 @@ public final class MimeMail {
         } catch (NoClassDefFoundError e) {
             throw missing(e);
         } catch (IllegalStateException e) {
-            // The API is there, and what it is an API of is not.
+            // The Jakarta Mail API is there, but its implementation is not.
             throw String.valueOf(e.getMessage()).contains("StreamProvider") ? missing(e) : e;
         }
     }
@@ -56,7 +59,7 @@ public final class MimeMail {
                 cause);
     }
 
-    /** That Angus Mail is not there. */
+    /** Angus Mail is not on the class path. */
     public static final class MissingLibrary extends IllegalStateException {
         private static final long serialVersionUID = 1;
 

@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads mail in MIME, with Angus Mail, which has to be there before this class is linked. */
+/** Reads mail in MIME format. Requires Angus Mail: this class cannot be linked without it. */
 final class MimeReader {
     /** Headers that have a member of their own in the platform's post. */
     private static final Set<String> OWN_MEMBERS = Set.of("from", "to", "cc", "bcc", "reply-to", "subject");
@@ -60,7 +60,10 @@ final class MimeReader {
         return path.strip().replaceAll("^<|>$", "").strip();
     }
 
-    /** All addresses of a header, those of groups one by one. What is none stays as it is written. */
+    /**
+     * All addresses of a header, with the members of groups. A header that cannot be parsed is one address, as it is
+     * written.
+     */
     private static List<EmailAddress> addresses(MimeMessage mail, String name) throws MessagingException {
         String line = mail.getHeader(name, ",");
         if (line == null || line.isBlank()) return List.of();
@@ -91,7 +94,7 @@ final class MimeReader {
         return List.copyOf(headers);
     }
 
-    /** A line without folds and encoded words; what cannot be decoded stays as it is. */
+    /** An unfolded line with decoded words. Encoded words in an unknown character set are left as they are. */
     static @Nullable String decoded(@Nullable String line) {
         if (line == null) return null;
         String unfolded = MimeUtility.unfold(line);

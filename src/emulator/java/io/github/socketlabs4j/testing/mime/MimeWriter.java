@@ -29,11 +29,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-/** Writes mail in MIME, with Angus Mail, which has to be there before this class is linked. */
+/** Writes mail in MIME format. Requires Angus Mail: this class cannot be linked without it. */
 final class MimeWriter {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
-    /** A header that would break the mail is left out. */
+    /** Headers with other names would break the mail, and are left out. */
     private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]+");
 
     private MimeWriter() {}
@@ -52,7 +52,7 @@ final class MimeWriter {
         }
     }
 
-    /** Without a Message-ID: what was sent has none, and a made-up one would differ each time. */
+    /** A message without a Message-ID: the sent mail has none, and a generated one would differ with each call. */
     private static final class Sent extends MimeMessage {
         Sent() {
             super(Session.getInstance(new Properties()));
@@ -60,7 +60,7 @@ final class MimeWriter {
 
         @Override
         protected void updateMessageID() {
-            // None.
+            // No Message-ID.
         }
     }
 
@@ -97,7 +97,7 @@ final class MimeWriter {
         return written;
     }
 
-    /** Bodies are alternatives, pictures belong to them, and files come last. */
+    /** The bodies are alternatives, pictures are related to them, and files come last. */
     private static void content(MimeMessage message, Letter letter) throws MessagingException, IOException {
         List<BodyPart> bodies = new ArrayList<>();
         if (letter.textBody() != null) bodies.add(body(letter.textBody(), "plain"));
@@ -116,7 +116,7 @@ final class MimeWriter {
         if (!(whole.getContent() instanceof Multipart)) message.setDataHandler(whole.getDataHandler());
     }
 
-    /** One part needs no others around it. */
+    /** A multipart of parts; a single part needs no multipart around it. */
     private static BodyPart together(String how, List<BodyPart> parts) throws MessagingException {
         if (parts.size() == 1) return parts.get(0);
         MimeMultipart several = new MimeMultipart(how);

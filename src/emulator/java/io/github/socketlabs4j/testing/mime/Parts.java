@@ -24,12 +24,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a mail, however they are nested: the first plain text and the first HTML that are no attachments are its bodies, all
- * others are files, those of them embedded that have a content id and do not say that they are attachments. A mail in the mail, a
- * calendar entry and a winmail.dat are files.
+ * Collects the parts of a mail at any depth. The first plain text part and the first HTML part that are not attachments
+ * are the bodies. All other parts are files, including attached mails, calendar entries and winmail.dat. A file is
+ * embedded if it has a content id and is not declared as an attachment.
  */
 final class Parts {
-    /** What the standard says of a text that does not say it. */
+    /** The default character set by the standard. */
     private static final String DEFAULT_CHARSET = "us-ascii";
 
     private @Nullable Body text;
@@ -61,7 +61,9 @@ final class Parts {
         else files.add(file(part, type));
     }
 
-    /** The parts of a part; none if it has none, or its boundaries are broken: then it is a file. */
+    /**
+     * The inner parts of a part; empty if it has none or its boundaries are broken, in which case the part is a file.
+     */
     private static List<Part> inner(Part part) {
         try {
             List<Part> inner = new ArrayList<>();
@@ -74,7 +76,7 @@ final class Parts {
         }
     }
 
-    /** What cannot be told is bytes. */
+    /** The content type; {@code application/octet-stream} if it cannot be parsed. */
     private static ContentType type(Part part) throws MessagingException {
         try {
             return new ContentType(part.getContentType());
@@ -89,26 +91,29 @@ final class Parts {
         return new Body(text(bytes(part), charset), charset);
     }
 
-    /** Text in a character set that nobody knows, or that it is not in, is UTF-8 if it can be, and otherwise Latin. */
+    /**
+     * Decodes a text. If its character set is unknown or wrong, it is read as UTF-8, and if that is wrong too, as ISO
+     * 8859-1.
+     */
     private static String text(byte[] bytes, String charset) {
         for (Charset candidate : new @Nullable Charset[] {charset(charset), StandardCharsets.UTF_8}) {
             if (candidate == null) continue;
             try {
                 return candidate.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             } catch (CharacterCodingException e) {
-                // The next one, then.
+                // Try the next one.
             }
         }
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** By its own name, or by one of those that mail programs made up. */
+    /** A character set by its Java name or its MIME name; null if it is unknown. */
     private static @Nullable Charset charset(String name) {
         for (String candidate : new String[] {name, MimeUtility.javaCharset(name)}) {
             try {
                 return Charset.forName(candidate);
             } catch (IllegalArgumentException e) {
-                // Unknown by this name.
+                // Try the next name.
             }
         }
         return null;
@@ -133,7 +138,7 @@ final class Parts {
         return decoded == null || decoded.isBlank() ? null : decoded;
     }
 
-    /** The content without its transfer encoding; as it came, if that is broken. */
+    /** The decoded content; the raw content if its transfer encoding is broken. */
     private static byte[] bytes(Part part) throws MessagingException, IOException {
         try (InputStream in = part.getInputStream()) {
             return in.readAllBytes();

@@ -7,18 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mail says.
+ * The parts of a mail that was read from MIME.
  *
  * @param from the first address of the header {@code From}, or null
- * @param mailFrom who sent it: {@code Return-Path}, and without it the address in {@code From}; empty for a bounce
+ * @param mailFrom the envelope sender: {@code Return-Path}, or without it the address in {@code From}; empty for a
+ *     bounce
  * @param replyTo the first address of {@code Reply-To}, or null
  * @param to the addresses of {@code To}
  * @param cc the addresses of {@code Cc}
  * @param subject the decoded subject, or null
  * @param text the plain-text body, or null
  * @param html the HTML body, or null
- * @param headers all other headers, in their order, folded as they came
- * @param files everything else
+ * @param headers all other headers in order, still folded
+ * @param files all other parts
  */
 public record TakenApart(
         @Nullable EmailAddress from,
@@ -35,7 +36,7 @@ public record TakenApart(
      * A body.
      *
      * @param text the text
-     * @param charset the character set it had, by the name it gave it
+     * @param charset the name of its character set, as in the mail
      */
     public record Body(String text, String charset) {}
 }

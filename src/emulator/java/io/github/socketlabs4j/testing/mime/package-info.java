@@ -1,5 +1,7 @@
-/** Mail in its own format, MIME, taken apart as the platform does, and written: {@code MimeMail} does both, if Angus
- * Mail is there, which {@code MimeReader}, {@code Parts} and {@code MimeWriter} are written for. */
+/**
+ * Reading and writing mail in MIME format. {@code MimeMail} is the entry point, and works without Angus Mail only as
+ * far as it reports that it is missing; {@code MimeReader}, {@code Parts} and {@code MimeWriter} use Angus Mail.
+ */
 @NullMarked
 package io.github.socketlabs4j.testing.mime;
 

@@ -268,10 +268,10 @@ public final class RunningEmulator implements AutoCloseable {
      * @return a description of each endpoint that failed its validation; empty if there is none
      */
     public List<String> load(Script script) {
-        return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> loaded(script));
+        return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> applyAndValidate(script));
     }
 
-    private List<String> loaded(Script script) {
+    private List<String> applyAndValidate(Script script) {
         List<String> refused = new ArrayList<>();
         for (Script.Endpoint endpoint : set(script)) {
             URI url = Objects.requireNonNull(endpoint.url());
@@ -289,14 +289,14 @@ public final class RunningEmulator implements AutoCloseable {
      * @return the endpoints that have a URL, for the caller to validate
      */
     public List<Script.Endpoint> set(Script script) {
-        return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> staged(script));
+        return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> apply(script));
     }
 
-    private List<Script.Endpoint> staged(Script script) {
+    private List<Script.Endpoint> apply(Script script) {
         reset();
-        script.setTheStage(platform, faults);
+        script.applyTo(platform, faults);
         servers.follow();
-        servers.all().stream().skip(1).forEach(script::setTheStageOfAnother);
+        servers.all().stream().skip(1).forEach(script::applyToAdditional);
         for (Outbox outbox : outboxes.all()) outbox.seed(script.seed());
         List<Script.Endpoint> endpoints = script.endpoints();
         for (Script.Endpoint endpoint : endpoints) outboxes.of(endpoint.name()).set(endpoint.setup());

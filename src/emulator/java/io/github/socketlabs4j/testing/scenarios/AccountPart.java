@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The members {@code servers} and {@code account}: what there is beside the first server. Keys are read, and never written. */
+/**
+ * The members {@code servers} and {@code account}: the additional servers, and the account's keys. Keys are read but
+ * never written.
+ */
 final class AccountPart {
-    /** Of a server, beside what it is set to. */
+    /** The members of a server that are read elsewhere or identify it. */
     static final List<String> MEMBERS = List.of("serverId", "injectionKey", "secretKey", "validationKey", "endpoints");
 
     private AccountPart() {}
 
-    /** The account with those in place that the document names. */
+    /** The account with the servers and keys that the document names; the rest is as built. */
     static WholeAccount over(WholeAccount built, Reading document) {
         List<Server> servers = new ArrayList<>();
         for (Reading part : document.objects("servers")) servers.add(server(built, part));
@@ -29,7 +32,7 @@ final class AccountPart {
         return document.made(() -> new WholeAccount(document.has("servers") ? servers : built.servers(), keys));
     }
 
-    /** The number of a server. */
+    /** The id of a server. */
     static long serverId(Reading part) {
         Long serverId = part.whole("serverId");
         if (serverId == null || serverId <= 0) throw part.wrong("serverId", "the number of a server");
@@ -48,7 +51,7 @@ final class AccountPart {
                 keys(usual.webhookKeys(), part)));
     }
 
-    /** A validation key that is null is none: endpoints answer with the secret key. */
+    /** The keys of endpoints. A validation key of null means that endpoints answer with the secret key. */
     static WebhookKeys keys(WebhookKeys built, Reading part) {
         @Nullable String validation = part.has("validationKey") ? part.text("validationKey") : built.validationKey();
         return new WebhookKeys(Objects.requireNonNullElse(part.text("secretKey"), built.secretKey()), validation);

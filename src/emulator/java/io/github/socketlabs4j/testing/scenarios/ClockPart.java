@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code clock}: it stands at a time, or runs so far ahead of the one it was built with. */
+/** The member {@code clock}: a clock stopped at a time, or one that is ahead of the built one by a duration. */
 final class ClockPart {
     private ClockPart() {}
 
-    /** How the clock goes; as it was built if nothing is said. */
+    /** The clock and offset; the built clock if the member is missing. */
     static EmulatorClock.Reading over(Clock built, @Nullable Reading part) {
         if (part == null) return new EmulatorClock.Reading(built, Duration.ZERO);
         Instant at = part.instant("at");
@@ -28,8 +28,8 @@ final class ClockPart {
     }
 
     /**
-     * How the clock goes. One that runs is told from one that a test moves by being the system's: of the others all that can be said
-     * is what time it is.
+     * The clock and offset as an object. Only the system clock is written as running. Any other clock, such as a fixed
+     * one or one of a test, is written as stopped at its current time.
      */
     static Map<String, @Nullable Object> written(EmulatorClock.Reading reading) {
         boolean runs = reading.clock().withZone(ZoneOffset.UTC).equals(Settings.DEFAULT.clock());

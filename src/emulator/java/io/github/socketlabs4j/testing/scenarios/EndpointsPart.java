@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Endpoints, in the member {@code endpoints} of a scenario and in the control API: what posts go where, and how. */
+/** The settings of endpoints, in the member {@code endpoints} of a scenario and in the control API. */
 public final class EndpointsPart {
-    /** What can be switched on and off, as in the control panel. */
+    /** The events that can be switched on and off, as in the platform's control panel. */
     private enum Switch {
         QUEUED,
         DEFERRED,
@@ -40,14 +40,14 @@ public final class EndpointsPart {
         return new Script.Endpoint(which, url, setup);
     }
 
-    /** Which endpoint of an owner is meant. */
+    /** The endpoint of an owner that an object names. */
     public static EndpointName which(long owner, Reading part) {
         EndpointName.Kind kind = part.neededWord("kind", EndpointName.Kind.class);
         String name = part.text("name");
         return part.made(() -> new EndpointName(owner, kind, name));
     }
 
-    /** Where it is; null if nothing is said of that. */
+    /** The URL; null if there is none. */
     public static @Nullable URI url(Reading part) {
         String text = part.text("url");
         if (text == null) return null;
@@ -60,7 +60,7 @@ public final class EndpointsPart {
         }
     }
 
-    /** What it is set to; of what is not named as before. */
+    /** The settings; those that are not named keep their values. */
     public static Setup setup(Setup before, Reading part) {
         return before.with(wording(before.wording(), part))
                 .with(part.made(() -> persistence(before.persistence(), part)));
@@ -85,18 +85,18 @@ public final class EndpointsPart {
         List<Duration> retries = part.durations("retries");
         Duration late = part.duration("late");
         Boolean isDoubled = part.flag("duplicates");
-        boolean isPatienceSaid = part.has("giveUpAfter");
-        Integer patience = part.count("giveUpAfter");
+        boolean hasMostFailures = part.has("giveUpAfter");
+        Integer mostFailures = part.count("giveUpAfter");
         Persistence now = before;
         if (limit != null) now = now.withTimeLimit(limit);
         if (retries != null) now = now.withRetries(retries);
         if (late != null) now = now.withLate(late);
         if (isDoubled != null) now = now.withCopies(isDoubled ? 2 : 1);
-        // With null it is never given up.
-        return isPatienceSaid ? now.withMostFailures(patience == null ? Integer.MAX_VALUE : patience) : now;
+        // Null means never.
+        return hasMostFailures ? now.withMostFailures(mostFailures == null ? Integer.MAX_VALUE : mostFailures) : now;
     }
 
-    /** An endpoint; null if nothing was set of it. */
+    /** An endpoint as an object; null if it has no URL and the default settings. */
     static @Nullable Map<String, @Nullable Object> written(Outbox outbox, long seed) {
         Setup setup = outbox.setup();
         Setup usual = Setup.DEFAULT.with(Setup.DEFAULT.wording().withSeed(seed));

@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Fates, in the members {@code fates} and {@code suppressed} of a scenario and in the control API: what becomes of mail to an address. */
+/** Scripts for addresses, in the member {@code fates} of a scenario and in the control API. */
 public final class FatesPart {
-    /** What may become of mail. */
+    /** The kinds of scripts. */
     private enum Kind {
         DELIVER,
         REFUSE,
@@ -25,8 +25,8 @@ public final class FatesPart {
         BOUNCE_LATER
     }
 
-    /** How final a failure is. */
-    @SuppressWarnings("ImmutableEnumChecker") // A type cannot be changed.
+    /** The names of failure types. */
+    @SuppressWarnings("ImmutableEnumChecker") // FailureType is immutable.
     private enum Type {
         PERMANENT(FailureType.PERMANENT),
         TEMPORARY(FailureType.TEMPORARY),
@@ -39,7 +39,7 @@ public final class FatesPart {
         }
     }
 
-    // Where nothing is said it is as with the addresses that have their fate in their names.
+    // The defaults are those of the magic addresses.
     private static final FailureCode UNKNOWN_USER = FailureCode.of(2001);
     private static final FailureCode TRY_LATER = FailureCode.of(3003);
     private static final List<Duration> AGAIN = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15));
@@ -47,7 +47,7 @@ public final class FatesPart {
 
     private FatesPart() {}
 
-    /** Sets one fate, if all that is said of it makes sense. */
+    /** Reads and sets one script. Sets nothing if it is invalid. */
     public static void set(Fates fates, Reading part) {
         String address = part.neededAddress("address");
         Consumer<Fates> setting = setting(address, part.neededWord("fate", Kind.class), part);
@@ -84,13 +84,13 @@ public final class FatesPart {
         };
     }
 
-    /** Why mail comes back. */
+    /** The code of a bounce. */
     static FailureCode bounce(Reading part) {
         String code = part.code("code");
         return code == null ? UNKNOWN_USER : FailureCode.of(code);
     }
 
-    /** Why mail is put off. */
+    /** The code of a deferral. */
     static FailureCode deferral(Reading part) {
         String code = part.code("code");
         return code == null ? TRY_LATER : FailureCode.of(code);
@@ -103,7 +103,7 @@ public final class FatesPart {
         return Fate.failure(type == null ? Fate.failure(code).type() : type.type, code, reason);
     }
 
-    /** All scripts: of an address, what is for every mail comes before what is for the next ones. */
+    /** All scripts as objects: those for every mail first, then those for the next mails. */
     public static List<Map<String, @Nullable Object>> written(Fates.Scripts scripts) {
         List<Map<String, @Nullable Object>> list = new ArrayList<>();
         scripts.always().forEach((address, fate) -> list.add(written(address, fate, false)));
@@ -143,7 +143,7 @@ public final class FatesPart {
                 .unless(Fate.failure(failure.type(), failure.code(), null).reason(), "reason", failure.reason());
     }
 
-    /** A code as a number, or as a text if it is none. */
+    /** A code as a number, or as a text if it is not a number. */
     public static Object number(FailureCode code) {
         return code.wire().matches("[1-9]\\d{0,8}") ? (Object) Long.valueOf(code.wire()) : code.wire();
     }

@@ -16,9 +16,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Faults, in the member {@code faults} of a scenario and in the control API: what goes wrong with every request, and with the next ones. */
+/**
+ * Faults of the next requests and of every request, in the member {@code faults} of a scenario and in the control API.
+ */
 public final class FaultsPart {
-    /** What may go wrong; the names are those of the methods that make faults. */
+    /** The kinds of faults, named like the methods of {@code Fault}. */
     private enum Kind {
         STATUS,
         HTML_PAGE,
@@ -45,7 +47,7 @@ public final class FaultsPart {
 
     private FaultsPart() {}
 
-    /** Sets what goes wrong. */
+    /** Sets the faults. */
     static void set(FaultScript script, Reading part) {
         script.always(always(part));
         script.next(next(part));
@@ -57,7 +59,7 @@ public final class FaultsPart {
         return plan(part.oneOrMore("always"));
     }
 
-    /** The member {@code next}: what goes wrong with one request after the other. */
+    /** The member {@code next}: a plan for each of the next requests. */
     public static List<FaultPlan> next(Reading part) {
         return part.lists("next").stream().map(FaultsPart::plan).toList();
     }
@@ -66,7 +68,9 @@ public final class FaultsPart {
         return new FaultPlan(steps.stream().flatMap(FaultsPart::steps).toList());
     }
 
-    /** A step, and what may stand beside any: what methods of a fault add in Java. */
+    /**
+     * A step, with the additions that any fault can have: {@code afterActing}, {@code retryAfter} and {@code header}.
+     */
     private static Stream<FaultStep> steps(Reading part) {
         Kind kind = part.neededWord("fault", Kind.class);
         List<FaultStep> steps = new ArrayList<>();
@@ -121,7 +125,7 @@ public final class FaultsPart {
         return Objects.requireNonNullElse(part.whole("seed"), 1L);
     }
 
-    /** All that goes wrong. */
+    /** All faults as an object. */
     static Map<String, @Nullable Object> written(FaultScript script) {
         Members members = new Members();
         List<Map<String, @Nullable Object>> always = written(script.always());
@@ -134,7 +138,7 @@ public final class FaultsPart {
         return members.with("next", next).map();
     }
 
-    /** All that goes wrong with one request, step by step. */
+    /** The steps of one plan as objects. */
     public static List<Map<String, @Nullable Object>> written(FaultPlan plan) {
         return plan.steps().stream().map(FaultsPart::written).toList();
     }

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as a tree of maps, lists, texts, numbers and booleans. Unlike the codec, which forgives what a server may do, it takes
- * nothing that its author would not have meant: a name twice, say.
+ * Reads and writes JSON as a tree of maps, lists, texts, numbers and booleans. Unlike the tolerant codec it rejects
+ * likely mistakes of the author, such as a duplicate name.
  */
 final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -31,7 +31,7 @@ final class Json {
     /**
      * Reads a document that is an object.
      *
-     * @throws IllegalArgumentException if it is something else, or broken, saying where
+     * @throws IllegalArgumentException if it is not an object, or not valid JSON; the message says where
      */
     static Map<String, @Nullable Object> object(String document) {
         try (JsonParser json = FACTORY.createParser(document)) {
@@ -85,7 +85,7 @@ final class Json {
         return values;
     }
 
-    /** Writes an object for people to read, the same on every system. */
+    /** Writes an object with indentation, and with LF line ends on every system. */
     static String text(Map<String, ? extends @Nullable Object> object) {
         StringWriter text = new StringWriter();
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers an object of a scenario that is written. What is absent, false or empty is left out. For one thread. */
+/**
+ * Collects the members of an object of a written scenario. Values that are null, false or empty are left out. Not
+ * thread-safe.
+ */
 final class Members {
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
-    /** Adds a member, if there is a value; times and words become texts. */
+    /**
+     * Adds a member unless its value is null, false or empty. Times, durations and enum constants are written as texts.
+     */
     Members with(String name, @Nullable Object value) {
         if (value == null || Boolean.FALSE.equals(value)) return this;
         if (value instanceof List<?> list && list.isEmpty()) return this;
@@ -19,12 +24,12 @@ final class Members {
         return this;
     }
 
-    /** Adds a member, if its value is not the usual one. */
+    /** Adds a member unless it has the default value. */
     Members unless(@Nullable Object usual, String name, @Nullable Object value) {
         return value != null && value.equals(usual) ? this : with(name, value);
     }
 
-    /** Adds a list, also an empty one. */
+    /** Adds a list, even if it is empty. */
     Members list(String name, List<?> values) {
         members.put(name, plain(values));
         return this;
@@ -43,12 +48,12 @@ final class Members {
         return isPlain ? value : value.toString();
     }
 
-    /** A length of time, unless it is none. */
+    /** A duration; null if it is zero. */
     static @Nullable Duration some(Duration time) {
         return time.isZero() ? null : time;
     }
 
-    /** What was gathered. */
+    /** The collected members. */
     Map<String, @Nullable Object> map() {
         return members;
     }

@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an object that somebody wrote, in a scenario or in a body for the control API, member by member, and knows where it stands:
- * what is wrong is an {@link IllegalArgumentException} that names the member. A null is as good as no member. For one thread.
+ * Reads the members of a JSON object from a scenario or from a request to the control API. For an invalid value it
+ * throws an {@link IllegalArgumentException} with the path of the member. A null counts as a missing member. Not
+ * thread-safe.
  */
 public final class Reading {
     private static final String ADDRESS = "an address such as ann@example.org";
@@ -30,7 +31,7 @@ public final class Reading {
     /**
      * Reads an object.
      *
-     * @param path where it stands; empty for the document
+     * @param path its path in the document; empty for the document itself
      */
     Reading(String path, Map<?, ?> members) {
         this.path = path;
@@ -40,14 +41,14 @@ public final class Reading {
     /**
      * Reads a document.
      *
-     * @param json an object in JSON; nothing at all is one without members
-     * @throws IllegalArgumentException if it is something else, or broken, saying where
+     * @param json a JSON object; an empty text counts as an object without members
+     * @throws IllegalArgumentException if it is not an object, or not valid JSON; the message says where
      */
     public static Reading of(String json) {
         return new Reading("", json.isEmpty() ? Map.of() : Json.object(json));
     }
 
-    /** What is wrong, and where. */
+    /** An exception whose message has the path of the member already. */
     private static final class Wrong extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
@@ -56,7 +57,7 @@ public final class Reading {
         }
     }
 
-    /** Whether there is such a member, also if it is null. */
+    /** Whether there is such a member, even if it is null. */
     public boolean has(String name) {
         asked.add(name);
         return members.containsKey(name);
@@ -83,7 +84,7 @@ public final class Reading {
         return value;
     }
 
-    /** What is to be thrown for a member that makes no sense. */
+    /** The exception for an invalid member. */
     public IllegalArgumentException wrong(String name, String wanted) {
         Object value = members.get(name);
         return problem(at(name), value == null ? "missing" : shown(value), wanted);
@@ -104,14 +105,14 @@ public final class Reading {
         return get(name, String.class, "a text");
     }
 
-    /** A text that has to be there, and says something. */
+    /** A required text that is not blank. */
     public String neededText(String name) {
         String text = needed(text(name), name, "a text");
         if (text.isBlank()) throw wrong(name, "a text that is not blank");
         return text;
     }
 
-    /** An address to which mail can be sent, without the blanks around it. It has to be there. */
+    /** A required valid address, trimmed. */
     public String neededAddress(String name) {
         String address = Addresses.trimmed(neededText(name));
         if (!Addresses.isGood(address)) throw wrong(name, ADDRESS);
@@ -122,13 +123,13 @@ public final class Reading {
     public @Nullable Long whole(String name) {
         Number number = get(name, Number.class, "a whole number");
         if (number == null || number instanceof Long) return (Long) number;
-        // One with a fraction of zeros is whole.
+        // A number such as 5.0 is whole.
         long whole = number.longValue();
         if (whole != number.doubleValue() || whole == Long.MAX_VALUE) throw wrong(name, "a whole number");
         return whole;
     }
 
-    /** A number of things, or null. */
+    /** A whole number from 0 to the maximum of an int, or null. */
     public @Nullable Integer count(String name) {
         Long number = whole(name);
         if (number == null) return null;
@@ -136,12 +137,12 @@ public final class Reading {
         return number.intValue();
     }
 
-    /** A number of things that has to be there. */
+    /** A required whole number from 0 to the maximum of an int. */
     public int neededCount(String name) {
         return needed(count(name), name, "a whole number");
     }
 
-    /** A code, which is a whole number or a text; null if it is missing. */
+    /** A code, given as a whole number or a text; null if it is missing. */
     public @Nullable String code(String name) {
         Object value = get(name);
         if (value == null) return null;
@@ -156,23 +157,23 @@ public final class Reading {
         return number == null ? null : (Double) number.doubleValue();
     }
 
-    /** Whether something is so; null if nothing is said. */
+    /** A boolean, or null. */
     public @Nullable Boolean flag(String name) {
         return get(name, Boolean.class, "true or false");
     }
 
-    /** Whether something is said to be so. */
+    /** Whether a member is true. */
     public boolean isSo(String name) {
         return Boolean.TRUE.equals(flag(name));
     }
 
-    /** A length of time such as {@code PT5M} or {@code 5m}, or null. */
+    /** A duration such as {@code PT5M} or {@code 5m}, or null. */
     public @Nullable Duration duration(String name) {
         String text = get(name, String.class, Spans.WANTED);
         return text == null ? null : duration(at(name), text);
     }
 
-    /** A length of time that has to be there. */
+    /** A required duration. */
     public Duration neededDuration(String name) {
         return needed(duration(name), name, Spans.WANTED);
     }
@@ -183,7 +184,7 @@ public final class Reading {
         return length;
     }
 
-    /** Lengths of time; null if there is no such member. */
+    /** A list of durations; null if there is no such member. */
     public @Nullable List<Duration> durations(String name) {
         List<String> texts = texts(name);
         if (texts == null) return null;
@@ -192,7 +193,7 @@ public final class Reading {
         return durations;
     }
 
-    /** A moment such as {@code 2014-03-18T09:40:00Z}, or null. */
+    /** A time such as {@code 2014-03-18T09:40:00Z}, or null. */
     public @Nullable Instant instant(String name) {
         String text = text(name);
         try {
@@ -202,15 +203,15 @@ public final class Reading {
         }
     }
 
-    /** A word of few, in any letter case; null if it is missing. */
+    /** An enum constant by its name, ignoring case; null if it is missing. */
     public <E extends Enum<E>> @Nullable E word(String name, Class<E> words) {
         return word(name, words, Map.of());
     }
 
     /**
-     * A word of few, in any letter case; null if it is missing.
+     * An enum constant by its name, ignoring case; null if it is missing.
      *
-     * @param others what else words are called, in lower case
+     * @param others further names of constants, in lower case
      */
     public <E extends Enum<E>> @Nullable E word(String name, Class<E> words, Map<String, E> others) {
         String text = text(name);
@@ -220,17 +221,17 @@ public final class Reading {
         return word;
     }
 
-    /** A word of few that has to be there. */
+    /** A required enum constant by its name, ignoring case. */
     public <E extends Enum<E>> E neededWord(String name, Class<E> words) {
         return neededWord(name, words, Map.of());
     }
 
-    /** A word of few that has to be there and may be called otherwise. */
+    /** A required enum constant by its name or a further name, ignoring case. */
     public <E extends Enum<E>> E neededWord(String name, Class<E> words, Map<String, E> others) {
         return needed(word(name, words, others), name, wanted(words));
     }
 
-    /** Words of few; null if there is no such member. */
+    /** A list of enum constants; null if there is no such member. */
     public <E extends Enum<E>> @Nullable List<E> words(String name, Class<E> words) {
         List<String> texts = texts(name);
         if (texts == null) return null;
@@ -249,7 +250,9 @@ public final class Reading {
         return others.get(spoken);
     }
 
-    /** A word as it is compared: {@code wrappedJson} is {@code WRAPPED_JSON}, as the Java API has it. */
+    /**
+     * A name as it is compared, without case and separators, so that {@code wrappedJson} means {@code WRAPPED_JSON}.
+     */
     private static String spoken(String word) {
         return word.strip().replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
@@ -260,7 +263,7 @@ public final class Reading {
         return known.toString();
     }
 
-    /** How the name of a constant is spelled. */
+    /** The name of a constant in camel case. */
     static String of(Enum<?> word) {
         StringBuilder spelled = new StringBuilder();
         for (String part : word.name().toLowerCase(Locale.ROOT).split("_", -1)) {
@@ -275,7 +278,7 @@ public final class Reading {
         return object == null ? null : new Reading(at(name), object);
     }
 
-    /** The objects of a list; none if there is no such member. */
+    /** The objects of a list; empty if there is no such member. */
     public List<Reading> objects(String name) {
         List<?> list = get(name, List.class, "a list");
         List<Reading> objects = new ArrayList<>();
@@ -283,14 +286,14 @@ public final class Reading {
         return objects;
     }
 
-    /** One object or a list of them; none if there is no such member. */
+    /** One object, or the objects of a list; empty if there is no such member. */
     List<Reading> oneOrMore(String name) {
         Object value = get(name);
         if (value == null || value instanceof List) return objects(name);
         return List.of(entry(at(name), value));
     }
 
-    /** A list whose entries are one object or a list of them. */
+    /** A list whose elements are objects or lists of objects; empty if there is no such member. */
     List<List<Reading>> lists(String name) {
         List<?> list = get(name, List.class, "a list");
         List<List<Reading>> lists = new ArrayList<>();
@@ -325,7 +328,7 @@ public final class Reading {
         return texts;
     }
 
-    /** The addresses of a list, without the blanks around them; none if there is no such member. */
+    /** The valid addresses of a list, trimmed; empty if there is no such member. */
     List<String> addresses(String name) {
         List<String> texts = texts(name);
         List<String> addresses = new ArrayList<>();
@@ -337,7 +340,7 @@ public final class Reading {
         return addresses;
     }
 
-    /** All members, which are texts, in their order. */
+    /** All members in order; each must be a text. */
     public Map<String, String> allTexts() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Object member : members.keySet()) {
@@ -347,7 +350,7 @@ public final class Reading {
         return texts;
     }
 
-    /** Makes something of the members, and says where they stand if that fails. */
+    /** Makes an object from the members. If that fails, the exception names the path of this object. */
     public <T> T made(Supplier<T> maker) {
         try {
             return maker.get();
@@ -358,7 +361,7 @@ public final class Reading {
         }
     }
 
-    /** Checks first of all that nothing is there but what can be. */
+    /** Rejects members that are not in a list of known names, before any is read. */
     public Reading only(String... known) {
         asked.addAll(List.of(known));
         end();
@@ -366,7 +369,7 @@ public final class Reading {
         return this;
     }
 
-    /** Checks that nothing is there but what was asked for. */
+    /** Rejects members that have not been read. */
     public void end() {
         for (Object name : members.keySet()) {
             if (asked.contains(String.valueOf(name))) continue;

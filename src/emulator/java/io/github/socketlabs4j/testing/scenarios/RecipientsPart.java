@@ -10,11 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What recipients do about mail that is delivered to them: by themselves in the member {@code recipients} of a scenario, or when the
- * control API is told so.
+ * What recipients do with delivered mail: repeatedly by the member {@code recipients} of a scenario, or once by a
+ * request to the control API.
  */
 public final class RecipientsPart {
-    /** What they may do. */
+    /** The words for what recipients do. */
     private enum Does {
         OPEN,
         CLICK,
@@ -24,7 +24,7 @@ public final class RecipientsPart {
         DEFER
     }
 
-    /** As the event that follows is called. */
+    /** The name of the resulting event is accepted as well. */
     private static final Map<String, Does> OTHERS = Map.of("complaint", Does.COMPLAIN);
 
     private RecipientsPart() {}
@@ -40,9 +40,9 @@ public final class RecipientsPart {
     }
 
     /**
-     * What is done.
+     * The deed that an object describes.
      *
-     * @param name the member that has the word for it
+     * @param name the name of the member that has the word for it
      */
     public static Deed deed(String name, Reading part) {
         return switch (part.neededWord(name, Does.class, OTHERS)) {

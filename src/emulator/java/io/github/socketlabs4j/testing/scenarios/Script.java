@@ -21,11 +21,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an emulator is set to before anything happens, as a document in JSON. It was read once to its end, so that nothing is wrong
- * with it. Immutable; its text shows no key.
+ * A scenario: the configuration of an emulator as a JSON document. {@link #parse} has checked the whole document, so
+ * reading it again does not fail. Immutable. {@code toString} shows no key.
  */
 public final class Script {
-    /** Nothing is set. */
+    /** A scenario that sets nothing. */
     public static final Script EMPTY = new Script(Map.of());
 
     private final Map<String, @Nullable Object> document;
@@ -35,27 +35,27 @@ public final class Script {
     }
 
     /**
-     * An endpoint that is set.
+     * An endpoint in a scenario.
      *
-     * @param name which one
-     * @param url where it is; null if that is for somebody else to say
-     * @param setup what it is set to
+     * @param name which endpoint
+     * @param url its URL; null if the scenario does not name one
+     * @param setup its settings
      */
     public record Endpoint(EndpointName name, @Nullable URI url, Setup setup) {}
 
     /**
      * Reads a document.
      *
-     * @throws IllegalArgumentException if it makes no sense, naming the member
+     * @throws IllegalArgumentException if it is not a valid scenario; the message names the member
      */
     public static Script parse(String json) {
         try {
             Script script = new Script(Json.object(json));
-            // Played on a stage of its own, so that whatever is wrong is found now.
+            // Applied to a platform that is thrown away, so that all errors are found now.
             Platform first = Platform.of(Settings.DEFAULT);
-            script.setTheStage(first, new FaultScript(first.teller()));
+            script.applyTo(first, new FaultScript(first.teller()));
             for (Server server : first.settings().account().servers()) {
-                script.setTheStageOfAnother(first.beside(server));
+                script.applyToAdditional(first.beside(server));
             }
             script.endpoints();
             return script;
@@ -65,9 +65,9 @@ public final class Script {
     }
 
     /**
-     * What servers and their endpoints are set to at the moment, without keys.
+     * The current configuration of servers and endpoints, without keys.
      *
-     * @param servers all of them, the first one first
+     * @param servers all servers, beginning with the first one
      */
     public static Script of(List<Platform> servers, FaultScript faults, List<Outbox> outboxes) {
         Platform platform = servers.get(0);
@@ -76,7 +76,8 @@ public final class Script {
         for (Platform other : servers.subList(1, servers.size())) {
             long serverId = other.settings().credentials().serverId();
             Members server = new Members().with("serverId", serverId);
-            others.add(stage(server, other, endpoints(outboxes, serverId, seed)).map());
+            others.add(configured(server, other, endpoints(outboxes, serverId, seed))
+                    .map());
         }
         Members all = new Members()
                 .unless(Habits.USUAL_SEED, "seed", seed)
@@ -86,7 +87,7 @@ public final class Script {
                         SettingsPart.written(
                                 platform.settings().with(platform.account().allowances())))
                 .with("faults", FaultsPart.written(faults));
-        return new Script(stage(all, platform, endpoints(outboxes, EndpointName.FIRST, seed))
+        return new Script(configured(all, platform, endpoints(outboxes, EndpointName.FIRST, seed))
                 .with("servers", others)
                 .with(
                         "account",
@@ -104,8 +105,9 @@ public final class Script {
                 .toList();
     }
 
-    /** What a server is set to. */
-    private static Members stage(Members members, Platform platform, List<Map<String, @Nullable Object>> endpoints) {
+    /** Adds the configuration of a server. */
+    private static Members configured(
+            Members members, Platform platform, List<Map<String, @Nullable Object>> endpoints) {
         List<Map<String, @Nullable Object>> templates = new ArrayList<>();
         platform.templates()
                 .all()
@@ -122,7 +124,7 @@ public final class Script {
                 .with("recipients", RecipientsPart.written(platform.habits().all()));
     }
 
-    /** The document. */
+    /** The document as JSON text. */
     public String toJson() {
         return Json.text(document);
     }
@@ -135,12 +137,12 @@ public final class Script {
         return Objects.requireNonNullElse(reading.whole("seed"), Habits.USUAL_SEED);
     }
 
-    /** What chance begins with. */
+    /** The seed of all random numbers. */
     public long seed() {
         return seed(reading());
     }
 
-    /** The settings, of which those that the document does not name are as built. */
+    /** The settings; those that the document does not name are as built. */
     public Settings settings(Settings built) {
         Reading document = reading();
         Reading part = document.object("settings");
@@ -148,12 +150,12 @@ public final class Script {
         return settings.with(AccountPart.over(built.account(), document));
     }
 
-    /** How the clock goes; as it was built if the document says nothing. */
+    /** The clock and offset; the built clock if the document does not name one. */
     public EmulatorClock.Reading clock(Clock built) {
         return ClockPart.over(built, reading().object("clock"));
     }
 
-    /** What endpoints are set to. */
+    /** The endpoints of all servers and of the account. */
     public List<Endpoint> endpoints() {
         Reading document = reading();
         List<Endpoint> endpoints = new ArrayList<>();
@@ -177,10 +179,10 @@ public final class Script {
         }
     }
 
-    /** Sets a platform on which nothing has happened, and nothing is set. */
-    public void setTheStage(Platform platform, FaultScript faults) {
+    /** Applies the scenario to the first server, which must be newly created or reset. */
+    public void applyTo(Platform platform, FaultScript faults) {
         Reading document = reading();
-        // Read elsewhere.
+        // Read by other methods.
         for (String member : List.of("seed", "clock", "settings", "endpoints", "servers", "account"))
             document.has(member);
         EmulatorClock.Reading clock = clock(platform.inForce().built().clock());
@@ -188,23 +190,23 @@ public final class Script {
         platform.clock().set(clock);
         Reading wrong = document.object("faults");
         if (wrong != null) FaultsPart.set(faults, wrong);
-        setTheStage(platform, document);
+        applyTo(platform, document);
         document.end();
     }
 
-    /** Sets the platform of one more server, if there is something said of it. */
-    public void setTheStageOfAnother(Platform platform) {
+    /** Applies the scenario to an additional server, which must be newly created or reset. */
+    public void applyToAdditional(Platform platform) {
         platform.habits().seed(seed());
         platform.account().allow(platform.settings().allowances());
         for (Reading part : reading().objects("servers")) {
             if (AccountPart.serverId(part) != platform.settings().credentials().serverId()) continue;
-            setTheStage(platform, part);
+            applyTo(platform, part);
             for (String member : AccountPart.MEMBERS) part.has(member);
             part.end();
         }
     }
 
-    private void setTheStage(Platform platform, Reading part) {
+    private void applyTo(Platform platform, Reading part) {
         platform.habits().seed(seed());
         platform.account().allow(platform.settings().allowances());
         Duration takes = Objects.requireNonNullElse(part.duration("deliveryTakes"), Duration.ZERO);
@@ -236,7 +238,7 @@ public final class Script {
         return document.hashCode();
     }
 
-    /** What is set; no values. */
+    /** The names of its members. Not their values, which may be keys. */
     @Override
     public String toString() {
         return "Script" + document.keySet();

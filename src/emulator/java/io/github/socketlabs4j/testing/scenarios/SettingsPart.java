@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code settings}: what an emulator's builder sets. Keys are read, and never written. */
+/** The member {@code settings}: the settings that the emulator's builder has. Keys are read but never written. */
 final class SettingsPart {
     private SettingsPart() {}
 
-    /** The settings with those in place that are named. */
+    /** The settings; those that are not named are as built. */
     static Settings over(Settings built, Reading part) {
         Settings settings = built.with(part.made(() -> credentials(built.credentials(), part)))
                 .with(part.made(() -> AccountPart.keys(built.webhookKeys(), part)))
@@ -77,7 +77,7 @@ final class SettingsPart {
         return keeping;
     }
 
-    /** What differs from the usual settings, without keys. */
+    /** The settings that differ from the defaults as an object, without keys. */
     static Map<String, @Nullable Object> written(Settings settings) {
         Settings usual = Settings.DEFAULT;
         Limits limits = settings.limits();

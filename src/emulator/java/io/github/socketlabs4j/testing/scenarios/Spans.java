@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lengths of time as people write them: {@code PT2H}, {@code P1D}, {@code 5s}, {@code 500ms}. */
+/** Reads durations in the ISO format and in a short one: {@code PT2H}, {@code P1D}, {@code 5s}, {@code 500ms}. */
 public final class Spans {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
-    /** What is to be said to who has written something else. */
+    /** The expected format, for messages about an invalid duration. */
     public static final String WANTED = "a length of time such as PT2H, 5s or 500ms";
 
     private Spans() {}
 
-    /** The length; null if the text is none. */
+    /** The duration; null if the text is not one. */
     public static @Nullable Duration read(String text) {
         Matcher brief = SHORT.matcher(text);
         if (brief.matches()) return length(Long.parseLong(brief.group(1)), brief.group(2));

@@ -1,6 +1,7 @@
 /**
- * Scenarios: what an emulator is set to, as a document in JSON. {@code Script} is the document; each of the parts reads and writes
- * one of its members; {@code Reading} says what is wrong with one, and where.
+ * Scenarios: the configuration of an emulator as a JSON document. {@code Script} is the document. Each {@code …Part}
+ * class reads and writes one of its members. {@code Reading} checks the values, and names the wrong member in its
+ * exceptions.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.scenarios;

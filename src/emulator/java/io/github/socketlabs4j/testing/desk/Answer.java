@@ -11,22 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the desk answers. */
+/** An answer of the page or the control API. */
 interface Answer {
-    /** Sends it. Its headers take the place of those that are set already. */
+    /** Sends the answer. Its headers replace those that are set already. */
     void send(HttpExchange exchange) throws IOException;
 
-    /** A document in JSON. */
+    /** A JSON document with status 200. */
     static Answer json(Member... members) {
         return json(200, Members.of(members));
     }
 
-    /** A document in JSON. */
+    /** A JSON document. */
     static Answer json(int status, Members members) {
         return new Bytes(status, "application/json; charset=utf-8", DocumentWriter.json(members), Map.of());
     }
 
-    /** Why there is no better answer. */
+    /** An error as a JSON document. */
     static Answer refusal(int status, String words) {
         return json(status, Members.of(new Member("error", words)));
     }
@@ -37,16 +37,16 @@ interface Answer {
     }
 
     /**
-     * What is in memory.
+     * An answer whose body is in memory.
      *
-     * @param status its status
-     * @param type its content type
-     * @param body its body
-     * @param headers more of its headers
+     * @param status the status
+     * @param type the content type
+     * @param body the body
+     * @param headers additional headers
      */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody compares answers.
+    @SuppressWarnings("ArrayRecordComponent") // Answers are never compared.
     record Bytes(int status, String type, byte[] body, Map<String, String> headers) implements Answer {
-        /** The same with one more header. */
+        /** The same with an additional header. */
         Bytes with(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(name, value);
@@ -64,15 +64,15 @@ interface Answer {
     }
 
     /**
-     * A file as a download, which is read while it is sent.
+     * A file to download, which is read while it is sent.
      *
-     * @param type its content type
-     * @param name its name
-     * @param size how many bytes it has
-     * @param source opens it
+     * @param type the content type
+     * @param name the file name
+     * @param size the size in bytes
+     * @param source opens the file
      */
     record Download(String type, String name, long size, Source source) implements Answer {
-        /** Opens something. */
+        /** Opens a stream. */
         interface Source {
             InputStream open() throws IOException;
         }

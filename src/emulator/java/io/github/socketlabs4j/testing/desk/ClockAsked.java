@@ -7,7 +7,7 @@ import io.github.socketlabs4j.testing.scenarios.Reading;
 import java.time.Duration;
 import java.time.Instant;
 
-/** {@code /_emulator/clock}. Thread-safe. */
+/** {@code /_emulator/clock}: reads, stops, sets and advances the clock. Thread-safe. */
 final class ClockAsked {
     private final RunningEmulator emulator;
     private final EmulatorClock clock;

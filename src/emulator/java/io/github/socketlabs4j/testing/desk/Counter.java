@@ -3,7 +3,10 @@ package io.github.socketlabs4j.testing.desk;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import org.jspecify.annotations.Nullable;
 
-/** Where a question is about one of several servers: the one that its parameter {@code serverId} names, or else the first. Thread-safe. */
+/**
+ * The routes of each server. The parameter {@code serverId} of a request names the server; without it the first one is
+ * meant. Thread-safe.
+ */
 final class Counter {
     private final RunningEmulator emulator;
     private final News news;
@@ -15,7 +18,7 @@ final class Counter {
         this.first = Routes.of(emulator.servers().get(0), news);
     }
 
-    /** What can be asked, given what follows the question mark. */
+    /** The routes of the server that a query string names. */
     Routes routes(@Nullable String query) {
         String asked = Question.parameters(query).get("serverId");
         if (asked == null) return first;

@@ -9,7 +9,10 @@ import io.github.socketlabs4j.testing.scenarios.RecipientsPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /_emulator/activity}: what a recipient does, or their server. Thread-safe. */
+/**
+ * {@code POST /_emulator/activity}: carries out what a recipient, or their server, does with a delivered mail.
+ * Thread-safe.
+ */
 final class Deeds {
     private final Platform platform;
 
@@ -28,7 +31,7 @@ final class Deeds {
                 new Member("type", given.text("type")));
     }
 
-    /** By its number; or else the last one to an address, or of a message id, or both. */
+    /** The mail with the given id, or else the newest mail with the given address, message id, or both. */
     private TakenMail mail(Reading given) {
         Long id = given.whole("mail");
         if (id != null) return Mails.find(platform, id);

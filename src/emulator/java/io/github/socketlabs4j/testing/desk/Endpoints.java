@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /_emulator/endpoints}: where the platform posts to, and how. Thread-safe. */
+/** {@code /_emulator/endpoints}: reads, sets and validates webhook endpoints. Thread-safe. */
 final class Endpoints {
     private final RunningServer server;
     private final RunningEmulator emulator;
@@ -30,7 +30,10 @@ final class Endpoints {
         this.emulator = server.emulator();
     }
 
-    /** The server's first of each kind, and what others are in use of its own and of the account. */
+    /**
+     * The first endpoint of each kind of the server, and all other endpoints of the server and the account that are in
+     * use.
+     */
     Answer list(Question question) {
         List<Outbox> outboxes =
                 emulator.outboxes().all().stream().filter(this::isShown).toList();
@@ -94,14 +97,14 @@ final class Endpoints {
                         "remove");
         EndpointName name = EndpointsPart.which(given.isSo("account") ? EndpointName.ACCOUNT : server.owner(), given);
         URI url = EndpointsPart.url(given);
-        // All is read before any is set.
+        // All values are read before the first one is set, so that an invalid one changes nothing.
         EndpointsPart.setup(Setup.DEFAULT, given);
         Boolean paused = given.flag("paused");
         boolean again = given.isSo("again");
         boolean isRemoved = given.isSo("remove");
         Outbox outbox = emulator.outboxes().of(name);
         return emulator.platform().tidings().together(() -> {
-            // First of all: what is said beside it is how it begins anew.
+            // First, so that the other values of this request apply to the removed endpoint.
             if (isRemoved) outbox.reset();
             outbox.change(setup -> EndpointsPart.setup(setup, given));
             Long seed = given.whole("seed");

@@ -8,15 +8,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
 
-/** What stands before the desk: who may ask, to whom a question goes, and the headers that keep pages from doing harm. Thread-safe. */
+/**
+ * The HTTP handler of the page and the control API: checks the host, sets the security headers, passes requests to
+ * their routes, and turns exceptions into errors. Thread-safe.
+ */
 final class Entrance implements HttpHandler {
-    /** Of the page and all that it asks for; a mail's HTML has its own. */
+    /** The content security policy of all answers except the HTML of a mail, which has its own. */
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             + "img-src 'self' data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
 
-    /** A mail of 50 MiB, and its files in base64 in JSON. */
+    /** The maximum size of a request body: enough for a mail of 50 MiB with files as base64 in JSON. */
     private static final int LONGEST_BODY = 80 * 1024 * 1024;
 
     private final HostRule hosts;
@@ -34,14 +37,17 @@ final class Entrance implements HttpHandler {
             headers(exchange.getResponseHeaders());
             answer(exchange, body).send(exchange);
         } catch (IOException e) {
-            // Who asked went away.
+            // The client closed the connection.
             LOG.log(System.Logger.Level.DEBUG, "the connection broke", e);
         } finally {
             exchange.close();
         }
     }
 
-    /** A request is read to its end before it is refused, so that its sender gets to read why. */
+    /**
+     * Reads a request to its end even if it will be rejected; otherwise the connection may be reset and the client
+     * never see the error.
+     */
     private static byte[] body(HttpExchange exchange) throws IOException {
         InputStream in = exchange.getRequestBody();
         byte[] body = in.readNBytes(LONGEST_BODY + 1);
@@ -70,7 +76,7 @@ final class Entrance implements HttpHandler {
         } catch (Refusal e) {
             return Answer.refusal(e.status(), Objects.requireNonNullElse(e.getMessage(), "refused"));
         } catch (IllegalArgumentException e) {
-            // The rooms behind say what is wrong with a value.
+            // Thrown for an invalid value, with the reason as message.
             return Answer.refusal(400, Objects.requireNonNullElse(e.getMessage(), e.toString()));
         } catch (IllegalStateException e) {
             return Answer.refusal(409, Objects.requireNonNullElse(e.getMessage(), e.toString()));

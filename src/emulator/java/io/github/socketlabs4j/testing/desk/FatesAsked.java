@@ -4,7 +4,10 @@ import io.github.socketlabs4j.testing.platform.Fates;
 import io.github.socketlabs4j.testing.scenarios.FatesPart;
 import io.github.socketlabs4j.testing.scenarios.Reading;
 
-/** {@code /_emulator/fates} and {@code /_emulator/suppressions}: what becomes of mail for an address. Thread-safe. */
+/**
+ * {@code /_emulator/fates} and {@code /_emulator/suppressions}: reads and sets what happens to mail for an address.
+ * Thread-safe.
+ */
 final class FatesAsked {
     private final Fates fates;
 

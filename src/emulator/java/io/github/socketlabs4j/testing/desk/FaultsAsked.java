@@ -11,7 +11,7 @@ import io.github.socketlabs4j.testing.scenarios.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code /_emulator/faults}: what goes wrong with requests at the doors. Thread-safe. */
+/** {@code /_emulator/faults}: reads and sets the faults of requests to both APIs. Thread-safe. */
 final class FaultsAsked {
     private final FaultScript script;
 
@@ -30,7 +30,7 @@ final class FaultsAsked {
                 new Member("always", always.steps().isEmpty() ? Node.NOTHING : told(always)));
     }
 
-    /** A fault as scenarios have it, or several at once, and what goes wrong in words. */
+    /** A fault as in a scenario, or several together, with a description in words. */
     private static Members told(FaultPlan plan) {
         List<Node> steps = FaultsPart.written(plan).stream().map(View::node).toList();
         List<Member> members = new ArrayList<>();
@@ -42,7 +42,7 @@ final class FaultsAsked {
 
     Answer set(Question question) {
         Reading given = question.given().only("next", "always");
-        // All is read before any is set.
+        // All values are read before the first one is set, so that an invalid one changes nothing.
         List<FaultPlan> next = FaultsPart.next(given);
         FaultPlan always = FaultsPart.always(given);
         script.next(next);

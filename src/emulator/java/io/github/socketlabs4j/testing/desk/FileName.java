@@ -4,14 +4,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** A file's name as a header has it, whatever the sender of a mail has called it. */
+/** Writes any file name into a header safely. */
 final class FileName {
     private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9 ._()-]");
     private static final String ANY = "file";
 
     private FileName() {}
 
-    /** A header that lets a browser save the file and never show it. */
+    /** The value of {@code Content-Disposition} that makes a browser save the file and never show it. */
     static String disposition(String name) {
         String plain = NOT_PLAIN.matcher(name).replaceAll("_").strip();
         String encoded = URLEncoder.encode(name.isBlank() ? ANY : name, StandardCharsets.UTF_8)

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask: only by a name that is certainly ours, so that no page from elsewhere gets in by a name of its own that leads
- * here, and not by a page from elsewhere that only posts.
+ * Rejects requests from foreign web pages. The Host header must be localhost, an IP address or a configured name, which
+ * prevents DNS rebinding: a foreign page cannot reach the emulator by a host name of its own. A request that changes
+ * something must not have the Origin of another page.
  */
 final class HostRule {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -25,7 +26,7 @@ final class HostRule {
         this.names = names.stream().map(HostRule::bracketed).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What forbids a request; null if nothing does. */
+    /** The rejection of a request; null if it is allowed. */
     @Nullable
     Refusal refusal(String method, Headers headers) {
         List<String> hosts = headers.getOrDefault("Host", List.of());
@@ -68,11 +69,11 @@ final class HostRule {
 
     private static String bracketed(String name) {
         String lower = folded(name);
-        // An IPv6 address may be given with or without its brackets.
+        // An IPv6 address may be given with or without brackets.
         return lower.indexOf(':') >= 0 && !lower.startsWith("[") ? "[" + lower + "]" : lower;
     }
 
-    /** Whether an origin is that of a host; the port counts. */
+    /** Whether an origin is that of a host, including the port. */
     private static boolean isOf(String origin, String host) {
         try {
             URI from = new URI(origin);

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /_emulator/inbound}: a mail from outside. Thread-safe. */
+/** {@code POST /_emulator/inbound}: posts an inbound mail, given as JSON or {@code message/rfc822}. Thread-safe. */
 final class MailFromOutside {
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final String CHARSET = "utf-8";
@@ -107,7 +107,7 @@ final class MailFromOutside {
         return id == null ? file : file.inline(id);
     }
 
-    /** The mail as the platform posts it, from one address to another: those of the envelope, or else those in the mail. */
+    /** The post of the mail. Envelope addresses that are null are taken from its headers. */
     private static MailPost post(
             TakenApart parts,
             @Nullable String mailFrom,

@@ -17,24 +17,27 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The HTML of a mail for a frame. The policy and the frame's sandbox keep scripts from running and anything from being loaded;
- * what opens connections in spite of both, such as a link that asks to connect ahead, is taken out here. It names jsoup, which has to
- * be there before this class is linked.
+ * The HTML of a mail for a sandboxed frame. The policy and the sandbox block scripts and loading. This class removes
+ * what opens connections in spite of both, such as preconnect links. Requires jsoup: this class cannot be linked
+ * without it.
  */
 final class MailHtml {
-    /** Of a mail's HTML alone: no script, no form, no window, nothing from elsewhere. */
+    /** The content security policy of a mail's HTML: no scripts, forms, windows or external resources. */
     static final String POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
-    /** What loads, connects, runs or holds other documents; and what is read otherwise when it is read a second time. */
-    private static final String TAKEN_OUT =
+    /**
+     * Elements that load, connect, run scripts or embed documents, and elements that parse differently when their
+     * output is parsed again.
+     */
+    private static final String REMOVED_ELEMENTS =
             "link, meta, base, iframe, frame, frameset, noframes, object, embed, applet, portal, "
                     + "fencedframe, script, noscript, template, svg, math, noembed, xmp, plaintext, listing, param, source, track";
 
     private static final Pattern SCRIPT =
             Pattern.compile("(?i)\\s*(javascript|vbscript|data|blob|filesystem):.*", Pattern.DOTALL);
     private static final Pattern PICTURE = Pattern.compile("image/(png|gif|jpe?g|webp|bmp|x-icon|avif)");
-    private static final List<String> TAKEN_OFF =
+    private static final List<String> REMOVED_ATTRIBUTES =
             List.of("srcdoc", "ping", "srcset", "target", "http-equiv", "autofocus", "nonce");
     private static final List<String> ADDRESSES = List.of("href", "action", "formaction", "xlink:href");
     private static final String NOWHERE = "#";
@@ -44,7 +47,8 @@ final class MailHtml {
 
     static String of(Letter letter) throws IOException {
         String html = Objects.requireNonNullElse(letter.htmlBody(), "");
-        // Until nothing changes any more: what one reading leaves must not become an element in the next.
+        // Repeated until nothing changes: text that one pass leaves must not become an element when a browser parses
+        // it.
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             String cleaned = cleaned(html, letter);
             if (cleaned.equals(html)) return cleaned;
@@ -56,34 +60,34 @@ final class MailHtml {
     private static String cleaned(String html, Letter letter) throws IOException {
         Document document = Jsoup.parse(html);
         document.outputSettings().prettyPrint(false);
-        document.select(TAKEN_OUT).remove();
+        document.select(REMOVED_ELEMENTS).remove();
         for (Element element : document.getAllElements()) {
             for (Attribute attribute : element.attributes().asList()) {
                 if (isHarmful(attribute)) element.removeAttr(attribute.getKey());
             }
             for (String name : List.of("src", "background")) embed(element, name, letter);
-            if (element.hasAttr("href")) leadNowhere(element);
+            if (element.hasAttr("href")) disableLink(element);
         }
         return document.outerHtml();
     }
 
     private static boolean isHarmful(Attribute attribute) {
         String name = attribute.getKey().toLowerCase(Locale.ROOT);
-        if (name.startsWith("on") || TAKEN_OFF.contains(name)) return true;
+        if (name.startsWith("on") || REMOVED_ATTRIBUTES.contains(name)) return true;
         return ADDRESSES.contains(name) && SCRIPT.matcher(attribute.getValue()).matches();
     }
 
     /**
-     * A link looks as it does, and tells its address to who points at it; but browsers connect to the host of a link that is
-     * pressed even where they may not go there.
+     * Disables a link. It keeps its look, and shows its URL as tooltip. Browsers connect to the host of a clicked link
+     * even if the navigation is blocked, so the URL must not stay.
      */
-    private static void leadNowhere(Element link) {
+    private static void disableLink(Element link) {
         String address = link.attr("href");
         link.attr("href", NOWHERE);
         if (!address.equals(NOWHERE)) link.attr("title", address);
     }
 
-    /** A picture that came with the mail is put where it is shown. */
+    /** Replaces a {@code cid:} URL of an attached picture by a {@code data:} URL. */
     private static void embed(Element element, String name, Letter letter) throws IOException {
         String source = element.attr(name).strip();
         if (!source.regionMatches(true, 0, "cid:", 0, 4)) return;

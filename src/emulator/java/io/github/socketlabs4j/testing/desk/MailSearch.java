@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search for the newest mails of some kind. It goes from the newest to older ones until it has found enough; for a whole address it
- * looks at the mail of its recipient alone; and asked again, because it is waited for, only at what has come since. Not thread-safe.
+ * A search for the newest matching mails. It goes from the newest mail to older ones until it has found enough. For a
+ * complete address it reads only the mailbox of that recipient. If it is repeated while a request waits, it reads only
+ * mail that has arrived since. Not thread-safe.
  */
 final class MailSearch {
     private final Ledger ledger;
@@ -19,16 +20,16 @@ final class MailSearch {
     private final long before;
     private final int limit;
 
-    /** The newest of those that were looked at, none of which is wanted. */
+    /** The newest mail that has been checked without a match, as have all older ones. */
     private @Nullable TakenMail known;
 
     /**
      * A search.
      *
-     * @param wanted which mails are
-     * @param recipient the only one whose mail is wanted; null for anybody's
-     * @param before the number of a mail before which the others stand; or else the largest number
-     * @param limit how many are wanted at the most
+     * @param wanted whether a mail matches
+     * @param recipient the recipient whose mail is searched; null for all
+     * @param before the id of a mail, to find only mail delivered before it; {@code Long.MAX_VALUE} for all mail
+     * @param limit the maximum number of results
      */
     MailSearch(Ledger ledger, Predicate<TakenMail> wanted, @Nullable String recipient, long before, int limit) {
         this.ledger = ledger;
@@ -67,14 +68,14 @@ final class MailSearch {
         return false;
     }
 
-    /** The newest mails first; null if there is none so far. */
+    /** The results, newest first; null if there is none yet. */
     @Nullable
     List<TakenMail> newest() {
         List<TakenMail> all = recipient == null ? ledger.mailbox() : ledger.mailbox(recipient);
         if (before == Long.MAX_VALUE) return found(all, all.size(), wanted);
         int end = place(all);
         if (end >= 0 || recipient == null) return found(all, Math.max(0, end), wanted);
-        // It went to somebody else.
+        // The mail to search before is in the mailbox of another recipient.
         List<TakenMail> everybodys = ledger.mailbox();
         String folded = Addresses.fold(recipient);
         return found(
@@ -83,13 +84,16 @@ final class MailSearch {
                 mail -> Addresses.fold(mail.recipient()).equals(folded) && wanted.test(mail));
     }
 
-    /** Where the mail stands before which others are wanted: a mailbox is in the order of delivery, not of numbers. -1 if nowhere. */
+    /**
+     * The index of the mail to search before, or -1. Mailboxes are in order of delivery, not of ids, so it has to be
+     * looked for.
+     */
     private int place(List<TakenMail> all) {
         for (int i = all.size() - 1; i >= 0; i--) if (all.get(i).id() == before) return i;
         return -1;
     }
 
-    @SuppressWarnings("ReferenceEquality") // That very mail.
+    @SuppressWarnings("ReferenceEquality") // By identity, which is enough and fast.
     private @Nullable List<TakenMail> found(List<TakenMail> all, int end, Predicate<TakenMail> good) {
         List<TakenMail> found = new ArrayList<>();
         for (int i = end - 1; i >= 0 && found.size() < limit && all.get(i) != known; i--) {

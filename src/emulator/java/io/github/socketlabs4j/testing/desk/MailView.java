@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A mail as the control API tells it. */
+/** Mail as JSON objects of the control API. */
 final class MailView {
     private static final int LONGEST_SNIPPET = 140;
     private static final int LOOKED_AT = 10_000;
@@ -27,7 +27,7 @@ final class MailView {
 
     private MailView() {}
 
-    /** What a list has of it. */
+    /** The members of a mail in a list. */
     static Members row(TakenMail mail) {
         return new Members(rowMembers(mail));
     }
@@ -85,7 +85,7 @@ final class MailView {
         return new Members(members);
     }
 
-    /** The first words, as a list of mails shows them. */
+    /** The beginning of the text, for lists of mails. */
     private static String snippet(Letter letter) {
         String text = letter.textBody();
         if (text == null || text.isBlank())
@@ -101,7 +101,7 @@ final class MailView {
         return text.length() <= LOOKED_AT ? text : text.substring(0, LOOKED_AT);
     }
 
-    /** What can be clicked, each once: the links of the HTML, then the addresses in the text. */
+    /** The links without duplicates: those of the HTML, then the URLs in the text. */
     private static Set<String> links(Letter letter) {
         Set<String> links = new LinkedHashSet<>();
         if (letter.htmlBody() != null) {

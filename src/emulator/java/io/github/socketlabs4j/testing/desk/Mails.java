@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /_emulator/mail}: mailbox copies, and what is in them. Thread-safe. */
+/** {@code /_emulator/mail}: lists delivered mail, and returns its content, source and attachments. Thread-safe. */
 final class Mails {
     private static final int NOT_IMPLEMENTED = 501;
 
@@ -29,7 +29,7 @@ final class Mails {
         return find(platform, id);
     }
 
-    /** The mail of a number; a refusal if it is in no mailbox. */
+    /** The mail with an id; throws a {@link Refusal} if it is in no mailbox. */
     static TakenMail find(Platform platform, long id) {
         return platform.ledger().mailbox().stream()
                 .filter(mail -> mail.id() == id)
@@ -73,7 +73,7 @@ final class Mails {
         }
         AttachedFile file = files.get((int) number);
         return new Answer.Download(
-                // Never what its sender says: a browser must not be talked into showing it.
+                // Never the sender's content type, which could make a browser show the file.
                 "application/octet-stream", file.name(), file.content().size(), file.content()::open);
     }
 }

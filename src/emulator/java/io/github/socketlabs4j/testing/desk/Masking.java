@@ -9,11 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps keys out of what is shown: the emulator's own wherever they stand, and any other where a key belongs. */
+/**
+ * Masks keys in texts that are shown: the emulator's own keys everywhere, and any other key in the members for API
+ * keys.
+ */
 final class Masking {
     private static final int MOST = 64 * 1024;
 
-    /** Somebody's real key, which was sent here by mistake. A text may break off behind its beginning. */
+    /**
+     * An API key in JSON, which may be a real one that was sent here by mistake. The text may be cut off within the
+     * key.
+     */
     private static final Pattern IN_JSON = Pattern.compile("(?i)(\"api_?key\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*+");
 
     private static final Pattern IN_XML =
@@ -37,12 +43,12 @@ final class Masking {
                 Secrets.of(Stream.concat(Stream.concat(ours, others), posted).toArray(String[]::new)));
     }
 
-    /** A text as it may be shown. */
+    /** A text with masked keys. */
     String masked(String text) {
         return withoutKeys(secrets.mask(text));
     }
 
-    /** The beginning of a body as it may be shown; null stays null. */
+    /** The beginning of a body with masked keys; null stays null. */
     @Nullable
     String masked(@Nullable Kept start) {
         if (start == null) return null;

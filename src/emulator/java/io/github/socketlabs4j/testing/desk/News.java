@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What has changed in an emulator, told to all that listen over HTTP. Telling waits for nobody. Thread-safe. */
+/** Sends the changes of an emulator to all clients that listen over HTTP. It never waits for a client. Thread-safe. */
 final class News {
     private final Set<NewsStream> listeners = ConcurrentHashMap.newKeySet();
 
-    /** That something was posted: the ledger has its own. */
+    /** Signals attempts to post; for mail and events the ledger has its own. */
     private final Changes posted = new Changes();
 
     News(RunningEmulator emulator) {
@@ -31,12 +31,12 @@ final class News {
         listeners.forEach(listener -> listener.offer(lines));
     }
 
-    /** For who waits until something was posted. */
+    /** Waits for attempts to post. */
     Changes changes() {
         return posted;
     }
 
-    /** An answer that goes on until who asked goes away, or is too far behind. */
+    /** An answer that lasts until the client disconnects, or is disconnected because it reads too slowly. */
     Answer stream() {
         return new NewsStream(listeners);
     }

@@ -10,14 +10,20 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Server-sent events for one client, written by the thread that answers it. One that does not read is disconnected. */
+/**
+ * Server-sent events for one client, written by the thread that handles its request. A client that reads too slowly is
+ * disconnected.
+ */
 final class NewsStream implements Answer {
-    /** How far a client may be behind. */
+    /** The maximum number of events that wait for a client. */
     static final int MOST_WAITING = 1000;
 
     private static final long SECONDS_OF_SILENCE = 10;
 
-    /** One that was too far behind loads anew and comes again, sooner than the seconds that browsers take by themselves. */
+    /**
+     * The first event. {@code retry} lets a disconnected client reconnect after 500 ms; browsers wait some seconds by
+     * default.
+     */
     private static final byte[] BEGUN = "retry: 500\n: here\n\n".getBytes(StandardCharsets.UTF_8);
 
     private static final byte[] SILENCE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
@@ -30,12 +36,15 @@ final class NewsStream implements Answer {
         this.listeners = listeners;
     }
 
-    /** Gives it something to write, or disconnects it. */
+    /** Queues an event, or disconnects the client if its queue is full. */
     void offer(byte[] lines) {
         if (!waiting.offer(lines)) disconnect();
     }
 
-    /** An interrupt closes the channel, also under a thread that hangs in a write because nobody reads. */
+    /**
+     * Interrupts the writing thread. An interrupt closes the channel, so it also ends a write that blocks because the
+     * client does not read.
+     */
     private synchronized void disconnect() {
         listeners.remove(this);
         if (writer != null) writer.interrupt();
@@ -53,7 +62,7 @@ final class NewsStream implements Answer {
         try {
             write(exchange.getResponseBody());
         } catch (InterruptedException e) {
-            // Too far behind, or the emulator is being closed.
+            // The client is too slow, or the emulator is being closed.
             throw new IOException("disconnected", e);
         } finally {
             end();
@@ -68,7 +77,7 @@ final class NewsStream implements Answer {
     private synchronized void end() {
         listeners.remove(this);
         writer = null;
-        // The thread goes on to answer others.
+        // Clears the interrupt, because the thread handles other requests afterwards.
         Thread.interrupted();
     }
 

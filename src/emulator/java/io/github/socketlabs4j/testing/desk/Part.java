@@ -2,7 +2,10 @@ package io.github.socketlabs4j.testing.desk;
 
 import org.jspecify.annotations.Nullable;
 
-/** A part that texts may have, in whatever letter case. Makes no other text for a look at one: a hundred thousand are looked at. */
+/**
+ * A text to search for in other texts, ignoring case. A search allocates nothing, because it may run over a hundred
+ * thousand texts.
+ */
 final class Part {
     private static final char FIRST_BEYOND_ASCII = 0x80;
 
@@ -16,12 +19,12 @@ final class Part {
         this.upper = text.isEmpty() ? 0 : Character.toUpperCase(text.charAt(0));
     }
 
-    /** The part; null if nothing is asked for, which all texts have. */
+    /** The text to search for; null if there is none, so that all texts match. */
     static @Nullable Part of(@Nullable String text) {
         return text == null ? null : new Part(text);
     }
 
-    /** Whether a text has it; what is not there has not. */
+    /** Whether a text contains it; false for null. */
     boolean isIn(@Nullable String whole) {
         if (whole == null) return false;
         int last = whole.length() - text.length();
@@ -31,7 +34,10 @@ final class Part {
         return false;
     }
 
-    /** Most places are told by a glance. Beyond ASCII letters have more spellings than two. */
+    /**
+     * A quick check of the first character. Outside ASCII a character can have more than two cases, so there it is
+     * always true.
+     */
     private boolean mayBeginWith(int place, String whole) {
         if (text.isEmpty()) return true;
         char c = whole.charAt(place);

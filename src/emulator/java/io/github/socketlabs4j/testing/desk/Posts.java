@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /_emulator/posts}: attempts to post to endpoints. Thread-safe. */
+/** {@code /_emulator/posts}: lists attempts to post to endpoints. Thread-safe. */
 final class Posts {
     private static final Comparator<Told> NEWEST_FIRST = Comparator.<Told, Instant>comparing(told -> told.attempt.at())
             .thenComparing(told -> told.attempt.post())
@@ -60,7 +60,7 @@ final class Posts {
         return Answer.json(View.list("posts", found == null ? List.of() : found, Posts::view));
     }
 
-    /** Of the server and of its account. */
+    /** The outboxes of the server and of the account. */
     private List<Outbox> outboxes() {
         return server.emulator().outboxes().all().stream()
                 .filter(outbox ->
@@ -82,7 +82,7 @@ final class Posts {
         return found.isEmpty() ? null : found;
     }
 
-    /** What was posted of each of these events, in the order of the attempts. */
+    /** The attempts to post each of these events, in order. */
     IdentityHashMap<Event, List<Node>> byEvent(List<Event> events) {
         IdentityHashMap<Event, List<Node>> posts = new IdentityHashMap<>();
         for (Event event : events) posts.put(event, new ArrayList<>());

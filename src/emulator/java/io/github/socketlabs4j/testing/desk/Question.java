@@ -12,14 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the desk is asked.
+ * A request to the control API.
  *
- * @param path the parts of the path that have a name in its pattern, decoded
- * @param query the parameters, decoded; of two of one name the first, and none that is empty
- * @param type the media type of the body, in lower case and without parameters; empty if it is not told
+ * @param path the named parts of the path, decoded
+ * @param query the decoded parameters without empty ones; of parameters with the same name, the first
+ * @param type the media type of the body, in lower case and without parameters; empty if there is none
  * @param body the body; empty if there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares questions, and a copy of 50 MiB would be a waste.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Requests are never compared, and the body may have 50 MiB, so it is not copied.
 record Question(Map<String, String> path, Map<String, String> query, String type, byte[] body) {
     private static final int MOST_AT_ONCE = 500;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -33,7 +34,7 @@ record Question(Map<String, String> path, Map<String, String> query, String type
                 body);
     }
 
-    /** The parameters of an address, decoded; of two of one name the first, and none that is empty. */
+    /** The decoded parameters of a query string without empty ones; of parameters with the same name, the first. */
     static Map<String, String> parameters(@Nullable String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (query == null) return parameters;
@@ -45,7 +46,10 @@ record Question(Map<String, String> path, Map<String, String> query, String type
         return parameters;
     }
 
-    /** A text without its percent signs; one that is broken is told. A plus is a plus, as it is in addresses. */
+    /**
+     * A percent-decoded text. A plus sign stays a plus sign, because email addresses contain it. Throws a {@link
+     * Refusal} if the text is not encoded correctly.
+     */
     static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -54,14 +58,14 @@ record Question(Map<String, String> path, Map<String, String> query, String type
         }
     }
 
-    /** A part of the path. */
+    /** A named part of the path. */
     String part(String name) {
         String part = path.get(name);
         if (part == null) throw new IllegalStateException("the pattern has no part " + name);
         return part;
     }
 
-    /** A part of the path that is a number; what is none names nothing. */
+    /** A named part of the path as a number; status 404 if it is not a number. */
     long number(String name) {
         Long number = whole(part(name));
         if (number == null) throw new Refusal(404, "'" + part(name) + "' is no " + name + ": expected a number");
@@ -74,14 +78,16 @@ record Question(Map<String, String> path, Map<String, String> query, String type
         return query.get(name);
     }
 
-    /** A parameter that is an address or a part of one, where a blank can only be a plus that was not encoded. */
+    /**
+     * A parameter that is an email address or a part of one. A blank in it is read as a plus sign that was not encoded.
+     */
     @Nullable
     String address(String name) {
         String text = query.get(name);
         return text == null ? null : text.strip().replace(' ', '+');
     }
 
-    /** A parameter that is a number, without which this is the number. */
+    /** A parameter that is a positive number; the default if it is missing. */
     long number(String name, long otherwise) {
         String given = query.get(name);
         if (given == null) return otherwise;
@@ -100,7 +106,7 @@ record Question(Map<String, String> path, Map<String, String> query, String type
         }
     }
 
-    /** A parameter that is so or not; null if there is none. */
+    /** A boolean parameter; null if there is none. */
     @Nullable
     Boolean flag(String name) {
         String given = query.get(name);
@@ -111,12 +117,12 @@ record Question(Map<String, String> path, Map<String, String> query, String type
         return given.equals("true");
     }
 
-    /** How many are wanted, at the most. */
+    /** The maximum number of results, by the parameter {@code limit}. */
     int limit() {
         return (int) Math.min(MOST_AT_ONCE, number("limit", MOST_AT_ONCE));
     }
 
-    /** How long to wait for a first one; not at all without the parameter. */
+    /** How long to wait for a first result, by the parameter {@code wait}; zero without it. */
     Duration patience() {
         String given = query.get("wait");
         if (given == null) return Duration.ZERO;

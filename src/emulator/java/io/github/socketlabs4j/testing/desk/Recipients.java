@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /_emulator/recipients/{address}}: what became of the mail for one recipient, step by step. Thread-safe. */
+/** {@code /_emulator/recipients/{address}}: the timeline of the mail for one recipient. Thread-safe. */
 final class Recipients {
     private final Platform platform;
     private final Posts posts;
@@ -30,12 +30,12 @@ final class Recipients {
     }
 
     /**
-     * A step of a mail.
+     * A step in the timeline of a mail.
      *
-     * @param type what happened, in a word
-     * @param code why, as a number
-     * @param reason why, in words
-     * @param url what was followed
+     * @param type the type of the step
+     * @param code the failure or deferral code, or null
+     * @param reason the reason in words, or null
+     * @param url the clicked link, or null
      */
     private record Step(
             String type,
@@ -50,7 +50,7 @@ final class Recipients {
                 .map(event -> Objects.requireNonNull(event.mail()).id())
                 .distinct()
                 .toList();
-        // Who got a hundred thousand mails has a timeline that nobody reads to its end.
+        // A recipient may have a hundred thousand mails, so the timeline can be limited to the newest ones.
         long limit = question.number("limit", Long.MAX_VALUE);
         Set<Long> mails = new LinkedHashSet<>(all.subList((int) Math.max(0, all.size() - limit), all.size()));
         List<Event> events = everything.stream()
@@ -85,7 +85,7 @@ final class Recipients {
         }
         if (event instanceof Event.Processed processed) return new Step("delivered", null, processed.response(), null);
         if (event instanceof Event.Failed failed) {
-            // One that is on the list already was not even tried.
+            // The recipient was suppressed already, so the mail was not sent.
             String type = failed.failure().isSuppression() ? "suppressed" : "failed";
             return new Step(type, failed.failure().code(), failed.failure().reason(), null);
         }

@@ -1,6 +1,6 @@
 package io.github.socketlabs4j.testing.desk;
 
-/** That a question cannot be answered, and why in words for who asked. */
+/** An error of the control API: the status and the message of the answer. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 

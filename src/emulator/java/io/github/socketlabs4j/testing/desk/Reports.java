@@ -7,7 +7,7 @@ import io.github.socketlabs4j.testing.doors.reporting.ReportingDoor;
 import io.github.socketlabs4j.testing.settings.Credentials;
 import java.util.function.Supplier;
 
-/** {@code /_emulator/reports}: where the reports are. Thread-safe. */
+/** {@code /_emulator/reports}: lists the URLs of the reports, and the login for them. Thread-safe. */
 final class Reports {
     private final Supplier<Credentials> credentials;
 

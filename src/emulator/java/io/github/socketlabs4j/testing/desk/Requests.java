@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code /_emulator/requests}: what came to the doors, and how it was judged. Thread-safe. */
+/** {@code /_emulator/requests}: lists the requests to both APIs with their results. Thread-safe. */
 final class Requests {
-    /** None that anybody can ask for. */
+    /** Not a valid server id. */
     private static final long NO_SERVER = 0;
 
     private final RequestLog log;

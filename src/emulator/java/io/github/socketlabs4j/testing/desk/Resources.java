@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The files that lie in the jar: the page, what it is made of, and the description of the control API. */
+/** The static files in the jar: those of the page, and the OpenAPI description. */
 final class Resources {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+\\.([a-z0-9]+)");
 
@@ -34,7 +34,7 @@ final class Resources {
     }
 
     private static Answer named(String folder, String name) throws IOException {
-        // Only plain names: nothing leads out of the folder.
+        // Only plain file names are allowed, so that no name leads out of the folder.
         var parts = NAME.matcher(name);
         String type = parts.matches() ? TYPES.get(parts.group(1)) : null;
         try (InputStream in = type == null ? null : Resources.class.getResourceAsStream(folder + name)) {

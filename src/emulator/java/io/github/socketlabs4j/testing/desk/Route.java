@@ -7,22 +7,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that can be asked.
+ * A method and path of the control API, with its handler.
  *
  * @param method the HTTP method
- * @param pattern the path, as the OpenAPI document has it
- * @param asked what answers
+ * @param pattern the path as in the OpenAPI document, with named parts in braces
+ * @param asked the handler
  */
 record Route(String method, String pattern, Asked asked) {
-    /** What answers questions. */
+    /** A handler of requests. */
     interface Asked {
         Answer answer(Question question) throws IOException, InterruptedException;
     }
 
-    /** The named parts of a path, as they were sent; null if it is another path. */
+    /** The named parts of a path, still encoded; null if the path does not match. */
     @Nullable
     Map<String, String> match(String rawPath) {
-        // With its last empty part, so that a slash at the end makes another path.
+        // With trailing empty parts, so that a path with a slash at its end does not match.
         List<String> wanted = List.of(pattern.split("/", -1));
         List<String> given = List.of(rawPath.split("/", -1));
         if (wanted.size() != given.size()) return null;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** All that can be asked, and who answers. Each line is one of the OpenAPI document. Thread-safe. */
+/**
+ * All routes of the page and the control API with their handlers. The OpenAPI document has the same routes.
+ * Thread-safe.
+ */
 final class Routes {
     private final List<Route> routes;
 
@@ -18,7 +21,7 @@ final class Routes {
         this.routes = List.copyOf(routes);
     }
 
-    /** What can be asked of a server, and of the emulator that it is in. */
+    /** The routes for requests about one server and its emulator. */
     static Routes of(RunningServer server, News news) {
         RunningEmulator emulator = server.emulator();
         Platform platform = server.platform();
@@ -73,7 +76,7 @@ final class Routes {
         return Answer.json(new Member("reset", true));
     }
 
-    /** All that can be asked: methods and patterns. */
+    /** All routes. */
     List<Route> all() {
         return routes;
     }

@@ -6,7 +6,7 @@ import io.github.socketlabs4j.testing.scenarios.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** {@code /_emulator/scenario}: what the emulator is set to, out and in. Thread-safe. */
+/** {@code /_emulator/scenario}: exports the current configuration, and loads a scenario. Thread-safe. */
 final class ScenarioAsked {
     private final RunningEmulator emulator;
 

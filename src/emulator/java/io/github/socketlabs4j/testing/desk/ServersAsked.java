@@ -5,7 +5,7 @@ import io.github.socketlabs4j.testing.documents.Node.Members;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.running.RunningServer;
 
-/** {@code /_emulator/servers}: which servers there are. Thread-safe. */
+/** {@code /_emulator/servers}: lists the servers of the account. Thread-safe. */
 final class ServersAsked {
     private final RunningEmulator emulator;
 
@@ -13,7 +13,7 @@ final class ServersAsked {
         this.emulator = emulator;
     }
 
-    /** The first one first, which is the one that questions without a {@code serverId} are about. */
+    /** All servers, beginning with the first one, which requests without a {@code serverId} are about. */
     Answer list(Question question) {
         return Answer.json(View.list("servers", emulator.servers(), ServersAsked::view));
     }

@@ -7,7 +7,7 @@ import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.settings.Limits;
 import java.util.List;
 
-/** {@code /_emulator/quota}: how much of what is allowed was used. Thread-safe. */
+/** {@code /_emulator/quota}: the usage of the quota and of the allowances. Thread-safe. */
 final class Used {
     private final Platform platform;
 

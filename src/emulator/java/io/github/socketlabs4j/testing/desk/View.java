@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How values are told in several answers. */
+/** JSON values that several answers have in common. */
 final class View {
     private View() {}
 
@@ -39,17 +39,17 @@ final class View {
         return new Member(name, number == null ? Node.NOTHING : new Node.Whole(number.longValue()));
     }
 
-    /** The rule behind a verdict. */
+    /** The name of the rule behind a result. */
     static Member rule(@Nullable Ground ground) {
         return new Member("rule", ground == null ? null : ground.rule());
     }
 
-    /** How sure we are of the rule behind a verdict. */
+    /** The mark of the rule behind a result. */
     static Member mark(@Nullable Ground ground) {
         return new Member("mark", ground == null ? null : ground.mark());
     }
 
-    /** What was made to be written: maps, lists, texts, numbers, and what is so or not. */
+    /** A tree of maps, lists, texts, numbers and booleans as a node. */
     static Node node(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return new Members(map.entrySet().stream()
@@ -64,7 +64,7 @@ final class View {
         return value instanceof Long number ? Node.of(number) : Node.of((String) value);
     }
 
-    /** An address with its name; nothing if there is none. */
+    /** An address with its name; absent for null. */
     static Node address(@Nullable EmailAddress address) {
         if (address == null) return Node.NOTHING;
         return Members.of(new Member("address", address.address()), new Member("name", address.name()));

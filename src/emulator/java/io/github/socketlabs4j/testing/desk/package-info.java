@@ -1,6 +1,7 @@
 /**
- * The desk: the control API and the page, for whoever looks at the emulator from outside. {@code Desk} opens it; {@code openapi.json}
- * among its resources describes it, and a test holds the two against each other.
+ * The desk: the web page and the control API of an emulator. {@code Desk} adds both to a running emulator, and {@code
+ * Routes} lists all paths with their handlers. The resource {@code openapi.json} describes the API; a test compares it
+ * with the routes.
  */
 @NullMarked
 package io.github.socketlabs4j.testing.desk;

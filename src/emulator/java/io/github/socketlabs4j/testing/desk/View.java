@@ -46,7 +46,7 @@ final class View {
 
     /** The mark of the rule behind a result. */
     static Member mark(@Nullable Ground ground) {
-        return new Member("mark", ground == null ? null : ground.mark());
+        return new Member("mark", ground == null ? null : ground.mark().word());
     }
 
     /** A tree of maps, lists, texts, numbers and booleans as a node. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The rules for answers of endpoints, including answers to validations, and for inbound mail. Each has a row in {@code
  * docs/emulator.md} with the same name, outcome and mark.
  */
+@SuppressWarnings("ImmutableEnumChecker") // A Ground is immutable.
 public enum PostRule {
     /** The endpoint can be reached, and the connection is not lost. */
     REACH("endpoint-reach", Verdict.UNREACHABLE, Mark.KNOWN),
@@ -23,19 +24,12 @@ public enum PostRule {
     /** An inbound mail does not exceed the size limit. */
     SIZE("inbound-size", null, Mark.KNOWN);
 
-    private final String word;
+    private final Ground ground;
     private final @Nullable Verdict verdict;
-    private final Mark mark;
 
-    PostRule(String word, @Nullable Verdict verdict, Mark mark) {
-        this.word = word;
+    PostRule(String name, @Nullable Verdict verdict, Mark mark) {
+        this.ground = new Ground(name, mark);
         this.verdict = verdict;
-        this.mark = mark;
-    }
-
-    /** Its name, as texts have it. */
-    String word() {
-        return word;
     }
 
     /** The verdict on an answer that breaks the rule, as in the manual. */
@@ -43,14 +37,14 @@ public enum PostRule {
         return verdict == null ? "REFUSED" : verdict.name();
     }
 
-    /** The rule as shown in logs and answers. */
+    /** The rule's name and mark. */
     public Ground ground() {
-        return Ground.of(word, mark);
+        return ground;
     }
 
     /** The judged answer, or the missing answer, that breaks the rule. */
     Answer broken(@Nullable Integer status, String text, String what) {
-        if (verdict == null) throw new IllegalStateException(word + " is not about answers");
-        return new Answer(verdict, status, text, ground().says(what), ground());
+        if (verdict == null) throw new IllegalStateException(ground.rule() + " is not about answers");
+        return new Answer(verdict, status, text, ground.says(what), ground);
     }
 }

@@ -45,7 +45,7 @@ public final class RuleTable {
                 .singleElement()
                 .asString()
                 .startsWith("| `" + ground.rule() + "` | `" + verdict + "` | ")
-                .endsWith(" | " + ground.mark() + " |");
+                .endsWith(" | " + ground.mark().word() + " |");
     }
 
     /** Checks that there is a test that breaks a rule, and reads so of it. */

@@ -21,8 +21,9 @@ class PostRulesTest {
     @Test
     void a_row_has_a_rule() {
         assertThat(TABLE.words())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(PostRule.values()).map(PostRule::word).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(PostRule.values())
+                        .map(rule -> rule.ground().rule())
+                        .toList());
     }
 
     @ParameterizedTest

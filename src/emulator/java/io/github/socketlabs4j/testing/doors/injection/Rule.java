@@ -8,7 +8,7 @@ import io.github.socketlabs4j.testing.rules.Mark;
  * The rules whose violation is answered with a receipt. Each has a row in {@code docs/emulator.md} with the same name,
  * code and mark.
  */
-@SuppressWarnings("ImmutableEnumChecker") // A code cannot be changed.
+@SuppressWarnings("ImmutableEnumChecker") // Ground and SendCode are immutable.
 enum Rule {
     CONTENT_TYPE("content-type", SendCode.INVALID_DATA, Mark.ASSUMED),
     UNREADABLE("unreadable", SendCode.INVALID_DATA, Mark.ASSUMED),
@@ -38,19 +38,12 @@ enum Rule {
     NO_GOOD_ADDRESS("no-good-address", SendCode.NO_VALID_RECIPIENTS, Mark.ASSUMED),
     SOME_BAD_ADDRESSES("some-bad-addresses", SendCode.WARNING, Mark.INFERRED);
 
-    private final String word;
+    private final Ground ground;
     private final SendCode code;
-    private final Mark mark;
 
-    Rule(String word, SendCode code, Mark mark) {
-        this.word = word;
+    Rule(String name, SendCode code, Mark mark) {
+        this.ground = new Ground(name, mark);
         this.code = code;
-        this.mark = mark;
-    }
-
-    /** Its name, as texts have it. */
-    String word() {
-        return word;
     }
 
     /** The code of the receipt for a violation. */
@@ -58,13 +51,9 @@ enum Rule {
         return code;
     }
 
-    Mark mark() {
-        return mark;
-    }
-
-    /** The rule as shown in logs and answers. */
+    /** The rule's name and mark. */
     Ground ground() {
-        return Ground.of(word, mark);
+        return ground;
     }
 
     /** A violation of this rule. */

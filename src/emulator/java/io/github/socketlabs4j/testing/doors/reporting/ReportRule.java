@@ -1,12 +1,14 @@
 package io.github.socketlabs4j.testing.doors.reporting;
 
 import io.github.socketlabs4j.testing.doors.StatusRule;
+import io.github.socketlabs4j.testing.rules.Ground;
 import io.github.socketlabs4j.testing.rules.Mark;
 
 /**
  * The rules by which a request for a report is rejected, or gets fewer rows than requested. They are checked in this
  * order, which is assumed.
  */
+@SuppressWarnings("ImmutableEnumChecker") // A Ground is immutable.
 enum ReportRule implements StatusRule {
     VERB("report-verb", 405, Mark.ASSUMED),
     LOGIN("report-login", 401, Mark.KNOWN),
@@ -20,29 +22,22 @@ enum ReportRule implements StatusRule {
     PAGE("report-page", 200, Mark.ASSUMED),
     AGE("report-age", 200, Mark.KNOWN);
 
-    private final String word;
+    private final Ground ground;
     private final int status;
-    private final Mark mark;
 
-    ReportRule(String word, int status, Mark mark) {
-        this.word = word;
+    ReportRule(String name, int status, Mark mark) {
+        this.ground = new Ground(name, mark);
         this.status = status;
-        this.mark = mark;
     }
 
     @Override
-    public String word() {
-        return word;
+    public Ground ground() {
+        return ground;
     }
 
     @Override
     public int status() {
         return status;
-    }
-
-    @Override
-    public Mark mark() {
-        return mark;
     }
 
     /** The rejection of a request by this rule. */

@@ -21,8 +21,9 @@ class PlainRulesTest {
     @Test
     void a_row_has_a_rule() {
         assertThat(TABLE.words())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(PlainRule.values()).map(PlainRule::word).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(PlainRule.values())
+                        .map(rule -> rule.ground().rule())
+                        .toList());
     }
 
     @ParameterizedTest

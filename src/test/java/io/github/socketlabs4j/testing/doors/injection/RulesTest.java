@@ -21,8 +21,9 @@ class RulesTest {
     @Test
     void a_row_has_a_rule() {
         assertThat(TABLE.words())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Rule.values()).map(Rule::word).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Rule.values())
+                        .map(rule -> rule.ground().rule())
+                        .toList());
     }
 
     @ParameterizedTest

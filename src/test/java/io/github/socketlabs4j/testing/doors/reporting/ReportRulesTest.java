@@ -21,8 +21,9 @@ class ReportRulesTest {
     @Test
     void a_row_has_a_rule() {
         assertThat(TABLE.words())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ReportRule.values()).map(ReportRule::word).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(ReportRule.values())
+                        .map(rule -> rule.ground().rule())
+                        .toList());
     }
 
     @ParameterizedTest

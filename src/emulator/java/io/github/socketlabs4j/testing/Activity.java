@@ -11,7 +11,6 @@ import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.platform.Transit;
 import io.github.socketlabs4j.testing.settings.Allowances;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 
@@ -204,9 +203,9 @@ public final class Activity {
     }
 
     private DeliveredMail last(String recipient) {
-        List<TakenMail> all = ledger.mailbox(recipient);
-        if (all.isEmpty()) throw new IllegalArgumentException("no mail was delivered to " + recipient);
-        return new DeliveredMail(all.get(all.size() - 1));
+        TakenMail mail = ledger.newest(recipient);
+        if (mail == null) throw new IllegalArgumentException("no mail was delivered to " + recipient);
+        return new DeliveredMail(mail);
     }
 
     /** The server's id. */

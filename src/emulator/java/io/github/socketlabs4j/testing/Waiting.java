@@ -57,8 +57,8 @@ final class Waiting {
     }
 
     private @Nullable DeliveredMail newest(String address) {
-        List<TakenMail> all = ledger.mailbox(address);
-        return all.isEmpty() ? null : new DeliveredMail(all.get(all.size() - 1));
+        TakenMail mail = ledger.newest(address);
+        return mail == null ? null : new DeliveredMail(mail);
     }
 
     private Set<Webhook.Event> happened(String address) {

@@ -111,7 +111,7 @@ final class Endpoints {
             if (seed != null) outbox.seed(seed);
             if (paused != null) outbox.pause(paused);
             if (again) {
-                outbox.again();
+                outbox.repeatUnaccepted();
                 emulator.platform().agenda().run();
             }
             return told(outbox, url == null ? null : emulator.validate(outbox, url));

@@ -83,9 +83,9 @@ public final class RequestLog {
     private void trim() {
         Keeping keeping = settings.now().keeping();
         while (last.size() > Math.min(KEPT, keeping.count())) last.pollFirstEntry();
-        if (keeping.age() == null) return;
-        Instant oldest = clock.now().minus(keeping.age());
-        last.values().removeIf(request -> request.receivedAt().isBefore(oldest));
+        Instant oldest = keeping.oldest(clock.now());
+        if (oldest != null)
+            last.values().removeIf(request -> request.receivedAt().isBefore(oldest));
     }
 
     /** The last 1,000 requests in the order of their arrival, not of their answers. */

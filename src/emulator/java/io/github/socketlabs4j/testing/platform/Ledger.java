@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one server: its events, mailboxes, stored attachments, and report rows that are made only when they
@@ -97,14 +98,14 @@ public final class Ledger {
     /** Drops events and mail beyond the maximum number or age. */
     private void trim() {
         Keeping keeping = settings.now().keeping();
-        Instant oldest = keeping.age() == null ? Instant.MIN : clock.now().minus(keeping.age());
+        Instant oldest = keeping.oldest(clock.now());
         while (isTooMuch(events, keeping, oldest)) events.removeOldest();
         while (isTooMuch(mailbox, keeping, oldest))
             release(mailbox.removeOldest().mail());
     }
 
-    private static boolean isTooMuch(Shelf<?> kept, Keeping keeping, Instant oldest) {
-        return kept.size() > keeping.count() || kept.beginsBefore(oldest);
+    private static boolean isTooMuch(Shelf<?> kept, Keeping keeping, @Nullable Instant oldest) {
+        return kept.size() > keeping.count() || (oldest != null && kept.beginsBefore(oldest));
     }
 
     /** Adds a report row that belongs to no mail. */
@@ -155,6 +156,12 @@ public final class Ledger {
     public synchronized List<TakenMail> mailbox(String recipient) {
         trim();
         return mailbox.of(recipient).stream().map(Event.Processed::mail).toList();
+    }
+
+    /** The newest mail delivered to one recipient; null if there is none. */
+    public @Nullable TakenMail newest(String recipient) {
+        List<TakenMail> all = mailbox(recipient);
+        return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
     /** The number of delivered mails. */

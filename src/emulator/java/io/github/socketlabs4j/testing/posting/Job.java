@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An attempt to post that is due now or later.
  *
  * @param number the number of the post, which all its attempts share
- * @param box the generation of the outbox in which it was created
+ * @param generation the generation of the outbox in which it was created
  * @param type the event's type, {@code Validation} or {@code InboundMail}
  * @param address the recipient, or null
  * @param event the event it is about; null for a validation and for mail
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Job(
         long number,
-        long box,
+        long generation,
         String type,
         @Nullable String address,
         @Nullable Event event,
@@ -35,30 +35,34 @@ record Job(
         return courier.carry(post, url, persistence.timeLimit());
     }
 
-    /** The same post under another number, or at another time. */
+    /** The first attempt of a copy, with its own number and due time. */
     Job copy(long otherNumber, Instant otherDue) {
-        return new Job(otherNumber, box, type, address, event, post, persistence, 1, otherDue, otherDue);
+        return new Job(otherNumber, generation, type, address, event, post, persistence, 1, otherDue, otherDue);
     }
 
-    /** The next attempt; null if this was the last. */
+    /** The next planned attempt; null if this was the last one. */
     @Nullable
-    Job again() {
-        if (attempt > persistence.retries().size()) return null;
-        Instant next = first.plus(persistence.retries().get(attempt - 1));
-        return new Job(number, box, type, address, event, post, persistence, attempt + 1, first, next);
+    Job retry() {
+        boolean isLast = attempt > persistence.retries().size();
+        return isLast ? null : retryAt(first.plus(persistence.retries().get(attempt - 1)));
     }
 
-    /** One more attempt than was planned. */
-    Job following(Instant time) {
-        return new Job(number, box, type, address, event, post, persistence, attempt + 1, first, time);
+    /** The next attempt at any time. */
+    Job retryAt(Instant time) {
+        return scheduled(attempt + 1, time);
     }
 
     /** The same attempt at another time. */
-    Job at(Instant time) {
-        return new Job(number, box, type, address, event, post, persistence, attempt, first, time);
+    Job dueAt(Instant time) {
+        return scheduled(attempt, time);
     }
 
-    Attempt judged(Answer answer, @Nullable Instant nextAt) {
+    private Job scheduled(int otherAttempt, Instant otherDue) {
+        return new Job(number, generation, type, address, event, post, persistence, otherAttempt, first, otherDue);
+    }
+
+    /** This attempt with its answer. */
+    Attempt attempted(Answer answer, @Nullable Instant nextAt) {
         return new Attempt(number, attempt, type, address, event, due, answer, nextAt);
     }
 }

@@ -1,22 +1,16 @@
 package io.github.socketlabs4j.testing.posting;
 
 import io.github.socketlabs4j.testing.platform.Agenda;
-import io.github.socketlabs4j.testing.platform.EmulatorClock;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.posts.EventPost;
 import io.github.socketlabs4j.testing.posts.Message;
 import io.github.socketlabs4j.testing.posts.Post;
 import io.github.socketlabs4j.testing.settings.Change;
-import io.github.socketlabs4j.testing.settings.Keeping;
-import io.github.socketlabs4j.testing.settings.SettingsInForce;
 import io.github.socketlabs4j.testing.settings.Teller;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,18 +29,12 @@ import org.jspecify.annotations.Nullable;
  * clients that send mail. Thread-safe.
  */
 public final class Outbox implements AutoCloseable {
-    private static final int KEPT = 10_000;
-    private static final Comparator<Attempt> IN_ORDER =
-            Comparator.comparing(Attempt::at).thenComparing(Attempt::post).thenComparing(Attempt::attempt);
-
     private final EndpointName name;
     private final Agenda agenda;
     private final Courier courier;
-    private final SettingsInForce settings;
-    private final EmulatorClock clock;
     private final Teller teller;
     private final OnTheirWay onTheirWay = new OnTheirWay();
-    private final Deque<Attempt> attempts = new ArrayDeque<>();
+    private final AttemptLog attempts;
     private final ThreadPoolExecutor thread;
     private volatile Consumer<Attempt> watcher = attempt -> {};
 
@@ -55,7 +43,7 @@ public final class Outbox implements AutoCloseable {
     private @Nullable URI url;
 
     /** The posts whose last attempt was not accepted, by post number. The value is the next attempt, planned or not. */
-    private final Map<Long, Job> unanswered = new LinkedHashMap<>();
+    private final Map<Long, Job> unaccepted = new LinkedHashMap<>();
 
     /** The attempts that became due while the outbox is paused; null while it is not paused. */
     private @Nullable List<Job> heldBack;
@@ -64,8 +52,8 @@ public final class Outbox implements AutoCloseable {
     private long lastPost;
     private int waiting;
 
-    /** Grows when what waits is dropped: a job of an older box is not done any more. */
-    private long box;
+    /** Incremented when waiting posts are dropped. Jobs of an older generation are ignored. */
+    private long generation;
 
     /**
      * An outbox without a validated URL.
@@ -76,8 +64,7 @@ public final class Outbox implements AutoCloseable {
      */
     public Outbox(EndpointName name, Platform platform, Courier courier) {
         this.name = name;
-        this.settings = platform.inForce();
-        this.clock = platform.clock();
+        this.attempts = new AttemptLog(platform.inForce(), platform.clock());
         this.agenda = platform.agenda();
         this.teller = new Teller(platform.tidings(), name.serverIdUnlessFirst());
         this.courier = courier;
@@ -185,7 +172,7 @@ public final class Outbox implements AutoCloseable {
             job = job(validation, agenda.now());
         }
         Answer answer = job.carry(courier, endpoint);
-        Attempt attempt = job.judged(answer, null);
+        Attempt attempt = job.attempted(answer, null);
         synchronized (this) {
             if (answer.isAccepted()) postTo(endpoint);
             else forgetEndpoint();
@@ -202,7 +189,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void dropWhatWaits() {
-        box++;
+        generation++;
         waiting = 0;
     }
 
@@ -235,7 +222,7 @@ public final class Outbox implements AutoCloseable {
         Post post = message.write(setup.wording().of(number));
         return new Job(
                 number,
-                box,
+                generation,
                 message.type(),
                 message.address(),
                 message.event(),
@@ -252,7 +239,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     private synchronized void begin(Job job) {
-        if (job.box() != box || thread.isShutdown()) return;
+        if (isDropped(job) || thread.isShutdown()) return;
         if (isOutdated(job)) {
             waiting--;
             return;
@@ -273,10 +260,14 @@ public final class Outbox implements AutoCloseable {
         });
     }
 
+    private boolean isDropped(Job job) {
+        return job.generation() != generation;
+    }
+
     /** Whether another attempt of the same post has replaced this one. */
     @SuppressWarnings("ReferenceEquality") // By identity: the replacement may be equal.
     private boolean isOutdated(Job job) {
-        return job.attempt() > 1 && unanswered.get(job.number()) != job;
+        return job.attempt() > 1 && unaccepted.get(job.number()) != job;
     }
 
     /** Whether the outbox is paused: due posts wait. */
@@ -293,11 +284,11 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** Makes all posts that were not accepted due now. The caller has to call {@link Agenda#run} afterwards. */
-    public synchronized void again() {
-        for (Job job : List.copyOf(unanswered.values())) {
-            if (job.box() != box) continue;
-            Job now = job.at(agenda.now());
-            unanswered.put(now.number(), now);
+    public synchronized void repeatUnaccepted() {
+        for (Job job : List.copyOf(unaccepted.values())) {
+            if (isDropped(job)) continue;
+            Job now = job.dueAt(agenda.now());
+            unaccepted.put(now.number(), now);
             putDown(now);
         }
     }
@@ -305,52 +296,60 @@ public final class Outbox implements AutoCloseable {
     private void carry(Job job) {
         URI endpoint = endpointOf(job);
         if (endpoint == null) return;
-        Attempt attempt = judged(job, job.carry(courier, endpoint));
+        Attempt attempt = answered(job, job.carry(courier, endpoint));
         if (attempt != null) watcher.accept(attempt);
     }
 
     private synchronized @Nullable URI endpointOf(Job job) {
-        return job.box() == box ? url : null;
+        return isDropped(job) ? null : url;
     }
 
-    /** What came of a job; null if nobody wants to know any more. */
-    private synchronized @Nullable Attempt judged(Job job, Answer answer) {
-        if (job.box() != box) return null;
-        failures = answer.isAccepted() ? 0 : failures + 1;
-        boolean isGivenUp = failures >= setup.persistence().mostFailures();
-        if (isGivenUp) forgetEndpoint();
-        Job next = answer.isAccepted() || isGivenUp ? null : job.again();
-        if (!isGivenUp) waiting--;
-        if (answer.isAccepted() || isGivenUp) unanswered.remove(job.number());
-        else unanswered.put(job.number(), next == null ? job.following(agenda.now()) : next);
-        if (unanswered.size() > KEPT)
-            unanswered.remove(unanswered.keySet().iterator().next());
-        if (next != null) putDown(next);
-        Attempt attempt = job.judged(answer, next == null ? null : next.due());
+    /**
+     * Records the answer to a job, and plans the next attempt if it is not accepted. Returns null if the post was
+     * dropped.
+     */
+    private synchronized @Nullable Attempt answered(Job job, Answer answer) {
+        if (isDropped(job)) return null;
+        Job next = answer.isAccepted() ? accepted(job) : failed(job);
+        Attempt attempt = job.attempted(answer, next == null ? null : next.due());
         keep(attempt);
         return attempt;
     }
 
-    private void keep(Attempt attempt) {
-        attempts.addLast(attempt);
-        trim();
-        teller.tell(change(Change.Kind.POST).with("post", attempt.post()));
+    private @Nullable Job accepted(Job job) {
+        failures = 0;
+        waiting--;
+        unaccepted.remove(job.number());
+        return null;
     }
 
-    private void trim() {
-        Keeping keeping = settings.now().keeping();
-        while (attempts.size() > Math.min(KEPT, keeping.count())) attempts.removeFirst();
-        if (keeping.age() == null) return;
-        Instant oldest = clock.now().minus(keeping.age());
-        attempts.removeIf(attempt -> attempt.at().isBefore(oldest));
+    /** Counts a failure, and plans the next attempt; null if there is none. */
+    private @Nullable Job failed(Job job) {
+        failures++;
+        if (failures >= setup.persistence().mostFailures()) {
+            forgetEndpoint();
+            unaccepted.remove(job.number());
+            return null;
+        }
+        waiting--;
+        Job next = job.retry();
+        unaccepted.put(job.number(), next == null ? job.retryAt(agenda.now()) : next);
+        if (unaccepted.size() > AttemptLog.MOST)
+            unaccepted.remove(unaccepted.keySet().iterator().next());
+        if (next != null) putDown(next);
+        return next;
+    }
+
+    private void keep(Attempt attempt) {
+        attempts.add(attempt);
+        teller.tell(change(Change.Kind.POST).with("post", attempt.post()));
     }
 
     /**
      * The last 10,000 attempts, sorted by due time, then by post and attempt number, not by the time of their answers.
      */
     public synchronized List<Attempt> attempts() {
-        trim();
-        return attempts.stream().sorted(IN_ORDER).toList();
+        return attempts.all();
     }
 
     /** Whether it has a URL, other settings than the defaults, or any attempts, validations included. */
@@ -384,7 +383,7 @@ public final class Outbox implements AutoCloseable {
     /** Deletes all attempts, and drops waiting posts. */
     public synchronized void clear() {
         attempts.clear();
-        unanswered.clear();
+        unaccepted.clear();
         if (heldBack != null) heldBack.clear();
         dropWhatWaits();
         teller.tell(Change.Kind.CLEAR);

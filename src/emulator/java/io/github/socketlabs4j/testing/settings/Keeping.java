@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing.settings;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record Keeping(int count, @Nullable Duration age) {
             Times.checkLength("age", age);
             if (age.isZero()) throw new IllegalArgumentException("age is PT0S: expected more than nothing");
         }
+    }
+
+    /** The earliest time of what is kept; null if there is no maximum age. */
+    public @Nullable Instant oldest(Instant now) {
+        return age == null ? null : now.minus(age);
     }
 
     /** The same with another maximum number. */

@@ -4,7 +4,7 @@ import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
 import io.github.socketlabs4j.testing.mime.MimeMail;
-import io.github.socketlabs4j.testing.mime.TakenApart;
+import io.github.socketlabs4j.testing.mime.ParsedMime;
 import io.github.socketlabs4j.testing.posts.MailPost;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,18 +118,18 @@ public final class InboundMail {
         }
     }
 
-    private static InboundMail of(TakenApart parts) {
+    private static InboundMail of(ParsedMime parts) {
         InboundMail mail = new InboundMail(parts.from(), parts.mailFrom());
         mail.to.addAll(parts.to());
         mail.cc.addAll(parts.cc());
         mail.replyTo = parts.replyTo();
         mail.subject = parts.subject();
-        TakenApart.Body text = parts.text();
+        ParsedMime.Body text = parts.text();
         if (text != null) {
             mail.text(text.text());
             mail.textCharset = text.charset();
         }
-        TakenApart.Body html = parts.html();
+        ParsedMime.Body html = parts.html();
         if (html != null) {
             mail.html(html.text());
             mail.htmlCharset = html.charset();

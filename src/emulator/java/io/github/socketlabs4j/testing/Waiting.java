@@ -49,7 +49,7 @@ final class Waiting {
 
     private <T> @Nullable T await(Supplier<@Nullable T> wanted, Duration limit) {
         try {
-            return ledger.changes().await(wanted, limit);
+            return ledger.signal().await(wanted, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting", e);

@@ -76,22 +76,22 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
                 Script.EMPTY,
                 false,
                 false);
-        List<Given> all = new ArrayList<>();
+        List<GivenOption> all = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--help") || args[i].equals("-h")) return options.withHelp();
             if (args[i].equals("--version"))
                 return new Options(options.settings, options.endpoints, options.script, false, true);
             String[] option = args[i].split("=", 2);
             String value = option.length == 2 ? option[1] : ++i < args.length ? args[i] : null;
-            all.add(new Given(option[0], value));
+            all.add(new GivenOption(option[0], value));
         }
         all.sort(Comparator.comparingInt(Options::turn));
-        for (Given given : all) options = options.set(given);
+        for (GivenOption given : all) options = options.set(given);
         options.inForce();
         return options;
     }
 
-    private static int turn(Given given) {
+    private static int turn(GivenOption given) {
         int turn = SERVERS_COME_FROM.indexOf(given.name());
         return turn < 0 ? SERVERS_COME_FROM.size() : turn;
     }
@@ -117,7 +117,7 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
         return new Options(settings, endpoints, other, help, version);
     }
 
-    private Options set(Given given) {
+    private Options set(GivenOption given) {
         Credentials credentials = settings.credentials();
         return switch (given.name()) {
             case "--port" -> with(settings.with(settings.listening().withPort((int) given.number(LARGEST_PORT))));
@@ -139,7 +139,7 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
         };
     }
 
-    private Options withOneMore(Given given) {
+    private Options withOneMore(GivenOption given) {
         long number = given.number(Long.MAX_VALUE);
         try {
             return with(settings.with(settings.account().and(Server.of(number))));
@@ -149,10 +149,10 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
     }
 
     /** The owner of the key or endpoint, by the prefix of the value. */
-    private long owner(Given given) {
+    private long owner(GivenOption given) {
         String whose = given.whose();
         if (whose == null) return EndpointName.FIRST;
-        if (whose.equals(Given.ACCOUNT)) return EndpointName.ACCOUNT;
+        if (whose.equals(GivenOption.ACCOUNT)) return EndpointName.ACCOUNT;
         Settings inForce = inForce();
         long first = inForce.credentials().serverId();
         List<Long> there = LongStream.concat(
@@ -175,7 +175,7 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
                 .orElseGet(() -> Server.of(number));
     }
 
-    private Options withInjectionKey(Given given) {
+    private Options withInjectionKey(GivenOption given) {
         long owner = owner(given);
         if (owner == EndpointName.ACCOUNT)
             throw given.wrong("mail is sent with the key of a server, expected its number");
@@ -184,7 +184,7 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
         return with(settings.with(settings.account().with(server(owner).withInjectionKey(given.own()))));
     }
 
-    private Options withWebhookKeys(Given given, UnaryOperator<WebhookKeys> change) {
+    private Options withWebhookKeys(GivenOption given, UnaryOperator<WebhookKeys> change) {
         long owner = owner(given);
         if (owner == EndpointName.FIRST) return with(settings.with(change.apply(settings.webhookKeys())));
         WholeAccount account = settings.account();
@@ -195,8 +195,8 @@ record Options(Settings settings, Endpoints endpoints, Script script, boolean he
         return with(settings.with(account.with(server.with(change.apply(server.webhookKeys())))));
     }
 
-    private Options withEndpoint(Given given, Kind kind) {
-        if (kind == Kind.INBOUND && Given.ACCOUNT.equals(given.whose())) {
+    private Options withEndpoint(GivenOption given, Kind kind) {
+        if (kind == Kind.INBOUND && GivenOption.ACCOUNT.equals(given.whose())) {
             throw given.wrong("an endpoint of the account gets events, mail is a server's: expected its number");
         }
         return with(endpoints.with(new EndpointName(owner(given), kind, null), given.url()));

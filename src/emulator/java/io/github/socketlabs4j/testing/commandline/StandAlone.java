@@ -68,7 +68,7 @@ public final class StandAlone {
         emulator.requests().watch(request -> out.println(Printed.line(request)));
         out.print(Printed.greeting(emulator, endpoints));
         out.flush();
-        new Knocker(emulator, endpoints, out, sample).begin();
+        new EndpointValidator(emulator, endpoints, out, sample).begin();
         try {
             ended.await();
         } catch (InterruptedException e) {

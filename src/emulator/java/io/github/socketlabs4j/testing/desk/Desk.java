@@ -12,6 +12,6 @@ public final class Desk {
     /** Adds them on the emulator's port, until it is closed. */
     public static void open(RunningEmulator emulator) {
         HostRule hosts = new HostRule(emulator.platform().settings().listening().names());
-        emulator.open(ROOT, new Entrance(hosts, new Counter(emulator)));
+        emulator.open(ROOT, new DeskHandler(hosts, new ServerRoutes(emulator)));
     }
 }

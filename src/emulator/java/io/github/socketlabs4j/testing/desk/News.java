@@ -2,7 +2,7 @@ package io.github.socketlabs4j.testing.desk;
 
 import io.github.socketlabs4j.testing.documents.DocumentWriter;
 import io.github.socketlabs4j.testing.documents.Node.Members;
-import io.github.socketlabs4j.testing.platform.Changes;
+import io.github.socketlabs4j.testing.platform.Signal;
 import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.settings.Change;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +15,14 @@ final class News {
     private final Set<NewsStream> listeners = ConcurrentHashMap.newKeySet();
 
     /** Signals attempts to post; for mail and events the ledger has its own. */
-    private final Changes posted = new Changes();
+    private final Signal posted = new Signal();
 
     News(RunningEmulator emulator) {
-        emulator.platform().tidings().listen(this::tell);
+        emulator.platform().changeBus().listen(this::tell);
     }
 
     private void tell(Change change) {
-        if (change.kind() == Change.Kind.POST) posted.note();
+        if (change.kind() == Change.Kind.POST) posted.raise();
         if (listeners.isEmpty()) return;
         String document =
                 new String(DocumentWriter.json((Members) View.node(change.details())), StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ final class News {
     }
 
     /** Waits for attempts to post. */
-    Changes changes() {
+    Signal posted() {
         return posted;
     }
 

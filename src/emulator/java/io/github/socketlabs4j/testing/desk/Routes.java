@@ -25,15 +25,15 @@ final class Routes {
     static Routes of(RunningServer server, News news) {
         RunningEmulator emulator = server.emulator();
         Platform platform = server.platform();
-        ServersAsked servers = new ServersAsked(emulator);
-        Mails mails = new Mails(platform);
-        Requests requests = new Requests(emulator.requests(), emulator.platform()::settings);
-        Posts posts = new Posts(server, news.changes());
-        Endpoints endpoints = new Endpoints(server);
-        FatesAsked fates = new FatesAsked(platform.fates());
-        FaultsAsked faults = new FaultsAsked(emulator.faults());
-        ScenarioAsked scenario = new ScenarioAsked(emulator);
-        ClockAsked clock = new ClockAsked(emulator);
+        ServersApi servers = new ServersApi(emulator);
+        MailApi mails = new MailApi(platform);
+        RequestsApi requests = new RequestsApi(emulator.requests(), emulator.platform()::settings);
+        PostsApi posts = new PostsApi(server, news.posted());
+        EndpointsApi endpoints = new EndpointsApi(server);
+        FatesApi fates = new FatesApi(platform.fates());
+        FaultsApi faults = new FaultsApi(emulator.faults());
+        ScenarioApi scenario = new ScenarioApi(emulator);
+        ClockApi clock = new ClockApi(emulator);
         return new Routes(List.of(
                 new Route("GET", "/", question -> Resources.page()),
                 new Route("GET", "/_emulator/openapi.json", question -> Resources.description()),
@@ -46,25 +46,25 @@ final class Routes {
                 new Route("GET", "/_emulator/mail/{id}/attachments/{n}", mails::attachment),
                 new Route("GET", "/_emulator/requests", requests::list),
                 new Route("GET", "/_emulator/requests/{number}", requests::one),
-                new Route("GET", "/_emulator/recipients/{address}", new Recipients(platform, posts)::one),
+                new Route("GET", "/_emulator/recipients/{address}", new RecipientsApi(platform, posts)::one),
                 new Route("GET", "/_emulator/posts", posts::list),
                 new Route("GET", "/_emulator/endpoints", endpoints::list),
                 new Route("POST", "/_emulator/endpoints", endpoints::set),
-                new Route("POST", "/_emulator/activity", new Deeds(platform)::act),
+                new Route("POST", "/_emulator/activity", new ActivityApi(platform)::act),
                 new Route("GET", "/_emulator/fates", fates::list),
                 new Route("POST", "/_emulator/fates", fates::set),
                 new Route("GET", "/_emulator/faults", faults::list),
                 new Route("POST", "/_emulator/faults", faults::set),
                 new Route("GET", "/_emulator/clock", clock::tell),
                 new Route("POST", "/_emulator/clock", clock::set),
-                new Route("GET", "/_emulator/quota", new Used(platform)::tell),
+                new Route("GET", "/_emulator/quota", new QuotaApi(platform)::tell),
                 new Route("GET", "/_emulator/suppressions", fates::suppressions),
                 new Route("POST", "/_emulator/suppressions", fates::suppress),
                 new Route(
                         "GET",
                         "/_emulator/reports",
-                        new Reports(() -> platform.settings().credentials())::list),
-                new Route("POST", "/_emulator/inbound", new MailFromOutside(server)::receive),
+                        new ReportsApi(() -> platform.settings().credentials())::list),
+                new Route("POST", "/_emulator/inbound", new InboundApi(server)::receive),
                 new Route("GET", "/_emulator/scenario", scenario::export),
                 new Route("POST", "/_emulator/scenario", scenario::load),
                 new Route("POST", "/_emulator/reset", question -> reset(emulator)),

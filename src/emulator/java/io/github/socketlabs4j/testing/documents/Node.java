@@ -47,7 +47,7 @@ public sealed interface Node {
      * A time with as many digits of a second as it needs, but at most seven, because .NET's clock has units of 100 ns.
      */
     record Time(Instant time) implements Scalar {
-        /** As an instant is told, in groups of three digits, but that the third group has one. */
+        /** Like {@code Instant.toString}, but with 0, 3, 6 or 7 digits of a second. */
         @Override
         public String text() {
             // By hand: formatting the time with a DateTimeFormatter would take longer than everything else of a report

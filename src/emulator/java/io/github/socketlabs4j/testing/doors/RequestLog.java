@@ -3,9 +3,9 @@ package io.github.socketlabs4j.testing.doors;
 import io.github.socketlabs4j.testing.platform.EmulatorClock;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.settings.Change;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
 import io.github.socketlabs4j.testing.settings.Keeping;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
-import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ public final class RequestLog {
 
     private final EmulatorClock clock;
     private final SettingsInForce settings;
-    private final Teller teller;
+    private final ChangePublisher publisher;
     private final TreeMap<Long, LoggedRequest> last = new TreeMap<>();
     private volatile Consumer<LoggedRequest> watcher = request -> {};
     private int count;
@@ -37,7 +37,7 @@ public final class RequestLog {
     public RequestLog(Platform platform) {
         this.clock = platform.clock();
         this.settings = platform.inForce();
-        this.teller = platform.teller();
+        this.publisher = platform.publisher();
     }
 
     /** Adds a listener that is called for each request from now on. */
@@ -75,7 +75,7 @@ public final class RequestLog {
             last.put(logged.number(), logged);
             last.computeIfPresent(logged.number() - KEPT_WITH_TEXTS, (number, old) -> old.withoutTexts());
             trim();
-            teller.tell(Change.of(Change.Kind.REQUEST).with("number", logged.number()));
+            publisher.publish(Change.of(Change.Kind.REQUEST).with("number", logged.number()));
         }
         watcher.accept(logged);
     }
@@ -104,6 +104,6 @@ public final class RequestLog {
         last.clear();
         count = 0;
         lastNumber = 0;
-        teller.tell(Change.Kind.CLEAR);
+        publisher.publish(Change.Kind.CLEAR);
     }
 }

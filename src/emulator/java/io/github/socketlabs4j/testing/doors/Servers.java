@@ -37,7 +37,7 @@ public final class Servers {
             others.put(server, platform);
             begun.accept(platform);
         }
-        first.teller().tell(Change.Kind.SETTING);
+        first.publisher().publish(Change.Kind.SETTING);
     }
 
     /** Calls a function with each server, and later with each server that is created. */

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.testing.faults;
 
 import io.github.socketlabs4j.testing.settings.Change;
-import io.github.socketlabs4j.testing.settings.Teller;
-import io.github.socketlabs4j.testing.settings.Watched;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
+import io.github.socketlabs4j.testing.settings.GuardedState;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -12,15 +12,15 @@ public final class FaultScript {
     private final Queue<FaultPlan> next = new ArrayDeque<>();
     private FaultPlan always = FaultPlan.NOTHING;
 
-    private final Watched watched;
+    private final GuardedState guarded;
 
     /** A script without faults. */
-    public FaultScript(Teller teller) {
-        this.watched = new Watched(teller);
+    public FaultScript(ChangePublisher publisher) {
+        this.guarded = new GuardedState(publisher);
     }
 
     private void change(Runnable change) {
-        watched.change(Change.Kind.FAULT, change);
+        guarded.change(Change.Kind.FAULT, change);
     }
 
     /** Adds plans for the next requests, one per request, after those already set. */
@@ -38,7 +38,7 @@ public final class FaultScript {
      * contradict each other.
      */
     public FaultPlan take() {
-        return watched.look(() -> {
+        return guarded.read(() -> {
             FaultPlan scripted = next.peek();
             if (scripted == null) return always;
             change(next::remove);
@@ -48,12 +48,12 @@ public final class FaultScript {
 
     /** The plan for every request. */
     public FaultPlan always() {
-        return watched.look(() -> always);
+        return guarded.read(() -> always);
     }
 
     /** The plans for the next requests, in order. */
     public List<FaultPlan> next() {
-        return watched.look(() -> List.copyOf(next));
+        return guarded.read(() -> List.copyOf(next));
     }
 
     /** Removes all plans. */

@@ -21,7 +21,7 @@ public final class MimeMail {
      * @throws IllegalArgumentException if it is not a mail
      * @throws IllegalStateException if Angus Mail is missing; the message names it
      */
-    public static TakenApart read(InputStream source) throws IOException {
+    public static ParsedMime read(InputStream source) throws IOException {
         return linked(() -> MimeReader.read(source));
     }
 

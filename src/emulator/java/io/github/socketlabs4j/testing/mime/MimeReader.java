@@ -27,21 +27,21 @@ final class MimeReader {
 
     private MimeReader() {}
 
-    static TakenApart read(InputStream source) throws IOException {
+    static ParsedMime read(InputStream source) throws IOException {
         try {
-            return takeApart(new MimeMessage(Session.getInstance(new Properties()), source));
+            return parse(new MimeMessage(Session.getInstance(new Properties()), source));
         } catch (MessagingException e) {
             throw new IllegalArgumentException("the mail cannot be read as MIME: " + e.getMessage(), e);
         }
     }
 
-    private static TakenApart takeApart(MimeMessage mail) throws MessagingException, IOException {
+    private static ParsedMime parse(MimeMessage mail) throws MessagingException, IOException {
         List<EmailAddress> from = addresses(mail, "From");
         List<EmailAddress> replyTo = addresses(mail, "Reply-To");
         Parts parts = new Parts();
         parts.add(mail);
         EmailAddress sender = from.isEmpty() ? null : from.get(0);
-        return new TakenApart(
+        return new ParsedMime(
                 sender,
                 mailFrom(mail, sender),
                 replyTo.isEmpty() ? null : replyTo.get(0),

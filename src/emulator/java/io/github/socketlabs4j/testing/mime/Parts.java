@@ -1,7 +1,7 @@
 package io.github.socketlabs4j.testing.mime;
 
 import io.github.socketlabs4j.mail.Attachment;
-import io.github.socketlabs4j.testing.mime.TakenApart.Body;
+import io.github.socketlabs4j.testing.mime.ParsedMime.Body;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;

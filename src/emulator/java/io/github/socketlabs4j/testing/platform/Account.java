@@ -2,7 +2,7 @@ package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.testing.settings.Allowances;
 import io.github.socketlabs4j.testing.settings.Change;
-import io.github.socketlabs4j.testing.settings.Teller;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
     private final Ledger ledger;
     private final EmulatorClock clock;
-    private final Teller teller;
+    private final ChangePublisher publisher;
     private Allowances allowances;
     private @Nullable LocalDate month;
     private long calls;
 
-    Account(Allowances allowances, Ledger ledger, EmulatorClock clock, Teller teller) {
+    Account(Allowances allowances, Ledger ledger, EmulatorClock clock, ChangePublisher publisher) {
         this.allowances = allowances;
         this.ledger = ledger;
         this.clock = clock;
-        this.teller = teller;
+        this.publisher = publisher;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Account {
     /** Sets the allowances of the plan from now on. */
     public synchronized void allow(Allowances others) {
         allowances = others;
-        teller.tell(Change.Kind.SETTING);
+        publisher.publish(Change.Kind.SETTING);
     }
 
     /** The current allowances of the plan. */
@@ -75,7 +75,7 @@ public final class Account {
     /** Resets the number of calls. */
     public synchronized void reset() {
         calls = 0;
-        teller.tell(Change.Kind.SETTING);
+        publisher.publish(Change.Kind.SETTING);
     }
 
     private LocalDate month() {

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.testing.settings.Change;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
 import io.github.socketlabs4j.testing.settings.Settings;
-import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 
 /** The emulator's clock, which a test can replace, stop, set and advance. Thread-safe. */
 public final class EmulatorClock {
-    private final Teller teller;
+    private final ChangePublisher publisher;
     private volatile Reading reading;
 
     /**
@@ -27,15 +27,15 @@ public final class EmulatorClock {
         }
     }
 
-    EmulatorClock(Clock clock, Teller teller) {
-        this.teller = teller;
+    EmulatorClock(Clock clock, ChangePublisher publisher) {
+        this.publisher = publisher;
         this.reading = new Reading(clock, Duration.ZERO);
     }
 
     /** Replaces clock and offset, and publishes the change. All setters call this method. */
     public synchronized void set(Reading other) {
         reading = other;
-        teller.tell(Change.Kind.CLOCK);
+        publisher.publish(Change.Kind.CLOCK);
     }
 
     /** Uses another clock from now on. */

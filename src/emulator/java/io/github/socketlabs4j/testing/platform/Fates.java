@@ -3,8 +3,8 @@ package io.github.socketlabs4j.testing.platform;
 import io.github.socketlabs4j.mail.FailureCode;
 import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.settings.Change;
-import io.github.socketlabs4j.testing.settings.Teller;
-import io.github.socketlabs4j.testing.settings.Watched;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
+import io.github.socketlabs4j.testing.settings.GuardedState;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -28,14 +28,14 @@ public final class Fates {
     private final Map<String, Course.ComesBack> comeBacks = new LinkedHashMap<>();
     private final Set<String> suppressed = new LinkedHashSet<>();
 
-    private final Watched watched;
+    private final GuardedState guarded;
 
-    Fates(Teller teller) {
-        this.watched = new Watched(teller);
+    Fates(ChangePublisher publisher) {
+        this.guarded = new GuardedState(publisher);
     }
 
     private void script(Runnable change) {
-        watched.change(Change.Kind.FATE, change);
+        guarded.change(Change.Kind.FATE, change);
     }
 
     /** Adds a fate to the queue of those for the next mails to an address, one per mail. */
@@ -71,17 +71,17 @@ public final class Fates {
 
     /** Adds an address to the suppression list. */
     public void suppress(String address) {
-        watched.change(Change.Kind.SUPPRESSION, () -> suppressed.add(Addresses.fold(address)));
+        guarded.change(Change.Kind.SUPPRESSION, () -> suppressed.add(Addresses.fold(address)));
     }
 
     /** Removes an address from the suppression list. */
     public void unsuppress(String address) {
-        watched.change(Change.Kind.SUPPRESSION, () -> suppressed.remove(Addresses.fold(address)));
+        guarded.change(Change.Kind.SUPPRESSION, () -> suppressed.remove(Addresses.fold(address)));
     }
 
     /** The suppression list. */
     public Set<String> suppressed() {
-        return watched.look(() -> Collections.unmodifiableSet(new LinkedHashSet<>(suppressed)));
+        return guarded.read(() -> Collections.unmodifiableSet(new LinkedHashSet<>(suppressed)));
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Fates {
 
     /** A copy of the scripts, without used-up ones for the next mails. */
     public Scripts scripts() {
-        return watched.look(() -> {
+        return guarded.read(() -> {
             Map<String, List<Fate>> copies = new LinkedHashMap<>();
             next.forEach((address, fates) -> copies.put(address, List.copyOf(fates)));
             return new Scripts(
@@ -116,18 +116,18 @@ public final class Fates {
             putOffs.clear();
             comeBacks.clear();
         });
-        watched.change(Change.Kind.SUPPRESSION, suppressed::clear);
+        guarded.change(Change.Kind.SUPPRESSION, suppressed::clear);
     }
 
     /** Whether a send to an address is rejected. */
     public boolean isRefused(String address) {
-        Fate script = watched.look(() -> always.get(Addresses.fold(address)));
+        Fate script = guarded.read(() -> always.get(Addresses.fold(address)));
         return (script == null ? Magic.of(address).fate() : script).equals(Fate.REFUSAL);
     }
 
     /** What happens to an accepted mail. Removes the first script for the next mail, if there is one. */
     Course decide(String address) {
-        return watched.look(() -> course(address));
+        return guarded.read(() -> course(address));
     }
 
     private Course course(String address) {

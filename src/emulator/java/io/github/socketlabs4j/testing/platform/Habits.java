@@ -5,9 +5,9 @@ import io.github.socketlabs4j.mail.FblType;
 import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.settings.Change;
-import io.github.socketlabs4j.testing.settings.Teller;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
+import io.github.socketlabs4j.testing.settings.GuardedState;
 import io.github.socketlabs4j.testing.settings.Times;
-import io.github.socketlabs4j.testing.settings.Watched;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,36 +70,36 @@ public final class Habits {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final List<Habit> habits = new ArrayList<>();
-    private final Watched watched;
+    private final GuardedState guarded;
     private long seed = USUAL_SEED;
 
-    Habits(Teller teller) {
-        this.watched = new Watched(teller);
+    Habits(ChangePublisher publisher) {
+        this.guarded = new GuardedState(publisher);
     }
 
     /** Adds a habit. */
     public void add(Habit habit) {
-        watched.change(Change.Kind.SETTING, () -> habits.add(habit));
+        guarded.change(Change.Kind.SETTING, () -> habits.add(habit));
     }
 
     /** Sets the seed of the random numbers. */
     public void seed(long newSeed) {
-        watched.change(Change.Kind.SETTING, () -> seed = newSeed);
+        guarded.change(Change.Kind.SETTING, () -> seed = newSeed);
     }
 
     /** The seed of the random numbers. */
     public long seed() {
-        return watched.look(() -> seed);
+        return guarded.read(() -> seed);
     }
 
     /** All habits, in the order in which they were added. */
     public List<Habit> all() {
-        return watched.look(() -> List.copyOf(habits));
+        return guarded.read(() -> List.copyOf(habits));
     }
 
     /** The habits that apply to a mail. */
     List<Habit> of(TakenMail mail) {
-        return watched.look(() -> chosen(mail));
+        return guarded.read(() -> chosen(mail));
     }
 
     private List<Habit> chosen(TakenMail mail) {
@@ -117,7 +117,7 @@ public final class Habits {
 
     /** Removes all habits and restores the default seed. */
     public void reset() {
-        watched.change(Change.Kind.SETTING, () -> {
+        guarded.change(Change.Kind.SETTING, () -> {
             habits.clear();
             seed = USUAL_SEED;
         });

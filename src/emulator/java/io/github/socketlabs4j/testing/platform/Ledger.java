@@ -6,9 +6,9 @@ import io.github.socketlabs4j.testing.letters.Delivery;
 import io.github.socketlabs4j.testing.letters.StoredContent;
 import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.settings.Change;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
 import io.github.socketlabs4j.testing.settings.Keeping;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
-import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
     private final SettingsInForce settings;
     private final EmulatorClock clock;
-    private final Teller teller;
+    private final ChangePublisher publisher;
     private final Shelf<Event> events = new Shelf<>();
     private final Shelf<Event.Processed> mailbox = new Shelf<>();
     private final List<Seed<?>> seeds = new ArrayList<>();
@@ -34,13 +34,13 @@ public final class Ledger {
     /** Reference counts of stored attachments: the number of mails under way and in mailboxes that use each one. */
     private final Map<StoredContent, Integer> contents = new LinkedHashMap<>();
 
-    private final Changes changes = new Changes();
+    private final Signal signal = new Signal();
     private Consumer<Event> listener = event -> {};
 
-    Ledger(SettingsInForce settings, EmulatorClock clock, Teller teller) {
+    Ledger(SettingsInForce settings, EmulatorClock clock, ChangePublisher publisher) {
         this.settings = settings;
         this.clock = clock;
-        this.teller = teller;
+        this.publisher = publisher;
     }
 
     private record Seed<R extends ReportRow>(Class<R> report, Timeline<R> rows) {}
@@ -51,8 +51,8 @@ public final class Ledger {
     }
 
     /** Waits for new events. */
-    public Changes changes() {
-        return changes;
+    public Signal signal() {
+        return signal;
     }
 
     /** Counts the references of deliveries to their attachments, which are deleted with the last reference. */
@@ -82,17 +82,17 @@ public final class Ledger {
         trim();
         listener.accept(event);
         tell(event);
-        changes.note();
+        signal.raise();
     }
 
     private void tell(Event event) {
         TakenMail mail = event.mail();
         if (event instanceof Event.Processed processed) {
-            teller.tell(Change.of(Change.Kind.MAIL)
+            publisher.publish(Change.of(Change.Kind.MAIL)
                     .with("id", processed.mail().id())
                     .with("recipient", processed.mail().recipient()));
         }
-        teller.tell(Change.of(Change.Kind.EVENT).with("address", mail == null ? null : mail.recipient()));
+        publisher.publish(Change.of(Change.Kind.EVENT).with("address", mail == null ? null : mail.recipient()));
     }
 
     /** Drops events and mail beyond the maximum number or age. */
@@ -116,7 +116,7 @@ public final class Ledger {
     /** Adds report rows that are made each time they are read. */
     public synchronized <R extends ReportRow> void seed(Class<R> report, long count, LongFunction<R> rows) {
         seeds.add(new Seed<>(report, new Timeline<>(0, count, rows)));
-        teller.tell(Change.of(Change.Kind.EVENT).with("address", null));
+        publisher.publish(Change.of(Change.Kind.EVENT).with("address", null));
     }
 
     /** All rows of a report. */
@@ -181,7 +181,7 @@ public final class Ledger {
         mailbox.clear();
         seeds.clear();
         deleteContents();
-        teller.tell(Change.Kind.CLEAR);
+        publisher.publish(Change.Kind.CLEAR);
     }
 
     /** Deletes the stored attachments; the mail stays. */

@@ -1,16 +1,16 @@
 package io.github.socketlabs4j.testing.platform;
 
+import io.github.socketlabs4j.testing.settings.ChangeBus;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
 import io.github.socketlabs4j.testing.settings.Server;
 import io.github.socketlabs4j.testing.settings.Settings;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
-import io.github.socketlabs4j.testing.settings.Teller;
-import io.github.socketlabs4j.testing.settings.Tidings;
 
 /**
  * The state of one server. The clock and the agenda are shared by all servers of the emulator. Thread-safe, as its
  * parts are.
  *
- * @param teller publishes changes of this server
+ * @param publisher publishes changes of this server
  * @param inForce the current settings
  * @param clock the emulator's clock
  * @param fates decides what happens to mail
@@ -24,7 +24,7 @@ import io.github.socketlabs4j.testing.settings.Tidings;
  * @param quota the rate limit of sends
  */
 public record Platform(
-        Teller teller,
+        ChangePublisher publisher,
         SettingsInForce inForce,
         EmulatorClock clock,
         Fates fates,
@@ -38,38 +38,42 @@ public record Platform(
         Quota quota) {
     /** The state of a first server on which nothing has happened yet. */
     public static Platform of(Settings settings) {
-        Teller teller = new Teller(new Tidings(), null);
-        EmulatorClock clock = new EmulatorClock(settings.clock(), teller);
-        return of(teller, new SettingsInForce(settings, teller), clock, new Agenda(clock));
+        ChangePublisher publisher = new ChangePublisher(new ChangeBus(), null);
+        EmulatorClock clock = new EmulatorClock(settings.clock(), publisher);
+        return of(publisher, new SettingsInForce(settings, publisher), clock, new Agenda(clock));
     }
 
     /** The state of an additional server, which shares the clock and the agenda of this one. */
     public Platform beside(Server server) {
-        return of(new Teller(tidings(), server.serverId()), new SettingsInForce(inForce, server), clock, agenda);
+        return of(
+                new ChangePublisher(changeBus(), server.serverId()),
+                new SettingsInForce(inForce, server),
+                clock,
+                agenda);
     }
 
-    private static Platform of(Teller teller, SettingsInForce inForce, EmulatorClock clock, Agenda agenda) {
-        Fates fates = new Fates(teller);
-        Habits habits = new Habits(teller);
-        Ledger ledger = new Ledger(inForce, clock, teller);
+    private static Platform of(ChangePublisher publisher, SettingsInForce inForce, EmulatorClock clock, Agenda agenda) {
+        Fates fates = new Fates(publisher);
+        Habits habits = new Habits(publisher);
+        Ledger ledger = new Ledger(inForce, clock, publisher);
         return new Platform(
-                teller,
+                publisher,
                 inForce,
                 clock,
                 fates,
                 habits,
-                new Templates(teller),
+                new Templates(publisher),
                 ledger,
                 agenda,
-                new Transit(inForce, fates, habits, ledger, agenda, clock, teller),
-                new Account(inForce.now().allowances(), ledger, clock, teller),
+                new Transit(inForce, fates, habits, ledger, agenda, clock, publisher),
+                new Account(inForce.now().allowances(), ledger, clock, publisher),
                 new Transactions(),
-                new Quota(inForce, clock, teller));
+                new Quota(inForce, clock, publisher));
     }
 
     /** Publishes the changes of all servers of the emulator. */
-    public Tidings tidings() {
-        return teller.tidings();
+    public ChangeBus changeBus() {
+        return publisher.changeBus();
     }
 
     /** The current settings. */

@@ -1,9 +1,9 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.testing.settings.Change;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
 import io.github.socketlabs4j.testing.settings.Limits;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
-import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class Quota {
     private final SettingsInForce settings;
     private final EmulatorClock clock;
-    private final Teller teller;
+    private final ChangePublisher publisher;
     private @Nullable Instant end;
     private long used;
 
-    Quota(SettingsInForce settings, EmulatorClock clock, Teller teller) {
+    Quota(SettingsInForce settings, EmulatorClock clock, ChangePublisher publisher) {
         this.settings = settings;
         this.clock = clock;
-        this.teller = teller;
+        this.publisher = publisher;
     }
 
     /**
@@ -45,6 +45,6 @@ public final class Quota {
     public synchronized void reset() {
         end = null;
         used = 0;
-        teller.tell(Change.Kind.SETTING);
+        publisher.publish(Change.Kind.SETTING);
     }
 }

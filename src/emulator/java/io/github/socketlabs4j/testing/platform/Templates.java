@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.testing.platform;
 
 import io.github.socketlabs4j.testing.settings.Change;
-import io.github.socketlabs4j.testing.settings.Teller;
-import io.github.socketlabs4j.testing.settings.Watched;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
+import io.github.socketlabs4j.testing.settings.GuardedState;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The templates stored on the server. Thread-safe. */
 public final class Templates {
     private final Map<Long, Template> byId = new TreeMap<>();
-    private final Watched watched;
+    private final GuardedState guarded;
 
-    Templates(Teller teller) {
-        this.watched = new Watched(teller);
+    Templates(ChangePublisher publisher) {
+        this.guarded = new GuardedState(publisher);
     }
 
     /**
@@ -26,14 +26,14 @@ public final class Templates {
 
     /** Stores a template. */
     public void put(long id, Template template) {
-        watched.change(Change.Kind.SETTING, () -> byId.put(id, template));
+        guarded.change(Change.Kind.SETTING, () -> byId.put(id, template));
     }
 
     /** The template with an id as a message names it; null if there is none. */
     public @Nullable Template find(String id) {
         try {
             Long number = Long.valueOf(id.strip());
-            return watched.look(() -> byId.get(number));
+            return guarded.read(() -> byId.get(number));
         } catch (NumberFormatException e) {
             return null;
         }
@@ -41,11 +41,11 @@ public final class Templates {
 
     /** All templates by id. */
     public Map<Long, Template> all() {
-        return watched.look(() -> new TreeMap<>(byId));
+        return guarded.read(() -> new TreeMap<>(byId));
     }
 
     /** Removes all templates. */
     public void clear() {
-        watched.change(Change.Kind.SETTING, byId::clear);
+        guarded.change(Change.Kind.SETTING, byId::clear);
     }
 }

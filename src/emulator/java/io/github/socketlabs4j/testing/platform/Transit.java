@@ -6,8 +6,8 @@ import io.github.socketlabs4j.testing.letters.TakenMail;
 import io.github.socketlabs4j.testing.platform.Habits.Deed;
 import io.github.socketlabs4j.testing.platform.Habits.Habit;
 import io.github.socketlabs4j.testing.settings.Change;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
 import io.github.socketlabs4j.testing.settings.SettingsInForce;
-import io.github.socketlabs4j.testing.settings.Teller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +26,7 @@ public final class Transit {
     private final Ledger ledger;
     private final Agenda agenda;
     private final EmulatorClock clock;
-    private final Teller teller;
+    private final ChangePublisher publisher;
     private Duration transport = Duration.ZERO;
     private long lastId;
 
@@ -40,14 +40,14 @@ public final class Transit {
             Ledger ledger,
             Agenda agenda,
             EmulatorClock clock,
-            Teller teller) {
+            ChangePublisher publisher) {
         this.settings = settings;
         this.fates = fates;
         this.habits = habits;
         this.ledger = ledger;
         this.agenda = agenda;
         this.clock = clock;
-        this.teller = teller;
+        this.publisher = publisher;
     }
 
     /** A mail under way. */
@@ -56,7 +56,7 @@ public final class Transit {
     /** Sets the delay between accepting a mail and the first attempt to deliver it, from now on. */
     public synchronized void takes(Duration time) {
         transport = time;
-        teller.tell(Change.Kind.SETTING);
+        publisher.publish(Change.Kind.SETTING);
     }
 
     /** The delay between accepting a mail and the first attempt to deliver it. */

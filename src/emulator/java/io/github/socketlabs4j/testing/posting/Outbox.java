@@ -6,7 +6,7 @@ import io.github.socketlabs4j.testing.posts.EventPost;
 import io.github.socketlabs4j.testing.posts.Message;
 import io.github.socketlabs4j.testing.posts.Post;
 import io.github.socketlabs4j.testing.settings.Change;
-import io.github.socketlabs4j.testing.settings.Teller;
+import io.github.socketlabs4j.testing.settings.ChangePublisher;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class Outbox implements AutoCloseable {
     private final EndpointName name;
     private final Agenda agenda;
     private final Courier courier;
-    private final Teller teller;
+    private final ChangePublisher publisher;
     private final OnTheirWay onTheirWay = new OnTheirWay();
     private final AttemptLog attempts;
     private final ThreadPoolExecutor thread;
@@ -66,7 +66,7 @@ public final class Outbox implements AutoCloseable {
         this.name = name;
         this.attempts = new AttemptLog(platform.inForce(), platform.clock());
         this.agenda = platform.agenda();
-        this.teller = new Teller(platform.tidings(), name.serverIdUnlessFirst());
+        this.publisher = new ChangePublisher(platform.changeBus(), name.serverIdUnlessFirst());
         this.courier = courier;
         this.thread = new ThreadPoolExecutor(
                 1,
@@ -101,19 +101,19 @@ public final class Outbox implements AutoCloseable {
     /** Replaces the settings, and publishes the change. All changes of the settings call this method. */
     private void setUp(Setup other) {
         setup = other;
-        teller.tell(change(Change.Kind.ENDPOINT));
+        publisher.publish(change(Change.Kind.ENDPOINT));
     }
 
     /** Replaces the URL, and publishes the change. All changes of the URL call this method. */
     private void postTo(@Nullable URI other) {
         url = other;
-        teller.tell(change(Change.Kind.ENDPOINT));
+        publisher.publish(change(Change.Kind.ENDPOINT));
     }
 
     /** Pauses or continues, and publishes the change. Null continues. */
     private void holdBack(@Nullable List<Job> jobs) {
         heldBack = jobs;
-        teller.tell(change(Change.Kind.ENDPOINT));
+        publisher.publish(change(Change.Kind.ENDPOINT));
     }
 
     /** A change that identifies this endpoint and has no other details. */
@@ -342,7 +342,7 @@ public final class Outbox implements AutoCloseable {
 
     private void keep(Attempt attempt) {
         attempts.add(attempt);
-        teller.tell(change(Change.Kind.POST).with("post", attempt.post()));
+        publisher.publish(change(Change.Kind.POST).with("post", attempt.post()));
     }
 
     /**
@@ -386,7 +386,7 @@ public final class Outbox implements AutoCloseable {
         unaccepted.clear();
         if (heldBack != null) heldBack.clear();
         dropWhatWaits();
-        teller.tell(Change.Kind.CLEAR);
+        publisher.publish(Change.Kind.CLEAR);
     }
 
     /** Deletes everything, the URL and the settings included. */

@@ -59,7 +59,7 @@ public final class RunningEmulator implements AutoCloseable {
     private final FaultScript faults;
     private final RequestLog requests;
     private final Outboxes outboxes;
-    private final Passage passage;
+    private final ClockDriver clockDriver;
     private volatile @Nullable HttpHandler page;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(RunningEmulator::daemon);
@@ -73,11 +73,11 @@ public final class RunningEmulator implements AutoCloseable {
      */
     public RunningEmulator(Settings settings) {
         platform = Platform.of(settings);
-        faults = new FaultScript(platform.teller());
+        faults = new FaultScript(platform.publisher());
         requests = new RequestLog(platform);
         servers = new Servers(platform);
         outboxes = new Outboxes(name -> new Outbox(name, platform, new Courier(() -> keys(name.owner()))));
-        passage = new Passage(platform.clock(), platform.agenda(), outboxes);
+        clockDriver = new ClockDriver(platform.clock(), platform.agenda(), outboxes);
         servers.each(this::makeFirstEndpoints);
         servers.each(this::tellOfEvents);
         http = bind(settings.listening());
@@ -268,7 +268,7 @@ public final class RunningEmulator implements AutoCloseable {
      * @return a description of each endpoint that failed its validation; empty if there is none
      */
     public List<String> load(Script script) {
-        return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> applyAndValidate(script));
+        return platform.changeBus().publishAs(Change.of(Change.Kind.SCENARIO), () -> applyAndValidate(script));
     }
 
     private List<String> applyAndValidate(Script script) {
@@ -289,7 +289,7 @@ public final class RunningEmulator implements AutoCloseable {
      * @return the endpoints that have a URL, for the caller to validate
      */
     public List<Script.Endpoint> set(Script script) {
-        return platform.tidings().as(Change.of(Change.Kind.SCENARIO), () -> apply(script));
+        return platform.changeBus().publishAs(Change.of(Change.Kind.SCENARIO), () -> apply(script));
     }
 
     private List<Script.Endpoint> apply(Script script) {
@@ -316,19 +316,19 @@ public final class RunningEmulator implements AutoCloseable {
 
     /** Replaces the clock. Tasks that are due by it run at once, and their posts are sent soon after. */
     public void clock(Clock clock) {
-        passage.set(clock);
+        clockDriver.set(clock);
     }
 
     /**
      * Advances the clock. Returns when all tasks that became due have run, in order, and their posts have been sent.
      */
     public void advance(Duration time) {
-        passage.advance(time);
+        clockDriver.advance(time);
     }
 
     /** Deletes mail, records, requests and posts. */
     public void clear() {
-        platform.tidings().as(Change.of(Change.Kind.CLEAR), () -> {
+        platform.changeBus().publishAs(Change.of(Change.Kind.CLEAR), () -> {
             servers.all().forEach(Platform::clear);
             requests.clear();
             outboxes.all().forEach(Outbox::clear);
@@ -337,7 +337,7 @@ public final class RunningEmulator implements AutoCloseable {
 
     /** Deletes everything but the settings; the clock stays. */
     public void reset() {
-        platform.tidings().as(Change.of(Change.Kind.RESET), () -> {
+        platform.changeBus().publishAs(Change.of(Change.Kind.RESET), () -> {
             servers.all().forEach(Platform::reset);
             requests.clear();
             faults.reset();
@@ -347,7 +347,7 @@ public final class RunningEmulator implements AutoCloseable {
 
     /** Deletes everything but the settings, and restores the clock of the settings. */
     public void beginAnew() {
-        platform.tidings().as(Change.of(Change.Kind.RESET), () -> {
+        platform.changeBus().publishAs(Change.of(Change.Kind.RESET), () -> {
             reset();
             clock(platform.settings().clock());
         });

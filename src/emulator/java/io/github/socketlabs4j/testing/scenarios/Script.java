@@ -53,7 +53,7 @@ public final class Script {
             Script script = new Script(Json.object(json));
             // Applied to a platform that is thrown away, so that all errors are found now.
             Platform first = Platform.of(Settings.DEFAULT);
-            script.applyTo(first, new FaultScript(first.teller()));
+            script.applyTo(first, new FaultScript(first.publisher()));
             for (Server server : first.settings().account().servers()) {
                 script.applyToAdditional(first.beside(server));
             }

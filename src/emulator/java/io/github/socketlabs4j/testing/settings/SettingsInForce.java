@@ -8,15 +8,15 @@ public final class SettingsInForce {
     private final @Nullable SettingsInForce first;
     private final UnaryOperator<Settings> ours;
     private final Settings built;
-    private final Teller teller;
+    private final ChangePublisher publisher;
     private volatile Settings settings;
 
     /** The settings of the first server. */
-    public SettingsInForce(Settings built, Teller teller) {
+    public SettingsInForce(Settings built, ChangePublisher publisher) {
         this.first = null;
         this.ours = UnaryOperator.identity();
         this.built = built;
-        this.teller = teller;
+        this.publisher = publisher;
         this.settings = built;
     }
 
@@ -25,7 +25,7 @@ public final class SettingsInForce {
         this.first = first;
         this.ours = server::in;
         this.built = server.in(first.built());
-        this.teller = first.teller;
+        this.publisher = first.publisher;
         this.settings = built;
     }
 
@@ -45,6 +45,6 @@ public final class SettingsInForce {
      */
     public void change(Settings others) {
         settings = others;
-        teller.tell(Change.Kind.SETTING);
+        publisher.publish(Change.Kind.SETTING);
     }
 }

@@ -91,7 +91,7 @@ class EventsTest {
             try (Listener deaf = new Listener(emulator.root().getPort(), 1024)) {
                 Change much = Change.of(Change.Kind.EVENT).with("much", "x".repeat(20_000));
                 for (int i = 0; i < 2 * NewsStream.MOST_WAITING; i++)
-                    emulator.platform().tidings().tell(much);
+                    emulator.platform().changeBus().publish(much);
                 // All that was under way is read; then it ends, instead of waiting for more.
                 assertThat(ends(deaf.lines())).isTrue();
             }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** {@code /_emulator/requests}: lists the requests to both APIs with their results. Thread-safe. */
-final class Requests {
+final class RequestsApi {
     /** Not a valid server id. */
     private static final long NO_SERVER = 0;
 
     private final RequestLog log;
     private final Supplier<Settings> settings;
 
-    Requests(RequestLog log, Supplier<Settings> settings) {
+    RequestsApi(RequestLog log, Supplier<Settings> settings) {
         this.log = log;
         this.settings = settings;
     }

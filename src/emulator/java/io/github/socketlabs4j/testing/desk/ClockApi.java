@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** {@code /_emulator/clock}: reads, stops, sets and advances the clock. Thread-safe. */
-final class ClockAsked {
+final class ClockApi {
     private final RunningEmulator emulator;
     private final EmulatorClock clock;
 
-    ClockAsked(RunningEmulator emulator) {
+    ClockApi(RunningEmulator emulator) {
         this.emulator = emulator;
         this.clock = emulator.platform().clock();
     }

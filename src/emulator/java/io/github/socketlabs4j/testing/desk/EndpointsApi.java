@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/endpoints}: reads, sets and validates webhook endpoints. Thread-safe. */
-final class Endpoints {
+final class EndpointsApi {
     private final RunningServer server;
     private final RunningEmulator emulator;
 
-    Endpoints(RunningServer server) {
+    EndpointsApi(RunningServer server) {
         this.server = server;
         this.emulator = server.emulator();
     }
@@ -103,7 +103,7 @@ final class Endpoints {
         boolean again = given.isSo("again");
         boolean isRemoved = given.isSo("remove");
         Outbox outbox = emulator.outboxes().of(name);
-        return emulator.platform().tidings().together(() -> {
+        return emulator.platform().changeBus().batch(() -> {
             // First, so that the other values of this request apply to the removed endpoint.
             if (isRemoved) outbox.reset();
             outbox.change(setup -> EndpointsPart.setup(setup, given));

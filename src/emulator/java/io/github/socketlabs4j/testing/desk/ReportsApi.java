@@ -8,10 +8,10 @@ import io.github.socketlabs4j.testing.settings.Credentials;
 import java.util.function.Supplier;
 
 /** {@code /_emulator/reports}: lists the URLs of the reports, and the login for them. Thread-safe. */
-final class Reports {
+final class ReportsApi {
     private final Supplier<Credentials> credentials;
 
-    Reports(Supplier<Credentials> credentials) {
+    ReportsApi(Supplier<Credentials> credentials) {
         this.credentials = credentials;
     }
 

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@code /_emulator/scenario}: exports the current configuration, and loads a scenario. Thread-safe. */
-final class ScenarioAsked {
+final class ScenarioApi {
     private final RunningEmulator emulator;
 
-    ScenarioAsked(RunningEmulator emulator) {
+    ScenarioApi(RunningEmulator emulator) {
         this.emulator = emulator;
     }
 

@@ -4,8 +4,8 @@ import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
 import io.github.socketlabs4j.testing.documents.Node.Members;
 import io.github.socketlabs4j.testing.letters.Addresses;
-import io.github.socketlabs4j.testing.platform.Changes;
 import io.github.socketlabs4j.testing.platform.Event;
+import io.github.socketlabs4j.testing.platform.Signal;
 import io.github.socketlabs4j.testing.posting.Attempt;
 import io.github.socketlabs4j.testing.posting.EndpointName;
 import io.github.socketlabs4j.testing.posting.EndpointName.Kind;
@@ -21,18 +21,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/posts}: lists attempts to post to endpoints. Thread-safe. */
-final class Posts {
+final class PostsApi {
     private static final Comparator<Told> NEWEST_FIRST = Comparator.<Told, Instant>comparing(told -> told.attempt.at())
             .thenComparing(told -> told.attempt.post())
             .thenComparing(told -> told.attempt.attempt())
             .reversed();
 
     private final RunningServer server;
-    private final Changes changes;
+    private final Signal posted;
 
-    Posts(RunningServer server, Changes changes) {
+    PostsApi(RunningServer server, Signal posted) {
         this.server = server;
-        this.changes = changes;
+        this.posted = posted;
     }
 
     private record Told(EndpointName endpoint, Attempt attempt) {}
@@ -56,8 +56,8 @@ final class Posts {
                         && (address == null || isAbout(told.attempt, address))
                         && (type == null || type.equalsIgnoreCase(told.attempt.type()));
         int limit = question.limit();
-        List<Told> found = changes.await(() -> newest(wanted, limit), question.patience());
-        return Answer.json(View.list("posts", found == null ? List.of() : found, Posts::view));
+        List<Told> found = posted.await(() -> newest(wanted, limit), question.patience());
+        return Answer.json(View.list("posts", found == null ? List.of() : found, PostsApi::view));
     }
 
     /** The outboxes of the server and of the account. */

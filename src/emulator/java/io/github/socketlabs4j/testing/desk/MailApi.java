@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code /_emulator/mail}: lists delivered mail, and returns its content, source and attachments. Thread-safe. */
-final class Mails {
+final class MailApi {
     private static final int NOT_IMPLEMENTED = 501;
 
     private final Platform platform;
 
-    Mails(Platform platform) {
+    MailApi(Platform platform) {
         this.platform = platform;
     }
 
     Answer list(Question question) throws InterruptedException {
         MailSearch search = MailSearch.of(platform.ledger(), question);
-        List<TakenMail> found = platform.ledger().changes().await(search::newest, question.patience());
+        List<TakenMail> found = platform.ledger().signal().await(search::newest, question.patience());
         return Answer.json(View.list("mails", found == null ? List.of() : found, MailView::row));
     }
 

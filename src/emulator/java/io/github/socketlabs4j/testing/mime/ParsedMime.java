@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers all other headers in order, still folded
  * @param files all other parts
  */
-public record TakenApart(
+public record ParsedMime(
         @Nullable EmailAddress from,
         String mailFrom,
         @Nullable EmailAddress replyTo,

@@ -13,7 +13,7 @@ import java.util.List;
  * Validates the program's endpoints, first at its start and then every few seconds until each is accepted, because the
  * developer's own program may start later. Prints a line for each attempt to post.
  */
-final class Knocker {
+final class EndpointValidator {
     private static final long SECONDS_BETWEEN = 5;
 
     private final RunningEmulator emulator;
@@ -27,7 +27,7 @@ final class Knocker {
      *
      * @param sample the mail that is posted to an inbound endpoint once it is validated
      */
-    Knocker(RunningEmulator emulator, List<Endpoints.Known> endpoints, PrintStream out, MailPost sample) {
+    EndpointValidator(RunningEmulator emulator, List<Endpoints.Known> endpoints, PrintStream out, MailPost sample) {
         this.emulator = emulator;
         this.endpoints = endpoints;
         this.out = out;
@@ -37,12 +37,12 @@ final class Knocker {
     /** Starts a daemon thread, which ends when all endpoints are validated. */
     void begin() {
         emulator.outboxes().each(outbox -> outbox.watch(attempt -> out.println(Printed.line(outbox, attempt))));
-        Thread thread = new Thread(this::knock, "socketlabs-emulator-knocker");
+        Thread thread = new Thread(this::validateAll, "socketlabs-emulator-validator");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void knock() {
+    private void validateAll() {
         try {
             List<Endpoints.Known> left = new ArrayList<>(endpoints);
             while (true) {

@@ -20,11 +20,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_emulator/recipients/{address}}: the timeline of the mail for one recipient. Thread-safe. */
-final class Recipients {
+final class RecipientsApi {
     private final Platform platform;
-    private final Posts posts;
+    private final PostsApi posts;
 
-    Recipients(Platform platform, Posts posts) {
+    RecipientsApi(Platform platform, PostsApi posts) {
         this.platform = platform;
         this.posts = posts;
     }

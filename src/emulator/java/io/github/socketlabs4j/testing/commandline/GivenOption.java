@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name, with both dashes
  * @param given its value; null if there is none
  */
-record Given(String name, @Nullable String given) {
+record GivenOption(String name, @Nullable String given) {
     /** The word for the account in place of a server id. */
     static final String ACCOUNT = "account";
 

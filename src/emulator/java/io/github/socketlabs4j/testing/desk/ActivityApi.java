@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /_emulator/activity}: carries out what a recipient, or their server, does with a delivered mail.
  * Thread-safe.
  */
-final class Deeds {
+final class ActivityApi {
     private final Platform platform;
 
-    Deeds(Platform platform) {
+    ActivityApi(Platform platform) {
         this.platform = platform;
     }
 
@@ -34,7 +34,7 @@ final class Deeds {
     /** The mail with the given id, or else the newest mail with the given address, message id, or both. */
     private TakenMail mail(Reading given) {
         Long id = given.whole("mail");
-        if (id != null) return Mails.find(platform, id);
+        if (id != null) return MailApi.find(platform, id);
         String messageId = given.text("messageId");
         boolean isNamed = messageId != null && !messageId.isEmpty();
         String address = isNamed ? given.text("address") : given.neededText("address");

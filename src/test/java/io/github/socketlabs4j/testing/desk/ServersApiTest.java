@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the control API tells of servers and of their endpoints, so that a page can show all of them. */
-class ServersAskedTest {
+class ServersApiTest {
     private static final String NAMED = "{\"kind\":\"notification\",\"name\":\"crm\",";
 
     private Talk talk;

@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets threads wait for a condition that they check again after each change, without polling. Thread-safe. */
-public final class Changes {
+public final class Signal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long count;
 
     /** Wakes all waiting threads. */
-    public void note() {
+    public void raise() {
         lock.lock();
         try {
             count++;

@@ -13,14 +13,14 @@ import java.time.Instant;
  * Advances the clock step by step, from one due time of the agenda to the next, and waits for the posts of each step.
  * Thread-safe.
  */
-final class Passage {
+final class ClockDriver {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final EmulatorClock clock;
     private final Agenda agenda;
     private final Outboxes outboxes;
 
-    Passage(EmulatorClock clock, Agenda agenda, Outboxes outboxes) {
+    ClockDriver(EmulatorClock clock, Agenda agenda, Outboxes outboxes) {
         this.clock = clock;
         this.agenda = agenda;
         this.outboxes = outboxes;

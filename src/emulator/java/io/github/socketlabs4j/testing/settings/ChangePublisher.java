@@ -5,18 +5,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes the changes of one server.
  *
- * @param tidings the bus to publish on
+ * @param changeBus the bus to publish on
  * @param serverId the server's id, which is added to each change; null for the first server and for state that all
  *     servers share
  */
-public record Teller(Tidings tidings, @Nullable Long serverId) {
+public record ChangePublisher(ChangeBus changeBus, @Nullable Long serverId) {
     /** Publishes a change of a kind, without details. */
-    public void tell(Change.Kind kind) {
-        tell(Change.of(kind));
+    public void publish(Change.Kind kind) {
+        publish(Change.of(kind));
     }
 
     /** Publishes a change. */
-    public void tell(Change change) {
-        tidings.tell(serverId == null ? change : change.with("serverId", serverId));
+    public void publish(Change change) {
+        changeBus.publish(serverId == null ? change : change.with("serverId", serverId));
     }
 }

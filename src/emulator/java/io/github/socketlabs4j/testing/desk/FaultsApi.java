@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /_emulator/faults}: reads and sets the faults of requests to both APIs. Thread-safe. */
-final class FaultsAsked {
+final class FaultsApi {
     private final FaultScript script;
 
-    FaultsAsked(FaultScript script) {
+    FaultsApi(FaultScript script) {
         this.script = script;
     }
 
@@ -26,7 +26,7 @@ final class FaultsAsked {
     private Answer told() {
         FaultPlan always = script.always();
         return Answer.json(
-                View.list("next", script.next(), FaultsAsked::told),
+                View.list("next", script.next(), FaultsApi::told),
                 new Member("always", always.steps().isEmpty() ? Node.NOTHING : told(always)));
     }
 

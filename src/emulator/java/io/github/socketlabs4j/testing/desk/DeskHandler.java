@@ -12,22 +12,22 @@ import java.util.Objects;
  * The HTTP handler of the page and the control API: checks the host, sets the security headers, passes requests to
  * their routes, and turns exceptions into errors. Thread-safe.
  */
-final class Entrance implements HttpHandler {
+final class DeskHandler implements HttpHandler {
     /** The content security policy of all answers except the HTML of a mail, which has its own. */
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             + "img-src 'self' data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
+    private static final System.Logger LOG = System.getLogger(DeskHandler.class.getName());
 
     /** The maximum size of a request body: enough for a mail of 50 MiB with files as base64 in JSON. */
     private static final int LONGEST_BODY = 80 * 1024 * 1024;
 
     private final HostRule hosts;
-    private final Counter counter;
+    private final ServerRoutes routes;
 
-    Entrance(HostRule hosts, Counter counter) {
+    DeskHandler(HostRule hosts, ServerRoutes routes) {
         this.hosts = hosts;
-        this.counter = counter;
+        this.routes = routes;
     }
 
     @Override
@@ -72,7 +72,7 @@ final class Entrance implements HttpHandler {
             if (body.length > LONGEST_BODY) {
                 throw new Refusal(413, "the body has more than " + LONGEST_BODY + " bytes");
             }
-            return counter.routes(exchange.getRequestURI().getRawQuery()).answer(exchange, body);
+            return routes.routes(exchange.getRequestURI().getRawQuery()).answer(exchange, body);
         } catch (Refusal e) {
             return Answer.refusal(e.status(), Objects.requireNonNullElse(e.getMessage(), "refused"));
         } catch (IllegalArgumentException e) {

@@ -8,10 +8,10 @@ import io.github.socketlabs4j.testing.settings.Limits;
 import java.util.List;
 
 /** {@code /_emulator/quota}: the usage of the quota and of the allowances. Thread-safe. */
-final class Used {
+final class QuotaApi {
     private final Platform platform;
 
-    Used(Platform platform) {
+    QuotaApi(Platform platform) {
         this.platform = platform;
     }
 

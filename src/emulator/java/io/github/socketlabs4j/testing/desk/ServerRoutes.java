@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * The routes of each server. The parameter {@code serverId} of a request names the server; without it the first one is
  * meant. Thread-safe.
  */
-final class Counter {
+final class ServerRoutes {
     private final RunningEmulator emulator;
     private final News news;
     private final Routes first;
 
-    Counter(RunningEmulator emulator) {
+    ServerRoutes(RunningEmulator emulator) {
         this.emulator = emulator;
         this.news = new News(emulator);
         this.first = Routes.of(emulator.servers().get(0), news);

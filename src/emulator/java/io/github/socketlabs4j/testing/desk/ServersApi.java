@@ -6,16 +6,16 @@ import io.github.socketlabs4j.testing.running.RunningEmulator;
 import io.github.socketlabs4j.testing.running.RunningServer;
 
 /** {@code /_emulator/servers}: lists the servers of the account. Thread-safe. */
-final class ServersAsked {
+final class ServersApi {
     private final RunningEmulator emulator;
 
-    ServersAsked(RunningEmulator emulator) {
+    ServersApi(RunningEmulator emulator) {
         this.emulator = emulator;
     }
 
     /** All servers, beginning with the first one, which requests without a {@code serverId} are about. */
     Answer list(Question question) {
-        return Answer.json(View.list("servers", emulator.servers(), ServersAsked::view));
+        return Answer.json(View.list("servers", emulator.servers(), ServersApi::view));
     }
 
     private static Members view(RunningServer server) {

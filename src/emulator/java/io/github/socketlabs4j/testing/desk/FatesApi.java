@@ -8,10 +8,10 @@ import io.github.socketlabs4j.testing.scenarios.Reading;
  * {@code /_emulator/fates} and {@code /_emulator/suppressions}: reads and sets what happens to mail for an address.
  * Thread-safe.
  */
-final class FatesAsked {
+final class FatesApi {
     private final Fates fates;
 
-    FatesAsked(Fates fates) {
+    FatesApi(Fates fates) {
         this.fates = fates;
     }
 

@@ -5,8 +5,8 @@ import io.github.socketlabs4j.mail.EmailAddress;
 import io.github.socketlabs4j.mail.MailHeader;
 import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.mime.MimeMail;
-import io.github.socketlabs4j.testing.mime.TakenApart;
-import io.github.socketlabs4j.testing.mime.TakenApart.Body;
+import io.github.socketlabs4j.testing.mime.ParsedMime;
+import io.github.socketlabs4j.testing.mime.ParsedMime.Body;
 import io.github.socketlabs4j.testing.posts.MailPost;
 import io.github.socketlabs4j.testing.running.RunningServer;
 import io.github.socketlabs4j.testing.scenarios.Reading;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /_emulator/inbound}: posts an inbound mail, given as JSON or {@code message/rfc822}. Thread-safe. */
-final class MailFromOutside {
+final class InboundApi {
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final String CHARSET = "utf-8";
     private static final String ANY_TYPE = "application/octet-stream";
@@ -27,7 +27,7 @@ final class MailFromOutside {
 
     private final RunningServer server;
 
-    MailFromOutside(RunningServer server) {
+    InboundApi(RunningServer server) {
         this.server = server;
     }
 
@@ -43,7 +43,7 @@ final class MailFromOutside {
 
     private static MailPost fromMime(Question question) throws IOException {
         try {
-            TakenApart parts = MimeMail.read(new ByteArrayInputStream(question.body()));
+            ParsedMime parts = MimeMail.read(new ByteArrayInputStream(question.body()));
             return post(parts, question.text("mailFrom"), question.text("rcptTo"), null, 0);
         } catch (MimeMail.MissingLibrary e) {
             throw new Refusal(NOT_IMPLEMENTED, String.valueOf(e.getMessage()));
@@ -69,7 +69,7 @@ final class MailFromOutside {
         String from = given.neededText("from");
         String replyTo = given.text("replyTo");
         Reading headers = given.object("headers");
-        TakenApart parts = new TakenApart(
+        ParsedMime parts = new ParsedMime(
                 EmailAddress.of(from, given.text("fromName")),
                 from,
                 replyTo == null ? null : EmailAddress.of(replyTo),
@@ -83,7 +83,7 @@ final class MailFromOutside {
                         : headers.allTexts().entrySet().stream()
                                 .map(header -> new MailHeader(header.getKey(), header.getValue()))
                                 .toList(),
-                given.objects("attachments").stream().map(MailFromOutside::file).toList());
+                given.objects("attachments").stream().map(InboundApi::file).toList());
         double score = Objects.requireNonNullElse(given.decimal("spamScore"), 0d);
         return post(parts, given.text("mailFrom"), given.text("rcptTo"), given.text("ip"), score);
     }
@@ -109,7 +109,7 @@ final class MailFromOutside {
 
     /** The post of the mail. Envelope addresses that are null are taken from its headers. */
     private static MailPost post(
-            TakenApart parts,
+            ParsedMime parts,
             @Nullable String mailFrom,
             @Nullable String rcptTo,
             @Nullable String ip,

@@ -1,8 +1,8 @@
-// The emulator's control API, as /_emulator/openapi.json describes it. All the page knows of its addresses is here.
+// The client of the emulator's control API, which /_emulator/openapi.json describes. No other module knows its paths.
 
 const ROOT = '/_emulator';
 
-/** An answer that is not what was asked for; its message is the emulator's own words. */
+/** An answer with an error status; its message is the emulator's error message. */
 export class Refused extends Error {
   constructor(status, text) {
     super(text || 'The emulator answered with status ' + status + '.');
@@ -11,15 +11,15 @@ export class Refused extends Error {
   }
 }
 
-/** Of several servers the one that questions are about which name none; null for the first. */
+/** The server for requests that name none; null for the first server. */
 let about = null;
 
-/** From now on questions are about this server; null for the first. */
+/** Sets the server for requests that name none; null for the first server. */
 export function askAbout(serverId) {
   about = serverId;
 }
 
-/** A question about one server. */
+/** Adds the server to query parameters. */
 const of = (query = {}, serverId = about) => ({ ...query, serverId });
 
 export const servers = signal => get('/servers', {}, signal);
@@ -32,7 +32,7 @@ export const htmlAddress = id => ROOT + '/mail/' + id + '/html' + search(of());
 export const sourceAddress = id => ROOT + '/mail/' + id + '/source.eml' + search(of());
 export const fileAddress = (id, number) => ROOT + '/mail/' + id + '/attachments/' + number + search(of());
 
-/** Requests are of all servers, or `about` one. */
+/** Requests to all servers, or with `about` to one. */
 export const requests = (query, signal) => get('/requests', query, signal);
 export const request = (number, signal) => get('/requests/' + number, {}, signal);
 export const recipient = (address, query, signal) => get('/recipients/' + encodeURIComponent(address), of(query), signal);
@@ -54,7 +54,7 @@ export const scenario = signal => get('/scenario', {}, signal);
 export const loadScenario = value => post('/scenario', value);
 export const reset = () => post('/reset', {});
 
-/** The text of any of the emulator's own addresses, with what came along. */
+/** Status, content type and text of any URL of the emulator. */
 export async function fetchText(address, headers, signal) {
   const answer = await fetch(address, { headers, signal });
   return { status: answer.status, type: answer.headers.get('Content-Type'), text: await answer.text() };
@@ -86,13 +86,13 @@ async function ask(path, query, options) {
   return answer;
 }
 
-/** What follows an address; of what is not known nothing is said. */
+/** The query string of an object, without members that are null or empty. */
 function search(query) {
   const set = Object.entries(query).filter(([, value]) => value != null && value !== '');
   return set.length > 0 ? '?' + new URLSearchParams(set) : '';
 }
 
-/** What an error says, whether in JSON or in plain words. */
+/** The message of an error body, which is JSON or plain text. */
 function reason(body) {
   try {
     const { error, message, reason: why } = JSON.parse(body);

@@ -1,4 +1,4 @@
-// What goes wrong with the next requests, what becomes of mail for an address, and who gets none.
+// The cards for faults, scripts for addresses (fates), and the suppression list.
 
 import * as api from './api.js';
 import { action, chip, choice, el, field, fill, form, lines, refill, say } from './dom.js';
@@ -7,7 +7,7 @@ import * as servers from './servers.js';
 const FAULTS = [
   ['status', 'an error status'],
   ['htmlPage', 'an HTML page with an error status'],
-  ['code', 'a receipt that refuses it all'],
+  ['code', 'a receipt that rejects the request'],
   ['dropBeforeActing', 'no answer, not acted on'],
   ['dropAfterActing', 'no answer, but acted on'],
   ['delay', 'a late answer'],
@@ -15,7 +15,7 @@ const FAULTS = [
   ['emptyBody', 'an answer without body'],
 ];
 
-/** What each fault needs besides its name, and an example of it. */
+/** The parameter of each fault: its name, an example and its type. */
 const DETAILS = {
   status: ['status', '503', Number],
   htmlPage: ['status', '502', Number],
@@ -26,14 +26,14 @@ const DETAILS = {
 
 const FATES = [
   ['deliver', 'is delivered'],
-  ['fail', 'fails for good'],
+  ['fail', 'fails permanently'],
   ['failNext', 'fails once'],
-  ['refuse', 'is refused when posted'],
-  ['defer', 'is put off'],
-  ['bounceLater', 'is delivered and comes back'],
+  ['refuse', 'is rejected when sent'],
+  ['defer', 'is deferred'],
+  ['bounceLater', 'is delivered and bounces later'],
 ];
 
-/** Faults for the requests to come. */
+/** The card for faults of the next requests. */
 export function faults(card, signal) {
   const due = el('div', {});
   const detail = el('input', { name: 'detail', 'aria-label': 'Detail' });
@@ -69,7 +69,7 @@ export function faults(card, signal) {
   return load;
 }
 
-/** What becomes of mail for an address. */
+/** The card for what happens to mail for an address. */
 export function fates(card, signal) {
   const list = el('div', {});
   fill(card,
@@ -96,7 +96,7 @@ export function fates(card, signal) {
   return load;
 }
 
-/** Who gets no mail any more. */
+/** The card for the suppression list. */
 export function suppressions(card, signal) {
   const list = el('div', {});
   fill(card,
@@ -113,7 +113,7 @@ export function suppressions(card, signal) {
       ? el('p', {}, el('small', {}, 'Nobody is suppressed.'))
       : el('ul', { class: 'plain' }, lines(known, address => el('li', {},
         el('span', {}, address),
-        action('Take off', { 'aria-label': 'Take ' + address + ' off the list' }, async () => {
+        action('Remove', { 'aria-label': 'Remove ' + address + ' from the list' }, async () => {
           await api.setSuppression({ address, suppressed: false });
           await load();
         })))));

@@ -1,4 +1,4 @@
-// Time and chance: what the emulator's clock says, how much quota is left, what goes wrong, what becomes of whom.
+// The cards for clock, quota, faults, fates, suppressions and scenario.
 
 import * as api from './api.js';
 import { faults, fates, suppressions } from './chance.js';
@@ -11,8 +11,8 @@ import { moment } from './words.js';
 const STEPS = [['PT1M', '1 minute'], ['PT15M', '15 minutes'], ['PT1H', '1 hour'], ['P1D', '1 day']];
 
 /**
- * What each card shows, and what changes it. A card is made once, with the fields that somebody may be typing in, and gives a function
- * that shows what there is now.
+ * The cards: a function that builds the card, and the kinds of changes that concern it. A card is built once, because somebody may be
+ * typing in its fields; the function returns another one that loads and shows the current state.
  */
 const CARDS = {
   clock: [clockCard, ['clock']],
@@ -66,7 +66,7 @@ function clockCard(card, signal) {
     time.dateTime = clock.now;
     time.textContent = moment(clock.now);
     how.textContent = stopped ? 'It stands. What is due happens when you let time pass.' : 'It runs as the system’s does.';
-    stop.textContent = stopped ? 'Let it run' : 'Stop';
+    stop.textContent = stopped ? 'Start' : 'Stop';
   }
   return load;
 }
@@ -77,7 +77,7 @@ function quota(card, signal) {
     refill(card,
       el('div', { class: 'head' }, el('h2', { id: 'heading-quota' }, 'Quota'), servers.tag()),
       limit == null
-        ? el('p', {}, el('small', {}, 'No quota is set: nothing is refused with OverQuota.'))
+        ? el('p', {}, el('small', {}, 'No quota is set: nothing is rejected with OverQuota.'))
         : gauge('Requests', used, limit, 'in ' + window),
       allowances.map(({ name, used: spent, allowed }) => gauge(name, spent, allowed, 'this month')));
   };

@@ -1,12 +1,12 @@
-// How the page builds what it shows. Data becomes text nodes and attributes, never markup: there is no innerHTML here.
+// Builds the elements of the page. Data becomes text nodes and attributes, never markup, so innerHTML is not used.
 
 /**
  * Makes an element.
  *
  * @param {string} name of the element
- * @param {Object} attributes a function is a listener (`onclick`), true an attribute without a value;
+ * @param {Object} attributes a function becomes a listener (`onclick`), true an attribute without a value;
  *     null, undefined and false are left out
- * @param {...(Node|string|number|Array|null)} children texts are shown as they are
+ * @param {...(Node|string|number|Array|null)} children strings become text nodes; null and false are left out
  */
 export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -20,15 +20,15 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
-/** Shows these children and no others. */
+/** Replaces all children of an element. */
 export function fill(parent, ...children) {
   parent.replaceChildren(...flat(children));
   return parent;
 }
 
 /**
- * Shows these children, unless it shows the like already: a row that is being pressed or read is not taken away for one that
- * looks the same. For what has no listeners.
+ * Replaces all children of an element, unless they are equal to the new ones. So an unchanged row that somebody is clicking or
+ * selecting is not replaced by an equal one. Not for children with listeners, because those of the old children would stay.
  */
 export function refill(parent, ...children) {
   const next = fill(parent.cloneNode(false), ...children);
@@ -38,7 +38,7 @@ export function refill(parent, ...children) {
   return parent;
 }
 
-/** Says something in passing: at the foot of the page and to screen readers. */
+/** Shows a message at the foot of the page for six seconds, and announces it to screen readers. */
 export function say(text, kind = 'good') {
   const place = document.getElementById('said');
   place.textContent = text;
@@ -47,17 +47,15 @@ export function say(text, kind = 'good') {
   say.timer = setTimeout(() => { place.textContent = ''; }, 6000);
 }
 
-/**
- * A button that does something that may fail. While it is at it, it cannot be pressed again; what went wrong is said.
- */
+/** A button for work that may fail. While the work runs, the button has no effect; an error is shown as a message. */
 export function action(label, attributes, work) {
   const button = el('button', { type: 'button', ...attributes, onclick: () => busy(button, work) }, label);
   return button;
 }
 
 /**
- * A form that does something that may fail, with its fields as an object of texts, the button among them if it has a name. A
- * box that is not ticked is absent.
+ * A form for work that may fail. The work gets the trimmed values of the fields by name, with that of the pressed button if it
+ * has a name. Checkboxes that are not checked are absent.
  */
 export function form(attributes, work, ...children) {
   const made = el('form', {
@@ -76,17 +74,17 @@ export function field(label, input, hint) {
   return el('label', { class: 'field' }, el('span', {}, label), input, hint && el('small', {}, hint));
 }
 
-/** A box to tick. */
+/** A labelled checkbox. */
 export function tick(label, attributes) {
   return el('label', { class: 'tick' }, el('input', { type: 'checkbox', ...attributes }), label);
 }
 
-/** Fields that belong together, under a name. */
+/** A fieldset with a legend. */
 export function group(label, ...children) {
   return el('fieldset', {}, el('legend', {}, label), el('div', { class: 'row' }, children));
 }
 
-/** A list to choose from: `[value, label]` pairs, or values that are their own labels. */
+/** A select element; its options are `[value, label]` pairs, or values that are their own labels. */
 export function choice(attributes, options, chosen) {
   return el('select', attributes, options.map(option => {
     const [value, label] = Array.isArray(option) ? option : [option, option];
@@ -94,12 +92,12 @@ export function choice(attributes, options, chosen) {
   }));
 }
 
-/** Where there is nothing to show: what that means, and what would change it. */
+/** The text in place of an empty list, with a hint what would fill it. */
 export function empty(title, ...hint) {
   return el('div', { class: 'empty' }, el('p', {}, el('strong', {}, title)), hint.length > 0 && el('p', {}, hint));
 }
 
-/** Where there was something that is not there any more. */
+/** The content in place of an object that has been deleted while it was shown. */
 export function gone(what, why, href, back) {
   return [
     el('h1', {}, what),
@@ -108,26 +106,24 @@ export function gone(what, why, href, back) {
   ];
 }
 
-/** Whether a list tells of something just what was told of it alone. */
+/** Whether an object in a list has the same values as the object that was loaded alone. */
 export function isSame(row, whole) {
   return Object.keys(row).every(name => JSON.stringify(row[name]) === JSON.stringify(whole[name]));
 }
 
-/** A table of names and values; values that are absent are left out, with their names. */
+/** A description list of names and values, without pairs whose value is null, empty or false. */
 export function facts(...pairs) {
   const shown = pairs.filter(([, value]) => value != null && value !== '' && value !== false);
   return el('dl', { class: 'facts' }, shown.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
 }
 
-/** Items of a list, but no more than anybody reads; the others are counted. */
+/** The first items of a list, and the number of the others. */
 export function lines(items, line, most = 100) {
   const more = items.length - most;
   return [items.slice(0, most).map(line), more > 0 && el('li', {}, el('small', {}, 'and ' + more.toLocaleString() + ' more'))];
 }
 
-/**
- * A text as it is, which the keyboard can scroll too; of one that would bring the page to a standstill the beginning.
- */
+/** A preformatted text that can be scrolled by keyboard. A text that is too long for the browser is cut off. */
 export function longText(text, label, most = 200_000) {
   const more = text.length - most;
   return [
@@ -136,12 +132,12 @@ export function longText(text, label, most = 200_000) {
   ];
 }
 
-/** A word on a coloured ground: `good`, `bad`, `late`, `info` or `plain`. */
+/** A word on a coloured background; the kind is `good`, `bad`, `late`, `info` or `plain`. */
 export function chip(text, kind = 'plain') {
   return el('span', { class: 'chip', 'data-kind': kind }, text);
 }
 
-/** A button that was disabled would lose the focus, and who works by keyboard their place. */
+/** Runs work and blocks its button meanwhile. With aria-disabled, because a disabled button would lose the focus. */
 async function busy(button, work) {
   if (button?.ariaDisabled === 'true') return;
   if (button) button.ariaDisabled = 'true';

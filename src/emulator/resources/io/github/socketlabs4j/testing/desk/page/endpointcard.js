@@ -1,4 +1,4 @@
-// One endpoint: where it is, how it is posted to, what its last answers were, and what can be done about it.
+// The card of one endpoint: its URL, settings, last answers and actions.
 
 import * as api from './api.js';
 import { action, chip, el, empty, facts, field, fill, form, refill, say } from './dom.js';
@@ -9,15 +9,15 @@ const LAST = 5;
 
 let lastCard = 0;
 
-/** What tells an endpoint from all others. */
+/** A key that identifies an endpoint. */
 export const keyOf = ({ serverId, kind, name }) => JSON.stringify([serverId, kind, name]);
 
 /**
  * The card of an endpoint.
  *
- * @param {Function} reload asks anew what there is of all endpoints
- * @returns `element`, `show(endpoint, {group, areMany})` with the id of the heading it stands under, if there is one, `posted()` after
- *     something was posted, and `forget()` before it is shown again when what happened was forgotten
+ * @param {Function} reload reloads all endpoints
+ * @returns `element`; `show(endpoint, {group, areMany})`, with the id of the heading above it, if any; `posted()`, to call after an
+ *     attempt to post; and `forget()`, to call before `show` when posts have been deleted
  */
 export function endpointCard(reload, signal) {
   const heading = 'endpoint-' + ++lastCard;
@@ -29,10 +29,10 @@ export function endpointCard(reload, signal) {
   let shown = '';
   let waiting = null;
 
-  /** Shows how it is now, unless that is shown, or somebody is typing here: then when they have left. */
+  /** Shows the current state, unless it is shown already. While somebody is typing in the card, waits until it loses the focus. */
   function show(now, look) {
     endpoint = now;
-    // It was posted to for a while; then somebody gave it up, or set another.
+    // The verdict is out of date: the URL has been removed or replaced since.
     if (verdict?.accepted && verdict.url !== now.url) verdict = null;
     const { onTheirWay, ...seen } = now;
     const next = JSON.stringify([seen, look, verdict]);
@@ -62,16 +62,16 @@ export function endpointCard(reload, signal) {
         settings.fields(endpoint),
         el('div', { class: 'row' },
           el('button', { class: 'main', name: 'do', value: 'validate' }, 'Validate'),
-          el('button', { class: 'set', name: 'do', value: 'set', title: 'The settings alone, without a validation' }, 'Set'),
-          endpoint.url && action(endpoint.paused ? 'Go on' : 'Pause', { class: 'pause' }, () => change({ paused: !endpoint.paused })),
-          endpoint.url && action('Post again', { class: 'again', title: 'What was not answered well' }, async () => {
+          el('button', { class: 'set', name: 'do', value: 'set', title: 'Save the settings without a validation' }, 'Set'),
+          endpoint.url && action(endpoint.paused ? 'Continue' : 'Pause', { class: 'pause' }, () => change({ paused: !endpoint.paused })),
+          endpoint.url && action('Post again', { class: 'again', title: 'Posts that were not accepted' }, async () => {
             await change({ again: true });
             say('Posted again.');
           }),
-          (endpoint.url || name) && action('Remove', { class: 'remove danger', title: 'Where it is, what it is set to, and what was posted' }, async () => {
+          (endpoint.url || name) && action('Remove', { class: 'remove danger', title: 'Its URL, its settings and its posts' }, async () => {
             verdict = null;
             await change({ remove: true });
-            say('It is removed.');
+            say('The endpoint is removed.');
           }))),
       verdict && el('p', { role: 'status', class: verdict.accepted ? 'welcome' : 'problem' },
         verdict.accepted ? 'It answered well, and is posted to from now on.' : verdict.url + ': ' + verdict.reason),
@@ -87,7 +87,7 @@ export function endpointCard(reload, signal) {
 
   async function set(fields) {
     const isValidation = fields.do !== 'set';
-    if (isValidation && !fields.url) throw new Error('Where to? The address is missing.');
+    if (isValidation && !fields.url) throw new Error('The address is missing.');
     const what = { ...settings.changes(endpoint, fields), ...(isValidation && { url: fields.url }) };
     const made = await change(what);
     if (!isValidation) {
@@ -98,12 +98,12 @@ export function endpointCard(reload, signal) {
     await reload();
   }
 
-  /** What came of a validation is not said any more. */
+  /** Removes the verdict of the last validation. */
   function forget() {
     verdict = null;
   }
 
-  /** Only who looks at them is told of them. */
+  /** Reloads the last answers, if they are visible. */
   async function posted() {
     if (!last.open || !last.isConnected) return;
     const { kind, name, account, serverId } = endpoint;
@@ -118,7 +118,7 @@ export function endpointCard(reload, signal) {
   return { element, show, posted, forget };
 }
 
-/** Where the focus is, and what is open: to be found again when all is made anew. */
+/** Remembers focus and open details of an element. Returns a function that restores them after it has been rebuilt. */
 function placeOf(element) {
   const controls = () => [...element.querySelectorAll('input, select, button, summary')];
   const labels = controls().map(control => control.name + control.value + control.className);

@@ -1,4 +1,4 @@
-// Where the platform posts to: the endpoints of all servers and those of the account; how, and what was answered.
+// The webhook endpoints of all servers and of the account, with their settings and answers.
 
 import * as api from './api.js';
 import { choice, el, empty, field, fill, form, refill, say } from './dom.js';
@@ -59,7 +59,7 @@ export async function show(place, _, signal) {
   await loadCards();
   await loadPosts();
 
-  /** One more endpoint: of a server it has a name, for each has a first one of either kind. */
+  /** The form that adds an endpoint. One of a server needs a name, because each server always has the first endpoint of each kind. */
   function adding() {
     const verdict = el('p', { role: 'status', hidden: true });
     const owners = el('div', {});
@@ -93,13 +93,13 @@ export async function show(place, _, signal) {
   }
 }
 
-/** Of each server its own; those of the account are told with each. */
+/** The endpoints of all servers, and those of the account, which the API lists with each server, once. */
 async function endpointsOfAll(signal) {
   const lists = await Promise.all(servers.all().map(number => api.endpoints(signal, number)));
   return lists.flatMap(({ endpoints }, i) => endpoints.filter(endpoint => !endpoint.account || i === 0));
 }
 
-/** The newest of all servers. */
+/** The newest attempts of all servers. */
 async function postsOfAll(signal) {
   const lists = await Promise.all(servers.all().map(async (serverId, i) => {
     const { posts } = await api.posts({ limit: LAST, account: i === 0 ? null : false }, signal, serverId);
@@ -123,7 +123,7 @@ function groupsOf(endpoints) {
   return [...own, ofAccount].filter(group => group.endpoints.length > 0);
 }
 
-/** Shows these cards under these headings; nothing is moved that is there already, so that nobody loses their place. */
+/** Shows cards under headings. If they are shown already, nothing is moved, so that focus and scroll position stay. */
 function arrange(place, named) {
   const shape = JSON.stringify(named.map(({ heading, elements }) => [heading, elements.length]));
   const shown = [...place.querySelectorAll('.card')];
@@ -137,7 +137,7 @@ function arrange(place, named) {
   if (place.contains(focused)) focused.focus();
 }
 
-/** Which of many endpoints an attempt went to. */
+/** The label of the endpoint of an attempt, where there are many. */
 function label(attempt) {
   const whose = servers.areSeveral() && attempt.serverId != null ? ' of ' + attempt.serverId : '';
   const name = which(attempt);

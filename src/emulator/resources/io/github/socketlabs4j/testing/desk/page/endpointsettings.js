@@ -1,5 +1,4 @@
-// How an endpoint is posted to: all that can be set of it but its address. What a field shows is what is set, in the words
-// of the control API; only what somebody has changed is sent.
+// The settings of an endpoint but its URL. The fields show the values of the control API, and only changed values are sent.
 
 import { choice, el, field, group, tick } from './dom.js';
 
@@ -7,7 +6,7 @@ const STYLES = ['FORM', 'JSON', 'WRAPPED_JSON'];
 const CASINGS = ['RECORDED', 'ACRONYMS', 'LOWER', 'RANDOM'];
 const EVENTS = ['QUEUED', 'DEFERRED', 'DELIVERED', 'FAILED', 'COMPLAINT', 'TRACKING'];
 
-/** What is set, by the names of fields and members: how a field shows it, and how the field's text is sent. */
+/** The settings by name, with functions that convert a value to the text of its field (`shown`) and back (`read`). */
 const MEMBERS = {
   style: {},
   casing: {},
@@ -19,30 +18,30 @@ const MEMBERS = {
   giveUpAfter: { shown: most => most ?? '', read: text => (text === '' ? null : Number(text)) },
 };
 
-/** The fields. */
+/** The fields for all settings. */
 export function fields(endpoint) {
   const text = (name, attributes = {}) => el('input', { name, value: shown(name, endpoint), autocomplete: 'off', ...attributes });
   return [
     el('div', { class: 'row' },
       field('Style', choice({ name: 'style' }, STYLES, endpoint.style)),
       field('Names', choice({ name: 'casing' }, CASINGS, endpoint.casing))),
-    endpoint.kind === 'notification' && group('Posted are', EVENTS.map(event =>
+    endpoint.kind === 'notification' && group('Posted events', EVENTS.map(event =>
       tick(event.toLowerCase(), { name: 'event-' + event, checked: endpoint.events.includes(event) }))),
     el('details', {},
       el('summary', {}, 'When, how often, in what order'),
       el('div', { class: 'part' },
-        field('Again after', text('retries'), 'From the first attempt on, until one is answered well; empty for never.'),
+        field('Retry after', text('retries'), 'Times since the first attempt; empty for no retries.'),
         el('div', { class: 'row' },
-          field('Time to answer', text('timeLimit', { required: true, placeholder: 'PT10S' })),
-          field('Given up after', text('giveUpAfter', { inputmode: 'numeric', pattern: '[0-9]*', placeholder: 'never' }), 'failures in a row')),
+          field('Timeout', text('timeLimit', { required: true, placeholder: 'PT10S' })),
+          field('Stop posting after', text('giveUpAfter', { inputmode: 'numeric', pattern: '[0-9]*', placeholder: 'never' }), 'failures in a row')),
         el('div', { class: 'row' },
-          field('Late within', text('late', { placeholder: 'PT10M' }), 'Posts overtake one another.'),
-          field('Seed of chance', text('seed', { inputmode: 'numeric', pattern: '-?[0-9]+', required: true }))),
-        tick('Everything twice', { name: 'duplicates', checked: endpoint.duplicates }))),
+          field('Random delay up to', text('late', { placeholder: 'PT10M' }), 'Posts arrive out of order.'),
+          field('Random seed', text('seed', { inputmode: 'numeric', pattern: '-?[0-9]+', required: true }))),
+        tick('Post everything twice', { name: 'duplicates', checked: endpoint.duplicates }))),
   ];
 }
 
-/** What is not any more as it was shown, as the control API takes it. */
+/** The settings that were changed in the fields, as members for the control API. */
 export function changes(endpoint, texts) {
   const changed = Object.entries(MEMBERS)
     .map(([name, { read = text => text }]) => [name, texts[name] ?? '', read])

@@ -1,13 +1,13 @@
-// What happens in the emulator, as it happens. A browser opens six connections to a host, so all its tabs share one
-// stream: the tab that holds a lock listens and tells the others. When it is closed the lock goes to another tab.
+// Live updates by server-sent events. A browser opens at most six connections to a host, so all its tabs share one stream: the
+// tab that holds a lock reads the stream and forwards events to the others. When it is closed, another tab gets the lock.
 //
-// An event says that something of a kind has changed; what there is now, a view asks for. So it does no harm that an
-// event is lost between two streams: after each new stream every kind counts as changed.
+// An event only says which kind of state has changed; the views then load the state. Events may be lost between two streams, so
+// after each new connection every kind counts as changed.
 
 const KINDS = ['mail', 'request', 'event', 'post', 'endpoint', 'clock', 'fate', 'suppression', 'fault', 'setting', 'clear',
   'scenario', 'reset'];
 
-/** After these nothing is as it was: what happened is forgotten. */
+/** The kinds after which mail, events, requests and posts have been deleted. */
 export const FORGOTTEN = ['clear', 'scenario', 'reset'];
 
 const LOCK = 'socketlabs-desk-events';
@@ -20,14 +20,11 @@ const channel = new BroadcastChannel(LOCK);
 let state = 'waiting';
 let leads = false;
 
-/** Of what kinds the other tabs do not know yet. */
+/** The kinds of changes that have not been forwarded to the other tabs yet. */
 const untold = new Set();
 let telling = null;
 
-/**
- * Calls a function after something of these kinds has changed, at most four times a second however much it was,
- * until the signal is aborted.
- */
+/** Calls a function after changes of these kinds, at most four times a second, until the signal is aborted. */
 export function onChange(kinds, work, signal) {
   const calm = calmed(work, signal);
   for (const kind of kinds) {
@@ -36,13 +33,13 @@ export function onChange(kinds, work, signal) {
   }
 }
 
-/** Calls a function with `live` or `waiting`, now and whenever that changes. */
+/** Calls a function with the state of the connection, `live` or `waiting`, now and whenever it changes. */
 export function onState(work) {
   watchers.add(work);
   work(state);
 }
 
-/** Begins to listen. */
+/** Connects to the other tabs, and to the emulator if this tab gets the lock. */
 export function start() {
   channel.addEventListener('message', ({ data }) => {
     if (data.ask) {
@@ -54,12 +51,12 @@ export function start() {
     }
   });
   channel.postMessage({ ask: true });
-  // Browsers have locks only for addresses they trust, such as localhost. Elsewhere each tab listens for itself.
+  // Browsers offer locks only in secure contexts such as localhost. Elsewhere each tab opens a stream of its own.
   if (navigator.locks) navigator.locks.request(LOCK, lead);
   else lead();
 }
 
-/** Holds the lock as long as the tab lives. */
+/** Reads the stream. Its promise never resolves, so that the lock is held until the tab is closed. */
 function lead() {
   leads = true;
   const source = new EventSource('/_emulator/events');
@@ -72,7 +69,7 @@ function lead() {
   return new Promise(() => {});
 }
 
-/** The other tabs need not be told of each of ten thousand mails. */
+/** Forwards a change to the other tabs after a short delay, together with others of the same kind. */
 function soon(kind) {
   untold.add(kind);
   telling ??= setTimeout(() => {
@@ -97,7 +94,7 @@ function changed(kind) {
   for (const listener of listeners.get(kind) ?? []) listener();
 }
 
-/** At once if the last time was long enough ago, otherwise once for all that comes until then. */
+/** Limits the rate of calls: runs at once if the last run was long enough ago, otherwise once at the end of the gap. */
 function calmed(work, signal) {
   let last = -GAP;
   let timer = null;

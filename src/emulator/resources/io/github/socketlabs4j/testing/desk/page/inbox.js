@@ -1,4 +1,4 @@
-// What was sent: a page of mails at a time, newest first. The first page is live; on an older one nothing moves.
+// The inbox: pages of delivered mails, newest first. The first page is updated live; older pages do not change.
 
 import * as api from './api.js';
 import { action, chip, choice, el, empty, fill, refill } from './dom.js';
@@ -35,7 +35,7 @@ export async function show(place, { query }, signal) {
 
   async function load() {
     const mine = ++asked;
-    // One more than is shown tells whether there are older ones.
+    // One more than is shown, to know whether there are older ones.
     const [{ mails }, { now }] = await Promise.all([
       api.mails({ ...search, before, limit: PAGE + 1 }, signal),
       api.clock(signal),
@@ -63,7 +63,7 @@ export async function show(place, { query }, signal) {
   const follow = () => load().catch(error => {
     if (error.name !== 'AbortError') fill(list, el('p', { class: 'problem', role: 'alert' }, error.message));
   });
-  // When time passes, what is kept for a while only goes.
+  // The clock too, because mail may have a maximum age.
   onChange(before ? ['clock', ...FORGOTTEN] : ['mail', 'clock', ...FORGOTTEN], follow, signal);
   await load();
 }
@@ -83,12 +83,12 @@ function searchBar(search) {
     event.preventDefault();
     go('inbox', '', { [where.value]: text.value.trim() });
   };
-  // A search field's own cross empties it without a submit.
+  // The clear button of a search field fires `search` and no `submit`.
   return el('form', { class: 'search', role: 'search', onsubmit: start, onsearch: start }, where, text,
     el('button', {}, 'Search'));
 }
 
-/** Of today, which is what the emulator says it is, the time is enough. */
+/** The rows. Mails of today, by the emulator's clock, show only the time. */
 function rows(page, now) {
   return el('ol', { class: 'mails', 'aria-label': 'Mails, newest first' }, page.map(mail => {
     const isUnread = unread.isUnread(mail.id);

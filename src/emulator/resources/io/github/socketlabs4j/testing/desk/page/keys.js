@@ -1,4 +1,4 @@
-// Shortcuts of the keyboard, all of which are in the list that `?` shows.
+// Keyboard shortcuts. The dialog that `?` opens lists all of them.
 
 import { el, fill } from './dom.js';
 import { go } from './router.js';
@@ -16,7 +16,7 @@ const LIST = [
 
 let going = false;
 
-/** Begins to listen to the keyboard. */
+/** Adds the listeners. */
 export function start() {
   const dialog = document.getElementById('shortcuts');
   fill(document.getElementById('shortcuts-list'), LIST.map(([keys, what]) =>
@@ -28,7 +28,7 @@ export function start() {
   });
 }
 
-/** Does what a key stands for; whether it stands for anything. */
+/** Runs the shortcut of a key, and returns whether there is one. */
 function pressed(key, dialog) {
   if (going) {
     going = false;
@@ -47,7 +47,7 @@ function pressed(key, dialog) {
   }
 }
 
-/** Moves among the rows of the list that is shown. */
+/** Moves the focus in the shown list. */
 function step(by) {
   const rows = [...document.querySelectorAll('main [data-row]')];
   if (rows.length === 0) return false;

@@ -1,4 +1,4 @@
-// One mail, as its recipient got it: shown in a frame that can do nothing, and everything that is known of it.
+// One mail as its recipient sees it, in a sandboxed frame, with all its details.
 
 import * as api from './api.js';
 import { chip, el, empty, facts, fill, gone, isSame, longText, say } from './dom.js';
@@ -9,10 +9,10 @@ import { tabs } from './tabs.js';
 import * as unread from './unread.js';
 import { mailbox, moment, size } from './words.js';
 
-/** Of so many mails at the most the API tells at once. */
+/** The maximum number of mails in an answer of the API. */
 const LOOKED_AT = 500;
 
-/** The width that was chosen, for the next mail too. */
+/** The chosen width, kept for the next mail. */
 let paperWidth = 'desktop';
 
 export const title = 'Mail';
@@ -23,14 +23,14 @@ export async function show(place, { subject: id }, signal) {
   render(place, mail, signal);
   onChange(['clock', ...FORGOTTEN], async () => {
     try {
-      if (!await isThere(mail, signal)) fill(place, gone('Mail ' + id, 'mail was forgotten', address('inbox'), 'Inbox'));
+      if (!await isThere(mail, signal)) fill(place, gone('Mail ' + id, 'mail was deleted', address('inbox'), 'Inbox'));
     } catch (error) {
       if (error.name !== 'AbortError') say(error.message, 'bad');
     }
   }, signal);
 }
 
-/** Looks for a mail among those of its recipient: to ask for one that is gone is an error, which browsers put down. */
+/** Whether a mail still exists. Searches the list, because requesting a deleted mail is an error that browsers log. */
 async function isThere(mail, signal) {
   const { mails } = await api.mails({ to: mail.recipient, limit: LOOKED_AT }, signal);
   return mails.length === LOOKED_AT || mails.some(one => isSame(one, mail));
@@ -65,8 +65,8 @@ function render(place, mail, signal) {
 }
 
 /**
- * The frame has the address of the HTML, whose own policy forbids scripts and everything from elsewhere; a frame that
- * was given the text itself would go by this page's policy, under which a mail's styles are lost.
+ * The frame loads the HTML by URL, because that answer has a content security policy of its own, which blocks scripts and
+ * external content. With `srcdoc` this page's policy would apply, which blocks the styles of mails.
  */
 function paper(mail) {
   let isShown = false;
@@ -75,7 +75,7 @@ function paper(mail) {
     src: api.htmlAddress(mail.id),
     title: 'The mail as its recipient sees it',
     referrerpolicy: 'no-referrer',
-    // A frame that loads once more was led away by a link, and shows that it was stopped: back to the mail.
+    // A second load means that a link was clicked and blocked: show the mail again.
     onload: () => {
       if (isShown) {
         frame.src = api.htmlAddress(mail.id);

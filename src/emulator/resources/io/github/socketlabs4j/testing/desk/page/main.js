@@ -1,4 +1,4 @@
-// Where the page begins.
+// The entry point of the page.
 
 import * as api from './api.js';
 import * as clock from './clock.js';
@@ -24,7 +24,7 @@ events.onState(state => {
   live.firstElementChild.textContent = state === 'live' ? 'live' : 'not connected';
 });
 
-/** The emulator's time; between two answers it goes on as ours does, unless it stands. */
+/** The emulator's clock: its offset to the browser's clock, or its time if it is stopped. */
 let time = null;
 async function readClock() {
   const { now: instant, stopped } = await api.clock();
@@ -44,7 +44,7 @@ events.onChange(['mail', ...events.FORGOTTEN], () => {
   if (!document.querySelector('.part-inbox')) unread.look().catch(error => say(error.message, 'bad'));
 });
 
-// Without an answer the page says so, and asks again when there is one.
+// If the emulator does not answer, the page says so, and loads the servers once it is connected.
 await servers.load().catch(error => say(error.message, 'bad'));
 router.start({ inbox, mail, recipient, requests, endpoints, reports, clock });
 keys.start();

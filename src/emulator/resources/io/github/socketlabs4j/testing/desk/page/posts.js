@@ -1,21 +1,21 @@
-// Attempts to post something to an endpoint, wherever the page shows them.
+// Shows attempts to post, for several parts of the page.
 
 import { chip, el } from './dom.js';
 import { moment, shortMoment } from './words.js';
 
-/** What is posted to an endpoint. */
+/** The kinds of endpoints. */
 export const KINDS = { notification: 'Events', inbound: 'Mail from outside' };
 
-/** Of a long answer the beginning is shown. */
+/** The maximum length of a shown answer. */
 const LONGEST_ANSWER = 160;
 
-/** What tells an endpoint from the first of its kind of the same server; nothing if it is that one. */
+/** The name of an endpoint, and whether it is the account's; empty for the first endpoint of its kind of a server. */
 export const which = ({ name, account }) => [account && 'account', name].filter(Boolean).join(', ');
 
 /**
- * Attempts as a list of lines: how each was answered, why, and when it is tried again.
+ * A list of attempts with answer, reason and the time of the next attempt.
  *
- * @param {Function} endpoint says which endpoint an attempt went to, if that has to be said
+ * @param {Function} endpoint returns the label of the endpoint of an attempt; empty for none
  */
 export function postLines(attempts, label = 'Posts', endpoint = which) {
   if (!attempts?.length) return null;
@@ -31,13 +31,13 @@ export function postLines(attempts, label = 'Posts', endpoint = which) {
   }));
 }
 
-/** What an endpoint said, in its own words. */
+/** The answer of an endpoint. */
 function said(answer) {
   if (!answer) return null;
   return [': ', el('code', {}, answer.length > LONGEST_ANSWER ? answer.slice(0, LONGEST_ANSWER) + '…' : answer)];
 }
 
-/** How an attempt was answered. */
+/** The status of the answer. */
 export function verdict(attempt) {
   return chip(attempt.status == null ? 'no answer' : String(attempt.status), attempt.accepted ? 'good' : 'bad');
 }

@@ -1,4 +1,4 @@
-// What became of the mail of one recipient, and what the recipient does next.
+// The timeline of one recipient's mail, and buttons for what the recipient does next.
 
 import * as api from './api.js';
 import { action, choice, chip, el, empty, field, fill, form, refill, say } from './dom.js';
@@ -10,10 +10,10 @@ import { count, moment } from './words.js';
 
 const LOOK_BACK = 200;
 
-/** Of so many mails the steps are shown. */
+/** The maximum number of mails in the timeline. */
 const MAILS = 40;
 
-/** How each step of a mail is shown: its words and its colour. */
+/** The label and colour of each step. */
 const STEPS = {
   taken: ['Taken', 'plain'],
   refused: ['Refused', 'bad'],
@@ -28,7 +28,7 @@ const STEPS = {
   suppressed: ['Suppressed', 'bad'],
 };
 
-/** What a bounce or a deferral may say; the emulator knows the words of every code. */
+/** Frequent codes of bounces and deferrals to choose from. */
 const BOUNCES = [['2001', '2001 no such mailbox'], ['2002', '2002 mailbox disabled'], ['2003', '2003 no such domain'], ['3001', '3001 mailbox full'], ['4003', '4003 refused for its content']];
 const DEFERRALS = [['3003', '3003 try later'], ['3001', '3001 mailbox full'], ['3002', '3002 too much mail']];
 
@@ -43,7 +43,7 @@ async function people(place, signal) {
   const list = el('div', { class: 'people' });
   fill(place,
     el('div', { class: 'head' }, el('h1', {}, title), servers.tag()),
-    el('p', { class: 'lead' }, 'One recipient at a time: from the request that named it to the complaint it made, with every post to your endpoints.'),
+    el('p', { class: 'lead' }, 'The timeline of one recipient: from the request to a complaint, with every post to your endpoints.'),
     form({ class: 'row', role: 'search' }, ({ who }) => go('recipient', who),
       el('label', { class: 'field' }, el('span', {}, 'Address'),
         el('input', { type: 'search', name: 'who', required: true, placeholder: 'ann@example.org', autocomplete: 'off' })),
@@ -53,7 +53,7 @@ async function people(place, signal) {
     const { mails } = await api.mails({ limit: LOOK_BACK }, signal);
     const names = [...new Set(mails.map(mail => mail.recipient))];
     refill(list, names.length === 0
-      ? empty('Nobody got mail yet.')
+      ? empty('No mail has been delivered yet.')
       : names.map(name => el('a', { href: address('recipient', name), 'data-row': true }, name)));
   }
   onChange(['mail', 'clock', ...FORGOTTEN], () => load().catch(complain), signal);
@@ -102,7 +102,7 @@ function step(entry) {
       postLines(entry.posts, 'Posts of this step')));
 }
 
-/** Buttons for what the recipient may do about one of their mails. What they are may change: the answer asks anew. */
+/** Fills a card with buttons for what the recipient does with one of their mails. Returns a function that reloads the mails. */
 function doings(card, who, signal) {
   let mails = [];
   const which = el('select', { name: 'mail', onchange: () => links().catch(complain) });

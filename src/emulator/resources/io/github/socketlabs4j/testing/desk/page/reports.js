@@ -1,4 +1,4 @@
-// The reports, as your program would ask for them: any of them, in any format, with the address that asks.
+// The reports in any format, requested through the Reporting API as your program does, with the command for it.
 
 import * as api from './api.js';
 import { choice, el, field, fill, say } from './dom.js';
@@ -14,14 +14,14 @@ export async function show(place, { query }, signal) {
   const which = choice({ name: 'report', onchange: load }, reports.map(report => report.name), query.get('report'));
   const format = choice({ name: 'format', onchange: load }, FORMATS, query.get('format') ?? 'JSON');
   const address = el('pre', { id: 'report-address' });
-  const stale = el('p', { role: 'status', hidden: true }, 'Something has changed since this was asked. Ask again: it is a call of the API, which counts, and is not made by itself.');
+  const stale = el('p', { role: 'status', hidden: true }, 'Something has changed since this answer. Ask again to update it: each call counts towards the API allowance, so none is made automatically.');
   const answer = el('pre', { id: 'report', tabindex: '0', 'aria-label': 'The report' });
   fill(place,
     el('div', { class: 'head' }, el('h1', {}, title), servers.tag()),
     el('section', { class: 'card' },
       el('div', { class: 'row' }, field('Report', which), field('Format', format), el('button', { type: 'button', onclick: load }, 'Ask again')),
-      el('h2', {}, 'What asks for it'), address),
-    el('section', { class: 'card' }, el('h2', {}, 'What it answers'), stale, answer));
+      el('h2', {}, 'Command'), address),
+    el('section', { class: 'card' }, el('h2', {}, 'Answer'), stale, answer));
 
   async function load() {
     stale.hidden = true;

@@ -21,7 +21,7 @@ async function all(place, before, about, signal) {
   const pager = el('div', { class: 'pager' });
   fill(place,
     el('div', { class: 'head' }, el('h1', {}, title), servers.areSeveral() && filter(about)),
-    el('p', { class: 'lead' }, 'Each with its verdict and the rule behind it. What a rule is known from stands in the manual: known, inferred or assumed.'),
+    el('p', { class: 'lead' }, 'Each request with its verdict and the rule behind it. The manual lists all rules, and marks each as known, inferred or assumed.'),
     table, pager);
   async function load() {
     const { requests } = await api.requests({ limit: PAGE + 1, before, about }, signal);
@@ -38,7 +38,7 @@ async function all(place, before, about, signal) {
   await load();
 }
 
-/** Those that are about one server, or all. */
+/** A filter by server. */
 function filter(about) {
   const options = [['', 'all servers'], ...servers.all().map(number => [String(number), 'server ' + number])];
   return choice({
@@ -68,10 +68,10 @@ async function one(place, number, signal) {
   render(place, request);
   onChange(['clock', ...FORGOTTEN], async () => {
     try {
-      // To ask for one that is gone is an error, which browsers put down.
+      // From the list, because requesting a deleted request is an error that browsers log.
       const { requests: [now] } = await api.requests({ limit: 1, before: request.number + 1 }, signal);
       if (!now || !isSame(now, request)) {
-        fill(place, gone('Request ' + number, 'requests were forgotten', address('requests'), 'All requests'));
+        fill(place, gone('Request ' + number, 'requests were deleted', address('requests'), 'All requests'));
       }
     } catch (error) {
       tell(error);
@@ -87,14 +87,14 @@ function render(place, request) {
     el('section', { class: 'card', 'aria-label': 'Verdict' }, facts(
       ['Request', el('code', {}, request.method + ' ' + request.path + (request.query ? '?' + request.query : ''))],
       ['Time', el('time', { datetime: request.time }, moment(request.time))],
-      ['Server', servers.areSeveral() && (request.serverId == null ? 'none that there is' : String(request.serverId))],
+      ['Server', servers.areSeveral() && (request.serverId == null ? 'unknown' : String(request.serverId))],
       ['Status', statusChip(request.status)],
       ['Verdict', request.verdict && chip(request.verdict, isGood(request) ? 'good' : 'bad')],
       ['Rule', request.rule && [el('code', {}, request.rule), ' ', request.mark && chip(request.mark)]],
       ['Why', request.reason],
       ['Body', request.bodyLength != null && [size(request.bodyLength), request.format && ' of ' + request.format]])),
     text('Answer', request.receipt),
-    text('As it came', request.body, 'The key is masked.'),
+    text('Request body', request.body, 'The key is masked.'),
     request.headers && el('section', { class: 'card' }, el('h2', {}, 'Headers'), facts(
       ...Object.entries(request.headers).map(([name, values]) => [name, el('code', {}, [values].flat().join(', '))]))));
 }
@@ -104,7 +104,7 @@ function text(heading, value, hint) {
   return el('section', { class: 'card' }, el('h2', {}, heading), hint && el('small', {}, hint), longText(pretty(value), heading));
 }
 
-/** JSON with indents, and whatever is none as it is. */
+/** Indented JSON; other texts unchanged. */
 function pretty(value) {
   if (typeof value !== 'string') return JSON.stringify(value, null, 2);
   try {

@@ -1,20 +1,20 @@
-// Which part is shown is in the address behind the `#`, so that it can be linked to, and the browser's back works:
-// `#/mail/12`, `#/recipient/ann@example.org`, `#/inbox?subject=order`; of another server than the first, `#/mail/12?server=14322`.
+// The router. The part that is shown is in the fragment of the URL, so that it can be linked to and the browser's back button works:
+// `#/mail/12`, `#/recipient/ann@example.org`, `#/inbox?subject=order`. For another server than the first: `#/mail/12?server=14322`.
 
 import { el, fill } from './dom.js';
 import * as servers from './servers.js';
 
-/** Tells a part that it is no longer shown: its questions are cancelled, its listeners gone. */
+/** Aborted when the shown part changes: cancels its requests and removes its listeners. */
 let leaving = new AbortController();
 
-/** What an address says: the part's name, what it is about, and its settings. */
+/** Parses a fragment: the name of the part, its subject, and its parameters. */
 export function parse(hash) {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [part, ...subject] = path.split('/');
   return { part: part || 'inbox', subject: decoded(subject.join('/')), query: new URLSearchParams(query) };
 }
 
-/** An address of the page, about the same server unless another one is named. */
+/** The fragment for a part, about the current server unless the query names another one. */
 export function address(part, subject = '', query = {}) {
   const set = Object.entries({ server: servers.current(), ...query }).filter(([, value]) => value);
   const search = new URLSearchParams(set).toString();
@@ -22,15 +22,15 @@ export function address(part, subject = '', query = {}) {
   return '#/' + part + about + (search ? '?' + search : '');
 }
 
-/** Goes to an address of the page. */
+/** Navigates to a part. */
 export function go(...place) {
   location.hash = address(...place);
 }
 
 /**
- * Shows parts as the address says.
+ * Shows the part that the fragment names, now and whenever the fragment changes.
  *
- * @param {Object} parts by name: `title`, and `show(place, {subject, query}, signal)`, which may be asynchronous
+ * @param {Object} parts modules by name, with `title` and `show(place, {subject, query}, signal)`, which may be asynchronous
  */
 export function start(parts) {
   const show = moved => {
@@ -54,7 +54,7 @@ export function start(parts) {
   addEventListener('hashchange', () => show(true));
   servers.start(server => {
     const { part, subject } = parse(location.hash);
-    // Each server numbers its own mails.
+    // Mail ids are per server, so the same mail does not exist on the other one.
     const before = location.hash;
     go(part === 'mail' ? 'inbox' : part, part === 'recipient' ? subject : '', { server });
     if (location.hash === before) show(true);

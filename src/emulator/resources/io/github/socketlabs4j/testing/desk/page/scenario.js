@@ -1,12 +1,12 @@
-// A scenario is all that an emulator was told, as a file: what a colleague needs to see what you see.
+// The card for scenarios: the configuration of the emulator as a file, for instance for a colleague.
 
 import * as api from './api.js';
 import { action, el, field, fill, form, say } from './dom.js';
 
-/** What chance begins with if nobody says otherwise. */
+/** The default seed. */
 const USUAL_SEED = 1;
 
-/** Export, load, begin anew by another chance, reset. */
+/** Export, load, begin anew with another seed, reset. */
 export function scenario(card, signal) {
   const seed = el('input', { name: 'seed', inputmode: 'numeric', pattern: '-?[0-9]+', required: true, autocomplete: 'off' });
   const file = el('input', {
@@ -29,7 +29,7 @@ export function scenario(card, signal) {
       action('Load …', { id: 'load' }, () => file.click()),
       action('Reset everything', { id: 'reset', class: 'danger' }, reset)),
     form({ class: 'row', id: 'seed' }, beginWith,
-      field('Seed of chance', seed, 'Of recipients and endpoints. The same seed and the same calls give the same run.'),
+      field('Random seed', seed, 'For the random behaviour of recipients and endpoints. The same seed and the same calls give the same run.'),
       el('button', {}, 'Begin anew with it')));
 
   return async () => {
@@ -38,9 +38,9 @@ export function scenario(card, signal) {
   };
 }
 
-/** Chance begins when everything does: all that is set is set again, and what happened is forgotten. */
+/** Begins anew with a seed: keeps the configuration, and deletes mail, requests and posts. */
 async function beginWith({ seed }) {
-  if (!confirm('Forget all mail, requests and posts, and begin anew with the seed ' + seed + '?')) return;
+  if (!confirm('Delete all mail, requests and posts, and begin anew with the seed ' + seed + '?')) return;
   await api.loadScenario({ ...await api.scenario(), seed: Number(seed) });
   say('It begins anew with the seed ' + seed + '.');
 }
@@ -62,7 +62,7 @@ async function load(chosen) {
 }
 
 async function reset() {
-  if (!confirm('Forget all mail, requests, posts, fates and endpoints?')) return;
+  if (!confirm('Delete all mail, requests, posts, fates and endpoints?')) return;
   await api.reset();
-  say('Everything is forgotten.');
+  say('Everything is deleted.');
 }

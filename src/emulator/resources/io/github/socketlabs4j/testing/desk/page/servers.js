@@ -1,5 +1,5 @@
-// The servers of the account, and which of them the page is about. Mail, recipients, reports, fates and suppressions are a
-// server's own; requests, endpoints, faults and the clock are shown for all. Where there is one server, nobody is told of servers.
+// The servers of the account, and the one that the page shows. Mail, recipients, reports, fates and suppressions are per server;
+// requests, endpoints, faults and the clock are shown for all servers. With a single server the page does not mention servers.
 
 import * as api from './api.js';
 import { chip, el, fill, say } from './dom.js';
@@ -13,22 +13,22 @@ const select = chooser.querySelector('select');
 let known = [];
 let chosen = null;
 
-/** The numbers of all servers, the first one first. */
+/** The ids of all servers, beginning with the first one. */
 export const all = () => known.map(({ serverId }) => serverId);
 
-/** Whether there is more than one. */
+/** Whether there is more than one server. */
 export const areSeveral = () => known.length > 1;
 
-/** The number of the server that the page is about; null for the first one, which need not be named. */
+/** The id of the server that the page shows; null for the first server. */
 export const current = () => chosen;
 
-/** Its number, also if it is the first one. */
+/** The id of the server that the page shows, even if it is the first one. */
 export const number = () => chosen ?? known[0]?.serverId;
 
-/** Which server something is of, where there are several. */
+/** A label with the server, if there are several. */
 export const tag = serverId => areSeveral() && chip('server ' + (serverId ?? number()), 'info');
 
-/** From now on the page is about this server: its number as a text, or nothing for the first one. */
+/** Switches the page to a server, given by its id as text; any other text means the first server. */
 export function choose(text) {
   const wanted = known.slice(1).find(({ serverId }) => String(serverId) === text);
   chosen = wanted?.serverId ?? null;
@@ -37,13 +37,13 @@ export function choose(text) {
   select.value = String(number());
 }
 
-/** Asks which servers there are. */
+/** Loads the servers, and returns whether their ids have changed. */
 export async function load() {
   const { servers } = await api.servers();
   const isOther = String(servers.map(one => one.serverId)) !== String(all());
   known = servers;
   if (isOther) fill(select, known.map(({ serverId }) => el('option', { value: serverId })));
-  // One text after the other: a list that is open stays open.
+  // Only the texts are replaced, so that an open list stays open.
   for (const [i, { serverId, mails }] of known.entries()) {
     select.options[i].textContent = serverId + (mails > 0 ? ' · ' + count(mails, 'mail') : '');
   }
@@ -52,7 +52,7 @@ export async function load() {
   return isOther;
 }
 
-/** Follows what becomes of the servers, and calls a function with the number of one that was chosen, and when there are others. */
+/** Reloads the servers when they change. Calls a function with the id of a server that the user chooses, or when the ids have changed. */
 export function start(onChoice) {
   const safely = work => () => work().catch(error => say(error.message, 'bad'));
   select.addEventListener('change', () => onChoice(select.value));

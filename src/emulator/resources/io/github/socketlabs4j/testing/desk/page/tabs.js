@@ -1,10 +1,10 @@
-// Tabs as screen readers and keyboards know them: one of them is in the focus order, arrows move among them.
+// Accessible tabs: only the selected tab is in the focus order, and the arrow keys move between tabs.
 
 import { el, fill } from './dom.js';
 
 /**
- * @param {string} label what the tabs are of
- * @param {Array} list `{name, title, show()}`; `show` gives the panel's content, or a promise of it, whenever it is chosen
+ * @param {string} label the accessible name of the tab list
+ * @param {Array} list tabs `{name, title, show()}`; `show` returns the panel's content, or a promise of it, each time the tab is selected
  */
 export function tabs(label, list) {
   const panel = el('div', { role: 'tabpanel', tabindex: '0', id: 'panel' });

@@ -1,8 +1,8 @@
-// Which mails this browser has shown: all up to a number, and single ones beyond it. Each server numbers its own.
+// The mails that this browser has shown: all up to an id, and single ones above it. Kept per server, because each has ids of its own.
 
 import * as api from './api.js';
 
-/** How many are looked at. */
+/** The number of mails on a page. */
 export const PAGE = 50;
 
 const FIRST = 'socketlabs-desk-read';
@@ -18,7 +18,7 @@ addEventListener('storage', event => {
   tell(last.mails, last.areAll);
 });
 
-/** From now on it is about the mails of this server; null for the first. */
+/** Switches to the mails of a server; null for the first server. */
 export function of(serverId) {
   const other = serverId == null ? FIRST : FIRST + '-' + serverId;
   if (other === key) return;
@@ -32,30 +32,30 @@ export function isUnread(id) {
   return id > known.upTo && !known.single.includes(id);
 }
 
-/** A mail has been shown. */
+/** Marks a mail as shown. */
 export function shown(id) {
   if (!isUnread(id)) return;
   keep({ upTo: known.upTo, single: [...known.single, id].slice(-MOST) });
 }
 
-/** All mails up to a number count as shown. */
+/** Marks all mails up to an id as shown. */
 export function allShown(upTo) {
   keep({ upTo, single: known.single.filter(id => id > upTo) });
 }
 
-/** The newest mail there is: an emulator that was started anew begins to count anew. */
+/** Takes the id of the newest mail. If it is lower than a shown one, the emulator was restarted or reset, and nothing is shown yet. */
 export function newest(id) {
   if (id < Math.max(known.upTo, ...known.single)) keep({ upTo: 0, single: [] });
 }
 
-/** Asks for the newest, where the inbox is not there to do so. */
+/** Loads the newest mails, for parts other than the inbox. */
 export async function look() {
   const { mails } = await api.mails({ limit: PAGE + 1 });
   newest(mails[0]?.id ?? 0);
   tell(mails.slice(0, PAGE), mails.length <= PAGE);
 }
 
-/** Says how many are unread of those that were looked at. */
+/** Shows the number of unread mails among the newest ones. */
 export function tell(mails, areAll) {
   last = { mails, areAll };
   const count = mails.filter(mail => isUnread(mail.id)).length;
@@ -70,7 +70,7 @@ function keep(next) {
   try {
     localStorage.setItem(key, JSON.stringify(next));
   } catch {
-    // Storage that is full or switched off: it is known until the page is closed.
+    // The storage is full or disabled: the state is kept until the page is closed.
   }
 }
 

@@ -1,23 +1,23 @@
-// How values are written for people.
+// Formats values for people.
 
 const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB'];
 
-/** A time of the emulator, in the reader's zone. */
+/** A time in the time zone of the browser. */
 export function moment(instant) {
   if (!instant) return '';
   const date = new Date(instant);
   return DAY.format(date) + ', ' + TIME.format(date);
 }
 
-/** Without the day, if that is the day of another moment. */
+/** A time, without the date if it is on the same day as `now`. */
 export function shortMoment(instant, now = new Date()) {
   const date = new Date(instant);
   return DAY.format(date) === DAY.format(new Date(now)) ? TIME.format(date) : moment(instant);
 }
 
-/** How many bytes that is. */
+/** A number of bytes with a unit. */
 export function size(bytes) {
   let amount = bytes ?? 0;
   let unit = 0;
@@ -33,7 +33,7 @@ export function count(number, noun) {
   return number.toLocaleString() + ' ' + noun + (number === 1 ? '' : 's');
 }
 
-/** Ann <ann@example.org>, or what there is of it. */
+/** An address with its name, such as `Ann <ann@example.org>`. */
 export function mailbox(who) {
   if (!who) return '';
   if (typeof who === 'string') return who;

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -260,9 +261,7 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Queued> queued() {
-        return platform.ledger().events(Event.Queued.class).stream()
-                .map(DeliveryRecord.Queued::of)
-                .toList();
+        return records(Event.Queued.class, DeliveryRecord.Queued::of);
     }
 
     /**
@@ -271,9 +270,7 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Deferred> deferred() {
-        return platform.ledger().events(Event.Deferred.class).stream()
-                .map(DeliveryRecord.Deferred::of)
-                .toList();
+        return records(Event.Deferred.class, DeliveryRecord.Deferred::of);
     }
 
     /**
@@ -282,9 +279,7 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Processed> processed() {
-        return platform.ledger().events(Event.Processed.class).stream()
-                .map(DeliveryRecord.Processed::of)
-                .toList();
+        return records(Event.Processed.class, DeliveryRecord.Processed::of);
     }
 
     /**
@@ -293,9 +288,11 @@ public final class EmulatedServer {
      * @return an unmodifiable list, the oldest first
      */
     public List<DeliveryRecord.Failed> failed() {
-        return platform.ledger().events(Event.Failed.class).stream()
-                .map(DeliveryRecord.Failed::of)
-                .toList();
+        return records(Event.Failed.class, DeliveryRecord.Failed::of);
+    }
+
+    private <E extends Event, R extends DeliveryRecord> List<R> records(Class<E> kind, Function<E, R> record) {
+        return platform.ledger().events(kind).stream().map(record).toList();
     }
 
     /**

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class InboundMail {
-    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
-
     private final @Nullable EmailAddress from;
     private final List<EmailAddress> to = new ArrayList<>();
     private final List<EmailAddress> cc = new ArrayList<>();
@@ -220,22 +217,22 @@ public final class InboundMail {
     /**
      * Sets the plain-text body. Wire: {@code TextBody}.
      *
-     * @param body the text; its line breaks are converted to CRLF
+     * @param body the text; its line breaks are posted as CRLF
      * @return this
      */
     public InboundMail text(String body) {
-        text = crlf(body);
+        text = Objects.requireNonNull(body, "body");
         return this;
     }
 
     /**
      * Sets the HTML body. Wire: {@code HtmlBody}.
      *
-     * @param body the HTML; its line breaks are converted to CRLF
+     * @param body the HTML; its line breaks are posted as CRLF
      * @return this
      */
     public InboundMail html(String body) {
-        html = crlf(body);
+        html = Objects.requireNonNull(body, "body");
         return this;
     }
 
@@ -330,10 +327,6 @@ public final class InboundMail {
     public InboundMail keepFoldBlanks() {
         keepsFoldBlanks = true;
         return this;
-    }
-
-    private static String crlf(String body) {
-        return LINE_BREAK.matcher(body).replaceAll("\r\n");
     }
 
     /** The post of the mail in its current state. */

@@ -15,12 +15,10 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /_emulator/inbound}: posts an inbound mail, given as JSON or {@code message/rfc822}. Thread-safe. */
 final class InboundApi {
-    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final String CHARSET = "utf-8";
     private static final String ANY_TYPE = "application/octet-stream";
     private static final int NOT_IMPLEMENTED = 501;
@@ -136,7 +134,7 @@ final class InboundApi {
     }
 
     private static @Nullable String text(@Nullable Body body) {
-        return body == null ? null : LINE_BREAK.matcher(body.text()).replaceAll("\r\n");
+        return body == null ? null : body.text();
     }
 
     private static String charset(@Nullable Body body) {

@@ -55,7 +55,8 @@ public final class DocumentWriter {
                 format, name, USUAL_LENGTH, out -> new DocumentWriter(out, format == Format.XML).members(root));
     }
 
-    private static byte[] bytes(Rendered document) {
+    /** A rendered document in memory, as a new array. */
+    public static byte[] bytes(Rendered document) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) document.length());
         try {
             document.writeTo(bytes);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what happens to a mail. The first of these that applies decides: the suppression list, a script for the next
@@ -133,7 +132,8 @@ public final class Fates {
     private Course course(String address) {
         String key = Addresses.fold(address);
         if (suppressed.contains(key)) return Course.SUPPRESSED;
-        Fate script = next.containsKey(key) ? takeNext(key) : always.get(key);
+        Queue<Fate> queue = next.get(key);
+        Fate script = queue == null ? always.get(key) : takeNext(key, queue);
         Course usual = script == null ? Magic.of(address) : new Course(null, script, null);
         Course.PutOff putOff = putOffs.get(key);
         Course.ComesBack comesBack = comeBacks.get(key);
@@ -143,11 +143,10 @@ public final class Fates {
                 comesBack == null ? usual.comesBack() : comesBack);
     }
 
-    private @Nullable Fate takeNext(String key) {
-        Queue<Fate> queue = next.getOrDefault(key, new ArrayDeque<>());
-        Fate fate = queue.peek();
+    private Fate takeNext(String key, Queue<Fate> queue) {
+        Fate fate = queue.element();
         script(() -> {
-            queue.poll();
+            queue.remove();
             if (queue.isEmpty()) next.remove(key);
         });
         return fate;

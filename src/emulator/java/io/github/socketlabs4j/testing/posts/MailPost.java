@@ -8,9 +8,9 @@ import io.github.socketlabs4j.testing.documents.Member;
 import io.github.socketlabs4j.testing.documents.Node;
 import io.github.socketlabs4j.testing.documents.Node.Items;
 import io.github.socketlabs4j.testing.documents.Node.Members;
+import io.github.socketlabs4j.testing.documents.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param habits variants of the format
  */
 public record MailPost(Content content, Envelope envelope, Habits habits) {
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final Pattern FOLD = Pattern.compile("\\R[ \\t]+");
 
     /** Below this bound a double holds every whole number exactly. */
     private static final double LARGEST_WHOLE = 1e15;
 
     /**
-     * The content of a mail. An absent body has no character set in the post.
+     * The content of a mail. The line breaks of the bodies become CRLF. An absent body has no character set in the
+     * post.
      *
      * @param from the header {@code From}, or null
      * @param replyTo the address for replies, or null
@@ -55,7 +57,17 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
             String textCharset,
             String htmlCharset,
             List<MailHeader> headers,
-            List<Attachment> files) {}
+            List<Attachment> files) {
+        /** Converts line breaks to CRLF. */
+        public Content {
+            text = crlf(text);
+            html = crlf(html);
+        }
+
+        private static @Nullable String crlf(@Nullable String body) {
+            return body == null ? null : LINE_BREAK.matcher(body).replaceAll("\r\n");
+        }
+    }
 
     /**
      * The envelope of a mail, and what the platform found out about it.
@@ -107,14 +119,10 @@ public record MailPost(Content content, Envelope envelope, Habits habits) {
 
     /** The size of the mail in bytes, with base64-encoded files. */
     public long size() {
-        long size = size(content.subject()) + size(content.text()) + size(content.html());
-        for (MailHeader header : content.headers()) size += size(header.name()) + size(header.value());
+        long size = Utf8.length(content.subject()) + Utf8.length(content.text()) + Utf8.length(content.html());
+        for (MailHeader header : content.headers()) size += Utf8.length(header.name()) + Utf8.length(header.value());
         for (Attachment file : content.files()) size += (length(file) + 2) / 3 * 4;
         return size;
-    }
-
-    private static long size(@Nullable String text) {
-        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private Members document(long serverId, String secretKey) {

@@ -1,9 +1,7 @@
 package io.github.socketlabs4j.testing.posts;
 
 import io.github.socketlabs4j.internal.codec.writing.Rendered;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.socketlabs4j.testing.documents.DocumentWriter;
 
 /**
  * A rendered post, which can be written any number of times. {@code toString} does not show the body, which contains
@@ -23,13 +21,7 @@ public record Post(String contentType, Rendered body) {
 
     /** A copy of the body in memory. */
     public byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) body.length());
-        try {
-            body.writeTo(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return DocumentWriter.bytes(body);
     }
 
     @Override

@@ -165,11 +165,10 @@ public final class RunningEmulator implements AutoCloseable {
 
     /** The host for URLs of this emulator. */
     private static String urlHost(InetAddress address) {
-        if (address.isAnyLocalAddress() || !(address instanceof Inet6Address)) {
-            return address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-        }
-        // Without the IPv6 scope, which a URL cannot have.
-        return "[" + address.getHostAddress().replaceFirst("%.*", "") + "]";
+        if (address.isAnyLocalAddress()) return "127.0.0.1";
+        String host = address.getHostAddress();
+        // An IPv6 address is in brackets in a URL, and without its scope.
+        return address instanceof Inet6Address ? "[" + host.replaceFirst("%.*", "") + "]" : host;
     }
 
     private static Thread daemon(Runnable task) {
@@ -277,10 +276,16 @@ public final class RunningEmulator implements AutoCloseable {
             URI url = Objects.requireNonNull(endpoint.url());
             Attempt attempt = validate(outboxes.of(endpoint.name()), url);
             if (attempt.answer().isAccepted()) continue;
-            refused.add(endpoint.name() + " at " + Shown.address(url) + ": "
+            refused.add(endpoint.name() + " at " + withoutSecrets(url) + ": "
                     + attempt.answer().reason());
         }
         return refused;
+    }
+
+    /** A URL for messages, without user info and query, which may be secrets. */
+    private static String withoutSecrets(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
     }
 
     /**

@@ -1,61 +1,31 @@
 package io.github.socketlabs4j.testing.desk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import io.github.socketlabs4j.testsupport.RawServer;
 
-/** A host that nobody should connect to: it counts who does. */
+/** A host that nobody should connect to: it counts the connections, and closes each. */
 final class ForeignHost implements AutoCloseable {
-    private final ServerSocket socket;
-    private final List<String> visits = new CopyOnWriteArrayList<>();
-
-    ForeignHost() {
-        try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread porter = new Thread(this::open, "foreign-host");
-        porter.setDaemon(true);
-        porter.start();
-    }
-
-    private void open() {
-        while (true) {
-            try (Socket visitor = socket.accept()) {
-                visits.add(visitor.getRemoteSocketAddress().toString());
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
+    private final RawServer server = RawServer.start(RawServer.Connection::close);
+    private int forgotten;
 
     String name() {
-        return "127.0.0.1:" + socket.getLocalPort();
+        return "127.0.0.1:" + server.port();
     }
 
     String address() {
         return "http://" + name();
     }
 
-    List<String> visits() {
-        return visits;
+    /** The number of connections since the last {@link #forget}. */
+    int visits() {
+        return server.connections() - forgotten;
     }
 
     void forget() {
-        visits.clear();
+        forgotten = server.connections();
     }
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 }

@@ -3,6 +3,7 @@ package io.github.socketlabs4j.testing.doors.injection;
 import io.github.socketlabs4j.internal.codec.shape.Column;
 import io.github.socketlabs4j.internal.codec.shape.ListColumn;
 import io.github.socketlabs4j.internal.codec.shape.Shape;
+import io.github.socketlabs4j.testing.documents.Utf8;
 import io.github.socketlabs4j.testing.platform.Templates;
 import io.github.socketlabs4j.testing.platform.Templates.Template;
 import java.util.List;

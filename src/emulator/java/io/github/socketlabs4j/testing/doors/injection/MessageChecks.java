@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.testing.doors.injection;
 
 import io.github.socketlabs4j.internal.merge.MergeValues;
+import io.github.socketlabs4j.testing.documents.Utf8;
 import io.github.socketlabs4j.testing.letters.Addresses;
 import io.github.socketlabs4j.testing.platform.Platform;
 import io.github.socketlabs4j.testing.platform.Templates.Template;

@@ -63,7 +63,7 @@ final class MailView {
                 new Member("size", file.content().size()));
     }
 
-    /** All of it but its HTML, which has an address of its own. */
+    /** All members of a mail except its HTML, which has a URL of its own. */
     static Members whole(TakenMail mail) {
         Letter letter = mail.letter();
         List<Member> members = rowMembers(mail);

@@ -55,7 +55,7 @@ final class RequestsApi {
         return Answer.json(200, new Members(members));
     }
 
-    /** Keys can be others at any time. */
+    /** Made for each answer, because the keys may change. */
     private Masking masking() {
         return Masking.of(settings.get());
     }

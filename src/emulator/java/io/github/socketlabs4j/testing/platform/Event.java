@@ -58,7 +58,7 @@ public sealed interface Event {
 
     /** The recipient's server has accepted a mail. */
     record Processed(TakenMail mail, Instant dateTime) implements Reported {
-        /** An address kept for documentation, so that nobody is named. */
+        /** An IP address reserved for documentation. */
         public static final String LOCAL_IP = "203.0.113.25";
 
         @Override

@@ -60,7 +60,7 @@ public record Change(Kind kind, Map<String, @Nullable Object> details) {
         return new Change(kind, Map.of());
     }
 
-    /** The same with one more detail. */
+    /** The same with an additional detail. */
     public Change with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(details);
         more.put(name, value);

@@ -108,6 +108,7 @@ function doings(card, who, signal) {
   const which = el('select', { name: 'mail', onchange: () => links().catch(complain) });
   const link = el('select', { name: 'link' });
   const click = action('Click', { id: 'click' }, () => act('click', { url: link.value }));
+  click.disabled = true; // until the links of the mail have been loaded
   const bounce = choice({ name: 'bounce', 'aria-label': 'Bounce with' }, BOUNCES);
   const later = choice({ name: 'deferral', 'aria-label': 'Defer with' }, DEFERRALS);
 

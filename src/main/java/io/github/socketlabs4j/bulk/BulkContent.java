@@ -30,6 +30,14 @@ sealed interface BulkContent permits BulkTemplate, BulkMails {
      */
     void check(InjectionClient client, BulkRow row);
 
+    /**
+     * Whether a request failed because of one row alone.
+     *
+     * @param place of the row in the request
+     * @param failure what sending the request ended in
+     */
+    boolean isAbout(int place, InvalidMessageException failure);
+
     /** What a receipt says of each row. */
     List<RowOutcome> outcomes(BulkRequest request, SendReceipt receipt);
 }

@@ -231,7 +231,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         CompletableFuture<SendReceipt> sending;
         try {
             sending = content.send(client, request);
-        } catch (RuntimeException notBegun) { // the client is closed
+        } catch (RuntimeException | Error notBegun) { // the client is closed, or there is no memory
             sending = CompletableFuture.failedFuture(notBegun);
         }
         var unused = sending.whenComplete((receipt, failure) -> events.add(() -> ended(request, receipt, failure)));
@@ -249,8 +249,8 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     }
 
     private void failed(BulkRequest request, @Nullable Throwable failure) {
-        if (failure instanceof InvalidMessageException) {
-            withoutProblems(request, message(failure));
+        if (failure instanceof InvalidMessageException problems) {
+            withoutProblems(request, problems);
         } else if (failure instanceof SendRefusedException refused && isAboutTheMail(refused)) {
             settle(each(request, row -> new RowOutcome.Refused(row.row(), row.key(), row.messageId(), refused.code())));
         } else if (failure instanceof SocketLabsException e && e.mayRetry()) {
@@ -307,37 +307,48 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     }
 
     /** Those without problems travel on together, for a refused recipient must not stop the others. */
-    private void withoutProblems(BulkRequest request, String problems) {
+    private void withoutProblems(BulkRequest request, InvalidMessageException failure) {
         List<BulkRow> good = new ArrayList<>();
-        for (BulkRow row : request.rows()) {
-            try {
-                content.check(client, row);
-                good.add(row);
-            } catch (InvalidMessageException e) {
-                notSent(row, String.valueOf(e.getMessage()));
-            }
+        List<RowOutcome> notSent = new ArrayList<>();
+        for (int i = 0; i < request.rows().size(); i++) {
+            BulkRow row = request.rows().get(i);
+            String problem = problem(row, i, failure);
+            if (problem == null) good.add(row);
+            else notSent.add(notSent(row, problem));
         }
-        // Of no row, so of what all have: an attachment that could not be read.
-        if (good.size() == request.rows().size()) stopHere(problems);
         if (!good.isEmpty()) again.add(new BulkRequest(good));
+        // Of no row, so of what all have: an attachment that could not be read.
+        if (notSent.isEmpty()) stopHere(message(failure));
+        else settle(notSent);
+    }
+
+    /** What keeps a row of a request from being sent; null if nothing does. */
+    private @Nullable String problem(BulkRow row, int place, InvalidMessageException failure) {
+        if (content.isAbout(place, failure)) return message(failure);
+        try {
+            content.check(client, row);
+            return null;
+        } catch (InvalidMessageException e) {
+            return message(e);
+        }
     }
 
     /** At the end of a run that was stopped, what was to be tried again. */
     private void giveUp() {
         for (BulkRequest request = again.poll(); request != null; request = again.poll()) {
-            request.rows().forEach(row -> notSent(row, "the run was stopped: " + stopped));
+            settle(each(request, row -> notSent(row, "the run was stopped: " + stopped)));
         }
     }
 
     /** Told to the caller alone: to the journal it has the id of the row that came first, of which it would say that it was not sent. */
     private void cameTwice(BulkRow row, String why) {
-        RowOutcome outcome = new RowOutcome.NotSent(row.row(), row.key(), row.messageId(), why);
+        RowOutcome outcome = notSent(row, why);
         tally.settled(outcome);
         ready.add(outcome);
     }
 
-    private void notSent(BulkRow row, String why) {
-        settle(List.of(new RowOutcome.NotSent(row.row(), row.key(), row.messageId(), why)));
+    private static RowOutcome notSent(BulkRow row, String why) {
+        return new RowOutcome.NotSent(row.row(), row.key(), row.messageId(), why);
     }
 
     private static List<RowOutcome> each(BulkRequest request, Function<BulkRow, RowOutcome> outcome) {
@@ -360,19 +371,19 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         if (closed) return;
         closed = true;
         stopHere("it was closed");
-        RuntimeException failure = null;
+        Throwable failure = null;
         while (!ended) {
             ready.clear();
             try {
                 step();
-            } catch (
-                    RuntimeException
-                            e) { // of the journal, or of who is told how far it is: neither holds up the others
+            } catch (RuntimeException | Error e) {
+                // Of the journal, or of who is told how far it is: neither holds up the others.
                 failure = e;
             }
         }
         journal.close();
-        if (failure != null) throw failure;
+        if (failure instanceof Error e) throw e;
+        if (failure instanceof RuntimeException e) throw e;
         tellWhatBroke();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.bulk;
 
+import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.injection.AddressResult;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MessageResult;
@@ -7,6 +8,7 @@ import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.injection.SendReceipt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,12 @@ record BulkMails(String digest) implements BulkContent {
     @Override
     public void check(InjectionClient client, BulkRow row) {
         var unused = client.render(row.outgoingMail());
+    }
+
+    /** Such as one whose attachment could not be read to its end. */
+    @Override
+    public boolean isAbout(int place, InvalidMessageException failure) {
+        return failure.problems().stream().anyMatch(problem -> Objects.equals(problem.messageIndex(), place));
     }
 
     @Override

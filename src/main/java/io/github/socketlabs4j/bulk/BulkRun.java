@@ -99,7 +99,7 @@ public final class BulkRun implements AutoCloseable {
      * Sends mails that are all different, to their end; for {@link InjectionClient}.
      *
      * @param client sends them
-     * @param mails all of them
+     * @param mails all of them, copied before the first is sent
      * @param options how they are sent
      * @param after completes after a wait
      * @param clock the time of day
@@ -113,7 +113,7 @@ public final class BulkRun implements AutoCloseable {
             InstantSource clock) {
         IdentityHashMap<MergeRow, Integer> places = new IdentityHashMap<>();
         RowIds ids = new RowIds(options.run());
-        Iterator<BulkRow> rows = RowSource.numbered(mails.iterator(), (mail, number) -> {
+        Iterator<BulkRow> rows = RowSource.numbered(List.copyOf(mails).iterator(), (mail, number) -> {
             BulkRow row = ids.mail(mail, number, any -> "");
             places.put(row.row(), (int) number);
             return row;

@@ -5,7 +5,6 @@ import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -85,12 +84,12 @@ final class RowIds {
     }
 
     /**
-     * A mail as a row; its own message id, if it has one, is its key and stays its id.
+     * A mail as a row; its own message id, if it has one that is not blank, is its key and stays its id.
      *
      * @param text all of a mail but its attachments
      */
     BulkRow mail(EmailMessage mail, long number, Function<EmailMessage, String> text) {
-        String own = mail.messageId();
+        String own = mail.messageId() == null || mail.messageId().isBlank() ? null : mail.messageId();
         List<EmailAddress> recipients = Stream.of(mail.to(), mail.cc(), mail.bcc())
                 .flatMap(List::stream)
                 .toList();
@@ -107,12 +106,15 @@ final class RowIds {
                 attached(mail));
     }
 
+    /** Of those that can be read; one that cannot is a problem of its mail, told when that is sent. */
     private static long attached(EmailMessage mail) {
         long bytes = 0;
-        try {
-            for (Attachment attachment : mail.attachments()) bytes += attachment.length();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Attachment attachment : mail.attachments()) {
+            try {
+                bytes += attachment.length();
+            } catch (IOException unreadable) {
+                // As said.
+            }
         }
         return bytes;
     }

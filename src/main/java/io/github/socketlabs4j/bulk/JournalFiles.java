@@ -1,9 +1,8 @@
 package io.github.socketlabs4j.bulk;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param journal what was sent and what came of it
  */
 record JournalFiles(Path journal) {
+    /** Follows links: whatever path leads to a journal, its lock and its next generation are beside the journal itself. */
+    static JournalFiles of(Path path) {
+        try {
+            return new JournalFiles(Files.isSymbolicLink(path) ? path.toRealPath() : path);
+        } catch (IOException leadsNowhere) {
+            return new JournalFiles(path);
+        }
+    }
+
     /** Something done with a file, whose failure names it. */
     @FunctionalInterface
     interface Deed {
@@ -58,20 +66,12 @@ record JournalFiles(Path journal) {
      * @return to be closed when it is given free
      * @throws JournalException if somebody has it
      */
-    RandomAccessFile takeLock() throws IOException {
-        RandomAccessFile file = new RandomAccessFile(lock().toFile(), "rw");
-        boolean taken = false;
-        try {
-            taken = file.getChannel().tryLock() != null;
-        } catch (OverlappingFileLockException here) {
-            // By this process: not taken either.
-        } finally {
-            if (!taken) file.close();
-        }
-        if (!taken) {
+    JournalLock takeLock() throws IOException {
+        JournalLock taken = JournalLock.take(lock());
+        if (taken == null) {
             throw failure("is open in another run; wait until that ends, or give this run a journal of its own", null);
         }
-        return file;
+        return taken;
     }
 
     /** Makes a new name in the journal's folder safe. */

@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 /** The file while a run has it. Never used through its channel, which an interrupt would close. */
 final class OpenFileJournal implements SendJournal.Opened {
     private final JournalFiles files;
-    private final RandomAccessFile lock;
+    private final JournalLock lock;
     private final SeenMails seen;
     private final RandomAccessFile file;
     private boolean isForced = true;
 
     /** The lock stays the caller's to give free if this fails. */
-    OpenFileJournal(JournalFiles files, RandomAccessFile lock, SeenMails seen, String run, String content)
+    OpenFileJournal(JournalFiles files, JournalLock lock, SeenMails seen, String run, String content)
             throws IOException {
         this.files = files;
         this.lock = lock;
@@ -83,7 +83,36 @@ final class OpenFileJournal implements SendJournal.Opened {
     @Override
     public void append(List<JournalEntry> entries) {
         isForced = false;
-        files.doing("cannot be written", () -> file.write(JournalFrames.frame(JournalEntries.payload(entries))));
+        files.doing("cannot be written", () -> write(JournalFrames.frame(JournalEntries.payload(entries))));
+    }
+
+    /** All of a frame or nothing: if a full disk takes a part of it, what is written behind that part could not be read again. */
+    private void write(byte[] frame) throws IOException {
+        long end = file.getFilePointer();
+        try {
+            file.write(frame);
+        } catch (IOException e) {
+            cutOff(end, e);
+            throw e;
+        }
+    }
+
+    private void cutOff(long end, IOException failure) {
+        try {
+            file.setLength(end);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            closeFor(failure);
+        }
+    }
+
+    /** So that nothing can be written any more. */
+    private void closeFor(IOException failure) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override

@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.testing.Fault;
+import io.github.socketlabs4j.testsupport.ChildJvm;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +26,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendJournalTest extends BesideAnEmulator {
     private Path file() {
@@ -142,9 +148,53 @@ class SendJournalTest extends BesideAnEmulator {
         assertThatCode(() -> runToEnd(rows(1))).doesNotThrowAnyException();
     }
 
+    /** On POSIX systems a process loses its lock when it closes any other handle of the file. */
     @Test
-    void a_listener_that_fails_keeps_no_outcome_from_the_journal_and_no_journal_from_the_next_start() {
+    void a_start_that_is_refused_leaves_the_journal_closed_to_other_processes() throws Exception {
+        try (BulkRun run = start(rows(1))) {
+            assertThatThrownBy(() -> start(rows(1))).hasMessageContaining("open in another run");
+            assertThatThrownBy(() -> SendJournal.file(file()).compact()).hasMessageContaining("open in another run");
+            assertThat(ChildJvm.run(OtherProcess.class, List.of(), file().toString()))
+                    .contains("open in another run");
+            assertThat(run.outcomes()).hasSize(1);
+        }
+        assertThat(ChildJvm.run(OtherProcess.class, List.of(), file().toString()))
+                .contains("another template");
+    }
+
+    /** Wants a journal, and says why it does not get it. */
+    static final class OtherProcess {
+        public static void main(String[] arguments) {
+            try {
+                SendJournal.file(Path.of(arguments[0])).open(RUN, "another").close();
+            } catch (JournalException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void whatever_path_leads_to_a_journal_it_is_one_journal() throws IOException {
+        Path link = folder.resolve("link.journal");
+        runToEnd(rows(1));
+        Files.createSymbolicLink(link, file());
+        try (BulkRun run = start(rows(1))) {
+            assertThatThrownBy(() -> SendJournal.file(link).open(RUN, "content"))
+                    .hasMessageContaining("open in another run");
+            assertThat(run.outcomes()).isEmpty();
+        }
+        SendJournal.file(link).compact();
+        assertThat(link).isSymbolicLink();
+        assertThat(runToEnd(rows(1)).accepted()).isOne();
+        assertThat(server.requestCount()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, AssertionError.class})
+    void a_listener_that_fails_keeps_no_outcome_from_the_journal_and_no_journal_from_the_next_start(
+            Class<? extends Throwable> failure) {
         BulkOptions failing = options().inFlight(4).progress(summary -> {
+            if (failure == AssertionError.class) throw new AssertionError("the progress bar is broken");
             throw new IllegalStateException("the progress bar is broken");
         });
         assertThatThrownBy(() -> {
@@ -232,7 +282,7 @@ class SendJournalTest extends BesideAnEmulator {
 
     @Test
     void nothing_is_sent_that_the_journal_could_not_keep() {
-        Failing journal = new Failing();
+        Failing journal = new Failing(Integer.MAX_VALUE, 0);
         try (BulkRun run = client.injection()
                 .bulk(template(), rows(600), BulkOptions.run(RUN).inFlight(1).journal(journal))) {
             Iterator<RowOutcome> outcomes = run.outcomes().iterator();
@@ -244,8 +294,95 @@ class SendJournalTest extends BesideAnEmulator {
         assertThat(server.requestCount()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void when_the_journal_takes_no_more_each_row_that_was_read_still_gets_its_outcome(int appends) {
+        List<MergeRow> rows = new ArrayList<>(rows(600));
+        rows.set(3, MergeRow.to(null));
+        rows.set(7, MergeRow.to(null));
+        BulkOptions full = BulkOptions.run(RUN).inFlight(1).journal(new Failing(appends, Integer.MAX_VALUE));
+        List<RowOutcome> outcomes = new ArrayList<>();
+        try (BulkRun run = client.injection().bulk(template(), rows, full)) {
+            Iterator<RowOutcome> taken = run.outcomes().iterator();
+            assertThatThrownBy(() -> taken.forEachRemaining(outcomes::add)).hasMessageContaining("disk is full");
+            while (hasNext(taken)) outcomes.add(taken.next());
+            assertThat(run.summary().rows()).isEqualTo(outcomes.size());
+        }
+        assertThat(outcomes)
+                .hasSize(appends < 3 ? 500 : 600)
+                .extracting(RowOutcome::key)
+                .doesNotHaveDuplicates();
+        assertThat(outcomes.stream()
+                        .filter(RowOutcome.Accepted.class::isInstance)
+                        .count())
+                .isEqualTo(server.mailbox().size());
+    }
+
+    /** Told of each entry that cannot be written, and asking on. */
+    private static boolean hasNext(Iterator<RowOutcome> outcomes) {
+        try {
+            return outcomes.hasNext();
+        } catch (JournalException e) {
+            return hasNext(outcomes);
+        }
+    }
+
+    @Test
+    void a_run_that_ended_because_the_disk_was_full_goes_on_when_there_is_room() throws Exception {
+        assertThat(ChildJvm.runOnFullDisk(
+                        Sender.class,
+                        emulator.injectionUrl().toString(),
+                        Long.toString(server.serverId()),
+                        server.injectionKey(),
+                        file().toString()))
+                .contains("cannot be written");
+        assertThat(server.mailbox()).hasSizeBetween(500, 1000);
+        // So that what another entry finds room for behind it can be read.
+        assertThat(file()).hasSize(lengthOfWholeEntries());
+
+        BulkSummary summary = runToEnd(rows(1200));
+        assertThat(summary.rows()).isEqualTo(1200);
+        assertThat(summary.unknown()).isLessThanOrEqualTo(500);
+        assertThat(mails(server))
+                .hasSize(1200)
+                .allSatisfy((address, count) -> assertThat(count).isOne());
+    }
+
+    private long lengthOfWholeEntries() throws IOException {
+        try (RandomAccessFile journal = new RandomAccessFile(file().toFile(), "r")) {
+            JournalFrames frames = new JournalFrames(journal);
+            while (frames.next() != null) continue;
+            return frames.end();
+        }
+    }
+
+    /** The program that comes to the end of its disk. */
+    static final class Sender {
+        public static void main(String[] arguments) {
+            BulkOptions options = BulkOptions.run(RUN).inFlight(1).journal(SendJournal.file(Path.of(arguments[3])));
+            try (SocketLabsClient client = SocketLabsClient.builder()
+                            .injectionUrl(URI.create(arguments[0]))
+                            .serverId(Long.parseLong(arguments[1]))
+                            .injectionKey(arguments[2])
+                            .build();
+                    BulkRun run = client.injection().bulk(template(), rows(1200), options)) {
+                run.outcomes().forEach(outcome -> {});
+            } catch (JournalException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
     /** A journal on a disk that is full. */
     private static final class Failing implements SendJournal, SendJournal.Opened {
+        private int appends;
+        private int forces;
+
+        Failing(int appendsThatWork, int forcesThatWork) {
+            this.appends = appendsThatWork;
+            this.forces = forcesThatWork;
+        }
+
         @Override
         public Opened open(String run, String content) {
             return this;
@@ -255,11 +392,13 @@ class SendJournalTest extends BesideAnEmulator {
         public void replay(Consumer<JournalEntry> reader) {}
 
         @Override
-        public void append(List<JournalEntry> entries) {}
+        public void append(List<JournalEntry> entries) {
+            if (appends-- <= 0) throw new JournalException("the disk is full", null);
+        }
 
         @Override
         public void force() {
-            throw new JournalException("the disk is full", null);
+            if (forces-- <= 0) throw new JournalException("the disk is full", null);
         }
 
         @Override

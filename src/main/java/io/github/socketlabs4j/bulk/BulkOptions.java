@@ -164,7 +164,9 @@ public final class BulkOptions {
     /** What was about to be sent before that, and was not seen since, was not sent; null if nothing proves that. */
     @Nullable
     Instant absentBefore(Instant now) {
-        return absence == null ? null : now.minus(absence);
+        if (absence == null) return null;
+        boolean isForEver = absence.compareTo(Duration.between(Instant.MIN, now)) > 0;
+        return isForEver ? Instant.MIN : now.minus(absence);
     }
 
     void tell(BulkSummary summary) {

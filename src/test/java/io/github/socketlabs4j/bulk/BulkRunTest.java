@@ -27,6 +27,7 @@ import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -288,6 +289,23 @@ class BulkRunTest {
         assertThat(mails(server))
                 .hasSize(2600)
                 .allSatisfy((address, count) -> assertThat(count).isOne());
+    }
+
+    @Test
+    void patience_may_be_for_ever_and_the_clock_be_set_back() {
+        server.next(Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA));
+        AtomicInteger hours = new AtomicInteger();
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+        try (BulkRun run = BulkRun.begin(
+                injection,
+                template(),
+                rows(3).iterator(),
+                options().inFlight(1).patience(forEver).absenceCounts(forEver),
+                wait -> CompletableFuture.completedFuture(null),
+                () -> Instant.EPOCH.minus(Duration.ofHours(hours.incrementAndGet())))) {
+            assertThat(run.outcomes()).hasSize(3);
+            assertThat(run.summary().stopped()).isNull();
+        }
     }
 
     @Test

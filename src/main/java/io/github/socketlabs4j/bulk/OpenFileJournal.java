@@ -54,14 +54,18 @@ final class OpenFileJournal implements SendJournal.Opened {
         }
     }
 
-    /** In a file that is empty, or in which this run has broken off before it sent anything. */
+    /** In a file that is empty or left blank by the file system, or in which this run has broken off before it sent anything. */
     private void begin(byte[] header) throws IOException {
         byte[] there = new byte[(int) Math.min(header.length, file.length())];
         file.seek(0);
         file.readFully(there);
-        if (file.length() > header.length || !Arrays.equals(there, Arrays.copyOf(header, there.length))) {
+        boolean brokeOff = file.length() <= header.length && Arrays.equals(there, Arrays.copyOf(header, there.length));
+        // Of a longer file the rest is blank too, or its first frame would have been damaged.
+        boolean isBlank = Arrays.equals(there, new byte[there.length]);
+        if (!brokeOff && !isBlank) {
             throw files.failure("is no journal; it was left as it is. Name another file", null);
         }
+        file.setLength(0);
         file.seek(0);
         file.write(header);
     }

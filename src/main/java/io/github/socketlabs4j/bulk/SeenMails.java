@@ -103,11 +103,17 @@ final class SeenMails {
     /** Reads what was seen so far. */
     void replay(Consumer<JournalEntry> reader) {
         if (!Files.exists(files.seen())) return;
-        files.doing("cannot read what was seen of its mails", () -> {
-            try (RandomAccessFile file = new RandomAccessFile(files.seen().toFile(), "r")) {
-                read(new JournalFrames(file), reader);
-            }
-        });
+        // Not while another thread has the file locked: to close it here would give up that lock too.
+        IN_THIS_JVM.lock();
+        try {
+            files.doing("cannot read what was seen of its mails", () -> {
+                try (RandomAccessFile file = new RandomAccessFile(files.seen().toFile(), "r")) {
+                    read(new JournalFrames(file), reader);
+                }
+            });
+        } finally {
+            IN_THIS_JVM.unlock();
+        }
     }
 
     /**

@@ -240,6 +240,15 @@ class SendJournalTest extends BesideAnEmulator {
         assertThat(read()).hasSize(6);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11, 12, 100, 5000})
+    void a_file_that_the_file_system_left_blank_when_it_was_made_is_a_new_journal(int bytes) throws IOException {
+        Files.write(file(), new byte[bytes]);
+        assertThat(runToEnd(rows(3)).accepted()).isEqualTo(3);
+        assertThat(runToEnd(rows(3)).accepted()).isEqualTo(3);
+        assertThat(server.requestCount()).isOne();
+    }
+
     @Test
     void a_single_wrong_bit_anywhere_is_told() throws IOException {
         byte[] whole = journalOf(3);

@@ -1,6 +1,9 @@
 package io.github.socketlabs4j.injection;
 
+import io.github.socketlabs4j.internal.merge.MergeValues;
+import io.github.socketlabs4j.internal.merge.Placeholders;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a message of a request a merge.
@@ -12,6 +15,17 @@ import java.util.List;
  */
 record MergeData(List<MergeRow> rows, List<MergeField> globals, int firstRow, boolean refusesFaults) {
     static final int MOST_ROWS = 50;
+
+    /** Where the mail of a row goes, which other fields may be a part of. */
+    @Nullable
+    String recipient(MergeRow row) {
+        String address = row.address();
+        if (address == null || !address.contains(Placeholders.MARK)) return address;
+        MergeValues values = MergeValues.merge();
+        for (MergeField field : globals) values.put(field.name(), field.value());
+        for (MergeField field : row.mergeFields()) values.put(field.name(), field.value());
+        return values.recipient();
+    }
 
     /** The number of the row behind its last one. */
     int endRow() {

@@ -240,12 +240,24 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private void ended(BulkRequest request, @Nullable SendReceipt receipt, @Nullable Throwable failure) {
         onTheWay--;
         if (receipt != null) {
-            patience.goodAnswer();
-            settle(content.outcomes(request, receipt));
+            answered(request, receipt);
         } else {
             failed(request, failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
         }
         options.tell(summary());
+    }
+
+    /** Rows that were refused because of the account are treated as a whole request that was: the others have been answered. */
+    private void answered(BulkRequest request, SendReceipt receipt) {
+        Answered answered = Answered.of(request, content.outcomes(request, receipt));
+        if (!answered.settled().isEmpty()) patience.goodAnswer();
+        if (answered.code() != null) {
+            again.add(new BulkRequest(answered.again()));
+            String why = "the platform answered " + answered.code() + " for some of the rows";
+            if (Incurable.is(answered.code())) stopHere(why);
+            else pause(Duration.ZERO, why);
+        }
+        if (!answered.settled().isEmpty()) settle(answered.settled());
     }
 
     private void failed(BulkRequest request, @Nullable Throwable failure) {

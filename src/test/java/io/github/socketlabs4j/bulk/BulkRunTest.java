@@ -196,6 +196,21 @@ class BulkRunTest {
     }
 
     @Test
+    void so_does_it_if_it_is_said_of_single_messages() {
+        FakeTransport platform = new FakeTransport()
+                .answer(
+                        200,
+                        "{\"ErrorCode\":\"Warning\",\"MessageResults\":[{\"Index\":1,\"ErrorCode\":\"AccountDisabled\"}]}");
+        InjectionClient sending = Mails.client(platform).build().injection();
+        try (BulkRun run = run(sending, rows(5000), options().inFlight(1))) {
+            assertThat(run.outcomes()).hasSize(500);
+            assertThat(run.summary().accepted()).isEqualTo(450);
+            assertThat(run.summary().notSent()).isEqualTo(50);
+            assertThat(run.summary().stopped()).contains("AccountDisabled");
+        }
+    }
+
+    @Test
     void a_platform_over_its_quota_gets_the_rest_at_a_pace() {
         assertThat(injection.pace()).isEmpty();
         server.next(Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA));
@@ -207,6 +222,27 @@ class BulkRunTest {
         assertThat(injection.pace()).isPresent();
         assertThat(waits).isEmpty();
         assertThat(mails(server)).hasSize(1500);
+    }
+
+    @Test
+    void rows_that_are_refused_for_the_quota_while_others_are_taken_are_sent_again() {
+        FakeTransport platform = new FakeTransport()
+                .answer(
+                        200,
+                        "{\"ErrorCode\":\"Warning\",\"MessageResults\":[{\"Index\":1,\"ErrorCode\":\"OverQuota\"}]}")
+                .answer(200, Mails.SUCCESS);
+        InjectionClient sending =
+                Mails.client(platform).retry(RetryPolicy.none()).build().injection();
+        try (BulkRun run = run(sending, rows(120), options())) {
+            assertThat(run.outcomes())
+                    .hasSize(120)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.Accepted.class));
+        }
+        assertThat(waits).hasSize(1);
+        assertThat(platform.bodies()).hasSize(2);
+        assertThat(platform.bodies().get(1))
+                .contains("customer50@", "customer99@")
+                .doesNotContain("customer49@", "customer100@");
     }
 
     @Test

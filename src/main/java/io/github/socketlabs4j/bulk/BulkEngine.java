@@ -384,7 +384,10 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         closed = true;
         stopHere("it was closed");
         Throwable failure = null;
+        // Whoever takes outcomes on another thread may have been promised some.
+        List<RowOutcome> left = new ArrayList<>();
         while (!ended) {
+            left.addAll(ready);
             ready.clear();
             try {
                 step();
@@ -393,6 +396,9 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
                 failure = e;
             }
         }
+        left.addAll(ready);
+        ready.clear();
+        ready.addAll(left);
         journal.close();
         if (failure instanceof Error e) throw e;
         if (failure instanceof RuntimeException e) throw e;

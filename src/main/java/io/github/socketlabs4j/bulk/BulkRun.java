@@ -14,13 +14,15 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * One start of a bulk run. The thread that takes the outcomes does the work: rows are read as they are needed, and nothing is sent
- * while nobody takes. {@link #cancel} may be called from any thread, everything else from one at a time.
+ * while nobody takes. {@link #cancel}, {@link #close} and {@link #summary} may be called from any thread, everything else from one at a
+ * time.
  *
  * <pre>{@code
  * try (BulkRun run = client.injection().bulk(template, rows, BulkOptions.run("newsletter-2026-11"))) {
@@ -36,10 +38,13 @@ public final class BulkRun implements AutoCloseable {
     private final BulkEngine engine;
     private final Stream<RowOutcome> outcomes;
 
+    /** Of the thread that takes outcomes, and of whoever closes the run meanwhile, such as a shutdown hook. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private BulkRun(BulkEngine engine) {
         this.engine = engine;
         this.outcomes = StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(engine, Spliterator.ORDERED | Spliterator.NONNULL), false);
+                Spliterators.spliteratorUnknownSize(new InTurn(), Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     /**
@@ -203,12 +208,42 @@ public final class BulkRun implements AutoCloseable {
     }
 
     /**
-     * Ends the run: sends nothing more, waits for what is on its way, writes down what came of it, and gives the journal free.
+     * Ends the run: sends nothing more, waits for what is on its way, writes down what came of it, and gives the journal free. From
+     * another thread than the one that takes outcomes it waits for that one, which may take those that are ready and then comes to the end.
      *
      * @throws JournalException if it cannot be written
      */
     @Override
     public void close() {
-        engine.close();
+        // Before its turn comes, for whoever has it waits for the platform.
+        engine.stop("it was closed");
+        turn.lock();
+        try {
+            engine.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private final class InTurn implements Iterator<RowOutcome> {
+        @Override
+        public boolean hasNext() {
+            turn.lock();
+            try {
+                return engine.hasNext();
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        @Override
+        public RowOutcome next() {
+            turn.lock();
+            try {
+                return engine.next();
+            } finally {
+                turn.unlock();
+            }
+        }
     }
 }

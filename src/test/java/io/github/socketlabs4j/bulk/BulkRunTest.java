@@ -32,6 +32,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -380,6 +382,25 @@ class BulkRunTest {
                     .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
             assertThat(run.summary().stopped()).contains("closed");
         }
+    }
+
+    /** As by a shutdown hook. */
+    @Test
+    void who_closes_on_another_thread_ends_the_run_of_the_one_that_takes_its_outcomes() throws Exception {
+        List<RowOutcome> outcomes = new CopyOnWriteArrayList<>();
+        CountDownLatch first = new CountDownLatch(1);
+        BulkRun run = injection.bulk(template(), rows(100_000), options().inFlight(2));
+        CompletableFuture<Void> taking =
+                CompletableFuture.runAsync(() -> run.outcomes().forEach(outcome -> {
+                    outcomes.add(outcome);
+                    first.countDown();
+                }));
+        first.await();
+        run.close();
+        taking.get();
+        assertThat(run.summary().stopped()).isEqualTo("it was closed");
+        assertThat(outcomes).hasSize((int) run.summary().rows());
+        assertThat(server.mailbox()).hasSize(outcomes.size());
     }
 
     @Test

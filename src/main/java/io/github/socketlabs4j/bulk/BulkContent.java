@@ -11,14 +11,25 @@ sealed interface BulkContent permits BulkTemplate, BulkMails {
     /** The platform takes no more in a request. */
     int MOST_MESSAGES = 10;
 
-    /** Attachments are in a request once for each message; a request need not be larger than this. */
+    /** What all rows have in common is in a request once for each message; a request need not be larger than this. */
     long LARGEST_REQUEST = 32 * 1024 * 1024;
 
-    /** Of all that is sent to everybody, by which a journal is told from another's. */
+    /**
+     * Of all that is sent to everybody, by which a journal is told from another's.
+     *
+     * @throws InvalidMessageException if an attachment cannot be read
+     */
     String digest();
 
     /** How many rows travel in one request at most. */
     int rowsOfARequest();
+
+    /**
+     * How many bytes of a request are left for what is the rows' own.
+     *
+     * @param rows how many rows the request has
+     */
+    long room(int rows);
 
     /** Sends a request. */
     CompletableFuture<SendReceipt> send(InjectionClient client, BulkRequest request);

@@ -83,7 +83,9 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             Function<RowIds, Iterator<BulkRow>> rows,
             BulkOptions options,
             BulkTime time) {
-        SendJournal.Opened journal = options.journal().open(options.run(), content.digest());
+        SendJournal kept = options.journal();
+        // What is compared with nothing need not be read.
+        SendJournal.Opened journal = kept.open(options.run(), kept == NoJournal.NONE ? "" : content.digest());
         try {
             KnownRows known = new KnownRows();
             Tally tally = new Tally();
@@ -93,10 +95,10 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
                 tally.moved(before, known.kind(entry.messageId()));
             });
             RowSource source = new RowSource(
-                    rows.apply(new RowIds(options.run())),
+                    rows.apply(new RowIds(options.run(), options.globals())),
                     known,
                     tally,
-                    content.rowsOfARequest(),
+                    content,
                     options.absentBefore(time.now()));
             return new BulkEngine(client, content, options, time, journal, known, source, tally);
         } catch (RuntimeException | Error e) {

@@ -33,6 +33,11 @@ record BulkMails(String digest) implements BulkContent {
     }
 
     @Override
+    public long room(int rows) {
+        return LARGEST_REQUEST;
+    }
+
+    @Override
     public CompletableFuture<SendReceipt> send(InjectionClient client, BulkRequest request) {
         return client.sendAsync(
                 request.rows().stream().map(BulkRow::outgoingMail).toList());

@@ -57,7 +57,7 @@ record BulkRequest(List<BulkRow> rows) {
     }
 
     private static boolean isFor(BulkRow row, AddressResult result) {
-        String address = row.row().address();
+        String address = row.delivery();
         return address != null && result.emailAddress() != null && fold(address).equals(fold(result.emailAddress()));
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param key its own key, or its number
  * @param messageId the id of its mail
  * @param digest of its content, if its number is its key; else 0
- * @param recipient of its address, if it has one alone; else 0
- * @param attached bytes of the attachments that are its own
+ * @param delivery the address that its mail goes to, with its fields filled in; null if it has several, or none
+ * @param bytes about how much longer it makes a request
  */
 record BulkRow(
         MergeRow row,
@@ -22,10 +22,15 @@ record BulkRow(
         String key,
         String messageId,
         long digest,
-        long recipient,
-        long attached) {
+        @Nullable String delivery,
+        long bytes) {
     /** The field by which the mail gets its id. */
     static final String ID_FIELD = "BulkMessageId";
+
+    /** What its address is known by in journals; 0 if it has several, or none. */
+    long recipient() {
+        return RowIds.recipient(delivery);
+    }
 
     boolean isKeyed() {
         return row.key() != null;

@@ -156,7 +156,7 @@ public final class BulkRun implements AutoCloseable {
      */
     public static EmailMessage preview(
             InjectionClient client, EmailMessage template, MergeRow row, BulkOptions options) {
-        BulkRow own = new RowIds(options.run()).row(row, 0);
+        BulkRow own = new RowIds(options.run(), options.globals()).row(row, 0);
         return new BulkRequest(List.of(own))
                 .message(BulkTemplate.of(client, template, options).message(), options.globals())
                 .preview(own.outgoing());

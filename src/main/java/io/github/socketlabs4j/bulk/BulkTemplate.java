@@ -1,15 +1,16 @@
 package io.github.socketlabs4j.bulk;
 
 import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.Problem;
 import io.github.socketlabs4j.injection.BulkMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendReceipt;
-import io.github.socketlabs4j.mail.Attachment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,18 @@ import java.util.concurrent.CompletableFuture;
  * What all rows of a run have in common.
  *
  * @param message the template, with the place for each row's id
- * @param digest of all that is sent to everybody
+ * @param text all of it that is sent to everybody, but for the attachments' content
  * @param globals fields that have the same value for all rows
- * @param rowsOfARequest how many rows travel in one request
+ * @param rowsOfARequest how many rows travel in one request at most
+ * @param bytesOfAMessage how many bytes each message has beside its rows
  */
-record BulkTemplate(EmailMessage message, String digest, Map<String, String> globals, int rowsOfARequest)
+record BulkTemplate(
+        EmailMessage message, String text, Map<String, String> globals, int rowsOfARequest, long bytesOfAMessage)
         implements BulkContent {
-    private static final int BASE64_IN = 3;
-    private static final int BASE64_OUT = 4;
+    private static final int BUFFER = 8192;
+
+    /** So much room has a request whose one message is too large already: no smaller one could be made. */
+    private static final long LEAST_ROOM = 1024 * 1024;
 
     static BulkTemplate of(InjectionClient client, EmailMessage template, BulkOptions options) {
         if (template.messageId() != null) {
@@ -35,25 +40,47 @@ record BulkTemplate(EmailMessage message, String digest, Map<String, String> glo
         }
         EmailMessage message =
                 template.toBuilder().messageId("%%" + BulkRow.ID_FIELD + "%%").build();
-        BulkMessage.Builder sample = BulkMessage.of(message);
-        options.globals().forEach(sample::global);
-        sample.row(MergeRow.to("row@example.com").with(BulkRow.ID_FIELD, "0"));
+        BulkMessage.Builder builder = BulkMessage.of(message);
+        options.globals().forEach(builder::global);
+        builder.row(MergeRow.to("row@example.com").with(BulkRow.ID_FIELD, "0"));
+        BulkMessage sample = builder.build();
         // Its problems are told before anything is written or sent.
-        byte[] rendered = client.render(sample.build()).getBytes(StandardCharsets.UTF_8);
-        String digest = HexFormat.of().formatHex(RowIds.sha256().digest(rendered));
-        return new BulkTemplate(message, digest, options.globals(), messages(message) * BulkRequest.ROWS_OF_A_MESSAGE);
+        String text = client.render(sample);
+        int rows = MOST_MESSAGES * BulkRequest.ROWS_OF_A_MESSAGE;
+        return new BulkTemplate(message, text, options.globals(), rows, client.size(sample));
     }
 
-    private static int messages(EmailMessage message) {
-        long attached = 1;
-        try {
-            for (Attachment attachment : message.attachments()) {
-                attached += attachment.length() / BASE64_IN * BASE64_OUT;
+    @Override
+    public String digest() {
+        MessageDigest sha256 = RowIds.sha256();
+        sha256.update(text.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < message.attachments().size(); i++) {
+            try (InputStream content = message.attachments().get(i).open()) {
+                add(content, sha256);
+            } catch (IOException | RuntimeException e) {
+                throw unreadable(i, e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return (int) Math.max(1, Math.min(MOST_MESSAGES, LARGEST_REQUEST / attached));
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static void add(InputStream content, MessageDigest sha256) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) sha256.update(buffer, 0, read);
+    }
+
+    private InvalidMessageException unreadable(int attachment, Exception e) {
+        String text =
+                "attachment '" + message.attachments().get(attachment).name() + "' cannot be read: " + e.getMessage();
+        Problem problem = new Problem(0, null, "Attachments[" + attachment + "].Content", "unreadable", text);
+        return new InvalidMessageException(List.of(problem), e);
+    }
+
+    @Override
+    public long room(int rows) {
+        int messages = (rows + BulkRequest.ROWS_OF_A_MESSAGE - 1) / BulkRequest.ROWS_OF_A_MESSAGE;
+        long left = LARGEST_REQUEST - messages * bytesOfAMessage;
+        return messages == 1 ? Math.max(left, LEAST_ROOM) : left;
     }
 
     @Override

@@ -48,9 +48,9 @@ final class Planner {
     }
 
     MergePlan plan(Iterator<MergeRow> given) {
-        RowIds ids = new RowIds(options.run());
+        RowIds ids = new RowIds(options.run(), options.globals());
         Iterator<BulkRow> all = RowSource.numbered(new Inspected(given), ids::row);
-        RowSource source = new RowSource(all, new KnownRows(), new Tally(), template.rowsOfARequest(), null);
+        RowSource source = new RowSource(all, new KnownRows(), new Tally(), template, null);
         for (BulkRequest request = source.next(this::notSent); request != null; request = source.next(this::notSent)) {
             weigh(request.rows().stream()
                     .filter(row -> !unfit.contains(row.row()))

@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.bulk;
 
+import io.github.socketlabs4j.injection.BulkMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.mail.Attachment;
@@ -12,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,32 @@ final class RowIds {
     private static final int BITS = 5;
     private static final int LENGTH = 20;
 
+    /** What stands around a name and a value, whichever the format. */
+    private static final int BYTES_OF_A_FIELD = 30;
+
+    /** A mail that says no more than whom it goes to. */
+    private static final EmailMessage NOTHING =
+            EmailMessage.from("nobody@example.org").build();
+
+    private static final int BASE64_IN = 3;
+    private static final int BASE64_OUT = 4;
+
     private final MessageDigest sha256 = sha256();
     private final String run;
+    private final Map<String, String> globals;
 
     RowIds(String run) {
+        this(run, Map.of());
+    }
+
+    /**
+     * Ids for the rows of a run.
+     *
+     * @param globals fields of all rows, with which addresses are filled in
+     */
+    RowIds(String run, Map<String, String> globals) {
         this.run = run;
+        this.globals = globals;
     }
 
     private static byte[] values() {
@@ -79,8 +102,26 @@ final class RowIds {
                 key == null ? Long.toString(number) : key,
                 messageId,
                 key == null ? digest(row) : 0,
-                recipient(row.address()),
-                0);
+                delivery(row),
+                bytes(row));
+    }
+
+    /** Where a row's mail goes, which its own fields and those of all rows may be a part of. */
+    private @Nullable String delivery(MergeRow row) {
+        String address = row.address();
+        if (address == null || !address.contains("%%")) return address;
+        BulkMessage.Builder toItself = BulkMessage.of(NOTHING);
+        globals.forEach(toItself::global);
+        List<EmailAddress> to = toItself.build().preview(row).to();
+        return to.isEmpty() ? null : to.get(0).address();
+    }
+
+    private static long bytes(MergeRow row) {
+        long bytes = 0;
+        for (Map.Entry<String, String> field : row.fields().entrySet()) {
+            bytes += BYTES_OF_A_FIELD + Utf8.length(field.getKey()) + Utf8.length(field.getValue());
+        }
+        return bytes;
     }
 
     /**
@@ -102,21 +143,23 @@ final class RowIds {
                 own == null ? Long.toString(number) : own,
                 id,
                 own == null ? digest(text.apply(mail)) : 0,
-                recipients.size() == 1 ? recipient(first) : 0,
-                attached(mail));
+                recipients.size() == 1 ? first : null,
+                bytes(mail));
     }
 
-    /** Of those that can be read; one that cannot is a problem of its mail, told when that is sent. */
-    private static long attached(EmailMessage mail) {
-        long bytes = 0;
-        for (Attachment attachment : mail.attachments()) {
-            try {
-                bytes += attachment.length();
-            } catch (IOException unreadable) {
-                // As said.
-            }
-        }
+    private static long bytes(EmailMessage mail) {
+        long bytes = Utf8.length(mail.text()) + Utf8.length(mail.html()) + Utf8.length(mail.amp());
+        for (Attachment attachment : mail.attachments()) bytes += base64(attachment);
         return bytes;
+    }
+
+    /** Nothing, if it cannot be read: that is a problem of its mail, told when that is sent. */
+    private static long base64(Attachment attachment) {
+        try {
+            return attachment.length() / BASE64_IN * BASE64_OUT;
+        } catch (IOException unreadable) {
+            return 0;
+        }
     }
 
     private String messageId(String kind, String key) {

@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes requests of the rows that are still to be sent, and reads no more of them than it needs. */
 final class RowSource {
-    /** So many bytes become a request's share of base64. */
-    private static final long LARGEST_ATTACHED = BulkContent.LARGEST_REQUEST / 4 * 3;
-
     private final Iterator<BulkRow> rows;
     private final KnownRows known;
     private final Tally tally;
-    private final int rowsOfARequest;
+    private final BulkContent content;
     private final @Nullable Instant absentBefore;
 
     /** Read, and in no request yet. */
@@ -28,15 +25,15 @@ final class RowSource {
      * @param rows all of them
      * @param known what the journal says of them
      * @param tally told of those that count as not sent from now on
-     * @param rowsOfARequest how many travel together at most
+     * @param content says how many travel together at most
      * @param absentBefore what may have been sent before that, and has not been seen since, was not sent; null if that proves nothing
      */
     RowSource(
-            Iterator<BulkRow> rows, KnownRows known, Tally tally, int rowsOfARequest, @Nullable Instant absentBefore) {
+            Iterator<BulkRow> rows, KnownRows known, Tally tally, BulkContent content, @Nullable Instant absentBefore) {
         this.rows = rows;
         this.known = known;
         this.tally = tally;
-        this.rowsOfARequest = rowsOfARequest;
+        this.content = content;
         this.absentBefore = absentBefore;
     }
 
@@ -72,12 +69,12 @@ final class RowSource {
      */
     @Nullable
     BulkRequest next(BiConsumer<BulkRow, String> notSent) {
-        long attached = read.stream().mapToLong(BulkRow::attached).sum();
-        while (read.size() < rowsOfARequest && rows.hasNext()) {
+        long bytes = read.stream().mapToLong(BulkRow::bytes).sum();
+        while (read.size() < content.rowsOfARequest() && rows.hasNext()) {
             BulkRow row = rows.next();
             if (!isToBeSent(row, notSent)) continue;
-            attached += row.attached();
-            if (attached > LARGEST_ATTACHED && !read.isEmpty()) return take(row);
+            bytes += row.bytes();
+            if (bytes > content.room(read.size() + 1) && !read.isEmpty()) return take(row);
             read.add(row);
         }
         return read.isEmpty() ? null : take(null);

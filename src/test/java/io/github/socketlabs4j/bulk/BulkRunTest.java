@@ -145,6 +145,23 @@ class BulkRunTest {
     }
 
     @Test
+    void nor_does_one_whose_address_is_made_of_its_fields_and_of_those_of_all_rows() {
+        server.refuse("bo@shop.example");
+        List<MergeRow> rows = List.of(
+                MergeRow.to("%%User%%@%%Domain%%").with("Name", "Ann").with("User", "ann"),
+                MergeRow.to("%%User%%@%%Domain%%").with("Name", "Bo").with("User", "bo"));
+        try (BulkRun run = run(rows, options().global("Domain", "shop.example"))) {
+            List<RowOutcome> outcomes = run.outcomes().toList();
+            assertThat(outcomes.get(0)).isInstanceOf(RowOutcome.Accepted.class);
+            assertThat(outcomes.get(1))
+                    .isInstanceOfSatisfying(
+                            RowOutcome.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo(SendCode.INVALID_ADDRESS));
+        }
+        assertThat(mails(server)).containsOnlyKeys("ann@shop.example");
+    }
+
+    @Test
     void neither_does_a_row_with_a_problem() {
         try (BulkRun run = run(List.of(row(0), MergeRow.to(null), row(2)), options())) {
             List<RowOutcome> outcomes = run.outcomes().toList();
@@ -278,6 +295,23 @@ class BulkRunTest {
     }
 
     @Test
+    void patience_may_be_for_ever_and_the_clock_be_set_back() {
+        server.next(Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA));
+        AtomicInteger hours = new AtomicInteger();
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+        try (BulkRun run = BulkRun.begin(
+                injection,
+                template(),
+                rows(3).iterator(),
+                options().inFlight(1).patience(forEver).absenceCounts(forEver),
+                wait -> CompletableFuture.completedFuture(null),
+                () -> Instant.EPOCH.minus(Duration.ofHours(hours.incrementAndGet())))) {
+            assertThat(run.outcomes()).hasSize(3);
+            assertThat(run.summary().stopped()).isNull();
+        }
+    }
+
+    @Test
     void a_platform_that_is_not_there_is_waited_for_longer_each_time_until_patience_ends() {
         FakeTransport nobody = new FakeTransport().fail(new TransportException("nobody there", null, false, true));
         InjectionClient alone = new InjectionClient(
@@ -327,23 +361,6 @@ class BulkRunTest {
         assertThat(mails(server))
                 .hasSize(2600)
                 .allSatisfy((address, count) -> assertThat(count).isOne());
-    }
-
-    @Test
-    void patience_may_be_for_ever_and_the_clock_be_set_back() {
-        server.next(Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA));
-        AtomicInteger hours = new AtomicInteger();
-        Duration forEver = ChronoUnit.FOREVER.getDuration();
-        try (BulkRun run = BulkRun.begin(
-                injection,
-                template(),
-                rows(3).iterator(),
-                options().inFlight(1).patience(forEver).absenceCounts(forEver),
-                wait -> CompletableFuture.completedFuture(null),
-                () -> Instant.EPOCH.minus(Duration.ofHours(hours.incrementAndGet())))) {
-            assertThat(run.outcomes()).hasSize(3);
-            assertThat(run.summary().stopped()).isNull();
-        }
     }
 
     @Test

@@ -112,7 +112,7 @@ final class BulkSimulation {
         BulkTemplate template = BulkTemplate.of(client, Newsletter.template(), options);
         return BulkEngine.open(
                 client,
-                new BulkTemplate(template.message(), template.digest(), Map.of(), rowsOfARequest),
+                new BulkTemplate(template.message(), template.text(), Map.of(), rowsOfARequest, 0),
                 ids -> RowSource.numbered(given.iterator(), ids::row),
                 options.journal(journal),
                 new BulkTime(world::after, world::now, world::happenNext));

@@ -66,6 +66,27 @@ class MergePlanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "many long rows, 40, 0, 1000000, 2",
+        "a long template, 500, 8000000, 0, 3",
+        "both, 100, 8000000, 500000, 2",
+        "a template that is too long by itself, 120, 40000000, 1000, 3"
+    })
+    void a_request_is_no_larger_than_it_has_to_be(String of, int rows, int text, int value, int requests) {
+        EmailMessage template = Newsletter.template().toBuilder()
+                .text("%%Value%%" + "x".repeat(text))
+                .build();
+        List<MergeRow> given = Newsletter.rows(rows).stream()
+                .map(row -> row.with("Value", "é".repeat(value / 2)))
+                .toList();
+        MergePlan plan = client.injection().plan(template, given, OPTIONS);
+        assertThat(plan.requests()).as(of).isEqualTo(requests);
+        assertThat(plan.recipients()).isEqualTo(rows);
+        long most = Math.max(BulkContent.LARGEST_REQUEST, text + 1024 * 1024);
+        assertThat(plan.largestRequest()).isLessThanOrEqualTo(most + 1024 * 1024);
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = Format.class,
             names = {"JSON", "XML"})

@@ -229,6 +229,15 @@ class SendAllTest extends BesideAnEmulator {
     }
 
     @Test
+    void so_do_long_texts() {
+        String html = "é".repeat(4_000_000);
+        List<EmailMessage> heavy =
+                IntStream.range(0, 5).mapToObj(i -> mail(i).html(html).build()).toList();
+        assertThat(client.injection().sendAll(heavy)).hasSize(5);
+        assertThat(server.requestCount()).isEqualTo(2);
+    }
+
+    @Test
     void global_fields_are_refused_for_there_is_no_placeholder() {
         assertThatThrownBy(() -> client.injection().sendAll(mails(1), options().global("Shop", "Hats")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -11,12 +11,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.testing.Fault;
 import io.github.socketlabs4j.testsupport.ChildJvm;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +142,35 @@ class SendJournalTest extends BesideAnEmulator {
     }
 
     @Test
+    void so_is_one_of_the_same_template_with_a_file_of_other_content() throws IOException {
+        Path file = Files.writeString(folder.resolve("menu.txt"), "fish");
+        EmailMessage withFile =
+                template().toBuilder().attach(Attachment.of(file)).build();
+        try (BulkRun run = client.injection().bulk(withFile, rows(1), options())) {
+            assertThat(run.outcomes()).hasSize(1);
+        }
+        try (BulkRun run = client.injection().bulk(withFile, rows(1), options())) {
+            assertThat(run.outcomes()).isEmpty();
+        }
+        Files.writeString(file, "beef");
+        assertThatThrownBy(() -> client.injection().bulk(withFile, rows(1), options()))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("another template");
+    }
+
+    @Test
+    void a_file_of_the_template_that_cannot_be_read_is_told_before_the_journal_is_made() {
+        Attachment gone = Attachment.of("menu.txt", "text/plain", 4, () -> {
+            throw new UncheckedIOException(new IOException("the share is gone"));
+        });
+        assertThatThrownBy(() -> client.injection()
+                        .bulk(template().toBuilder().attach(gone).build(), rows(1), options()))
+                .isInstanceOf(InvalidMessageException.class)
+                .hasMessageContaining("menu.txt");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void two_runs_cannot_have_one_journal() {
         try (BulkRun first = start(rows(1))) {
             assertThatThrownBy(() -> start(rows(1)))
@@ -218,6 +251,15 @@ class SendJournalTest extends BesideAnEmulator {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11, 12, 100, 5000})
+    void a_file_that_the_file_system_left_blank_when_it_was_made_is_a_new_journal(int bytes) throws IOException {
+        Files.write(file(), new byte[bytes]);
+        assertThat(runToEnd(rows(3)).accepted()).isEqualTo(3);
+        assertThat(runToEnd(rows(3)).accepted()).isEqualTo(3);
+        assertThat(server.requestCount()).isOne();
+    }
+
     @Test
     void a_journal_that_breaks_off_anywhere_goes_on_behind_its_last_whole_entry() throws IOException {
         byte[] whole = journalOf(3);
@@ -238,15 +280,6 @@ class SendJournalTest extends BesideAnEmulator {
         byte[] whole = journalOf(3);
         Files.write(file(), Arrays.copyOf(whole, whole.length + 100));
         assertThat(read()).hasSize(6);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 11, 12, 100, 5000})
-    void a_file_that_the_file_system_left_blank_when_it_was_made_is_a_new_journal(int bytes) throws IOException {
-        Files.write(file(), new byte[bytes]);
-        assertThat(runToEnd(rows(3)).accepted()).isEqualTo(3);
-        assertThat(runToEnd(rows(3)).accepted()).isEqualTo(3);
-        assertThat(server.requestCount()).isOne();
     }
 
     @Test

@@ -89,6 +89,17 @@ class SettledJournalTest extends BesideAnEmulator {
     }
 
     @Test
+    void one_to_an_address_that_was_made_of_fields_is_of_that_address() {
+        server.next(Fault.dropAfterActing());
+        List<MergeRow> rows =
+                List.of(MergeRow.to("%%User%%@example.org").with("Name", "Ann").with("User", "ann"));
+        assertThat(run(rows).unknown()).isOne();
+        assertThat(journal().settle(trace(server.mailbox("ann@example.org").get(0))))
+                .isTrue();
+        assertThat(run(rows).accepted()).isOne();
+    }
+
+    @Test
     void rows_of_reports_settle_too() {
         sendWithoutAnAnswer();
         server.advance(Duration.ofHours(1));

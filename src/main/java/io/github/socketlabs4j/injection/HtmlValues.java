@@ -35,8 +35,9 @@ final class HtmlValues {
 
     private void look(@Nullable String markup, boolean isInTag, Map<String, String> values, Deque<String> open) {
         if (markup == null) return;
+        Tags tags = new Tags(markup);
         Placeholders.find(markup, values::containsKey, (name, at) -> {
-            boolean inside = isInTag || markup.lastIndexOf('<', at) > markup.lastIndexOf('>', at);
+            boolean inside = tags.isInside(at) || isInTag;
             Boolean before = insideTag.get(name);
             if (before == null || (inside && !before)) {
                 insideTag.put(name, inside);
@@ -60,6 +61,57 @@ final class HtmlValues {
             if (means) return i;
         }
         return -1;
+    }
+
+    /** Where the tags of a text are. Reads it once, so positions are asked for in their order. */
+    private static final class Tags {
+        private static final String COMMENT = "!--";
+        private static final String END_OF_COMMENT = "-->";
+
+        private final String html;
+        private int next;
+        private boolean isInside;
+        /** Around the attribute's value that is being read; 0 outside of such values. */
+        private char quote;
+        /** The last character of the tag that is no blank: only behind = does a quote begin a value. */
+        private char last;
+
+        Tags(String html) {
+            this.html = html;
+        }
+
+        boolean isInside(int position) {
+            while (next < position) read(html.charAt(next++));
+            return isInside;
+        }
+
+        private void read(char c) {
+            if (!isInside) {
+                if (c == '<') begin();
+            } else if (quote != 0) {
+                if (c == quote) quote = 0;
+            } else if (c == '>') {
+                isInside = false;
+            } else {
+                if (last == '=' && (c == '"' || c == '\'')) quote = c;
+                if (!Character.isWhitespace(c)) last = c;
+            }
+        }
+
+        private void begin() {
+            if (html.startsWith(COMMENT, next)) {
+                int end = html.indexOf(END_OF_COMMENT, next + COMMENT.length());
+                next = end < 0 ? html.length() : end + END_OF_COMMENT.length();
+            } else {
+                // Any other sign of less stands for itself.
+                isInside = next < html.length() && isBeginning(html.charAt(next));
+                last = 0;
+            }
+        }
+
+        private static boolean isBeginning(char c) {
+            return Character.isLetter(c) || c == '/' || c == '!' || c == '?' || c == '%';
+        }
     }
 
     /** A text with references in place of all characters that mean something in HTML, wherever it stands. */

@@ -2,6 +2,7 @@ package io.github.socketlabs4j.bulk;
 
 import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.injection.InjectionClient;
+import io.github.socketlabs4j.injection.MessageResult;
 import io.github.socketlabs4j.injection.SendReceipt;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,15 @@ sealed interface BulkContent permits BulkTemplate, BulkMails {
      * @param failure what sending the request ended in
      */
     boolean isAbout(int place, InvalidMessageException failure);
+
+    /** Whether a result is about a message of the request; one that names none of its messages is about all of them. */
+    static boolean isAbout(MessageResult result, int message, SendReceipt receipt) {
+        Integer index = result.index();
+        return index == null
+                || index == message
+                || index < 0
+                || index >= receipt.recipientCounts().size();
+    }
 
     /** What a receipt says of each row. */
     List<RowOutcome> outcomes(BulkRequest request, SendReceipt receipt);

@@ -67,8 +67,7 @@ record BulkMails(String digest) implements BulkContent {
         List<AddressResult> refused = new ArrayList<>();
         SendCode why = null;
         for (MessageResult result : receipt.messageResults()) {
-            // One without an index counts against all.
-            if (result.index() != null && result.index() != index) continue;
+            if (!BulkContent.isAbout(result, index, receipt)) continue;
             if (result.code() != null) why = result.code();
             for (AddressResult address : result.addressResults()) {
                 if (!Boolean.TRUE.equals(address.accepted())) refused.add(address);

@@ -46,7 +46,7 @@ record BulkRequest(List<BulkRow> rows) {
     private static @Nullable SendCode refusal(SendReceipt receipt, int message, BulkRow row) {
         SendCode ofTheMessage = null;
         for (MessageResult result : receipt.messageResults()) {
-            if (result.index() != null && result.index() != message) continue;
+            if (!BulkContent.isAbout(result, message, receipt)) continue;
             for (AddressResult address : result.addressResults()) {
                 if (isFor(row, address)) return Boolean.TRUE.equals(address.accepted()) ? null : codeOf(address);
             }

@@ -161,6 +161,25 @@ class BulkRunTest {
         assertThat(mails(server)).containsOnlyKeys("ann@shop.example");
     }
 
+    /** {@code MessageResult.index()}: it counts against every message then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "7", "null"})
+    void one_that_is_refused_without_saying_in_which_message_is_found_by_its_address(String index) {
+        FakeTransport platform = new FakeTransport()
+                .answer(
+                        200,
+                        "{\"ErrorCode\":\"Warning\",\"MessageResults\":[{\"Index\":" + index
+                                + ",\"ErrorCode\":\"Warning\",\"AddressResults\":[{\"EmailAddress\":\"customer1@example.org\","
+                                + "\"Accepted\":false,\"ErrorCode\":\"InvalidAddress\"}]}]}");
+        InjectionClient sending = Mails.client(platform).build().injection();
+        try (BulkRun run = run(sending, rows(60), options())) {
+            assertThat(run.outcomes()
+                            .filter(RowOutcome.Refused.class::isInstance)
+                            .map(RowOutcome::key))
+                    .containsExactly("1");
+        }
+    }
+
     @Test
     void neither_does_a_row_with_a_problem() {
         try (BulkRun run = run(List.of(row(0), MergeRow.to(null), row(2)), options())) {

@@ -221,16 +221,29 @@ class BulkRunTest {
         assertThat(server.requestCount()).isZero();
     }
 
-    @Test
-    void what_no_other_row_could_cure_stops_the_run_at_once_and_loses_no_row() {
-        server.answers(Fault.code(SendCode.ACCOUNT_DISABLED));
+    @ParameterizedTest
+    @ValueSource(strings = {"AccountDisabled", "InvalidAuthentication", "TooManyErrors"})
+    void what_no_other_row_could_cure_stops_the_run_at_once_and_loses_no_row(String code) {
+        server.answers(Fault.code(SendCode.of(code)));
         try (BulkRun run = run(rows(5000), options().inFlight(1))) {
             assertThat(run.outcomes())
                     .hasSize(500)
                     .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
-            assertThat(run.summary().stopped()).contains("AccountDisabled");
+            assertThat(run.summary().stopped()).contains(code);
         }
         assertThat(server.requestCount()).isOne();
+    }
+
+    @Test
+    void so_does_a_401_in_the_middle_after_what_was_taken_before() {
+        server.next(Fault.delay(Duration.ZERO), Fault.status(401));
+        try (BulkRun run = run(rows(5000), options().inFlight(1))) {
+            assertThat(run.outcomes()).hasSize(1000);
+            assertThat(run.summary().accepted()).isEqualTo(500);
+            assertThat(run.summary().notSent()).isEqualTo(500);
+            assertThat(run.summary().stopped()).contains("InvalidAuthentication");
+        }
+        assertThat(server.requestCount()).isEqualTo(2);
     }
 
     @Test
@@ -420,6 +433,20 @@ class BulkRunTest {
         }
     }
 
+    @Test
+    void an_interrupt_ends_the_run_after_what_is_on_its_way_and_is_not_swallowed() {
+        Thread.currentThread().interrupt();
+        try (BulkRun run = injection.bulk(template(), rows(5000), options().inFlight(2))) {
+            assertThat(run.outcomes())
+                    .hasSizeGreaterThanOrEqualTo(1000)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.Accepted.class));
+            assertThat(run.summary().stopped()).contains("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(server.mailbox()).hasSizeLessThan(5000);
+    }
+
     /** As by a shutdown hook. */
     @Test
     void who_closes_on_another_thread_ends_the_run_of_the_one_that_takes_its_outcomes() throws Exception {
@@ -446,6 +473,20 @@ class BulkRunTest {
             assertThat(run.outcomes()).hasSize(1500);
         }
         assertThat(told).containsExactly(500L, 1000L, 1500L);
+    }
+
+    @Test
+    void also_of_one_that_was_refused_or_whose_answer_was_lost() {
+        server.next(Fault.code(SendCode.NO_VALID_RECIPIENTS), Fault.dropAfterActing());
+        List<BulkSummary> told = new ArrayList<>();
+        try (BulkRun run = run(rows(1500), options().inFlight(1).progress(told::add))) {
+            assertThat(run.outcomes()).hasSize(1500);
+        }
+        assertThat(told)
+                .containsExactly(
+                        new BulkSummary(0, 500, 0, 0, null),
+                        new BulkSummary(0, 500, 0, 500, null),
+                        new BulkSummary(500, 500, 0, 500, null));
     }
 
     /** Rows that can be read up to a number. */

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -320,6 +321,41 @@ class SendJournalTest extends BesideAnEmulator {
             journal.replay(entries::add);
         }
         return entries;
+    }
+
+    @Test
+    void what_the_usual_four_requests_send_is_written_and_forced_in_one_go_before_any_is_sent() {
+        List<String> noted = new ArrayList<>();
+        SendJournal journal = new Noting(noted, () -> "forced after " + server.requestCount() + " requests");
+        try (BulkRun run = client.injection()
+                .bulk(template(), rows(3000), BulkOptions.run(RUN).journal(journal))) {
+            run.outcomes().iterator().next();
+            assertThat(noted.subList(0, 3)).containsExactly("2000 SENDING", "forced after 0 requests", "500 ACCEPTED");
+        }
+    }
+
+    /** A journal that says what it was asked to do. */
+    private record Noting(List<String> noted, Supplier<String> forced) implements SendJournal, SendJournal.Opened {
+        @Override
+        public Opened open(String run, String content) {
+            return this;
+        }
+
+        @Override
+        public void replay(Consumer<JournalEntry> reader) {}
+
+        @Override
+        public void append(List<JournalEntry> entries) {
+            noted.add(entries.size() + " " + entries.get(0).kind());
+        }
+
+        @Override
+        public void force() {
+            noted.add(forced.get());
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.bulk;
 
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
+import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * is written after; and a row that the journal knows of is never sent again, unless it says that it surely was not.
  */
 final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
+    private static final int TOO_LARGE = 413;
+
     private final InjectionClient client;
     private final BulkContent content;
     private final BulkOptions options;
@@ -269,6 +272,10 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             settle(each(request, row -> new RowOutcome.Refused(row.row(), row.key(), row.messageId(), refused.code())));
         } else if (failure instanceof SocketLabsException e && e.mayRetry()) {
             tryAgain(request, e);
+        } else if (failure instanceof ApiException e && e.status() == TOO_LARGE) {
+            List<BulkRequest> smaller = request.halves();
+            if (smaller.isEmpty()) settle(each(request, row -> notSent(row, message(e))));
+            again.addAll(smaller);
         } else if (surelyWasNotSent(failure)) {
             stopHere(message(failure));
             again.add(request);

@@ -28,6 +28,13 @@ record BulkRequest(List<BulkRow> rows) {
         return message.build();
     }
 
+    /** Two requests with half of the rows each; none if there is one row alone. */
+    List<BulkRequest> halves() {
+        int half = rows.size() / 2;
+        if (half == 0) return List.of();
+        return List.of(new BulkRequest(rows.subList(0, half)), new BulkRequest(rows.subList(half, rows.size())));
+    }
+
     /** What a receipt says of each row. */
     List<RowOutcome> outcomes(SendReceipt receipt) {
         List<RowOutcome> outcomes = new ArrayList<>(rows.size());

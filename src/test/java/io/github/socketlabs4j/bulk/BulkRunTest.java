@@ -262,6 +262,28 @@ class BulkRunTest {
     }
 
     @Test
+    void rows_of_a_request_that_is_too_large_for_the_platform_travel_in_smaller_ones() {
+        try (SocketLabsEmulator narrow =
+                        SocketLabsEmulator.builder().bodyLimit(20_000).start();
+                SocketLabsClient sending = narrow.client()) {
+            List<MergeRow> rows = new ArrayList<>(rows(1000));
+            rows.set(700, row(700).with("Long", "x".repeat(30_000)));
+            try (BulkRun run = sending.injection().bulk(template(), rows, options())) {
+                assertThat(run.outcomes().filter(RowOutcome.NotSent.class::isInstance))
+                        .singleElement()
+                        .satisfies(outcome -> {
+                            assertThat(outcome.key()).isEqualTo("700");
+                            assertThat(((RowOutcome.NotSent) outcome).why()).contains("413");
+                        });
+                assertThat(run.summary()).isEqualTo(new BulkSummary(999, 0, 1, 0, null));
+            }
+            assertThat(mails(narrow.server()))
+                    .hasSize(999)
+                    .allSatisfy((address, count) -> assertThat(count).isOne());
+        }
+    }
+
+    @Test
     void a_platform_over_its_quota_gets_the_rest_at_a_pace() {
         assertThat(injection.pace()).isEmpty();
         server.next(Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA));

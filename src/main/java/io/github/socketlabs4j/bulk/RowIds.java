@@ -94,6 +94,7 @@ final class RowIds {
 
     BulkRow row(MergeRow row, long number) {
         String key = row.key();
+        Map<String, String> fields = row.fields();
         // So that the key "7" is not the number 7.
         String messageId = key == null ? messageId("number", Long.toString(number)) : messageId("key", key);
         return new BulkRow(
@@ -101,9 +102,9 @@ final class RowIds {
                 null,
                 key == null ? Long.toString(number) : key,
                 messageId,
-                key == null ? digest(row) : 0,
+                key == null ? digest(fields) : 0,
                 delivery(row),
-                bytes(row));
+                bytes(fields));
     }
 
     /** Where a row's mail goes, which its own fields and those of all rows may be a part of. */
@@ -116,9 +117,9 @@ final class RowIds {
         return to.isEmpty() ? null : to.get(0).address();
     }
 
-    private static long bytes(MergeRow row) {
+    private static long bytes(Map<String, String> fields) {
         long bytes = 0;
-        for (Map.Entry<String, String> field : row.fields().entrySet()) {
+        for (Map.Entry<String, String> field : fields.entrySet()) {
             bytes += BYTES_OF_A_FIELD + Utf8.length(field.getKey()) + Utf8.length(field.getValue());
         }
         return bytes;
@@ -177,8 +178,8 @@ final class RowIds {
         return (two >> (16 - BITS - bit % 8)) & 31;
     }
 
-    private long digest(MergeRow row) {
-        row.fields().forEach((field, value) -> {
+    private long digest(Map<String, String> fields) {
+        fields.forEach((field, value) -> {
             add(field);
             add(value);
         });

@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -172,6 +173,15 @@ class SendJournalTest extends BesideAnEmulator {
     }
 
     @Test
+    void so_is_one_of_other_global_fields() {
+        runToEnd(rows(1));
+        assertThatThrownBy(() ->
+                        client.injection().bulk(template(), rows(1), options().global("Until", "Friday")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("other options");
+    }
+
+    @Test
     void two_runs_cannot_have_one_journal() {
         try (BulkRun first = start(rows(1))) {
             assertThatThrownBy(() -> start(rows(1)))
@@ -274,6 +284,19 @@ class SendJournalTest extends BesideAnEmulator {
             }
             assertThat(read()).hasSize(entries.size() + 1);
         }
+    }
+
+    @Test
+    void what_broke_off_leaves_nothing_behind_a_shorter_entry() throws IOException {
+        byte[] whole = journalOf(3);
+        byte[] large = JournalFrames.frame(JournalEntries.payload(List.of(sending(4), sending(5), sending(6))));
+        Files.write(file(), whole);
+        Files.write(file(), Arrays.copyOf(large, large.length - 1), StandardOpenOption.APPEND);
+        try (SendJournal.Opened journal = SendJournal.file(file()).open(RUN, "content")) {
+            journal.replay(entry -> {});
+            journal.append(List.of(sending(9)));
+        }
+        assertThat(read()).hasSize(7);
     }
 
     @Test

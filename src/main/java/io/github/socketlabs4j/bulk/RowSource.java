@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes requests of the rows that are still to be sent, and reads no more of them than it needs. */
 final class RowSource {
+    /** A mail that came with a longer message id is not sent: no journal has to be able to keep it. */
+    private static final int LONGEST_ID = 10_000;
+
     private final Iterator<BulkRow> rows;
     private final KnownRows known;
     private final Tally tally;
@@ -82,6 +85,11 @@ final class RowSource {
 
     private boolean isToBeSent(BulkRow row, BiConsumer<BulkRow, String> notSent) {
         String messageId = row.messageId();
+        if (messageId.length() > LONGEST_ID) {
+            notSent.accept(
+                    row, "its message id has " + messageId.length() + " characters; the platform advises 30 at most");
+            return false;
+        }
         Kind before = known.kind(messageId);
         if (row.isKeyed()) {
             if (!known.meet(messageId)) {

@@ -134,6 +134,13 @@ class SendAllTest extends BesideAnEmulator {
     }
 
     @Test
+    void a_message_id_that_no_journal_could_keep_stops_no_other_mail() {
+        BulkSummary summary = run(
+                List.of(mail(0).build(), mail(1).messageId("x".repeat(70_000)).build(), mail(2).build()));
+        assertThat(summary).isEqualTo(new BulkSummary(2, 0, 1, 0, null));
+    }
+
+    @Test
     void a_list_with_a_mail_that_is_null_is_refused_before_anything_is_sent() {
         List<EmailMessage> mails = new ArrayList<>(mails(99));
         mails.add(null);

@@ -16,6 +16,7 @@ import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.internal.call.SharedTransport;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.testing.DeliveredMail;
 import io.github.socketlabs4j.testing.EmulatedServer;
@@ -23,6 +24,7 @@ import io.github.socketlabs4j.testing.Fault;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 import io.github.socketlabs4j.testsupport.FakeTransport;
 import io.github.socketlabs4j.testsupport.Mails;
+import io.github.socketlabs4j.testsupport.SimulatedWorld;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -327,6 +330,36 @@ class BulkRunTest {
         }
         assertThat(waits).hasSizeBetween(6, 7).isSorted();
         assertThat(server.requestCount()).isLessThan(10);
+    }
+
+    @Test
+    void and_for_at_least_as_long_as_it_asks_for() {
+        FakeTransport platform = new FakeTransport().answer(429, Map.of("Retry-After", List.of("90")), new byte[0]);
+        SimulatedWorld world = new SimulatedWorld(1);
+        InjectionClient sending = new InjectionClient(
+                new SharedTransport(platform, () -> {}, 1, world, Runnable::run),
+                new InjectionAccess(1, Mails.BEARER_KEY, InjectionAccess.PLATFORM),
+                CallOptions.standard().withRetry(RetryPolicy.none()));
+        BulkTime time = new BulkTime(
+                wait -> {
+                    waits.add(wait);
+                    return world.after(wait);
+                },
+                world::now,
+                world::happenNext);
+        BulkOptions options = options().inFlight(1).patience(Duration.ofMinutes(20));
+        try (BulkEngine engine = BulkEngine.open(
+                sending,
+                BulkTemplate.of(sending, template(), options),
+                ids -> RowSource.numbered(rows(3).iterator(), ids::row),
+                options,
+                time)) {
+            engine.forEachRemaining(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
+            assertThat(engine.summary().stopped()).contains("patience", "429");
+        }
+        assertThat(waits)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(90)));
     }
 
     @Test

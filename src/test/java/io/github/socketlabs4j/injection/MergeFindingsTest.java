@@ -287,6 +287,15 @@ class MergeFindingsTest {
                 .containsExactly(tuple(0L, "Name", column));
     }
 
+    @Test
+    void also_in_an_amp_body() {
+        assertThat(findings(
+                        draft().text("%%Name%%").amp("<p>%%Name%%</p>"),
+                        MergeRow.to("a@b.example").with("Name", "Fish & Chips")))
+                .extracting(MergeFinding::kind, MergeFinding::row)
+                .containsExactly(tuple(Kind.HTML_CHARACTERS, 0L));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer means for the rows of a request. A code that is about the account, and that the platform as a rule gives for whole
- * requests, may stand beside a single message or recipient too, and says nothing about its row.
+ * A receipt, sorted: rows with an outcome, and rows that were refused only because of the account. The platform usually gives account
+ * codes, such as {@code OverQuota}, for a whole request; a receipt may also have one for a single message or recipient.
  *
- * @param settled what became of rows
- * @param again the rows that were refused because of the account alone
- * @param code why those were; null if there are none
+ * @param settled outcomes of rows that the platform accepted or refused for good
+ * @param again the rows that were refused because of the account
+ * @param code the account code of those rows; null if there are none
  */
 record Answered(
         List<RowOutcome> settled,
@@ -27,7 +27,7 @@ record Answered(
                 settled.add(outcomes.get(i));
             } else {
                 again.add(request.rows().get(i));
-                // One that nothing cures counts before the quota.
+                // A code that stops the run takes precedence over OverQuota.
                 if (code == null || Incurable.is(found)) code = found;
             }
         }

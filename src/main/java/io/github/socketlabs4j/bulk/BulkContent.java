@@ -12,7 +12,7 @@ sealed interface BulkContent permits BulkTemplate, BulkMails {
     /** The platform takes no more in a request. */
     int MOST_MESSAGES = 10;
 
-    /** What all rows have in common is in a request once for each message; a request need not be larger than this. */
+    /** Requests are packed up to this many bytes. Each message of a request repeats the template and its attachments. */
     long LARGEST_REQUEST = 32 * 1024 * 1024;
 
     /**
@@ -26,7 +26,7 @@ sealed interface BulkContent permits BulkTemplate, BulkMails {
     int rowsOfARequest();
 
     /**
-     * How many bytes of a request are left for what is the rows' own.
+     * How many bytes of a request are left for the rows' own texts and files.
      *
      * @param rows how many rows the request has
      */
@@ -43,14 +43,14 @@ sealed interface BulkContent permits BulkTemplate, BulkMails {
     void check(InjectionClient client, BulkRow row);
 
     /**
-     * Whether a request failed because of one row alone.
+     * Whether a failure of a whole request is a problem of one of its rows alone.
      *
-     * @param place of the row in the request
-     * @param failure what sending the request ended in
+     * @param place the row's index in the request
+     * @param failure the exception that sending the request ended in
      */
     boolean isAbout(int place, InvalidMessageException failure);
 
-    /** Whether a result is about a message of the request; one that names none of its messages is about all of them. */
+    /** Whether a result is about a message. A result without an index, or with one that no message has, is about every message. */
     static boolean isAbout(MessageResult result, int message, SendReceipt receipt) {
         Integer index = result.index();
         return index == null

@@ -87,7 +87,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             BulkOptions options,
             BulkTime time) {
         SendJournal kept = options.journal();
-        // What is compared with nothing need not be read.
+        // Without a journal nobody compares the digest, so the attachments are not read for it.
         SendJournal.Opened journal = kept.open(options.run(), kept == NoJournal.NONE ? "" : content.digest());
         try {
             KnownRows known = new KnownRows();
@@ -252,7 +252,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         options.tell(summary());
     }
 
-    /** Rows that were refused because of the account are treated as a whole request that was: the others have been answered. */
+    /** Settles the rows that have an outcome. Rows refused because of the account are treated like a whole request refused for it. */
     private void answered(BulkRequest request, SendReceipt receipt) {
         Answered answered = Answered.of(request, content.outcomes(request, receipt));
         if (!answered.settled().isEmpty()) patience.goodAnswer();
@@ -338,12 +338,12 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             else notSent.add(notSent(row, problem));
         }
         if (!good.isEmpty()) again.add(new BulkRequest(good));
-        // Of no row, so of what all have: an attachment that could not be read.
+        // No row is at fault, so the template is: one of its attachments could not be read.
         if (notSent.isEmpty()) stopHere(message(failure));
         else settle(notSent);
     }
 
-    /** What keeps a row of a request from being sent; null if nothing does. */
+    /** The problem that keeps a row from being sent; null if it has none. */
     private @Nullable String problem(BulkRow row, int place, InvalidMessageException failure) {
         if (content.isAbout(place, failure)) return message(failure);
         try {
@@ -393,7 +393,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         closed = true;
         stopHere("it was closed");
         Throwable failure = null;
-        // Whoever takes outcomes on another thread may have been promised some.
+        // Another thread may be between hasNext() and next(), so the outcomes that are ready stay there.
         List<RowOutcome> left = new ArrayList<>();
         while (!ended) {
             left.addAll(ready);
@@ -401,7 +401,8 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             try {
                 step();
             } catch (RuntimeException | Error e) {
-                // Of the journal, or of who is told how far it is: neither holds up the others.
+                // A failure of the journal or of the progress listener must not keep the other requests from being
+                // recorded.
                 failure = e;
             }
         }

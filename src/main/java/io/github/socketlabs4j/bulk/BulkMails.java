@@ -48,7 +48,7 @@ record BulkMails(String digest) implements BulkContent {
         var unused = client.render(row.outgoingMail());
     }
 
-    /** Such as one whose attachment could not be read to its end. */
+    /** True of the mail whose attachment could not be read while the request was being sent. */
     @Override
     public boolean isAbout(int place, InvalidMessageException failure) {
         return failure.problems().stream().anyMatch(problem -> Objects.equals(problem.messageIndex(), place));

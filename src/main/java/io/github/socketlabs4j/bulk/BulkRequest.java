@@ -28,7 +28,7 @@ record BulkRequest(List<BulkRow> rows) {
         return message.build();
     }
 
-    /** Two requests with half of the rows each; none if there is one row alone. */
+    /** Two requests with half of the rows each; an empty list if there is only one row. */
     List<BulkRequest> halves() {
         int half = rows.size() / 2;
         if (half == 0) return List.of();

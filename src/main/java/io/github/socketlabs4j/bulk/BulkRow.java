@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the id of its mail
  * @param digest of its content, if its number is its key; else 0
  * @param delivery the address that its mail goes to, with its fields filled in; null if it has several, or none
- * @param bytes about how much longer it makes a request
+ * @param bytes about how many bytes it adds to a request
  */
 record BulkRow(
         MergeRow row,
@@ -27,7 +27,7 @@ record BulkRow(
     /** The field by which the mail gets its id. */
     static final String ID_FIELD = "BulkMessageId";
 
-    /** What its address is known by in journals; 0 if it has several, or none. */
+    /** The digest of its address, as journals keep it; 0 if it has several addresses, or none. */
     long recipient() {
         return RowIds.recipient(delivery);
     }

@@ -38,7 +38,7 @@ public final class BulkRun implements AutoCloseable {
     private final BulkEngine engine;
     private final Stream<RowOutcome> outcomes;
 
-    /** Of the thread that takes outcomes, and of whoever closes the run meanwhile, such as a shutdown hook. */
+    /** Held by the thread that is in the engine: the one that takes outcomes, or one that closes the run, such as a shutdown hook. */
     private final ReentrantLock turn = new ReentrantLock();
 
     private BulkRun(BulkEngine engine) {
@@ -208,14 +208,15 @@ public final class BulkRun implements AutoCloseable {
     }
 
     /**
-     * Ends the run: sends nothing more, waits for what is on its way, writes down what came of it, and gives the journal free. From
-     * another thread than the one that takes outcomes it waits for that one, which may take those that are ready and then comes to the end.
+     * Ends the run: sends nothing more, waits for what is on its way, writes down what came of it, and gives the journal free. It may be
+     * called while another thread takes outcomes; that thread still gets the outcomes of what was on its way, and then the stream ends.
      *
      * @throws JournalException if it cannot be written
      */
     @Override
     public void close() {
-        // Before its turn comes, for whoever has it waits for the platform.
+        // Before the lock is taken: the thread that holds it may be waiting for the platform, and has to hear of the
+        // stop.
         engine.stop("it was closed");
         turn.lock();
         try {

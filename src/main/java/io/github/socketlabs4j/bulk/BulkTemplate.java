@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * What all rows of a run have in common.
  *
  * @param message the template, with the place for each row's id
- * @param text all of it that is sent to everybody, but for the attachments' content
+ * @param text the rendered template and global fields, with a note in place of each attachment's content
  * @param globals fields that have the same value for all rows
  * @param rowsOfARequest how many rows travel in one request at most
  * @param bytesOfAMessage how many bytes each message has beside its rows
@@ -30,7 +30,7 @@ record BulkTemplate(
         implements BulkContent {
     private static final int BUFFER = 8192;
 
-    /** So much room has a request whose one message is too large already: no smaller one could be made. */
+    /** A message that is too large by itself still takes this many bytes of rows: splitting its rows would not make it smaller. */
     private static final long LEAST_ROOM = 1024 * 1024;
 
     static BulkTemplate of(InjectionClient client, EmailMessage template, BulkOptions options) {
@@ -93,7 +93,7 @@ record BulkTemplate(
         var unused = client.render(new BulkRequest(List.of(row)).message(message, globals));
     }
 
-    /** What a row cannot cause, all rows have in common; what it can, {@link #check} finds. */
+    /** Always false: {@link #check} finds the problems that a row can have; all others are problems of the template. */
     @Override
     public boolean isAbout(int place, InvalidMessageException failure) {
         return false;

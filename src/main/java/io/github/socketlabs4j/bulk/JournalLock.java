@@ -56,7 +56,7 @@ final class JournalLock implements Closeable {
         try {
             isLocked = file.getChannel().tryLock() != null;
         } catch (OverlappingFileLockException anotherClassLoader) {
-            // Of this process too: it has a set of its own.
+            // A copy of this class that another class loader loaded has it locked.
         } finally {
             if (!isLocked) file.close();
         }

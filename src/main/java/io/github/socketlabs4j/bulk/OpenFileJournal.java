@@ -54,13 +54,13 @@ final class OpenFileJournal implements SendJournal.Opened {
         }
     }
 
-    /** In a file that is empty or left blank by the file system, or in which this run has broken off before it sent anything. */
+    /** Writes the header into a file that is empty, or all zeros after a crash, or holds the beginning of this very header. */
     private void begin(byte[] header) throws IOException {
         byte[] there = new byte[(int) Math.min(header.length, file.length())];
         file.seek(0);
         file.readFully(there);
         boolean brokeOff = file.length() <= header.length && Arrays.equals(there, Arrays.copyOf(header, there.length));
-        // Of a longer file the rest is blank too, or its first frame would have been damaged.
+        // If the file is longer, its other bytes are zeros too: otherwise reading its first frame would have failed.
         boolean isBlank = Arrays.equals(there, new byte[there.length]);
         if (!brokeOff && !isBlank) {
             throw files.failure("is no journal; it was left as it is. Name another file", null);
@@ -90,7 +90,7 @@ final class OpenFileJournal implements SendJournal.Opened {
         files.doing("cannot be written", () -> write(JournalFrames.frame(JournalEntries.payload(entries))));
     }
 
-    /** All of a frame or nothing: if a full disk takes a part of it, what is written behind that part could not be read again. */
+    /** Writes a whole frame or nothing. Frames behind a partly written one, which a full disk leaves, could not be read again. */
     private void write(byte[] frame) throws IOException {
         long end = file.getFilePointer();
         try {
@@ -110,7 +110,7 @@ final class OpenFileJournal implements SendJournal.Opened {
         }
     }
 
-    /** So that nothing can be written any more. */
+    /** Closes the file, so that every later write fails. */
     private void closeFor(IOException failure) {
         try {
             file.close();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Patience {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    /** For ever, and short enough to be added to. */
+    /** The longest patience: durations up to this can be added without overflow. */
     private static final Duration CENTURY = Duration.ofDays(36_525);
 
     private final Random random = new Random();

@@ -28,10 +28,10 @@ final class RowIds {
     private static final int BITS = 5;
     private static final int LENGTH = 20;
 
-    /** What stands around a name and a value, whichever the format. */
+    /** About how many bytes of markup a field has around its name and value, in JSON or XML. */
     private static final int BYTES_OF_A_FIELD = 30;
 
-    /** A mail that says no more than whom it goes to. */
+    /** A template without any text, whose preview has only the merged address. */
     private static final EmailMessage NOTHING =
             EmailMessage.from("nobody@example.org").build();
 
@@ -107,7 +107,7 @@ final class RowIds {
                 bytes(fields));
     }
 
-    /** Where a row's mail goes, which its own fields and those of all rows may be a part of. */
+    /** The address of a row with its placeholders filled in from the row's fields and the global ones. */
     private @Nullable String delivery(MergeRow row) {
         String address = row.address();
         if (address == null || !address.contains("%%")) return address;
@@ -154,7 +154,7 @@ final class RowIds {
         return bytes;
     }
 
-    /** Nothing, if it cannot be read: that is a problem of its mail, told when that is sent. */
+    /** The length of an attachment as base64; 0 if it cannot be read, which is told as a problem of its mail when that is sent. */
     private static long base64(Attachment attachment) {
         try {
             return attachment.length() / BASE64_IN * BASE64_OUT;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes requests of the rows that are still to be sent, and reads no more of them than it needs. */
 final class RowSource {
-    /** A mail that came with a longer message id is not sent: no journal has to be able to keep it. */
+    /** A mail whose own message id is longer is not sent: a journal entry can hold about 20,000 characters. */
     private static final int LONGEST_ID = 10_000;
 
     private final Iterator<BulkRow> rows;

@@ -103,7 +103,7 @@ final class SeenMails {
     /** Reads what was seen so far. */
     void replay(Consumer<JournalEntry> reader) {
         if (!Files.exists(files.seen())) return;
-        // Not while another thread has the file locked: to close it here would give up that lock too.
+        // Closing the file here would release the lock that another thread of this process may have on it.
         IN_THIS_JVM.lock();
         try {
             files.doing("cannot read what was seen of its mails", () -> {

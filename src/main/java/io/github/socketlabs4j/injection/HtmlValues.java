@@ -63,7 +63,7 @@ final class HtmlValues {
         return -1;
     }
 
-    /** Where the tags of a text are. Reads it once, so positions are asked for in their order. */
+    /** Finds out which positions of a text are inside HTML tags. Reads the text once, so positions must be asked for in ascending order. */
     private static final class Tags {
         private static final String COMMENT = "!--";
         private static final String END_OF_COMMENT = "-->";
@@ -71,9 +71,9 @@ final class HtmlValues {
         private final String html;
         private int next;
         private boolean isInside;
-        /** Around the attribute's value that is being read; 0 outside of such values. */
+        /** The quote that ends the attribute value being read; 0 outside of quoted values. */
         private char quote;
-        /** The last character of the tag that is no blank: only behind = does a quote begin a value. */
+        /** The last character of the tag that is not whitespace. A quote begins a value only behind an equals sign. */
         private char last;
 
         Tags(String html) {
@@ -103,7 +103,7 @@ final class HtmlValues {
                 int end = html.indexOf(END_OF_COMMENT, next + COMMENT.length());
                 next = end < 0 ? html.length() : end + END_OF_COMMENT.length();
             } else {
-                // Any other sign of less stands for itself.
+                // A less-than sign before anything else is text.
                 isInside = next < html.length() && isBeginning(html.charAt(next));
                 last = 0;
             }

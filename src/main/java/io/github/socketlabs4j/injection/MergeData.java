@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record MergeData(List<MergeRow> rows, List<MergeField> globals, int firstRow, boolean refusesFaults) {
     static final int MOST_ROWS = 50;
 
-    /** Where the mail of a row goes, which other fields may be a part of. */
+    /** The address of a row with its placeholders filled in; null if the row has none. */
     @Nullable
     String recipient(MergeRow row) {
         String address = row.address();

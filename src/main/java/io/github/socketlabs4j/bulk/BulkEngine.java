@@ -1,6 +1,7 @@
 package io.github.socketlabs4j.bulk;
 
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
+import io.github.socketlabs4j.error.ApiException;
 import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.error.SocketLabsException;
 import io.github.socketlabs4j.error.TransportException;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * journal is sent again only if its last entry says that it was certainly not sent.
  */
 final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
+    private static final int TOO_LARGE = 413;
+
     private final InjectionClient client;
     private final BulkContent content;
     private final BulkOptions options;
@@ -93,7 +96,9 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             Function<RowIds, Iterator<BulkRow>> rows,
             BulkOptions options,
             BulkTime time) {
-        SendJournal.Opened journal = options.journal().open(options.run(), content.digest());
+        SendJournal kept = options.journal();
+        // Without a journal nobody compares the digest, so the attachments are not read for it.
+        SendJournal.Opened journal = kept.open(options.run(), kept == NoJournal.NONE ? "" : content.digest());
         try {
             KnownRows known = new KnownRows();
             Tally tally = new Tally();
@@ -103,10 +108,10 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
                 tally.moved(before, known.kind(entry.messageId()));
             });
             RowSource source = new RowSource(
-                    rows.apply(new RowIds(options.run())),
+                    rows.apply(new RowIds(options.run(), options.globals())),
                     known,
                     tally,
-                    content.rowsPerRequest(),
+                    content,
                     options.absentBefore(time.now()));
             return new BulkEngine(client, content, options, time, journal, known, source, tally);
         } catch (RuntimeException | Error e) {
@@ -256,7 +261,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         CompletableFuture<SendReceipt> sending;
         try {
             sending = content.send(client, request);
-        } catch (RuntimeException notStarted) { // the client is closed
+        } catch (RuntimeException | Error notStarted) { // the client is closed, or there is no memory
             sending = CompletableFuture.failedFuture(notStarted);
         }
         var unused = sending.whenComplete((receipt, failure) -> events.add(() -> completed(request, receipt, failure)));
@@ -265,21 +270,37 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private void completed(BulkRequest request, @Nullable SendReceipt receipt, @Nullable Throwable failure) {
         inFlight--;
         if (receipt != null) {
-            patience.accepted();
-            settle(content.outcomes(request, receipt));
+            answered(request, receipt);
         } else {
             failed(request, failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
         }
         options.tell(summary());
     }
 
+    /** Settles the rows that have an outcome. Rows refused because of the account are treated like a whole request refused for it. */
+    private void answered(BulkRequest request, SendReceipt receipt) {
+        Answered answered = Answered.of(request, content.outcomes(request, receipt));
+        if (!answered.settled().isEmpty()) patience.accepted();
+        if (answered.code() != null) {
+            toSend.add(new BulkRequest(answered.again()));
+            String why = "the platform answered " + answered.code() + " for some of the rows";
+            if (Incurable.is(answered.code())) stopNow(why);
+            else pause(Duration.ZERO, why);
+        }
+        if (!answered.settled().isEmpty()) settle(answered.settled());
+    }
+
     private void failed(BulkRequest request, @Nullable Throwable failure) {
-        if (failure instanceof InvalidMessageException) {
-            separateProblems(request, message(failure));
+        if (failure instanceof InvalidMessageException problems) {
+            separateProblems(request, problems);
         } else if (failure instanceof SendRefusedException refused && isAboutTheMail(refused)) {
             settle(each(request, row -> row.refused(refused.code())));
         } else if (failure instanceof SocketLabsException e && e.mayRetry()) {
             tryAgain(request, e);
+        } else if (failure instanceof ApiException e && e.status() == TOO_LARGE) {
+            List<BulkRequest> smaller = request.halves();
+            if (smaller.isEmpty()) settle(each(request, row -> row.notSent(message(e))));
+            toSend.addAll(smaller);
         } else if (isCertainlyNotSent(failure)) {
             stopNow(message(failure));
             toSend.add(request);
@@ -342,26 +363,36 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     }
 
     /** Checks each row of a request that has problems, and queues the rows without problems to be sent again. */
-    private void separateProblems(BulkRequest request, String problems) {
+    private void separateProblems(BulkRequest request, InvalidMessageException failure) {
         List<BulkRow> good = new ArrayList<>();
-        for (BulkRow row : request.rows()) {
-            try {
-                content.check(client, row);
-                good.add(row);
-            } catch (InvalidMessageException e) {
-                notSent(row, String.valueOf(e.getMessage()));
-            }
+        List<RowOutcome> notSent = new ArrayList<>();
+        for (int i = 0; i < request.rows().size(); i++) {
+            BulkRow row = request.rows().get(i);
+            String problem = problem(row, i, failure);
+            if (problem == null) good.add(row);
+            else notSent.add(row.notSent(problem));
         }
-        // No single row has a problem, so it is in what all rows have in common, such as an attachment that could not
-        // be read.
-        if (good.size() == request.rows().size()) stopNow(problems);
         if (!good.isEmpty()) toSend.add(new BulkRequest(good));
+        // No row is at fault, so the template is: one of its attachments could not be read.
+        if (notSent.isEmpty()) stopNow(message(failure));
+        else settle(notSent);
+    }
+
+    /** The problem that keeps a row from being sent; null if it has none. */
+    private @Nullable String problem(BulkRow row, int place, InvalidMessageException failure) {
+        if (content.isAbout(place, failure)) return message(failure);
+        try {
+            content.check(client, row);
+            return null;
+        } catch (InvalidMessageException e) {
+            return message(e);
+        }
     }
 
     /** Gives all rows of a stopped run that were still to be sent the outcome not sent. */
     private void settleUnsent() {
         for (BulkRequest request = toSend.poll(); request != null; request = toSend.poll()) {
-            request.rows().forEach(row -> notSent(row, "the run was stopped: " + stopped));
+            settle(each(request, row -> row.notSent("the run was stopped: " + stopped)));
         }
     }
 
@@ -373,10 +404,6 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         RowOutcome outcome = row.notSent(why);
         tally.settled(outcome);
         ready.add(outcome);
-    }
-
-    private void notSent(BulkRow row, String why) {
-        settle(List.of(row.notSent(why)));
     }
 
     private static List<RowOutcome> each(BulkRequest request, Function<BulkRow, RowOutcome> outcome) {
@@ -399,18 +426,25 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         if (closed) return;
         closed = true;
         stopNow("it was closed");
-        RuntimeException failure = null;
+        Throwable failure = null;
+        // Another thread may be between hasNext() and next(), so the outcomes that are ready stay there.
+        List<RowOutcome> left = new ArrayList<>();
         while (!ended) {
+            left.addAll(ready);
             ready.clear();
             try {
                 step();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // From the journal or the progress listener: the other requests in flight are still waited for.
                 failure = e;
             }
         }
+        left.addAll(ready);
+        ready.clear();
+        ready.addAll(left);
         journal.close();
-        if (failure != null) throw failure;
+        if (failure instanceof Error e) throw e;
+        if (failure instanceof RuntimeException e) throw e;
         throwRowsFailure();
     }
 }

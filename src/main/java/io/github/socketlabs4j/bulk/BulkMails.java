@@ -1,5 +1,6 @@
 package io.github.socketlabs4j.bulk;
 
+import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.injection.AddressResult;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MessageResult;
@@ -7,6 +8,7 @@ import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.injection.SendReceipt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ record BulkMails(String digest) implements BulkContent {
     }
 
     @Override
+    public long room(int rows) {
+        return LARGEST_REQUEST;
+    }
+
+    @Override
     public CompletableFuture<SendReceipt> send(InjectionClient client, BulkRequest request) {
         return client.sendAsync(
                 request.rows().stream().map(BulkRow::outgoingMail).toList());
@@ -39,6 +46,12 @@ record BulkMails(String digest) implements BulkContent {
     @Override
     public void check(InjectionClient client, BulkRow row) {
         var unused = client.render(row.outgoingMail());
+    }
+
+    /** True of the mail whose attachment could not be read while the request was being sent. */
+    @Override
+    public boolean isAbout(int place, InvalidMessageException failure) {
+        return failure.problems().stream().anyMatch(problem -> Objects.equals(problem.messageIndex(), place));
     }
 
     @Override
@@ -54,8 +67,7 @@ record BulkMails(String digest) implements BulkContent {
         List<AddressResult> refused = new ArrayList<>();
         SendCode codeOfMail = null;
         for (MessageResult result : receipt.messageResults()) {
-            // A result without an index applies to all messages.
-            if (result.index() != null && result.index() != index) continue;
+            if (!BulkContent.isAbout(result, index, receipt)) continue;
             if (result.code() != null) codeOfMail = result.code();
             for (AddressResult address : result.addressResults()) {
                 if (!Boolean.TRUE.equals(address.accepted())) refused.add(address);

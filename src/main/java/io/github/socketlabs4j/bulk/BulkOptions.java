@@ -175,7 +175,9 @@ public final class BulkOptions {
      */
     @Nullable
     Instant absentBefore(Instant now) {
-        return absence == null ? null : now.minus(absence);
+        if (absence == null) return null;
+        boolean isForEver = absence.compareTo(Duration.between(Instant.MIN, now)) > 0;
+        return isForEver ? Instant.MIN : now.minus(absence);
     }
 
     void tell(BulkSummary summary) {

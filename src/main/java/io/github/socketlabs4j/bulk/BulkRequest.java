@@ -21,4 +21,11 @@ record BulkRequest(List<BulkRow> rows) {
         for (BulkRow row : rows) merge.row(row.outgoing());
         return merge.build();
     }
+
+    /** Two requests with half of the rows each; an empty list if there is only one row. */
+    List<BulkRequest> halves() {
+        int half = rows.size() / 2;
+        if (half == 0) return List.of();
+        return List.of(new BulkRequest(rows.subList(0, half)), new BulkRequest(rows.subList(half, rows.size())));
+    }
 }

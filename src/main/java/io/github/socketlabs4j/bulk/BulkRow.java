@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param key its own key, or its number
  * @param messageId the message id of its mail
  * @param digest 64 bits of a digest of its content if the number is its key; otherwise 0
- * @param recipient 64 bits of a digest of its address if it has exactly one recipient; otherwise 0
- * @param attached the size in bytes of the attachments that only this mail has
+ * @param delivery the address that its mail goes to, with its fields filled in; null if it has several, or none
+ * @param bytes about how many bytes it adds to a request
  */
 record BulkRow(
         MergeRow row,
@@ -25,10 +25,15 @@ record BulkRow(
         String key,
         String messageId,
         long digest,
-        long recipient,
-        long attached) {
+        @Nullable String delivery,
+        long bytes) {
     /** The merge field whose value is the message id. */
     static final String ID_FIELD = "BulkMessageId";
+
+    /** The digest of its address, as journals keep it; 0 if it has several addresses, or none. */
+    long recipient() {
+        return RowIds.recipient(delivery);
+    }
 
     boolean hasOwnKey() {
         return row.key() != null;

@@ -14,14 +14,15 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * One start of a bulk run. The thread that reads {@link #outcomes()} does the work: it reads rows as they are needed
- * and sends the requests. While no thread reads, nothing is sent. {@link #cancel} may be called from any thread, all
- * other methods from one thread at a time.
+ * and sends the requests. While no thread reads, nothing is sent. {@link #cancel}, {@link #close} and {@link #summary}
+ * may be called from any thread, all other methods from one thread at a time.
  *
  * <pre>{@code
  * try (BulkRun run = client.injection().bulk(template, rows, BulkOptions.run("newsletter-2026-11"))) {
@@ -38,10 +39,13 @@ public final class BulkRun implements AutoCloseable {
     private final BulkEngine engine;
     private final Stream<RowOutcome> outcomes;
 
+    /** Held by the thread that is in the engine: the one that takes outcomes, or one that closes the run, such as a shutdown hook. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private BulkRun(BulkEngine engine) {
         this.engine = engine;
         this.outcomes = StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(engine, Spliterator.ORDERED | Spliterator.NONNULL), false);
+                Spliterators.spliteratorUnknownSize(new InTurn(), Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     /**
@@ -101,7 +105,7 @@ public final class BulkRun implements AutoCloseable {
      * Sends different mails and returns when each has an outcome; called by {@link InjectionClient}.
      *
      * @param client sends the requests
-     * @param mails all mails
+     * @param mails all mails, copied before the first is sent
      * @param options how they are sent
      * @param after returns a future that completes after the given time
      * @param clock the current time
@@ -116,7 +120,7 @@ public final class BulkRun implements AutoCloseable {
         // By identity: two mails may have the same message id, and so the same key.
         IdentityHashMap<MergeRow, Integer> places = new IdentityHashMap<>();
         RowIds ids = new RowIds(options.run());
-        Iterator<BulkRow> rows = RowSource.numbered(mails.iterator(), (mail, number) -> {
+        Iterator<BulkRow> rows = RowSource.numbered(List.copyOf(mails).iterator(), (mail, number) -> {
             BulkRow row = ids.mail(mail, number, any -> "");
             places.put(row.row(), (int) number);
             return row;
@@ -153,10 +157,10 @@ public final class BulkRun implements AutoCloseable {
      */
     public static EmailMessage preview(
             InjectionClient client, EmailMessage template, MergeRow row, BulkOptions options) {
-        BulkRow first = new RowIds(options.run()).row(row, 0);
-        return new BulkRequest(List.of(first))
+        BulkRow own = new RowIds(options.run(), options.globals()).row(row, 0);
+        return new BulkRequest(List.of(own))
                 .merge(BulkTemplate.of(client, template, options).template(), options.globals())
-                .preview(first.outgoing());
+                .preview(own.outgoing());
     }
 
     /**
@@ -213,12 +217,43 @@ public final class BulkRun implements AutoCloseable {
 
     /**
      * Stops the run: sends no more requests, waits for those in flight, records their outcomes in the journal, and
-     * closes the journal.
+     * closes the journal. It may be called while another thread reads outcomes: that thread still gets the outcomes of
+     * the requests in flight, and then the stream ends.
      *
      * @throws JournalException if the journal cannot be written
      */
     @Override
     public void close() {
-        engine.close();
+        // Before the lock is taken: the thread that holds it may be waiting for the platform, and has to hear of the
+        // stop.
+        engine.stop("it was closed");
+        turn.lock();
+        try {
+            engine.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private final class InTurn implements Iterator<RowOutcome> {
+        @Override
+        public boolean hasNext() {
+            turn.lock();
+            try {
+                return engine.hasNext();
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        @Override
+        public RowOutcome next() {
+            turn.lock();
+            try {
+                return engine.next();
+            } finally {
+                turn.unlock();
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.socketlabs4j.bulk;
 
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.error.Problem;
 import io.github.socketlabs4j.injection.AddressResult;
 import io.github.socketlabs4j.injection.BulkMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
@@ -8,10 +10,10 @@ import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.MessageResult;
 import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.injection.SendReceipt;
-import io.github.socketlabs4j.mail.Attachment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  * What all rows of a run have in common.
  *
  * @param template the template, with a placeholder as its message id
- * @param digest a digest of everything that is the same for all rows
+ * @param text the rendered template and global fields, with a note in place of each attachment's content
  * @param globals fields that have the same value for all rows
  * @param rowsPerRequest the most rows in one request
+ * @param bytesOfAMessage how many bytes each message has beside its rows
  */
-record BulkTemplate(EmailMessage template, String digest, Map<String, String> globals, int rowsPerRequest)
+record BulkTemplate(
+        EmailMessage template, String text, Map<String, String> globals, int rowsPerRequest, long bytesOfAMessage)
         implements BulkContent {
-    private static final int BASE64_IN = 3;
-    private static final int BASE64_OUT = 4;
+    private static final int BUFFER = 8192;
+
+    /** A message that is too large by itself still takes this many bytes of rows: splitting its rows would not make it smaller. */
+    private static final long LEAST_ROOM = 1024 * 1024;
 
     static BulkTemplate of(InjectionClient client, EmailMessage given, BulkOptions options) {
         if (given.messageId() != null) {
@@ -39,27 +45,47 @@ record BulkTemplate(EmailMessage template, String digest, Map<String, String> gl
         }
         EmailMessage template =
                 given.toBuilder().messageId("%%" + BulkRow.ID_FIELD + "%%").build();
-        BulkMessage.Builder sample = BulkMessage.of(template);
-        options.globals().forEach(sample::global);
-        sample.row(MergeRow.to("row@example.com").with(BulkRow.ID_FIELD, "0"));
+        BulkMessage.Builder builder = BulkMessage.of(template);
+        options.globals().forEach(builder::global);
+        builder.row(MergeRow.to("row@example.com").with(BulkRow.ID_FIELD, "0"));
+        BulkMessage sample = builder.build();
         // Throws if the template has problems, before anything is written to the journal or sent.
-        byte[] rendered = client.render(sample.build()).getBytes(StandardCharsets.UTF_8);
-        String digest = HexFormat.of().formatHex(RowIds.sha256().digest(rendered));
-        int rowsPerRequest = messagesPerRequest(template) * BulkRequest.ROWS_PER_MESSAGE;
-        return new BulkTemplate(template, digest, options.globals(), rowsPerRequest);
+        String text = client.render(sample);
+        int rows = MOST_MESSAGES * BulkRequest.ROWS_PER_MESSAGE;
+        return new BulkTemplate(template, text, options.globals(), rows, client.size(sample));
     }
 
-    /** As many messages as the platform accepts, fewer if their attachments would make the request too large. */
-    private static int messagesPerRequest(EmailMessage template) {
-        long attached = 1;
-        try {
-            for (Attachment attachment : template.attachments()) {
-                attached += attachment.length() / BASE64_IN * BASE64_OUT;
+    @Override
+    public String digest() {
+        MessageDigest sha256 = RowIds.sha256();
+        sha256.update(text.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < template.attachments().size(); i++) {
+            try (InputStream content = template.attachments().get(i).open()) {
+                add(content, sha256);
+            } catch (IOException | RuntimeException e) {
+                throw unreadable(i, e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return (int) Math.max(1, Math.min(MOST_MESSAGES, LARGEST_REQUEST / attached));
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static void add(InputStream content, MessageDigest sha256) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) sha256.update(buffer, 0, read);
+    }
+
+    private InvalidMessageException unreadable(int attachment, Exception e) {
+        String text =
+                "attachment '" + template.attachments().get(attachment).name() + "' cannot be read: " + e.getMessage();
+        Problem problem = new Problem(0, null, "Attachments[" + attachment + "].Content", "unreadable", text);
+        return new InvalidMessageException(List.of(problem), e);
+    }
+
+    @Override
+    public long room(int rows) {
+        int messages = (rows + BulkRequest.ROWS_PER_MESSAGE - 1) / BulkRequest.ROWS_PER_MESSAGE;
+        long left = LARGEST_REQUEST - messages * bytesOfAMessage;
+        return messages == 1 ? Math.max(left, LEAST_ROOM) : left;
     }
 
     @Override
@@ -70,6 +96,12 @@ record BulkTemplate(EmailMessage template, String digest, Map<String, String> gl
     @Override
     public void check(InjectionClient client, BulkRow row) {
         var unused = client.render(new BulkRequest(List.of(row)).merge(template, globals));
+    }
+
+    /** Always false: {@link #check} finds the problems that a row can have; all others are problems of the template. */
+    @Override
+    public boolean isAbout(int place, InvalidMessageException failure) {
+        return false;
     }
 
     @Override
@@ -88,7 +120,7 @@ record BulkTemplate(EmailMessage template, String digest, Map<String, String> gl
     private static @Nullable SendCode refusal(SendReceipt receipt, int message, BulkRow row) {
         SendCode codeOfMessage = null;
         for (MessageResult result : receipt.messageResults()) {
-            if (result.index() != null && result.index() != message) continue;
+            if (!BulkContent.isAbout(result, message, receipt)) continue;
             for (AddressResult address : result.addressResults()) {
                 if (isFor(row, address)) return Boolean.TRUE.equals(address.accepted()) ? null : codeOf(address);
             }
@@ -99,7 +131,7 @@ record BulkTemplate(EmailMessage template, String digest, Map<String, String> gl
     }
 
     private static boolean isFor(BulkRow row, AddressResult result) {
-        String address = row.row().address();
+        String address = row.delivery();
         return address != null
                 && result.emailAddress() != null
                 && RowIds.fold(address).equals(RowIds.fold(result.emailAddress()));

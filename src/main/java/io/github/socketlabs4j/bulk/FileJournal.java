@@ -2,7 +2,6 @@ package io.github.socketlabs4j.bulk;
 
 import io.github.socketlabs4j.mail.MailTrace;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,13 @@ final class FileJournal implements SendJournal {
     private final SeenMails seen;
 
     FileJournal(Path path) {
-        this.files = new JournalFiles(path);
+        this.files = JournalFiles.of(path);
         this.seen = new SeenMails(files);
     }
 
     @Override
     public Opened open(String run, String content) {
-        RandomAccessFile lock = null;
+        JournalLock lock = null;
         try {
             lock = files.takeLock();
             return new OpenFileJournal(files, lock, seen, run, content);
@@ -43,22 +42,22 @@ final class FileJournal implements SendJournal {
 
     @Override
     public void compact() {
-        RandomAccessFile lock = null;
+        JournalLock lock = null;
         try {
             lock = files.takeLock();
             new JournalCompaction(files, seen).run();
         } catch (IOException e) {
             close(lock, e);
-            throw files.failure("cannot be compacted, and was left as it is: " + e.getMessage(), e);
+            throw files.failure("cannot be compacted, and was left as it is: " + e, e);
         } catch (RuntimeException e) {
             close(lock, e);
             throw e;
         }
-        RandomAccessFile taken = lock;
+        JournalLock taken = lock;
         files.attempt("cannot be closed", taken::close);
     }
 
-    private static void close(@Nullable RandomAccessFile lock, Exception failure) {
+    private static void close(@Nullable JournalLock lock, Exception failure) {
         try {
             if (lock != null) lock.close();
         } catch (IOException e) {

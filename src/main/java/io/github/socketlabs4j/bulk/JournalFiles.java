@@ -1,9 +1,8 @@
 package io.github.socketlabs4j.bulk;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param journal the file of the entries that runs write
  */
 record JournalFiles(Path journal) {
+    /** Follows links: whatever path leads to a journal, its lock and its next generation are beside the journal itself. */
+    static JournalFiles of(Path path) {
+        try {
+            return new JournalFiles(Files.isSymbolicLink(path) ? path.toRealPath() : path);
+        } catch (IOException leadsNowhere) {
+            return new JournalFiles(path);
+        }
+    }
+
     /** An action on a file. */
     @FunctionalInterface
     interface IoAction {
@@ -69,20 +77,12 @@ record JournalFiles(Path journal) {
      * @return the lock; closing it releases it
      * @throws JournalException if the journal is locked already
      */
-    RandomAccessFile takeLock() throws IOException {
-        RandomAccessFile file = new RandomAccessFile(lock().toFile(), "rw");
-        boolean taken = false;
-        try {
-            taken = file.getChannel().tryLock() != null;
-        } catch (OverlappingFileLockException lockedHere) {
-            // Locked by this process: not taken, as if another process had locked it.
-        } finally {
-            if (!taken) file.close();
-        }
-        if (!taken) {
+    JournalLock takeLock() throws IOException {
+        JournalLock taken = JournalLock.take(lock());
+        if (taken == null) {
             throw failure("is open in another run; wait until that ends, or give this run a journal of its own", null);
         }
-        return file;
+        return taken;
     }
 
     /** Forces the journal's folder to the disk, so that a new file's name survives a crash of the machine. */

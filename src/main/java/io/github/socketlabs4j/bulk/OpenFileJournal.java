@@ -13,13 +13,13 @@ import java.util.function.Consumer;
  */
 final class OpenFileJournal implements SendJournal.Opened {
     private final JournalFiles files;
-    private final RandomAccessFile lock;
+    private final JournalLock lock;
     private final SeenMails seen;
     private final RandomAccessFile file;
     private boolean isForced = true;
 
     /** Opens the file. If this fails, the caller must release the lock. */
-    OpenFileJournal(JournalFiles files, RandomAccessFile lock, SeenMails seen, String run, String content)
+    OpenFileJournal(JournalFiles files, JournalLock lock, SeenMails seen, String run, String content)
             throws IOException {
         this.files = files;
         this.lock = lock;
@@ -58,16 +58,20 @@ final class OpenFileJournal implements SendJournal.Opened {
     }
 
     /**
-     * Writes the header to a file that is empty, or that holds only the beginning of the same header because an earlier
-     * start ended there.
+     * Writes the header to a file that is empty or, because an earlier start or the machine stopped there, holds only
+     * zeros or the beginning of the same header.
      */
     private void begin(byte[] header) throws IOException {
         byte[] there = new byte[(int) Math.min(header.length, file.length())];
         file.seek(0);
         file.readFully(there);
-        if (file.length() > header.length || !Arrays.equals(there, Arrays.copyOf(header, there.length))) {
+        boolean brokeOff = file.length() <= header.length && Arrays.equals(there, Arrays.copyOf(header, there.length));
+        // If the file is longer, its other bytes are zeros too: otherwise reading its first frame would have failed.
+        boolean isBlank = Arrays.equals(there, new byte[there.length]);
+        if (!brokeOff && !isBlank) {
             throw files.failure("is no journal; it was left as it is. Name another file", null);
         }
+        file.setLength(0);
         file.seek(0);
         file.write(header);
     }
@@ -89,7 +93,39 @@ final class OpenFileJournal implements SendJournal.Opened {
     @Override
     public void append(List<JournalEntry> entries) {
         isForced = false;
-        files.attempt("cannot be written", () -> file.write(JournalFrames.frame(JournalEntries.payload(entries))));
+        files.attempt("cannot be written", () -> write(JournalFrames.frame(JournalEntries.payload(entries))));
+    }
+
+    /**
+     * Writes a whole frame or nothing. Frames behind a partly written one, which a full disk leaves, could not be read
+     * again.
+     */
+    private void write(byte[] frame) throws IOException {
+        long end = file.getFilePointer();
+        try {
+            file.write(frame);
+        } catch (IOException e) {
+            cutOff(end, e);
+            throw e;
+        }
+    }
+
+    private void cutOff(long end, IOException failure) {
+        try {
+            file.setLength(end);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            closeFor(failure);
+        }
+    }
+
+    /** Closes the file, so that every later write fails. */
+    private void closeFor(IOException failure) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Patience {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    /** The longest patience: durations up to this can be added without overflow. */
+    private static final Duration CENTURY = Duration.ofDays(36_525);
 
     private final Random random = new Random();
     private final int inFlight;
@@ -28,7 +30,7 @@ final class Patience {
 
     Patience(int inFlight, Duration longest) {
         this.inFlight = inFlight;
-        this.longest = longest;
+        this.longest = longest.compareTo(CENTURY) > 0 ? CENTURY : longest;
     }
 
     /** Notes that the platform accepted a request. */
@@ -58,7 +60,8 @@ final class Patience {
     }
 
     private Duration soFar(Instant now) {
-        if (since == null) since = now;
+        // The clock may have been set back meanwhile.
+        if (since == null || now.isBefore(since)) since = now;
         return Duration.between(since, now);
     }
 

@@ -48,9 +48,9 @@ final class Planner {
     }
 
     MergePlan plan(Iterator<MergeRow> given) {
-        RowIds ids = new RowIds(options.run());
+        RowIds ids = new RowIds(options.run(), options.globals());
         Iterator<BulkRow> all = RowSource.numbered(new InspectedRows(given), ids::row);
-        RowSource source = new RowSource(all, new KnownRows(), new Tally(), content.rowsPerRequest(), null);
+        RowSource source = new RowSource(all, new KnownRows(), new Tally(), content, null);
         for (BulkRequest request = source.next(this::notSent); request != null; request = source.next(this::notSent)) {
             add(request.rows().stream()
                     .filter(row -> !unfit.contains(row.row()))

@@ -1,11 +1,11 @@
 package io.github.socketlabs4j.bulk;
 
+import io.github.socketlabs4j.injection.BulkMessage;
 import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.mail.EmailAddress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,32 @@ final class RowIds {
 
     private static final int LENGTH = 20;
 
+    /** About how many bytes of markup a field has around its name and value, in JSON or XML. */
+    private static final int BYTES_OF_A_FIELD = 30;
+
+    /** A template without any text, whose preview has only the merged address. */
+    private static final EmailMessage NOTHING =
+            EmailMessage.from("nobody@example.org").build();
+
+    private static final int BASE64_IN = 3;
+    private static final int BASE64_OUT = 4;
+
     private final MessageDigest sha256 = sha256();
     private final String run;
+    private final Map<String, String> globals;
 
     RowIds(String run) {
+        this(run, Map.of());
+    }
+
+    /**
+     * Ids for the rows of a run.
+     *
+     * @param globals fields of all rows, with which addresses are filled in
+     */
+    RowIds(String run, Map<String, String> globals) {
         this.run = run;
+        this.globals = globals;
     }
 
     private static byte[] values() {
@@ -86,41 +108,73 @@ final class RowIds {
 
     /** A row of a template with its number in the run. */
     BulkRow row(MergeRow row, long number) {
-        String own = row.key();
-        long recipient = recipient(row.address());
-        if (own != null) return new BulkRow(row, null, own, messageId("key", own), 0, recipient, 0);
-        String key = Long.toString(number);
-        return new BulkRow(row, null, key, messageId("number", key), digest(row), recipient, 0);
+        String key = row.key();
+        Map<String, String> fields = row.fields();
+        String messageId = key == null ? messageId("number", Long.toString(number)) : messageId("key", key);
+        return new BulkRow(
+                row,
+                null,
+                key == null ? Long.toString(number) : key,
+                messageId,
+                key == null ? digest(fields) : 0,
+                delivery(row),
+                bytes(fields));
+    }
+
+    /** The address of a row with its placeholders filled in from the row's fields and the global ones. */
+    private @Nullable String delivery(MergeRow row) {
+        String address = row.address();
+        if (address == null || !address.contains("%%")) return address;
+        BulkMessage.Builder toItself = BulkMessage.of(NOTHING);
+        globals.forEach(toItself::global);
+        List<EmailAddress> to = toItself.build().preview(row).to();
+        return to.isEmpty() ? null : to.get(0).address();
+    }
+
+    private static long bytes(Map<String, String> fields) {
+        long bytes = 0;
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            bytes += BYTES_OF_A_FIELD + Utf8.length(field.getKey()) + Utf8.length(field.getValue());
+        }
+        return bytes;
     }
 
     /**
-     * A mail as a row. Its own message id, if it has one, is its key and its message id.
+     * A mail as a row. Its own message id, if it has one that is not blank, is its key and its message id.
      *
      * @param text gives the content of the mail without its attachments, for the digest
      */
     BulkRow mail(EmailMessage mail, long number, Function<EmailMessage, String> text) {
-        String own = mail.messageId();
+        String own = mail.messageId() == null || mail.messageId().isBlank() ? null : mail.messageId();
         List<EmailAddress> recipients = Stream.of(mail.to(), mail.cc(), mail.bcc())
                 .flatMap(List::stream)
                 .toList();
         String first = recipients.isEmpty() ? null : recipients.get(0).address();
         MergeRow row = MergeRow.to(first);
-        long recipient = recipients.size() == 1 ? recipient(first) : 0;
-        if (own != null) return new BulkRow(row.withKey(own), mail, own, own, 0, recipient, attached(mail));
-        String key = Long.toString(number);
-        String id = messageId("number", key);
-        EmailMessage withId = mail.toBuilder().messageId(id).build();
-        return new BulkRow(row, withId, key, id, digest(text.apply(mail)), recipient, attached(mail));
+        String id = own == null ? messageId("number", Long.toString(number)) : own;
+        return new BulkRow(
+                own == null ? row : row.withKey(own),
+                own == null ? mail.toBuilder().messageId(id).build() : mail,
+                own == null ? Long.toString(number) : own,
+                id,
+                own == null ? digest(text.apply(mail)) : 0,
+                recipients.size() == 1 ? first : null,
+                bytes(mail));
     }
 
-    private static long attached(EmailMessage mail) {
-        long bytes = 0;
-        try {
-            for (Attachment attachment : mail.attachments()) bytes += attachment.length();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static long bytes(EmailMessage mail) {
+        long bytes = Utf8.length(mail.text()) + Utf8.length(mail.html()) + Utf8.length(mail.amp());
+        for (Attachment attachment : mail.attachments()) bytes += base64(attachment);
         return bytes;
+    }
+
+    /** The length of an attachment as base64; 0 if it cannot be read, which sending its mail will report. */
+    private static long base64(Attachment attachment) {
+        try {
+            return attachment.length() / BASE64_IN * BASE64_OUT;
+        } catch (IOException unreadable) {
+            return 0;
+        }
     }
 
     /** The id for a kind of key; the kind keeps the id of the key "7" apart from that of the number 7. */
@@ -140,8 +194,8 @@ final class RowIds {
         return (twoBytes >> (16 - BITS - bit % 8)) & 31;
     }
 
-    private long digest(MergeRow row) {
-        row.fields().forEach((field, value) -> {
+    private long digest(Map<String, String> fields) {
+        fields.forEach((field, value) -> {
             add(field);
             add(value);
         });

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Packs the rows that are still to be sent into requests, and reads only as many as it needs. */
 final class RowSource {
-    /** The most bytes of attachments in a request: as base64 they take {@link BulkContent#LARGEST_REQUEST}. */
-    private static final long LARGEST_ATTACHED = BulkContent.LARGEST_REQUEST / 4 * 3;
+    /** A mail whose own message id is longer is not sent: a journal entry can hold about 20,000 characters. */
+    private static final int LONGEST_ID = 10_000;
 
     private final Iterator<BulkRow> rows;
     private final KnownRows known;
     private final Tally tally;
-    private final int rowsPerRequest;
+    private final BulkContent content;
     private final @Nullable Instant absentBefore;
 
     /** Rows that were read and are in no request yet. */
@@ -28,16 +28,16 @@ final class RowSource {
      * @param rows all rows of the run
      * @param known what the journal says about them
      * @param tally is told of unknown mails that count as not sent from now on
-     * @param rowsPerRequest the most rows in one request
+     * @param content gives the most rows and bytes of one request
      * @param absentBefore an unknown mail that was about to be sent before this time, and was not seen since, counts as
      *     not sent; null for never
      */
     RowSource(
-            Iterator<BulkRow> rows, KnownRows known, Tally tally, int rowsPerRequest, @Nullable Instant absentBefore) {
+            Iterator<BulkRow> rows, KnownRows known, Tally tally, BulkContent content, @Nullable Instant absentBefore) {
         this.rows = rows;
         this.known = known;
         this.tally = tally;
-        this.rowsPerRequest = rowsPerRequest;
+        this.content = content;
         this.absentBefore = absentBefore;
     }
 
@@ -73,12 +73,12 @@ final class RowSource {
      */
     @Nullable
     BulkRequest next(BiConsumer<BulkRow, String> notSent) {
-        long attached = pending.stream().mapToLong(BulkRow::attached).sum();
-        while (pending.size() < rowsPerRequest && rows.hasNext()) {
+        long bytes = pending.stream().mapToLong(BulkRow::bytes).sum();
+        while (pending.size() < content.rowsPerRequest() && rows.hasNext()) {
             BulkRow row = rows.next();
             if (!isToBeSent(row, notSent)) continue;
-            attached += row.attached();
-            if (attached > LARGEST_ATTACHED && !pending.isEmpty()) return take(row);
+            bytes += row.bytes();
+            if (bytes > content.room(pending.size() + 1) && !pending.isEmpty()) return take(row);
             pending.add(row);
         }
         return pending.isEmpty() ? null : take(null);
@@ -87,6 +87,11 @@ final class RowSource {
     /** Whether a row is to be sent by this start; if not, it is skipped or reported as not sent. */
     private boolean isToBeSent(BulkRow row, BiConsumer<BulkRow, String> notSent) {
         String messageId = row.messageId();
+        if (messageId.length() > LONGEST_ID) {
+            notSent.accept(
+                    row, "its message id has " + messageId.length() + " characters; the platform advises 30 at most");
+            return false;
+        }
         Kind before = known.kind(messageId);
         boolean isOpen = before == null || before == Kind.NOT_SENT;
         if (row.hasOwnKey() && !known.markMet(messageId)) {

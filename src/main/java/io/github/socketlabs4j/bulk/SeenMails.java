@@ -108,11 +108,17 @@ final class SeenMails {
     /** Reads the entries of all mails seen so far. */
     void replay(Consumer<JournalEntry> reader) {
         if (!Files.exists(files.seen())) return;
-        files.attempt("cannot read what was seen of its mails", () -> {
-            try (RandomAccessFile file = new RandomAccessFile(files.seen().toFile(), "r")) {
-                read(new JournalFrames(file), reader);
-            }
-        });
+        // Closing the file here would release the lock that another thread of this process may have on it.
+        IN_THIS_JVM.lock();
+        try {
+            files.attempt("cannot read what was seen of its mails", () -> {
+                try (RandomAccessFile file = new RandomAccessFile(files.seen().toFile(), "r")) {
+                    read(new JournalFrames(file), reader);
+                }
+            });
+        } finally {
+            IN_THIS_JVM.unlock();
+        }
     }
 
     /**

@@ -41,8 +41,9 @@ final class HtmlValues {
 
     private void look(@Nullable String markup, boolean isInTag, Map<String, String> values, Deque<String> open) {
         if (markup == null) return;
+        Tags tags = new Tags(markup);
         Placeholders.find(markup, values::containsKey, (name, at) -> {
-            boolean inside = isInTag || markup.lastIndexOf('<', at) > markup.lastIndexOf('>', at);
+            boolean inside = tags.isInside(at) || isInTag;
             Boolean before = insideTag.get(name);
             if (before == null || (inside && !before)) {
                 insideTag.put(name, inside);
@@ -69,6 +70,57 @@ final class HtmlValues {
             if (isMarkup) return i;
         }
         return -1;
+    }
+
+    /** Finds out which positions of a text are inside HTML tags. Reads the text once, so positions must be asked for in ascending order. */
+    private static final class Tags {
+        private static final String COMMENT = "!--";
+        private static final String END_OF_COMMENT = "-->";
+
+        private final String html;
+        private int next;
+        private boolean isInside;
+        /** The quote that ends the attribute value being read; 0 outside of quoted values. */
+        private char quote;
+        /** The last character of the tag that is not whitespace. A quote begins a value only behind an equals sign. */
+        private char last;
+
+        Tags(String html) {
+            this.html = html;
+        }
+
+        boolean isInside(int position) {
+            while (next < position) read(html.charAt(next++));
+            return isInside;
+        }
+
+        private void read(char c) {
+            if (!isInside) {
+                if (c == '<') begin();
+            } else if (quote != 0) {
+                if (c == quote) quote = 0;
+            } else if (c == '>') {
+                isInside = false;
+            } else {
+                if (last == '=' && (c == '"' || c == '\'')) quote = c;
+                if (!Character.isWhitespace(c)) last = c;
+            }
+        }
+
+        private void begin() {
+            if (html.startsWith(COMMENT, next)) {
+                int end = html.indexOf(END_OF_COMMENT, next + COMMENT.length());
+                next = end < 0 ? html.length() : end + END_OF_COMMENT.length();
+            } else {
+                // A less-than sign before anything else is text.
+                isInside = next < html.length() && isBeginning(html.charAt(next));
+                last = 0;
+            }
+        }
+
+        private static boolean isBeginning(char c) {
+            return Character.isLetter(c) || c == '/' || c == '!' || c == '?' || c == '%';
+        }
     }
 
     /** A text in which all characters that may have a meaning in HTML are replaced by references. */

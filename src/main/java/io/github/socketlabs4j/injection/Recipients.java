@@ -27,7 +27,7 @@ final class Recipients {
         if (merge == null && named <= 1) return named;
         Set<String> distinct = new HashSet<>();
         if (merge != null) {
-            for (MergeRow row : merge.rows()) distinct.add(fold(row.address()));
+            for (MergeRow row : merge.rows()) distinct.add(fold(merge.recipient(row)));
         } else {
             for (EmailAddress recipient : message.to()) distinct.add(fold(recipient.address()));
             for (EmailAddress recipient : message.cc()) distinct.add(fold(recipient.address()));

@@ -16,6 +16,7 @@ import io.github.socketlabs4j.injection.InjectionAccess;
 import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.internal.call.SharedTransport;
 import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.testing.DeliveredMail;
 import io.github.socketlabs4j.testing.EmulatedServer;
@@ -23,14 +24,19 @@ import io.github.socketlabs4j.testing.Fault;
 import io.github.socketlabs4j.testing.SocketLabsEmulator;
 import io.github.socketlabs4j.testsupport.FakeTransport;
 import io.github.socketlabs4j.testsupport.Mails;
+import io.github.socketlabs4j.testsupport.SimulatedWorld;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +148,42 @@ class BulkRunTest {
     }
 
     @Test
+    void nor_does_one_whose_address_is_made_of_its_fields_and_of_those_of_all_rows() {
+        server.refuse("bo@shop.example");
+        List<MergeRow> rows = List.of(
+                MergeRow.to("%%User%%@%%Domain%%").with("Name", "Ann").with("User", "ann"),
+                MergeRow.to("%%User%%@%%Domain%%").with("Name", "Bo").with("User", "bo"));
+        try (BulkRun run = run(rows, options().global("Domain", "shop.example"))) {
+            List<RowOutcome> outcomes = run.outcomes().toList();
+            assertThat(outcomes.get(0)).isInstanceOf(RowOutcome.Accepted.class);
+            assertThat(outcomes.get(1))
+                    .isInstanceOfSatisfying(
+                            RowOutcome.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo(SendCode.INVALID_ADDRESS));
+        }
+        assertThat(mails(server)).containsOnlyKeys("ann@shop.example");
+    }
+
+    /** {@code MessageResult.index()}: it counts against every message then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "7", "null"})
+    void one_that_is_refused_without_saying_in_which_message_is_found_by_its_address(String index) {
+        FakeTransport platform = new FakeTransport()
+                .answer(
+                        200,
+                        "{\"ErrorCode\":\"Warning\",\"MessageResults\":[{\"Index\":" + index
+                                + ",\"ErrorCode\":\"Warning\",\"AddressResults\":[{\"EmailAddress\":\"customer1@example.org\","
+                                + "\"Accepted\":false,\"ErrorCode\":\"InvalidAddress\"}]}]}");
+        InjectionClient sending = Mails.client(platform).build().injection();
+        try (BulkRun run = run(sending, rows(60), options())) {
+            assertThat(run.outcomes()
+                            .filter(RowOutcome.Refused.class::isInstance)
+                            .map(RowOutcome::key))
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
     void neither_does_a_row_with_a_problem() {
         try (BulkRun run = run(List.of(row(0), MergeRow.to(null), row(2)), options())) {
             List<RowOutcome> outcomes = run.outcomes().toList();
@@ -201,16 +243,66 @@ class BulkRunTest {
         assertThat(server.requestCount()).isZero();
     }
 
-    @Test
-    void what_no_other_row_could_cure_stops_the_run_at_once_and_loses_no_row() {
-        server.answers(Fault.code(SendCode.ACCOUNT_DISABLED));
+    @ParameterizedTest
+    @ValueSource(strings = {"AccountDisabled", "InvalidAuthentication", "TooManyErrors"})
+    void what_no_other_row_could_cure_stops_the_run_at_once_and_loses_no_row(String code) {
+        server.answers(Fault.code(SendCode.of(code)));
         try (BulkRun run = run(rows(5000), options().inFlight(1))) {
             assertThat(run.outcomes())
                     .hasSize(500)
                     .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
-            assertThat(run.summary().stopped()).contains("AccountDisabled");
+            assertThat(run.summary().stopped()).contains(code);
         }
         assertThat(server.requestCount()).isOne();
+    }
+
+    @Test
+    void so_does_a_401_in_the_middle_after_what_was_taken_before() {
+        server.next(Fault.delay(Duration.ZERO), Fault.status(401));
+        try (BulkRun run = run(rows(5000), options().inFlight(1))) {
+            assertThat(run.outcomes()).hasSize(1000);
+            assertThat(run.summary().accepted()).isEqualTo(500);
+            assertThat(run.summary().notSent()).isEqualTo(500);
+            assertThat(run.summary().stopped()).contains("InvalidAuthentication");
+        }
+        assertThat(server.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void so_does_it_if_it_is_said_of_single_messages() {
+        FakeTransport platform = new FakeTransport()
+                .answer(
+                        200,
+                        "{\"ErrorCode\":\"Warning\",\"MessageResults\":[{\"Index\":1,\"ErrorCode\":\"AccountDisabled\"}]}");
+        InjectionClient sending = Mails.client(platform).build().injection();
+        try (BulkRun run = run(sending, rows(5000), options().inFlight(1))) {
+            assertThat(run.outcomes()).hasSize(500);
+            assertThat(run.summary().accepted()).isEqualTo(450);
+            assertThat(run.summary().notSent()).isEqualTo(50);
+            assertThat(run.summary().stopped()).contains("AccountDisabled");
+        }
+    }
+
+    @Test
+    void rows_of_a_request_that_is_too_large_for_the_platform_travel_in_smaller_ones() {
+        try (SocketLabsEmulator narrow =
+                        SocketLabsEmulator.builder().bodyLimit(20_000).start();
+                SocketLabsClient sending = narrow.client()) {
+            List<MergeRow> rows = new ArrayList<>(rows(1000));
+            rows.set(700, row(700).with("Long", "x".repeat(30_000)));
+            try (BulkRun run = sending.injection().bulk(template(), rows, options())) {
+                assertThat(run.outcomes().filter(RowOutcome.NotSent.class::isInstance))
+                        .singleElement()
+                        .satisfies(outcome -> {
+                            assertThat(outcome.key()).isEqualTo("700");
+                            assertThat(((RowOutcome.NotSent) outcome).why()).contains("413");
+                        });
+                assertThat(run.summary()).isEqualTo(new BulkSummary(999, 0, 1, 0, null));
+            }
+            assertThat(mails(narrow.server()))
+                    .hasSize(999)
+                    .allSatisfy((address, count) -> assertThat(count).isOne());
+        }
     }
 
     @Test
@@ -228,6 +320,27 @@ class BulkRunTest {
     }
 
     @Test
+    void rows_that_are_refused_for_the_quota_while_others_are_taken_are_sent_again() {
+        FakeTransport platform = new FakeTransport()
+                .answer(
+                        200,
+                        "{\"ErrorCode\":\"Warning\",\"MessageResults\":[{\"Index\":1,\"ErrorCode\":\"OverQuota\"}]}")
+                .answer(200, Mails.SUCCESS);
+        InjectionClient sending =
+                Mails.client(platform).retry(RetryPolicy.none()).build().injection();
+        try (BulkRun run = run(sending, rows(120), options())) {
+            assertThat(run.outcomes())
+                    .hasSize(120)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.Accepted.class));
+        }
+        assertThat(waits).hasSize(1);
+        assertThat(platform.bodies()).hasSize(2);
+        assertThat(platform.bodies().get(1))
+                .contains("customer50@", "customer99@")
+                .doesNotContain("customer49@", "customer100@");
+    }
+
+    @Test
     void a_platform_that_takes_nothing_at_all_is_left_alone_for_longer_each_time() {
         server.answers(Fault.code(SendCode.OVER_QUOTA));
         try (BulkRun run = run(rows(3), options().inFlight(1).patience(Duration.ofMinutes(2)))) {
@@ -236,6 +349,36 @@ class BulkRunTest {
         }
         assertThat(waits).hasSizeBetween(6, 7).isSorted();
         assertThat(server.requestCount()).isLessThan(10);
+    }
+
+    @Test
+    void and_for_at_least_as_long_as_it_asks_for() {
+        FakeTransport platform = new FakeTransport().answer(429, Map.of("Retry-After", List.of("90")), new byte[0]);
+        SimulatedWorld world = new SimulatedWorld(1);
+        InjectionClient sending = new InjectionClient(
+                new SharedTransport(platform, () -> {}, 1, world, Runnable::run),
+                new InjectionAccess(1, Mails.BEARER_KEY, InjectionAccess.PLATFORM),
+                CallOptions.standard().withRetry(RetryPolicy.none()));
+        BulkTime time = new BulkTime(
+                wait -> {
+                    waits.add(wait);
+                    return world.after(wait);
+                },
+                world::now,
+                world::happenNext);
+        BulkOptions options = options().inFlight(1).patience(Duration.ofMinutes(20));
+        try (BulkEngine engine = BulkEngine.open(
+                sending,
+                BulkTemplate.of(sending, template(), options),
+                ids -> RowSource.numbered(rows(3).iterator(), ids::row),
+                options,
+                time)) {
+            engine.forEachRemaining(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.NotSent.class));
+            assertThat(engine.summary().stopped()).contains("patience", "429");
+        }
+        assertThat(waits)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(90)));
     }
 
     @Test
@@ -255,6 +398,23 @@ class BulkRunTest {
             assertThat(run.summary().stopped()).contains("patience", "OverQuota");
         }
         assertThat(server.requestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void patience_may_be_for_ever_and_the_clock_be_set_back() {
+        server.next(Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA), Fault.code(SendCode.OVER_QUOTA));
+        AtomicInteger hours = new AtomicInteger();
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+        try (BulkRun run = BulkRun.begin(
+                injection,
+                template(),
+                rows(3).iterator(),
+                options().inFlight(1).patience(forEver).absenceCounts(forEver),
+                wait -> CompletableFuture.completedFuture(null),
+                () -> Instant.EPOCH.minus(Duration.ofHours(hours.incrementAndGet())))) {
+            assertThat(run.outcomes()).hasSize(3);
+            assertThat(run.summary().stopped()).isNull();
+        }
     }
 
     @Test
@@ -348,12 +508,59 @@ class BulkRunTest {
     }
 
     @Test
+    void an_interrupt_ends_the_run_after_what_is_on_its_way_and_is_not_swallowed() {
+        Thread.currentThread().interrupt();
+        try (BulkRun run = injection.bulk(template(), rows(5000), options().inFlight(2))) {
+            assertThat(run.outcomes())
+                    .hasSizeGreaterThanOrEqualTo(1000)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(RowOutcome.Accepted.class));
+            assertThat(run.summary().stopped()).contains("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(server.mailbox()).hasSizeLessThan(5000);
+    }
+
+    /** As by a shutdown hook. */
+    @Test
+    void who_closes_on_another_thread_ends_the_run_of_the_one_that_takes_its_outcomes() throws Exception {
+        List<RowOutcome> outcomes = new CopyOnWriteArrayList<>();
+        CountDownLatch first = new CountDownLatch(1);
+        BulkRun run = injection.bulk(template(), rows(100_000), options().inFlight(2));
+        CompletableFuture<Void> taking =
+                CompletableFuture.runAsync(() -> run.outcomes().forEach(outcome -> {
+                    outcomes.add(outcome);
+                    first.countDown();
+                }));
+        first.await();
+        run.close();
+        taking.get();
+        assertThat(run.summary().stopped()).isEqualTo("it was closed");
+        assertThat(outcomes).hasSize((int) run.summary().rows());
+        assertThat(server.mailbox()).hasSize(outcomes.size());
+    }
+
+    @Test
     void progress_is_told_after_each_request() {
         List<Long> told = new ArrayList<>();
         try (BulkRun run = run(rows(1500), options().inFlight(1).progress(summary -> told.add(summary.rows())))) {
             assertThat(run.outcomes()).hasSize(1500);
         }
         assertThat(told).containsExactly(500L, 1000L, 1500L);
+    }
+
+    @Test
+    void also_of_one_that_was_refused_or_whose_answer_was_lost() {
+        server.next(Fault.code(SendCode.NO_VALID_RECIPIENTS), Fault.dropAfterActing());
+        List<BulkSummary> told = new ArrayList<>();
+        try (BulkRun run = run(rows(1500), options().inFlight(1).progress(told::add))) {
+            assertThat(run.outcomes()).hasSize(1500);
+        }
+        assertThat(told)
+                .containsExactly(
+                        new BulkSummary(0, 500, 0, 0, null),
+                        new BulkSummary(0, 500, 0, 500, null),
+                        new BulkSummary(500, 500, 0, 500, null));
     }
 
     /** Rows that can be read up to a number. */

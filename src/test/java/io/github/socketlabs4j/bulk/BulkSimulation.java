@@ -9,9 +9,11 @@ import io.github.socketlabs4j.testsupport.SimulatedWorld;
 import io.github.socketlabs4j.transport.CallOptions;
 import io.github.socketlabs4j.transport.RetryPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +31,9 @@ final class BulkSimulation {
     private final SimulatedMails mails;
     private final List<MergeRow> rows = new ArrayList<>();
     private final Map<String, RowOutcome> told = new HashMap<>();
+
+    /** How many rows the start that goes on has read. */
+    private int read;
 
     /** What may be wrong with a library that keeps no promise. */
     enum Fault {
@@ -114,10 +119,31 @@ final class BulkSimulation {
         BulkTemplate template = BulkTemplate.of(client, Newsletter.template(), options);
         return BulkEngine.open(
                 client,
-                new BulkTemplate(template.template(), template.digest(), Map.of(), rowsPerRequest),
-                ids -> RowSource.numbered(given.iterator(), ids::row),
+                new BulkTemplate(template.template(), template.text(), Map.of(), rowsPerRequest, 0),
+                ids -> RowSource.numbered(counted(given.iterator()), ids::row),
                 options.journal(journal),
-                new BulkTime(world::after, world::now, world::happenNext));
+                new BulkTime(world::after, () -> read(world.now()), world::happenNext));
+    }
+
+    private Iterator<MergeRow> counted(Iterator<MergeRow> given) {
+        read = 0;
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return given.hasNext();
+            }
+
+            @Override
+            public MergeRow next() {
+                read++;
+                return given.next();
+            }
+        };
+    }
+
+    /** A clock that is set, forth and back. */
+    private Instant read(Instant now) {
+        return random.nextInt(5) > 0 ? now : now.plusSeconds(random.nextInt(7200) - 3600);
     }
 
     /** Null after a crash. */
@@ -129,15 +155,52 @@ final class BulkSimulation {
         try {
             BulkEngine engine = open(options, rows, 1 + random.nextInt(8));
             int takes = random.nextInt(3) > 0 ? Integer.MAX_VALUE : random.nextInt(20);
-            for (int i = 0; i < takes && engine.hasNext(); i++) {
+            KnownRows before = known();
+            int taken = 0;
+            for (; taken < takes && hasNext(engine); taken++) {
                 RowOutcome outcome = engine.next();
                 check(outcome, ofThisStart.add(outcome.messageId()));
             }
-            engine.close();
+            if (taken < takes) checkThatNoneIsMissing(before, ofThisStart);
+            close(engine);
             return engine.summary();
         } catch (Crash e) {
             return null;
         }
+    }
+
+    /** What the journal could not keep is told to whoever takes outcomes, who goes on. */
+    private static boolean hasNext(BulkEngine engine) {
+        while (true) {
+            try {
+                return engine.hasNext();
+            } catch (JournalException diskIsFull) {
+                // As said.
+            }
+        }
+    }
+
+    private static void close(BulkEngine engine) {
+        try {
+            engine.close();
+        } catch (JournalException diskIsFull) {
+            // It has come to its end all the same.
+        }
+    }
+
+    private void checkThatNoneIsMissing(KnownRows before, Set<String> outcomes) {
+        for (MergeRow row : rows.subList(0, read)) {
+            JournalEntry.Kind kind = before.kind(idOf(row));
+            boolean isPassedOver = kind != null && kind != JournalEntry.Kind.NOT_SENT;
+            if (!isPassedOver && !outcomes.contains(idOf(row)))
+                throw new IllegalStateException("no outcome of row " + row.address());
+        }
+    }
+
+    private KnownRows known() {
+        KnownRows known = new KnownRows();
+        journal.replay(known::put);
+        return known;
     }
 
     /** What is told must be true when it is told; what was not sent may be sent by a later start. */

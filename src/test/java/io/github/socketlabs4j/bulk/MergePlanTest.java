@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.error.InvalidMessageException;
 import io.github.socketlabs4j.injection.EmailMessage;
+import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.MergeFinding;
 import io.github.socketlabs4j.injection.MergeFinding.Kind;
 import io.github.socketlabs4j.injection.MergeFinding.Severity;
@@ -20,6 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A plan says what a run then takes, and sends nothing. */
 class MergePlanTest {
     private static final BulkOptions OPTIONS = BulkOptions.run(Newsletter.RUN);
+
+    private static final List<String> STRANGE = List.of(
+            "",
+            " ",
+            "x",
+            "%%",
+            "%%Name%%",
+            "%%Co",
+            "de%%",
+            "%%Footer%%",
+            "%%DeliveryAddress%%",
+            "@example.org",
+            "<",
+            "'",
+            "&",
+            "\r\n",
+            "\t",
+            "\u0007",
+            "\u2028",
+            "\uD800",
+            "\uFFFE",
+            "\u200B",
+            "😀");
 
     private final FakeTransport transport = FakeTransport.accepting();
     private final SocketLabsClient client = Mails.client(transport).build();
@@ -66,6 +93,27 @@ class MergePlanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "many long rows, 40, 0, 1000000, 2",
+        "a long template, 500, 8000000, 0, 3",
+        "both, 100, 8000000, 500000, 2",
+        "a template that is too long by itself, 120, 40000000, 1000, 3"
+    })
+    void a_request_is_no_larger_than_it_has_to_be(String of, int rows, int text, int value, int requests) {
+        EmailMessage template = Newsletter.template().toBuilder()
+                .text("%%Value%%" + "x".repeat(text))
+                .build();
+        List<MergeRow> given = Newsletter.rows(rows).stream()
+                .map(row -> row.with("Value", "é".repeat(value / 2)))
+                .toList();
+        MergePlan plan = client.injection().plan(template, given, OPTIONS);
+        assertThat(plan.requests()).as(of).isEqualTo(requests);
+        assertThat(plan.recipients()).isEqualTo(rows);
+        long most = Math.max(BulkContent.LARGEST_REQUEST, text + 1024 * 1024);
+        assertThat(plan.largestRequest()).isLessThanOrEqualTo(most + 1024 * 1024);
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = Format.class,
             names = {"JSON", "XML"})
@@ -92,6 +140,49 @@ class MergePlanTest {
         assertThat(plan.requests()).isEqualTo(sent.size());
         assertThat(plan.bytes())
                 .isEqualTo(sent.stream().mapToLong(Long::longValue).sum());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"JSON", "XML"})
+    void whatever_rows_hold_the_plan_says_which_of_them_the_run_sends(Format format) {
+        EmailMessage template = Newsletter.template().toBuilder()
+                .header("X-Code", "%%Code%%")
+                .html("<a title='%%Code%%'>%%Name%%</a>")
+                .build();
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            BulkOptions options = OPTIONS.global("Footer", "%%Name%%%%Code%%");
+            List<MergeRow> rows =
+                    Stream.generate(() -> strangeRow(random)).limit(8).toList();
+            InjectionClient sending = client.injection().withFormat(format);
+            MergePlan plan = sending.plan(template, rows, options);
+            Set<Long> errors = plan.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .map(MergeFinding::row)
+                    .collect(Collectors.toSet());
+            try (BulkRun run = sending.bulk(template, rows, options)) {
+                assertThat(run.outcomes()
+                                .filter(RowOutcome.NotSent.class::isInstance)
+                                .map(outcome -> Long.valueOf(outcome.key())))
+                        .as("seed %d", seed)
+                        .containsExactlyInAnyOrderElementsOf(errors);
+            }
+            assertThat(plan.recipients()).as("seed %d", seed).isEqualTo(rows.size() - errors.size());
+        }
+    }
+
+    private static MergeRow strangeRow(Random random) {
+        return MergeRow.to(random.nextInt(4) == 0 ? strange(random) : "ann@example.org")
+                .with(random.nextInt(8) == 0 ? strange(random) : "Name", strange(random))
+                .with(random.nextInt(8) == 0 ? "name" : "Code", strange(random));
+    }
+
+    private static String strange(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(3); i >= 0; i--) text.append(STRANGE.get(random.nextInt(STRANGE.size())));
+        return text.toString();
     }
 
     @Test

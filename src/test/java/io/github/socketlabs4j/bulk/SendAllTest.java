@@ -104,6 +104,51 @@ class SendAllTest extends BesideAnEmulator {
     }
 
     @Test
+    void one_whose_attachment_cannot_be_read_stops_no_other_either() {
+        Attachment gone = Attachment.of(folder.resolve("gone.pdf"));
+        Attachment breaking = Attachment.of("a.bin", "application/octet-stream", 10, () -> {
+            throw new IllegalStateException("the share is gone");
+        });
+        List<EmailMessage> mails = new ArrayList<>(mails(30));
+        mails.set(3, mail(3).attach(gone).build());
+        mails.set(14, mail(14).attach(breaking).build());
+        List<RowOutcome> outcomes = client.injection().sendAll(mails);
+        assertThat(outcomes).hasSize(30);
+        assertThat(((RowOutcome.NotSent) outcomes.get(3)).why()).contains("gone.pdf");
+        assertThat(((RowOutcome.NotSent) outcomes.get(14)).why()).contains("a.bin", "the share is gone");
+        assertThat(server.mailbox()).hasSize(28);
+
+        BulkSummary summary = run(mails);
+        assertThat(summary).isEqualTo(new BulkSummary(28, 0, 2, 0, null));
+    }
+
+    @Test
+    void a_blank_message_id_is_none() {
+        List<RowOutcome> outcomes = client.injection()
+                .sendAll(List.of(
+                        mail(0).messageId("").build(), mail(1).messageId(" ").build()));
+        assertThat(outcomes).extracting(RowOutcome::key).containsExactly("0", "1");
+        assertThat(server.mailbox())
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.messageId()).matches("[0-9a-z]{20}"));
+    }
+
+    @Test
+    void a_message_id_that_no_journal_could_keep_stops_no_other_mail() {
+        BulkSummary summary = run(
+                List.of(mail(0).build(), mail(1).messageId("x".repeat(70_000)).build(), mail(2).build()));
+        assertThat(summary).isEqualTo(new BulkSummary(2, 0, 1, 0, null));
+    }
+
+    @Test
+    void a_list_with_a_mail_that_is_null_is_refused_before_anything_is_sent() {
+        List<EmailMessage> mails = new ArrayList<>(mails(99));
+        mails.add(null);
+        assertThatThrownBy(() -> client.injection().sendAll(mails)).isInstanceOf(NullPointerException.class);
+        assertThat(server.requestCount()).isZero();
+    }
+
+    @Test
     void of_a_mail_with_several_recipients_those_that_were_refused_are_named() {
         server.refuse("cy@example.org");
         List<RowOutcome> outcomes = client.injection()
@@ -188,6 +233,15 @@ class SendAllTest extends BesideAnEmulator {
         assertThat(client.injection().sendAll(heavy)).hasSize(5);
         assertThat(server.requestCount()).isEqualTo(3);
         assertThat(server.mailbox()).hasSize(5);
+    }
+
+    @Test
+    void so_do_long_texts() {
+        String html = "é".repeat(4_000_000);
+        List<EmailMessage> heavy =
+                IntStream.range(0, 5).mapToObj(i -> mail(i).html(html).build()).toList();
+        assertThat(client.injection().sendAll(heavy)).hasSize(5);
+        assertThat(server.requestCount()).isEqualTo(2);
     }
 
     @Test

@@ -9,19 +9,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.bulk.JournalEntry.Kind;
+import io.github.socketlabs4j.error.InvalidMessageException;
+import io.github.socketlabs4j.injection.EmailMessage;
 import io.github.socketlabs4j.injection.MergeRow;
 import io.github.socketlabs4j.injection.SendCode;
+import io.github.socketlabs4j.mail.Attachment;
 import io.github.socketlabs4j.testing.Fault;
+import io.github.socketlabs4j.testsupport.ChildJvm;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendJournalTest extends BesideAnEmulator {
     private Path file() {
@@ -132,6 +144,44 @@ class SendJournalTest extends BesideAnEmulator {
     }
 
     @Test
+    void so_is_one_of_the_same_template_with_a_file_of_other_content() throws IOException {
+        Path file = Files.writeString(folder.resolve("menu.txt"), "fish");
+        EmailMessage withFile =
+                template().toBuilder().attach(Attachment.of(file)).build();
+        try (BulkRun run = client.injection().bulk(withFile, rows(1), options())) {
+            assertThat(run.outcomes()).hasSize(1);
+        }
+        try (BulkRun run = client.injection().bulk(withFile, rows(1), options())) {
+            assertThat(run.outcomes()).isEmpty();
+        }
+        Files.writeString(file, "beef");
+        assertThatThrownBy(() -> client.injection().bulk(withFile, rows(1), options()))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("another template");
+    }
+
+    @Test
+    void a_file_of_the_template_that_cannot_be_read_is_told_before_the_journal_is_made() {
+        Attachment gone = Attachment.of("menu.txt", "text/plain", 4, () -> {
+            throw new UncheckedIOException(new IOException("the share is gone"));
+        });
+        assertThatThrownBy(() -> client.injection()
+                        .bulk(template().toBuilder().attach(gone).build(), rows(1), options()))
+                .isInstanceOf(InvalidMessageException.class)
+                .hasMessageContaining("menu.txt");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void so_is_one_of_other_global_fields() {
+        runToEnd(rows(1));
+        assertThatThrownBy(() ->
+                        client.injection().bulk(template(), rows(1), options().global("Until", "Friday")))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("other options");
+    }
+
+    @Test
     void two_runs_cannot_have_one_journal() {
         try (BulkRun first = start(rows(1))) {
             assertThatThrownBy(() -> start(rows(1)))
@@ -142,9 +192,53 @@ class SendJournalTest extends BesideAnEmulator {
         assertThatCode(() -> runToEnd(rows(1))).doesNotThrowAnyException();
     }
 
+    /** On POSIX systems a process loses its lock when it closes any other handle of the file. */
     @Test
-    void a_listener_that_fails_keeps_no_outcome_from_the_journal_and_no_journal_from_the_next_start() {
+    void a_start_that_is_refused_leaves_the_journal_closed_to_other_processes() throws Exception {
+        try (BulkRun run = start(rows(1))) {
+            assertThatThrownBy(() -> start(rows(1))).hasMessageContaining("open in another run");
+            assertThatThrownBy(() -> SendJournal.file(file()).compact()).hasMessageContaining("open in another run");
+            assertThat(ChildJvm.run(OtherProcess.class, List.of(), file().toString()))
+                    .contains("open in another run");
+            assertThat(run.outcomes()).hasSize(1);
+        }
+        assertThat(ChildJvm.run(OtherProcess.class, List.of(), file().toString()))
+                .contains("another template");
+    }
+
+    /** Wants a journal, and says why it does not get it. */
+    static final class OtherProcess {
+        public static void main(String[] arguments) {
+            try {
+                SendJournal.file(Path.of(arguments[0])).open(RUN, "another").close();
+            } catch (JournalException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void whatever_path_leads_to_a_journal_it_is_one_journal() throws IOException {
+        Path link = folder.resolve("link.journal");
+        runToEnd(rows(1));
+        Files.createSymbolicLink(link, file());
+        try (BulkRun run = start(rows(1))) {
+            assertThatThrownBy(() -> SendJournal.file(link).open(RUN, "content"))
+                    .hasMessageContaining("open in another run");
+            assertThat(run.outcomes()).isEmpty();
+        }
+        SendJournal.file(link).compact();
+        assertThat(link).isSymbolicLink();
+        assertThat(runToEnd(rows(1)).accepted()).isOne();
+        assertThat(server.requestCount()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, AssertionError.class})
+    void a_listener_that_fails_keeps_no_outcome_from_the_journal_and_no_journal_from_the_next_start(
+            Class<? extends Throwable> failure) {
         BulkOptions failing = options().inFlight(4).progress(summary -> {
+            if (failure == AssertionError.class) throw new AssertionError("the progress bar is broken");
             throw new IllegalStateException("the progress bar is broken");
         });
         assertThatThrownBy(() -> {
@@ -168,6 +262,15 @@ class SendJournalTest extends BesideAnEmulator {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11, 12, 100, 5000})
+    void a_file_that_the_file_system_left_blank_when_it_was_made_is_a_new_journal(int bytes) throws IOException {
+        Files.write(file(), new byte[bytes]);
+        assertThat(runToEnd(rows(3)).accepted()).isEqualTo(3);
+        assertThat(runToEnd(rows(3)).accepted()).isEqualTo(3);
+        assertThat(server.requestCount()).isOne();
+    }
+
     @Test
     void a_journal_that_breaks_off_anywhere_goes_on_behind_its_last_whole_entry() throws IOException {
         byte[] whole = journalOf(3);
@@ -181,6 +284,19 @@ class SendJournalTest extends BesideAnEmulator {
             }
             assertThat(read()).hasSize(entries.size() + 1);
         }
+    }
+
+    @Test
+    void what_broke_off_leaves_nothing_behind_a_shorter_entry() throws IOException {
+        byte[] whole = journalOf(3);
+        byte[] large = JournalFrames.frame(JournalEntries.payload(List.of(sending(4), sending(5), sending(6))));
+        Files.write(file(), whole);
+        Files.write(file(), Arrays.copyOf(large, large.length - 1), StandardOpenOption.APPEND);
+        try (SendJournal.Opened journal = SendJournal.file(file()).open(RUN, "content")) {
+            journal.replay(entry -> {});
+            journal.append(List.of(sending(9)));
+        }
+        assertThat(read()).hasSize(7);
     }
 
     @Test
@@ -231,8 +347,43 @@ class SendJournalTest extends BesideAnEmulator {
     }
 
     @Test
+    void what_the_usual_four_requests_send_is_written_and_forced_in_one_go_before_any_is_sent() {
+        List<String> noted = new ArrayList<>();
+        SendJournal journal = new Noting(noted, () -> "forced after " + server.requestCount() + " requests");
+        try (BulkRun run = client.injection()
+                .bulk(template(), rows(3000), BulkOptions.run(RUN).journal(journal))) {
+            run.outcomes().iterator().next();
+            assertThat(noted.subList(0, 3)).containsExactly("2000 SENDING", "forced after 0 requests", "500 ACCEPTED");
+        }
+    }
+
+    /** A journal that says what it was asked to do. */
+    private record Noting(List<String> noted, Supplier<String> forced) implements SendJournal, SendJournal.Opened {
+        @Override
+        public Opened open(String run, String content) {
+            return this;
+        }
+
+        @Override
+        public void replay(Consumer<JournalEntry> reader) {}
+
+        @Override
+        public void append(List<JournalEntry> entries) {
+            noted.add(entries.size() + " " + entries.get(0).kind());
+        }
+
+        @Override
+        public void force() {
+            noted.add(forced.get());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
     void nothing_is_sent_that_the_journal_could_not_keep() {
-        Failing journal = new Failing();
+        Failing journal = new Failing(Integer.MAX_VALUE, 0);
         try (BulkRun run = client.injection()
                 .bulk(template(), rows(600), BulkOptions.run(RUN).inFlight(1).journal(journal))) {
             Iterator<RowOutcome> outcomes = run.outcomes().iterator();
@@ -244,8 +395,95 @@ class SendJournalTest extends BesideAnEmulator {
         assertThat(server.requestCount()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void when_the_journal_takes_no_more_each_row_that_was_read_still_gets_its_outcome(int appends) {
+        List<MergeRow> rows = new ArrayList<>(rows(600));
+        rows.set(3, MergeRow.to(null));
+        rows.set(7, MergeRow.to(null));
+        BulkOptions full = BulkOptions.run(RUN).inFlight(1).journal(new Failing(appends, Integer.MAX_VALUE));
+        List<RowOutcome> outcomes = new ArrayList<>();
+        try (BulkRun run = client.injection().bulk(template(), rows, full)) {
+            Iterator<RowOutcome> taken = run.outcomes().iterator();
+            assertThatThrownBy(() -> taken.forEachRemaining(outcomes::add)).hasMessageContaining("disk is full");
+            while (hasNext(taken)) outcomes.add(taken.next());
+            assertThat(run.summary().rows()).isEqualTo(outcomes.size());
+        }
+        assertThat(outcomes)
+                .hasSize(appends < 3 ? 500 : 600)
+                .extracting(RowOutcome::key)
+                .doesNotHaveDuplicates();
+        assertThat(outcomes.stream()
+                        .filter(RowOutcome.Accepted.class::isInstance)
+                        .count())
+                .isEqualTo(server.mailbox().size());
+    }
+
+    /** Told of each entry that cannot be written, and asking on. */
+    private static boolean hasNext(Iterator<RowOutcome> outcomes) {
+        try {
+            return outcomes.hasNext();
+        } catch (JournalException e) {
+            return hasNext(outcomes);
+        }
+    }
+
+    @Test
+    void a_run_that_ended_because_the_disk_was_full_goes_on_when_there_is_room() throws Exception {
+        assertThat(ChildJvm.runOnFullDisk(
+                        Sender.class,
+                        emulator.injectionUrl().toString(),
+                        Long.toString(server.serverId()),
+                        server.injectionKey(),
+                        file().toString()))
+                .contains("cannot be written");
+        assertThat(server.mailbox()).hasSizeBetween(500, 1000);
+        // So that what another entry finds room for behind it can be read.
+        assertThat(file()).hasSize(lengthOfWholeEntries());
+
+        BulkSummary summary = runToEnd(rows(1200));
+        assertThat(summary.rows()).isEqualTo(1200);
+        assertThat(summary.unknown()).isLessThanOrEqualTo(500);
+        assertThat(mails(server))
+                .hasSize(1200)
+                .allSatisfy((address, count) -> assertThat(count).isOne());
+    }
+
+    private long lengthOfWholeEntries() throws IOException {
+        try (RandomAccessFile journal = new RandomAccessFile(file().toFile(), "r")) {
+            JournalFrames frames = new JournalFrames(journal);
+            while (frames.next() != null) continue;
+            return frames.end();
+        }
+    }
+
+    /** The program that comes to the end of its disk. */
+    static final class Sender {
+        public static void main(String[] arguments) {
+            BulkOptions options = BulkOptions.run(RUN).inFlight(1).journal(SendJournal.file(Path.of(arguments[3])));
+            try (SocketLabsClient client = SocketLabsClient.builder()
+                            .injectionUrl(URI.create(arguments[0]))
+                            .serverId(Long.parseLong(arguments[1]))
+                            .injectionKey(arguments[2])
+                            .build();
+                    BulkRun run = client.injection().bulk(template(), rows(1200), options)) {
+                run.outcomes().forEach(outcome -> {});
+            } catch (JournalException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
     /** A journal on a disk that is full. */
     private static final class Failing implements SendJournal, SendJournal.Opened {
+        private int appends;
+        private int forces;
+
+        Failing(int appendsThatWork, int forcesThatWork) {
+            this.appends = appendsThatWork;
+            this.forces = forcesThatWork;
+        }
+
         @Override
         public Opened open(String run, String content) {
             return this;
@@ -255,11 +493,13 @@ class SendJournalTest extends BesideAnEmulator {
         public void replay(Consumer<JournalEntry> reader) {}
 
         @Override
-        public void append(List<JournalEntry> entries) {}
+        public void append(List<JournalEntry> entries) {
+            if (appends-- <= 0) throw new JournalException("the disk is full", null);
+        }
 
         @Override
         public void force() {
-            throw new JournalException("the disk is full", null);
+            if (forces-- <= 0) throw new JournalException("the disk is full", null);
         }
 
         @Override

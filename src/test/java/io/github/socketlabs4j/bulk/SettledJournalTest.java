@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -86,6 +87,17 @@ class SettledJournalTest extends BesideAnEmulator {
                                 .getBytes(StandardCharsets.UTF_8)));
         assertThat(journal().settle(event)).isTrue();
         assertThat(run(rows(3))).isEqualTo(new BulkSummary(1, 0, 0, 2, null));
+    }
+
+    @Test
+    void one_to_an_address_that_was_made_of_fields_is_of_that_address() {
+        server.next(Fault.dropAfterActing());
+        List<MergeRow> rows =
+                List.of(MergeRow.to("%%User%%@example.org").with("Name", "Ann").with("User", "ann"));
+        assertThat(run(rows).unknown()).isOne();
+        assertThat(journal().settle(trace(server.mailbox("ann@example.org").get(0))))
+                .isTrue();
+        assertThat(run(rows).accepted()).isOne();
     }
 
     @Test
@@ -391,6 +403,35 @@ class SettledJournalTest extends BesideAnEmulator {
             assertThat(run(rows(700))).as("after it was in place").isEqualTo(all);
         }
         assertThat(server.mailbox()).hasSize(700);
+    }
+
+    @Test
+    void it_still_says_why_each_was_refused_and_which_rows_stood_under_their_numbers() throws IOException {
+        server.refuse("customer1@example.org");
+        run(rows(3));
+        List<JournalEntry> before = entries();
+        journal().compact();
+        assertThat(entries())
+                .hasSize(3)
+                .filteredOn(entry -> entry.kind() == JournalEntry.Kind.REFUSED)
+                .extracting(JournalEntry::code)
+                .containsExactly("InvalidAddress");
+        assertThat(entries())
+                .extracting(JournalEntry::digest)
+                .containsExactlyInAnyOrderElementsOf(before.stream()
+                        .filter(entry -> entry.kind() == JournalEntry.Kind.SENDING)
+                        .map(JournalEntry::digest)
+                        .toList());
+    }
+
+    private List<JournalEntry> entries() {
+        List<JournalEntry> entries = new ArrayList<>();
+        String content =
+                BulkTemplate.of(client.injection(), template(), options()).digest();
+        try (SendJournal.Opened journal = journal().open(RUN, content)) {
+            journal.replay(entries::add);
+        }
+        return entries;
     }
 
     @Test

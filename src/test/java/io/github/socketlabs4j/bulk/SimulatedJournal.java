@@ -92,6 +92,7 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
     @Override
     public void append(List<JournalEntry> entries) {
         mayDie();
+        mayBeFull();
         if (fault == Fault.INTENT_AFTER_THE_SEND && entries.get(0).kind() == Kind.SENDING) {
             held.addAll(entries);
             return;
@@ -105,8 +106,13 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
     @Override
     public void force() {
         mayDie();
+        mayBeFull();
         if (fault != Fault.FORCED_TOO_LATE) safe = written.size();
         mayDie();
+    }
+
+    private void mayBeFull() {
+        if (random.nextInt(60) == 0) throw new JournalException("the disk is full", null);
     }
 
     private void mayDie() {

@@ -140,8 +140,9 @@ final class SimulatedMails implements Transport {
         for (MatchResult row : rows) {
             if (random.nextBoolean()) take(List.of(row));
             else {
-                refused.add("{\"EmailAddress\":\"" + row.group(1)
-                        + "\",\"Accepted\":false,\"ErrorCode\":\"InvalidAddress\"}");
+                String code = random.nextInt(4) > 0 ? "InvalidAddress" : "OverQuota";
+                refused.add("{\"EmailAddress\":\"" + row.group(1) + "\",\"Accepted\":false,\"ErrorCode\":\"" + code
+                        + "\"}");
             }
         }
         return answer(

@@ -122,6 +122,25 @@ class EmulatorRoundTripTest {
     @EnumSource(
             value = Format.class,
             names = {"JSON", "XML"})
+    void of_rows_whose_addresses_are_made_of_fields_one_is_refused_and_the_others_are_delivered(Format format) {
+        emulator.server().refuse("bo@example.org");
+        SendReceipt receipt = client.injection()
+                .withFormat(format)
+                .send(BulkMessage.of(draft().build())
+                        .global("Domain", "example.org")
+                        .row(MergeRow.to("%%User%%@%%Domain%%").with("User", "ann"))
+                        .row(MergeRow.to("%%User%%@%%Domain%%").with("User", "bo"))
+                        .build());
+        assertThat(receipt.accepted(0)).isTrue();
+        assertThat(receipt.refusedAddresses())
+                .extracting(AddressResult::emailAddress)
+                .containsExactly("bo@example.org");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"JSON", "XML"})
     void one_bad_row_is_refused_and_the_others_are_delivered(Format format) {
         SendReceipt receipt = client.injection()
                 .withFormat(format)

@@ -272,6 +272,10 @@ class MergeFindingsTest {
         "<a title='%%Name%%'>, O'Brien, 2",
         "<a title=%%Name%%>, say \"x\", 5",
         "<p>%%Hello%%</p>, Fish & Chips, 6",
+        "<a title='a > b' href='%%Name%%'>, O'Brien, 2",
+        "<a title = \"it's > that\" href='%%Name%%'>, O'Brien, 2",
+        "<a title=it's href='%%Name%%'>, O'Brien, 2",
+        "<!-- don't > --><%%Name%%>, O'Brien, 2",
     })
     void characters_that_mean_something_in_html_are_told_where_they_would(String html, String value, int column) {
         MergeRow row = MergeRow.to("a@b.example").with("Name", value);
@@ -281,6 +285,29 @@ class MergeFindingsTest {
                 .filteredOn(finding -> finding.kind() == Kind.HTML_CHARACTERS)
                 .extracting(MergeFinding::row, MergeFinding::field, MergeFinding::column)
                 .containsExactly(tuple(0L, "Name", column));
+    }
+
+    @Test
+    void also_in_an_amp_body() {
+        assertThat(findings(
+                        draft().text("%%Name%%").amp("<p>%%Name%%</p>"),
+                        MergeRow.to("a@b.example").with("Name", "Fish & Chips")))
+                .extracting(MergeFinding::kind, MergeFinding::row)
+                .containsExactly(tuple(Kind.HTML_CHARACTERS, 0L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 < 2, %%Name%%",
+                "<a title=\"<\">%%Name%%</a>",
+                "<a title=it's>%%Name%%</a>",
+                "<!-- <a title='%%Name%%' --><p>%%Name%%</p>",
+                "<p>%%Name%% <"
+            })
+    void a_quote_outside_of_tags_means_nothing(String html) {
+        assertThat(findings(draft().html(html), MergeRow.to("a@b.example").with("Name", "O'Brien")))
+                .isEmpty();
     }
 
     @ParameterizedTest

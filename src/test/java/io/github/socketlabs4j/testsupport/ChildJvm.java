@@ -39,8 +39,22 @@ public final class ChildJvm {
      */
     public static String runWithOpenFiles(int most, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
-        List<String> limited = List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh");
-        return run(limited, main, List.of(), arguments);
+        return run(limited("-n " + most), main, List.of(), arguments);
+    }
+
+    /**
+     * Runs a program to which the disk is full when a file of it has some 50 or 100 kB, as by {@code ulimit -f}, whose unit is each
+     * shell's own.
+     *
+     * @return what it printed
+     * @throws AssertionError if it fails or does not end
+     */
+    public static String runOnFullDisk(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return run(limited("-f 100"), main, List.of("-XX:-UsePerfData"), arguments);
+    }
+
+    private static List<String> limited(String limit) {
+        return List.of("sh", "-c", "ulimit " + limit + " && exec \"$@\"", "sh");
     }
 
     /** How a command begins that starts a JVM: the one that runs the tests, with options for those that end soon. */

@@ -9,6 +9,7 @@ import io.github.socketlabs4j.injection.InjectionClient;
 import io.github.socketlabs4j.injection.SendReceipt;
 import io.github.socketlabs4j.injection.SendRefusedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,6 +46,11 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
     private final Patience patience;
     private final Tally tally;
 
+    /** When this start began, and how many rows had an outcome then. */
+    private final Instant began;
+
+    private final long rowsBefore;
+
     /** What other threads report, to be run by the engine's thread. */
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     /**
@@ -73,7 +79,8 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
             SendJournal.Opened journal,
             KnownRows known,
             RowSource rows,
-            Tally tally) {
+            Tally tally,
+            Instant now) {
         this.client = client;
         this.content = content;
         this.options = options;
@@ -83,6 +90,8 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         this.rows = rows;
         this.patience = new Patience(options.inFlight(), options.patience());
         this.tally = tally;
+        this.began = now;
+        this.rowsBefore = summary().rows();
     }
 
     /**
@@ -107,13 +116,14 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
                 known.put(entry);
                 tally.moved(before, known.kind(entry.messageId()));
             });
+            Instant now = time.now();
             RowSource source = new RowSource(
                     rows.apply(new RowIds(options.run(), options.globals())),
                     known,
                     tally,
                     content,
-                    options.absentBefore(time.now()));
-            return new BulkEngine(client, content, options, time, journal, known, source, tally);
+                    options.absentBefore(now));
+            return new BulkEngine(client, content, options, time, journal, known, source, tally, now);
         } catch (RuntimeException | Error e) {
             try {
                 journal.close();
@@ -126,6 +136,10 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
 
     BulkSummary summary() {
         return tally.summary(stopped);
+    }
+
+    private BulkSpeed speed() {
+        return BulkSpeed.of(summary().rows() - rowsBefore, Duration.between(began, time.now()), client.pace());
     }
 
     /**
@@ -274,7 +288,7 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         } else {
             failed(request, failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
         }
-        options.tell(summary());
+        options.tell(this::summary, this::speed);
     }
 
     /** Settles the rows that have an outcome. Rows refused because of the account are treated like a whole request refused for it. */
@@ -362,31 +376,13 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         stopNow("nothing was accepted for as long as BulkOptions.patience allows: " + why);
     }
 
-    /** Checks each row of a request that has problems, and queues the rows without problems to be sent again. */
+    /** Queues the rows without problems to be sent again, so that a row with a problem does not stop the others. */
     private void separateProblems(BulkRequest request, InvalidMessageException failure) {
-        List<BulkRow> good = new ArrayList<>();
-        List<RowOutcome> notSent = new ArrayList<>();
-        for (int i = 0; i < request.rows().size(); i++) {
-            BulkRow row = request.rows().get(i);
-            String problem = problem(row, i, failure);
-            if (problem == null) good.add(row);
-            else notSent.add(row.notSent(problem));
-        }
-        if (!good.isEmpty()) toSend.add(new BulkRequest(good));
+        CheckedRows checked = CheckedRows.of(request, failure, content, client);
+        if (!checked.good().isEmpty()) toSend.add(new BulkRequest(checked.good()));
         // No row is at fault, so the template is: one of its attachments could not be read.
-        if (notSent.isEmpty()) stopNow(message(failure));
-        else settle(notSent);
-    }
-
-    /** The problem that keeps a row from being sent; null if it has none. */
-    private @Nullable String problem(BulkRow row, int place, InvalidMessageException failure) {
-        if (content.isAbout(place, failure)) return message(failure);
-        try {
-            content.check(client, row);
-            return null;
-        } catch (InvalidMessageException e) {
-            return message(e);
-        }
+        if (checked.notSent().isEmpty()) stopNow(message(failure));
+        else settle(checked.notSent());
     }
 
     /** Gives all rows of a stopped run that were still to be sent the outcome not sent. */

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ public final class BulkOptions {
     private final int inFlight;
     private final Duration patience;
     private final Map<String, String> globals;
-    private final @Nullable Consumer<BulkSummary> progress;
+    private final @Nullable BiConsumer<BulkSummary, BulkSpeed> progress;
     private final @Nullable Duration absence;
 
     private BulkOptions(
@@ -35,7 +37,7 @@ public final class BulkOptions {
             int inFlight,
             Duration patience,
             Map<String, String> globals,
-            @Nullable Consumer<BulkSummary> progress,
+            @Nullable BiConsumer<BulkSummary, BulkSpeed> progress,
             @Nullable Duration absence) {
         this.run = run;
         this.journal = journal;
@@ -118,12 +120,25 @@ public final class BulkOptions {
 
     /**
      * Sets a listener that gets the run's counts after each request. It is called on the thread that reads the
-     * outcomes.
+     * outcomes. There is one listener: a later call replaces it.
      *
      * @param listener should return quickly, because the run waits for it
      * @return changed options
      */
     public BulkOptions progress(Consumer<BulkSummary> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return progress((summary, speed) -> listener.accept(summary));
+    }
+
+    /**
+     * Sets a listener that gets the run's counts and speed after each request, for a progress bar that shows the rate
+     * and the time left. It is called on the thread that reads the outcomes. There is one listener: a later call
+     * replaces it.
+     *
+     * @param listener should return quickly, because the run waits for it
+     * @return changed options
+     */
+    public BulkOptions progress(BiConsumer<BulkSummary, BulkSpeed> listener) {
         return new BulkOptions(
                 run, journal, inFlight, patience, globals, Objects.requireNonNull(listener, "listener"), absence);
     }
@@ -180,8 +195,9 @@ public final class BulkOptions {
         return isForEver ? Instant.MIN : now.minus(absence);
     }
 
-    void tell(BulkSummary summary) {
-        if (progress != null) progress.accept(summary);
+    /** Tells the listener, if there is one, how far the run is. */
+    void tell(Supplier<BulkSummary> summary, Supplier<BulkSpeed> speed) {
+        if (progress != null) progress.accept(summary.get(), speed.get());
     }
 
     /** The run's name and the number of requests in flight. */

@@ -550,10 +550,44 @@ class BulkRunTest {
     }
 
     @Test
+    void so_is_the_speed_by_which_the_time_left_is_known() {
+        AtomicInteger seconds = new AtomicInteger();
+        List<BulkSpeed> told = new ArrayList<>();
+        BulkOptions options = options().inFlight(1).progress((summary, speed) -> told.add(speed));
+        try (BulkRun run = BulkRun.begin(
+                injection,
+                template(),
+                rows(1500).iterator(),
+                options,
+                wait -> CompletableFuture.completedFuture(null),
+                () -> Instant.EPOCH.plusSeconds(seconds.get()))) {
+            seconds.set(10);
+            assertThat(run.outcomes()).hasSize(1500);
+        }
+        assertThat(told).extracting(BulkSpeed::rowsPerSecond).containsExactly(50.0, 100.0, 150.0);
+        assertThat(told.get(2).timeLeft(3000)).contains(Duration.ofSeconds(20));
+        assertThat(told.get(2).requestsPerSecond()).isEmpty();
+    }
+
+    @Test
+    void and_what_the_quota_allows() {
+        server.next(Fault.code(SendCode.OVER_QUOTA));
+        List<BulkSpeed> told = new ArrayList<>();
+        try (BulkRun run = run(rows(500), options().inFlight(1).progress((summary, speed) -> told.add(speed)))) {
+            assertThat(run.outcomes()).hasSize(500);
+        }
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(speed -> assertThat(speed.requestsPerSecond()).isPresent());
+        assertThat(told.get(0)).extracting(BulkSpeed::rowsPerSecond).isEqualTo(0.0);
+        assertThat(told.get(0).timeLeft(500)).isEmpty();
+    }
+
+    @Test
     void also_of_one_that_was_refused_or_whose_answer_was_lost() {
         server.next(Fault.code(SendCode.NO_VALID_RECIPIENTS), Fault.dropAfterActing());
         List<BulkSummary> told = new ArrayList<>();
-        try (BulkRun run = run(rows(1500), options().inFlight(1).progress(told::add))) {
+        try (BulkRun run = run(rows(1500), options().inFlight(1).progress(summary -> told.add(summary)))) {
             assertThat(run.outcomes()).hasSize(1500);
         }
         assertThat(told)

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One client, many threads, many sends at once. */
+/** One client can be shared by many threads, and cancelled or interrupted sends end promptly. */
 class ConcurrencyTest {
     private static final int THREADS = 16;
     private static final int SENDS = 25;
@@ -88,7 +88,7 @@ class ConcurrencyTest {
                 SocketLabsClient client = client(server.uri("/api/v1/email")).build()) {
             List<CompletableFuture<SendReceipt>> receipts = new ArrayList<>();
             for (int i = 0; i < 500; i++) receipts.add(client.injection().sendAsync(mail()));
-            // No answer comes before all are begun: one send that waited for its own would wait for ever.
+            // The server answers only after all sends have begun: a send that blocked its caller would wait for ever.
             assertThat(receipts).noneMatch(CompletableFuture::isDone);
             begun.countDown();
             CompletableFuture.allOf(receipts.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
@@ -196,7 +196,7 @@ class ConcurrencyTest {
         }
     }
 
-    /** Remembers the first attempt and how the call ended. */
+    /** A listener that records the first attempt and the end of the call. */
     private static final class Ended implements CallListener {
         final CompletableFuture<AttemptEvent> firstAttempt = new CompletableFuture<>();
         private final CompletableFuture<CallEvent> call = new CompletableFuture<>();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Mails that are all different, any number of them. */
+/** {@code sendAll} sends any number of different mails, each once, and reports an outcome for each. */
 class SendAllTest extends BesideAnEmulator {
     private static EmailMessage.Builder mail(int number) {
         return EmailMessage.from("orders@shop.example")

@@ -23,6 +23,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
+/**
+ * A run with a journal continues after a stop without sending a row twice, and a damaged or foreign journal is
+ * reported.
+ */
 class SendJournalTest extends BesideAnEmulator {
     private Path file() {
         return folder.resolve("news.journal");
@@ -244,7 +248,7 @@ class SendJournalTest extends BesideAnEmulator {
         assertThat(server.requestCount()).isZero();
     }
 
-    /** A journal on a disk that is full. */
+    /** A journal whose {@code force} fails as on a full disk. */
     private static final class Failing implements SendJournal, SendJournal.Opened {
         @Override
         public Opened open(String run, String content) {

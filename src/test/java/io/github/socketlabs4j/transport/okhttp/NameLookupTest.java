@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Names that are looked up for long, by the client's own transport and by calls that block. */
+/**
+ * A slow DNS lookup does not keep a blocking call of the client's own transport from ending at its deadline or by an
+ * interrupt.
+ */
 @Timeout(60)
 class NameLookupTest {
     private static final URI SOMEWHERE = URI.create("http://inject.example/api");

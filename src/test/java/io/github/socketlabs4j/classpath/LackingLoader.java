@@ -10,14 +10,17 @@ import java.util.Enumeration;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Loads everything anew, as a plain class path would, but for what is lacking. */
+/**
+ * A class loader that loads its own copy of every class of the test class path, except for the classes that are to be
+ * missing.
+ */
 final class LackingLoader extends URLClassLoader {
     private final Predicate<String> lacking;
 
     /**
-     * A loader over the class path of the tests.
+     * Creates a loader for the class path of the tests.
      *
-     * @param lacking whether there is no class of a name
+     * @param lacking tells for a class name whether the class is missing
      */
     LackingLoader(Predicate<String> lacking) {
         super(classPath(), ClassLoader.getPlatformClassLoader());

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every open value promises, of each of them. */
+/** Every open value type keeps the promises of {@code OpenValue}: spelling, equality, constants and unknown words. */
 class OpenValueTest {
     static final List<Class<? extends Record>> TYPES = List.of(
             FailureCode.class, FailureType.class, FblType.class, TrackingType.class, Disposition.class, SendCode.class);
 
-    /** The types with a closed set beside them; the codes of failures have families. */
+    /** The types that have an enum of their known words; failure codes have families instead. */
     static final List<Class<? extends Record>> CLOSED = TYPES.stream()
             .filter(type -> type != FailureCode.class)
             .<Class<? extends Record>>map(type -> type)

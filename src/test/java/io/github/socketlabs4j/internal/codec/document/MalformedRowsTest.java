@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is malformed in one row of JSON or XML costs that row, which is told, and no other, wherever it stands. */
+/**
+ * A malformed row of JSON or XML is reported and skipped, and all other rows of the page are read, wherever the
+ * malformed row is.
+ */
 class MalformedRowsTest {
     private static final String LONG_NUMBER = "1".repeat(1001);
 
@@ -125,7 +128,7 @@ class MalformedRowsTest {
                 100);
     }
 
-    /** Every way to put one or two of them among rows that are sound. */
+    /** Checks every placement of one or two malformed rows among valid rows. */
     private static void costsNoOtherRow(Format format, String malformed) {
         for (String places : List.of("x", "x..", ".x.", "..x", "xx.", ".xx", "x.x", ".x..x.")) {
             List<String> rows = new ArrayList<>();

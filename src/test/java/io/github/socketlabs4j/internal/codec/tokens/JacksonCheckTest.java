@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which Jackson modules work together. */
+/** Which combinations of Jackson module versions are accepted, and what the message says about the others. */
 class JacksonCheckTest {
     @Test
     void those_of_this_build_do() {

@@ -39,11 +39,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every golden answer to a send of two messages to Ann and Bo, as a caller of the public API sees it. */
+/**
+ * Every golden answer to a send of two messages gives the receipt or the exception that its group of files prescribes,
+ * seen through the public API.
+ */
 class ReceiptsTest {
     private static final String KEY = "Ab3dEf6hIj9kLm2nOp5q";
 
-    /** What the files of a group say; {@code refusal} is the code of a request refused as a whole. */
+    /**
+     * The expected result of all files of a group; {@code refusal} is the code if the request was rejected as a whole.
+     */
     private record Facts(
             SendCode refusal, boolean all, boolean first, boolean second, List<String> refused, List<SendCode> codes) {
         static Facts refused(SendCode code) {
@@ -68,7 +73,7 @@ class ReceiptsTest {
             "invalid-authentication", Facts.refused(SendCode.INVALID_AUTHENTICATION),
             "internal-error", Facts.refused(SendCode.INTERNAL_ERROR));
 
-    /** Of a server that failed nobody knows how far it had come. */
+    /** The group of answers after an internal error, which do not say what was sent. */
     private static final String UNKNOWN = "internal-error";
 
     private final FakeTransport transport = new FakeTransport();
@@ -329,7 +334,7 @@ class ReceiptsTest {
                 .answer(200, Map.of(), golden("warning.response.json"))
                 .answer(200, "{\"ErrorCode\":\"OverQuota\"}")
                 .answer(200, "{\"ErrorCode\":\"Queued\",\"More\":\"x\"}")
-                // Last, for what is sent after it waits so long.
+                // This answer is the last one, because its Retry-After delays all later sends.
                 .answer(429, Map.of("Retry-After", List.of("60"), "X-A", List.of("b")), new byte[0]);
 
         SendReceipt partly = send();

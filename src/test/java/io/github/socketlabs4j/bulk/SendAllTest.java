@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code sendAll} sends any number of different mails, each once, and reports an outcome for each. */
-class SendAllTest extends BesideAnEmulator {
+class SendAllTest extends JournalTestBase {
     private static EmailMessage.Builder mail(int number) {
         return EmailMessage.from("orders@shop.example")
                 .to("customer" + number + "@example.org")

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * A run with a journal continues after a stop without sending a row twice, and a damaged or foreign journal is
  * reported.
  */
-class SendJournalTest extends BesideAnEmulator {
+class SendJournalTest extends JournalTestBase {
     private Path file() {
         return folder.resolve("news.journal");
     }

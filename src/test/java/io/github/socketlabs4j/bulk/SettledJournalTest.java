@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A mail of unknown outcome counts as accepted once an event or a report row of the platform mentions it. */
-class SettledJournalTest extends BesideAnEmulator {
+class SettledJournalTest extends JournalTestBase {
     private Path file() {
         return folder.resolve("news.journal");
     }

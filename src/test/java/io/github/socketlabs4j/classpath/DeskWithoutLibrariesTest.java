@@ -23,11 +23,13 @@ class DeskWithoutLibrariesTest {
     private static List<String> ask(String... lacking) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader usual = thread.getContextClassLoader();
-        try (LackingLoader loader = new LackingLoader(name -> Stream.of(lacking).anyMatch(name::startsWith))) {
+        try (ReducedClassLoader loader =
+                new ReducedClassLoader(name -> Stream.of(lacking).anyMatch(name::startsWith))) {
             // Angus Mail finds its implementation through the context class loader.
             thread.setContextClassLoader(loader);
-            return (List<String>)
-                    loader.loadClass(AskedDesk.class.getName()).getMethod("ask").invoke(null);
+            return (List<String>) loader.loadClass(DeskRequests.class.getName())
+                    .getMethod("ask")
+                    .invoke(null);
         } finally {
             thread.setContextClassLoader(usual);
         }

@@ -92,7 +92,7 @@ class UnfitClassPathTest {
     }
 
     private static List<?> call(Predicate<String> lacking, String method) throws Exception {
-        try (LackingLoader loader = new LackingLoader(lacking)) {
+        try (ReducedClassLoader loader = new ReducedClassLoader(lacking)) {
             return (List<?>) loader.loadClass(EveryRoom.class.getName())
                     .getMethod(method, Map.class, byte[].class, byte[].class)
                     .invoke(null, SETTINGS, bytes(SAMPLES.event(Kind.FAILED, Style.JSON)), bytes(SAMPLES.mail()));

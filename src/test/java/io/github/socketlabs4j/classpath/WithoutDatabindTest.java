@@ -45,7 +45,7 @@ class WithoutDatabindTest {
         // Receipts and reports contain unknown members, some of them nested.
         server.answers(Fault.extraFields(4));
 
-        assertThat(use(new LackingLoader(WithoutDatabindTest::lacks)))
+        assertThat(use(new ReducedClassLoader(WithoutDatabindTest::lacks)))
                 .satisfiesExactly(
                         sent -> assertThat(sent).startsWith("sent: true ").contains("{\"Inner\":\"text\",\"Number\":"),
                         credentials -> assertThat(credentials).isEqualTo("credentials: true"),
@@ -60,7 +60,7 @@ class WithoutDatabindTest {
 
     @Test
     void the_class_loader_does_lack_them() throws IOException {
-        try (LackingLoader loader = new LackingLoader(WithoutDatabindTest::lacks)) {
+        try (ReducedClassLoader loader = new ReducedClassLoader(WithoutDatabindTest::lacks)) {
             assertThatThrownBy(() -> loader.loadClass("com.fasterxml.jackson.databind.ObjectMapper"))
                     .isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> loader.loadClass("com.fasterxml.jackson.annotation.JsonProperty"))

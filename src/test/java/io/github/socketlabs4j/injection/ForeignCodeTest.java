@@ -80,7 +80,7 @@ class ForeignCodeTest {
         public void close() {}
     }
 
-    private static void isUnknown(Throwable outcome) {
+    private static void assertUnknown(Throwable outcome) {
         assertThat(outcome).isInstanceOf(UnknownOutcomeException.class);
         assertThat(((SocketLabsException) outcome).mayHaveBeenSent()).isTrue();
         assertThat(((SocketLabsException) outcome).mayRetry()).isFalse();
@@ -98,7 +98,7 @@ class ForeignCodeTest {
         }
     }
 
-    private static <T> T sneak(Throwable e) {
+    private static <T> T throwAnything(Throwable e) {
         if (e instanceof Error error) throw error;
         throw (RuntimeException) e;
     }
@@ -106,7 +106,9 @@ class ForeignCodeTest {
     @ParameterizedTest
     @MethodSource("thrown")
     void what_a_transport_throws_leaves_the_outcome_unknown(Throwable e) {
-        assertThat(bothWays(new DeliveringTransport(() -> sneak(e)))).hasSize(2).allSatisfy(ForeignCodeTest::isUnknown);
+        assertThat(bothWays(new DeliveringTransport(() -> throwAnything(e))))
+                .hasSize(2)
+                .allSatisfy(ForeignCodeTest::assertUnknown);
     }
 
     @ParameterizedTest
@@ -115,17 +117,17 @@ class ForeignCodeTest {
         InputStream body = new InputStream() {
             @Override
             public int read() {
-                return sneak(e);
+                return throwAnything(e);
             }
         };
         assertThat(bothWays(new DeliveringTransport(() -> new HttpResponse(200, NO_HEADERS, body, null))))
                 .hasSize(2)
-                .allSatisfy(ForeignCodeTest::isUnknown);
+                .allSatisfy(ForeignCodeTest::assertUnknown);
     }
 
     @Test
     void so_does_a_transport_that_gives_nothing() {
-        assertThat(bothWays(new DeliveringTransport(() -> null))).hasSize(2).allSatisfy(ForeignCodeTest::isUnknown);
+        assertThat(bothWays(new DeliveringTransport(() -> null))).hasSize(2).allSatisfy(ForeignCodeTest::assertUnknown);
     }
 
     @ParameterizedTest
@@ -137,7 +139,7 @@ class ForeignCodeTest {
                 new FilterInputStream(new ByteArrayInputStream(SUCCESS.getBytes(StandardCharsets.UTF_8))) {
                     @Override
                     public void close() {
-                        sneak(e);
+                        throwAnything(e);
                     }
                 },
                 null));
@@ -231,13 +233,13 @@ class ForeignCodeTest {
     @EnumSource
     void a_listener_of_a_borrowed_client_that_breaks_makes_no_taken_mail_a_mail_not_sent(Moment moment)
             throws Exception {
-        assertOutcomeIsTrue(moment, client -> client.injection().send(mail()));
+        assertTruthfulOutcome(moment, client -> client.injection().send(mail()));
     }
 
     @ParameterizedTest
     @EnumSource
     void nor_one_that_is_sent_asynchronously(Moment moment) throws Exception {
-        assertOutcomeIsTrue(
+        assertTruthfulOutcome(
                 moment, client -> client.injection().sendAsync(mail()).join());
     }
 
@@ -245,7 +247,7 @@ class ForeignCodeTest {
      * Sends with a listener that throws and checks that the outcome is true. Every call starts its own server, because
      * a server may still be reading when the send has ended.
      */
-    private static void assertOutcomeIsTrue(Moment moment, Consumer<SocketLabsClient> send) throws Exception {
+    private static void assertTruthfulOutcome(Moment moment, Consumer<SocketLabsClient> send) throws Exception {
         OkHttpClient owners = new OkHttpClient.Builder()
                 .eventListener(new ThrowingListener(moment))
                 .build();
@@ -259,7 +261,7 @@ class ForeignCodeTest {
                         .build()) {
             Throwable outcome = catchThrowable(() -> send.accept(client));
             if (outcome instanceof CompletionException) outcome = outcome.getCause();
-            if (outcome != null) checkOutcome(outcome, server.heads().size());
+            if (outcome != null) assertTruthful(outcome, server.heads().size());
         }
     }
 
@@ -267,10 +269,10 @@ class ForeignCodeTest {
      * A send may be reported as not sent only if the last byte of the request was not handed over. Otherwise the
      * outcome must be unknown, after a single POST.
      */
-    private static void checkOutcome(Throwable outcome, int taken) {
+    private static void assertTruthful(Throwable outcome, int taken) {
         if (outcome instanceof TransportException notSent)
             assertThat(notSent.mayHaveBeenSent()).isFalse();
-        else isUnknown(outcome);
+        else assertUnknown(outcome);
         assertThat(taken).isLessThanOrEqualTo(outcome instanceof UnknownOutcomeException ? 1 : QUICK_ATTEMPTS);
     }
 

@@ -448,13 +448,13 @@ class ValidationTest {
             value = Format.class,
             names = {"JSON", "XML"})
     void unpaired_surrogates_are_refused_in_both_formats(Format format) {
-        InjectionClient speaking = injection.withFormat(format);
+        InjectionClient inFormat = injection.withFormat(format);
         for (String text : List.of(LONE_HIGH, LONE_LOW, "\uDE00\uD83D", "x\uD83Dx")) {
-            assertThat(only(problemsOf(() -> speaking.send(draft().text(text).build())))
+            assertThat(only(problemsOf(() -> inFormat.send(draft().text(text).build())))
                             .rule())
                     .isEqualTo("character");
         }
-        speaking.send(draft().text("\uD83D\uDE00").build());
+        inFormat.send(draft().text("\uD83D\uDE00").build());
         assertThat(transport.sent()).hasSize(1);
     }
 

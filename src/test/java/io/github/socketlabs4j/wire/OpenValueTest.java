@@ -53,7 +53,7 @@ class OpenValueTest {
             Class<? extends Record> type, String name) throws Exception {
         OpenValue constant = constant(type, name);
         for (String spelling : spellings(constant.wire())) {
-            OpenValue value = made(type, spelling);
+            OpenValue value = construct(type, spelling);
             assertThat(value).isEqualTo(constant).hasSameHashCodeAs(constant);
             assertThat(constant).isEqualTo(value);
             assertThat(value.wire()).isEqualTo(spelling);
@@ -69,7 +69,7 @@ class OpenValueTest {
                         membersOf(type).filter(name -> !name.equals("UNKNOWN")).toList());
         for (Field field : constantsOf(type).toList()) {
             for (String spelling : spellings(constant(type, field.getName()).wire())) {
-                assertThat(known(made(type, spelling))).hasToString(field.getName());
+                assertThat(known(construct(type, spelling))).hasToString(field.getName());
             }
         }
     }
@@ -90,7 +90,7 @@ class OpenValueTest {
     @ParameterizedTest
     @FieldSource("TYPES")
     void there_is_no_value_without_a_word(Class<? extends Record> type) {
-        assertThatThrownBy(() -> made(type, null))
+        assertThatThrownBy(() -> construct(type, null))
                 .isInstanceOf(InvocationTargetException.class)
                 .hasCauseInstanceOf(NullPointerException.class);
     }
@@ -143,7 +143,7 @@ class OpenValueTest {
         return (OpenValue) type.getMethod("of", String.class).invoke(null, text);
     }
 
-    private static OpenValue made(Class<?> type, String text) throws ReflectiveOperationException {
+    private static OpenValue construct(Class<?> type, String text) throws ReflectiveOperationException {
         return (OpenValue) type.getConstructor(String.class).newInstance(text);
     }
 

@@ -49,29 +49,29 @@ class ReceiptsTest {
     /**
      * The expected result of all files of a group; {@code refusal} is the code if the request was rejected as a whole.
      */
-    private record Facts(
+    private record Expected(
             SendCode refusal, boolean all, boolean first, boolean second, List<String> refused, List<SendCode> codes) {
-        static Facts refused(SendCode code) {
-            return new Facts(code, false, false, false, List.of(), List.of());
+        static Expected refused(SendCode code) {
+            return new Expected(code, false, false, false, List.of(), List.of());
         }
     }
 
-    private static final Map<String, Facts> GROUPS = Map.of(
-            "success", new Facts(null, true, true, true, List.of(), List.of()),
-            "warning", new Facts(null, false, true, true, List.of("not an address"), List.of(SendCode.WARNING)),
-            "message-level", new Facts(null, false, false, true, List.of(), List.of(SendCode.INVALID_FROM_ADDRESS)),
-            "no-index", new Facts(null, false, false, false, List.of(), List.of(SendCode.INVALID_FROM_ADDRESS)),
-            "no-codes", new Facts(null, false, true, true, List.of("bo@example.org"), List.of()),
+    private static final Map<String, Expected> GROUPS = Map.of(
+            "success", new Expected(null, true, true, true, List.of(), List.of()),
+            "warning", new Expected(null, false, true, true, List.of("not an address"), List.of(SendCode.WARNING)),
+            "message-level", new Expected(null, false, false, true, List.of(), List.of(SendCode.INVALID_FROM_ADDRESS)),
+            "no-index", new Expected(null, false, false, false, List.of(), List.of(SendCode.INVALID_FROM_ADDRESS)),
+            "no-codes", new Expected(null, false, true, true, List.of("bo@example.org"), List.of()),
             "all-refused",
-                    new Facts(
+                    new Expected(
                             null,
                             false,
                             true,
                             false,
                             List.of("ann@example.org", "BO@example.org"),
                             List.of(SendCode.WARNING)),
-            "invalid-authentication", Facts.refused(SendCode.INVALID_AUTHENTICATION),
-            "internal-error", Facts.refused(SendCode.INTERNAL_ERROR));
+            "invalid-authentication", Expected.refused(SendCode.INVALID_AUTHENTICATION),
+            "internal-error", Expected.refused(SendCode.INTERNAL_ERROR));
 
     /** The group of answers after an internal error, which do not say what was sent. */
     private static final String UNKNOWN = "internal-error";
@@ -97,7 +97,7 @@ class ReceiptsTest {
     @ParameterizedTest
     @MethodSource("answers")
     void a_golden_answer_says_what_its_group_says(String file) throws Exception {
-        Facts facts = Objects.requireNonNull(GROUPS.get(file.substring(0, file.indexOf('.'))), file);
+        Expected facts = Objects.requireNonNull(GROUPS.get(file.substring(0, file.indexOf('.'))), file);
         transport.answer(200, Map.of(), golden(file));
         if (file.startsWith(UNKNOWN)) {
             UnknownOutcomeException e = catchThrowableOfType(UnknownOutcomeException.class, this::send);

@@ -135,14 +135,14 @@ final class SendSimulation {
                 .text("t".repeat(world.below(200)))
                 .messageId(messageId)
                 .build();
-        InjectionClient speaking = client.withFormat(world.oneIn(3) ? Format.XML : Format.JSON);
+        InjectionClient inFormat = client.withFormat(world.oneIn(3) ? Format.XML : Format.JSON);
         boolean blocking = world.oneIn(2);
         try {
-            if (blocking) one.receipt = speaking.send(mail);
-            else follow(one, speaking, mail);
+            if (blocking) one.receipt = inFormat.send(mail);
+            else follow(one, inFormat, mail);
         } catch (RuntimeException failure) {
             one.failure = failure;
-            if (fault == Fault.VERDICT_OVERWRITTEN) sendAgain(speaking, one, mail);
+            if (fault == Fault.VERDICT_OVERWRITTEN) sendAgain(inFormat, one, mail);
         } finally {
             // Clear the interrupt flag, which was set for this caller only.
             if (blocking) Thread.interrupted();

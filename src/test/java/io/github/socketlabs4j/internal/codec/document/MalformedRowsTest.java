@@ -129,7 +129,7 @@ class MalformedRowsTest {
     }
 
     /** Checks every placement of one or two malformed rows among valid rows. */
-    private static void costsNoOtherRow(Format format, String malformed) {
+    private static void assertOtherRowsAreRead(Format format, String malformed) {
         for (String places : List.of("x", "x..", ".x.", "..x", "xx.", ".xx", "x.x", ".x..x.")) {
             List<String> rows = new ArrayList<>();
             for (int i = 0; i < places.length(); i++) rows.add(places.charAt(i) == 'x' ? malformed : row(format, i));
@@ -167,19 +167,19 @@ class MalformedRowsTest {
     @ParameterizedTest
     @MethodSource("json")
     void a_malformed_row_of_json_costs_no_other(String malformed) {
-        costsNoOtherRow(Format.JSON, malformed);
+        assertOtherRowsAreRead(Format.JSON, malformed);
     }
 
     @ParameterizedTest
     @MethodSource("json")
     void a_malformed_row_of_jsonp_costs_no_other(String malformed) {
-        costsNoOtherRow(Format.JSONP, malformed);
+        assertOtherRowsAreRead(Format.JSONP, malformed);
     }
 
     @ParameterizedTest
     @MethodSource("xml")
     void a_malformed_row_of_xml_costs_no_other(String malformed) {
-        costsNoOtherRow(Format.XML, malformed);
+        assertOtherRowsAreRead(Format.XML, malformed);
     }
 
     @ParameterizedTest

@@ -443,12 +443,12 @@ class RowsLawTest {
     private static Rows<Failure> read(Spelling spelling, byte[] page) {
         String callback = spelling == Spelling.JSONP ? "cb7" : null;
         Expected expected = new Expected(spelling.format, callback);
-        byte[] used = behind(page, "Reason,\"x\n}]}></Reason>");
+        byte[] used = followedBy(page, "Reason,\"x\n}]}></Reason>");
         return Pages.read(Failure.SHAPE, "messagesFailed", used, page.length, expected, Secrets.NONE, MOST);
     }
 
     /** A page in an array that still contains the rest of a longer page behind it. */
-    private static byte[] behind(byte[] page, String rest) {
+    private static byte[] followedBy(byte[] page, String rest) {
         byte[] used = Arrays.copyOf(page, page.length + rest.length());
         System.arraycopy(bytes(rest), 0, used, page.length, rest.length());
         return used;

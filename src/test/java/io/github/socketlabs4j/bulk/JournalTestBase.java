@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Base class of tests of bulk runs with a journal. Each test has its own emulator and a client that does not retry. */
-abstract class BesideAnEmulator {
+abstract class JournalTestBase {
     final SocketLabsEmulator emulator = SocketLabsEmulator.start();
     final EmulatedServer server = emulator.server();
     final SocketLabsClient client =

@@ -16,8 +16,8 @@ import java.util.List;
  * A program that requests the pages of the emulator's desk that need an optional library. Tests run it in class loaders
  * in which such a library is missing.
  */
-public final class AskedDesk {
-    private AskedDesk() {}
+public final class DeskRequests {
+    private DeskRequests() {}
 
     /**
      * Sends all requests.

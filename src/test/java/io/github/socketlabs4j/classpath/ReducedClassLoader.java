@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A class loader that loads its own copy of every class of the test class path, except for the classes that are to be
  * missing.
  */
-final class LackingLoader extends URLClassLoader {
+final class ReducedClassLoader extends URLClassLoader {
     private final Predicate<String> lacking;
 
     /**
@@ -22,7 +22,7 @@ final class LackingLoader extends URLClassLoader {
      *
      * @param lacking tells for a class name whether the class is missing
      */
-    LackingLoader(Predicate<String> lacking) {
+    ReducedClassLoader(Predicate<String> lacking) {
         super(classPath(), ClassLoader.getPlatformClassLoader());
         this.lacking = lacking;
     }
@@ -41,7 +41,7 @@ final class LackingLoader extends URLClassLoader {
 
     private static URL[] classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(LackingLoader::url)
+                .map(ReducedClassLoader::url)
                 .toArray(URL[]::new);
     }
 

@@ -30,7 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The house is built as the table of {@code docs/architecture.md} says: who lives where, and whom each place may know. */
+/**
+ * Packages depend on each other only as the table in {@code docs/architecture.md} allows. Also checks size limits,
+ * logging, printing and the use of the system clock.
+ */
 class ArchitectureTest {
     private static final int PUBLIC_TYPES_A_PACKAGE = 16;
     private static final int LINES_A_FILE = 350;
@@ -81,7 +84,10 @@ class ArchitectureTest {
                 .isSubsetOf("okhttp3.OkHttpClient");
     }
 
-    /** But for the one door into a room inside another: what it takes and gives are that room's. */
+    /**
+     * One dependency is exempt: {@code InjectionClient} is the entry point to the {@code bulk} package, so its
+     * signatures use types of {@code bulk}.
+     */
     @Test
     void packages_form_no_cycle() {
         slices().assignedFrom(new PackageOfItsOwn())
@@ -184,14 +190,17 @@ class ArchitectureTest {
                 .isPresent();
     }
 
-    /** The innermost place a class lives at, so that {@code transport.okhttp} is not {@code transport}. */
+    /**
+     * The innermost place that contains a class: for a class in {@code transport.okhttp} this is
+     * {@code transport.okhttp}, not {@code transport}.
+     */
     private static Optional<Place> home(JavaClass type) {
         return PLACES.stream()
                 .filter(place -> place.has(type.getPackageName()))
                 .max(Comparator.comparing(place -> place.packageName().length()));
     }
 
-    // Text comes before comments in the pattern: a "//" inside a URL starts none.
+    // String literals come first in the pattern, so that a "//" inside a URL is not taken for a comment.
     private static final Pattern TEXT_OR_COMMENT = Pattern.compile(
             "(?s)(\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\n]++|\\\\.)*+')|/\\*.*?\\*/|//[^\n]*");
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a client may be pointed at. */
+/** Which base URLs a client accepts and which it rejects. */
 class BaseUrlTest {
     @ParameterizedTest
     @ValueSource(

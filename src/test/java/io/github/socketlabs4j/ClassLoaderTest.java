@@ -17,15 +17,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** A web application that is undeployed takes the library with it: no thread and no timer of ours keeps its classes in memory. */
+/**
+ * The class loader of an undeployed web application can be collected: no thread and no timer of the library keeps a
+ * reference to its classes.
+ */
 class ClassLoaderTest {
     /**
-     * Longer than the minute for which the HTTP client's own threads last: on a busy machine the web application may begin a second
-     * one of these, which keeps its classes until then.
+     * Longer than the 60 seconds for which an idle thread of the HTTP client lives. On a busy machine the web
+     * application may start a second such thread, and that thread references its classes until it ends.
      */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
-    /** Has classes of its own, and everybody's HTTP client and Jackson. */
+    /** A class loader that loads its own copy of the library and shares OkHttp and Jackson with its parent. */
     private static final class WebApplication extends URLClassLoader {
         WebApplication() {
             super(
@@ -47,8 +50,8 @@ class ClassLoaderTest {
 
     @Test
     void the_classes_of_a_closed_client_are_collected_also_after_a_wait_between_attempts() throws Exception {
-        // As a rule one is enough, and that is not to be begun by the web application.
-        everybodySends();
+        // Usually one HTTP thread is enough. It is started here so that the web application does not start it.
+        sendFromParentLoader();
         WeakReference<ClassLoader> classes;
         try (RawServer server = RawServer.start(
                 c -> c.readRequest().write(answer(429, "")).readRequest().write(answer(200, SUCCESS)))) {
@@ -62,7 +65,7 @@ class ClassLoaderTest {
         assertThat(classes.get()).isNull();
     }
 
-    private static void everybodySends() {
+    private static void sendFromParentLoader() {
         try (RawServer server = RawServer.start(RawServer.answering(answer(200, SUCCESS)));
                 SocketLabsClient client = client(server.uri("/api/v1/email")).build()) {
             client.injection().send(mail());

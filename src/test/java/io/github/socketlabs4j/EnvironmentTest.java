@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the environment says, and how it is told what is wrong with it. */
+/** How a client is configured from environment variables, and how the error message names an invalid variable. */
 class EnvironmentTest {
     private static SocketLabsClient.Builder from(Map<String, String> variables) {
         return SocketLabsClient.builder().from(new Environment(variables::get)).transport(FakeTransport.accepting());

@@ -16,11 +16,11 @@ import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Each fault that a review found is held by a test, which tries many cases of its kind. Who renames or removes such a test is told
- * here what it was for.
+ * Each fault that a review found is covered by a test that tries many cases of its kind. If such a test is renamed or
+ * removed, this test fails and names the finding it covered.
  */
 class FindingsTest {
-    /** The finding, by its review; what it is about; and the tests that hold it. */
+    /** One line for each finding: its id in the review, its subject, and the tests that cover it. */
     private static final String TABLE = """
             send C1   one dead connection stops all sends | transport.okhttp.ProtocolTest#a_client_of_our_own_speaks_HTTP_1_1_also_with_a_server_that_offers_HTTP_2
             send C2   a mail that arrived whole is sent again | injection.Http2RaceTest#no_mail_is_taken_twice_and_none_that_was_taken_is_called_not_sent, transport.okhttp.SendSimulationTest#no_order_of_events_makes_a_send_lie

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the build put things, for tests that look at the library from outside. */
+/** The files and folders of the build, for tests that inspect the library's sources, classes and documentation. */
 public final class House {
     public static final String ROOT = "io.github.socketlabs4j";
 
     private House() {}
 
-    /** The folder of the checkout, where Maven starts the tests. */
+    /** The root folder of the checkout, which is the working directory of the tests. */
     public static Path checkout() {
         return Path.of("").toAbsolutePath();
     }
@@ -30,12 +30,12 @@ public final class House {
         return checkout().resolve("target/emulator-classes");
     }
 
-    /** The folders of both, the client's first. */
+    /** The folders of the compiled client and the compiled emulator, in this order. */
     public static List<Path> artifacts() {
         return List.of(client(), emulator());
     }
 
-    /** The packages that the {@code module-info} of either shows to everybody, sorted. */
+    /** The packages that the client or the emulator exports without restriction in its {@code module-info}, sorted. */
     public static List<String> exportedPackages() {
         return artifacts().stream()
                 .flatMap(folder -> descriptor(folder).exports().stream())
@@ -53,14 +53,14 @@ public final class House {
         }
     }
 
-    /** Every source file of both artifacts. */
+    /** Every source file of the client and the emulator. */
     public static List<Path> sources() {
         return Stream.of("src/main/java", "src/emulator/java")
                 .flatMap(folder -> files(checkout().resolve(folder), ".java").stream())
                 .toList();
     }
 
-    /** Whether a package is one of ours. */
+    /** Whether a package belongs to this project. */
     static boolean isOurs(String packageName) {
         return packageName.equals(ROOT) || packageName.startsWith(ROOT + ".");
     }
@@ -70,7 +70,7 @@ public final class House {
         return packageName.startsWith(ROOT + ".testing");
     }
 
-    /** The files below a folder whose name ends so, sorted; none if there is no such folder. */
+    /** The files below a folder whose names have this ending, sorted; an empty list if the folder does not exist. */
     public static List<Path> files(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             return List.of();

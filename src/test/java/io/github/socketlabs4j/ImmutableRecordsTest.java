@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who makes a record cannot change it afterwards by the maps and lists it was made of. */
+/**
+ * Public records copy the maps and lists that are passed to their constructors: changing these afterwards does not
+ * change the record.
+ */
 class ImmutableRecordsTest {
     static Stream<Class<?>> records() {
         return House.exportedPackages().stream()

@@ -36,7 +36,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client from its configuration to its end. */
+/**
+ * The life of a client: configuration, address checks, environment variables, closing, listeners, and the threads and
+ * descriptors that remain.
+ */
 class LifecycleTest {
     // configuration
 
@@ -334,7 +337,7 @@ class LifecycleTest {
             }
         };
         Logger log = Logger.getLogger("io.github.socketlabs4j");
-        log.setUseParentHandlers(false); // what it rightly says would only be noise here
+        log.setUseParentHandlers(false); // the library logs the broken listener, as it should
         try {
             InjectionClient injection = client(FakeTransport.accepting())
                     .listener(broken)
@@ -349,7 +352,7 @@ class LifecycleTest {
         }
     }
 
-    // what is left behind
+    // remaining threads and descriptors
 
     @ParameterizedTest
     @ValueSource(strings = {"sync", "async"})
@@ -357,7 +360,7 @@ class LifecycleTest {
         try (RawServer server = RawServer.start(answering(answer(200, SUCCESS)))) {
             long started = System.nanoTime();
             String printed = ChildJvm.run(
-                    ForgetfulSender.class,
+                    SenderWithoutClose.class,
                     List.of(),
                     server.uri("/api/v1/email").toString(),
                     way);
@@ -366,8 +369,8 @@ class LifecycleTest {
         }
     }
 
-    /** Sends one mail and leaves. */
-    static final class ForgetfulSender {
+    /** Sends one mail and returns from {@code main} without closing the client. */
+    static final class SenderWithoutClose {
         public static void main(String[] arguments) {
             InjectionClient injection = client(URI.create(arguments[0])).build().injection();
             SendReceipt receipt = arguments[1].equals("sync")
@@ -387,7 +390,7 @@ class LifecycleTest {
             Descriptors few = Descriptors.now();
             send(client, many - 100);
             assertThat(server.requests()).isEqualTo(many);
-            // An asynchronous send may find the one connection not yet given back, and open another.
+            // An asynchronous send may start before the last connection is back in the pool, and open a second one.
             Descriptors.assertNoMoreThan(few, 10);
         }
     }

@@ -8,15 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A row of the table in {@code docs/architecture.md}: a package and those inside it that have no row of their own.
+ * A row of the table in {@code docs/architecture.md}: a package together with its subpackages that have no row of their
+ * own.
  *
- * @param packageName its full name
- * @param neighbours the full names of the places it may know
- * @param libraries the libraries it may know beside the JDK
+ * @param packageName the full name of the package
+ * @param neighbours the full names of the places it may depend on
+ * @param libraries the package prefixes of the libraries it may depend on, besides the JDK and jspecify
  */
 record Place(String packageName, Set<String> neighbours, Set<String> libraries) {
-    /** What a row may say instead of a list of places. */
-    private static final Map<String, List<String>> TOGETHER = Map.of(
+    /** Words that a row may use instead of a list of places. */
+    private static final Map<String, List<String>> GROUPS = Map.of(
             "rooms", List.of("reporting", "injection", "notification", "inbound"),
             "shelves", List.of("mail", "wire", "error"),
             "internal.codec",
@@ -46,7 +47,7 @@ record Place(String packageName, Set<String> neighbours, Set<String> libraries) 
         return new Place(
                 fullName(cells.get(0).replace("`", "")),
                 names(cells.get(2))
-                        .flatMap(name -> TOGETHER.getOrDefault(name, List.of(name)).stream())
+                        .flatMap(name -> GROUPS.getOrDefault(name, List.of(name)).stream())
                         .map(Place::fullName)
                         .collect(Collectors.toUnmodifiableSet()),
                 names(cells.get(3)).collect(Collectors.toUnmodifiableSet()));
@@ -65,7 +66,7 @@ record Place(String packageName, Set<String> neighbours, Set<String> libraries) 
         return packageName.equals(House.ROOT);
     }
 
-    /** Whether a package is this place, or inside it. */
+    /** Whether a package belongs to this place: it is the package of this row or a subpackage. */
     boolean has(String name) {
         return isTheDoor() ? name.equals(packageName) : within(packageName, name);
     }
@@ -74,7 +75,7 @@ record Place(String packageName, Set<String> neighbours, Set<String> libraries) 
         return neighbours.contains(other.packageName);
     }
 
-    /** Whether classes of a package that is none of ours may be known. */
+    /** Whether this place may depend on a package that does not belong to this project. */
     boolean mayImport(String name) {
         return Stream.of(JDK, List.of("org.jspecify"), libraries)
                 .flatMap(packages -> packages.stream())

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What users see mentions the JDK, jspecify and ourselves; {@link OkHttpClient} is mentioned once, JUnit by its extension. */
+/**
+ * Public signatures use only types of the JDK, jspecify and this project. There are two exceptions: one method takes an
+ * {@link OkHttpClient}, and the JUnit extension uses JUnit types.
+ */
 class PublicApiTest {
     private static final int MOST_TYPES_OF_THE_CLIENT = 85;
     private static final int MORE_FOR_BULK = 12;
@@ -166,7 +169,7 @@ class PublicApiTest {
                     .flatMap(Stream::of)
                     .flatMap(PublicApiTest::classesIn);
         }
-        // A variable's bounds are met where it is declared; following them here need not end (T extends Comparable<T>).
+        // Bounds are visited where a variable is declared; following them here may never end (T extends Comparable<T>).
         assertThat(type).isInstanceOf(TypeVariable.class);
         return Stream.empty();
     }

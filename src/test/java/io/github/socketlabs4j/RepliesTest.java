@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Answers to mail that came in. */
+/** Which recipient, subject, thread headers and automatic-mail headers a reply to an inbound mail gets. */
 class RepliesTest {
     private static final InboundParser PARSER = new InboundParser(WebhookKeys.NONE, InboundParser.LONGEST);
     private static final String ANN = "\"From\":{\"EmailAddress\":\"ann@example.org\",\"FriendlyName\":\"Ann\"}";

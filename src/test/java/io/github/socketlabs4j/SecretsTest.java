@@ -54,10 +54,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The injection key shows in no text: not in logs, exceptions, events, or what any object says of itself. */
+/** The injection key appears in no log line, exception, event or {@code toString} of the library. */
 class SecretsTest {
-    /** So many characters of a key in a row are a leak. */
-    private static final int LEAK = 10;
+    /** This many consecutive characters of a key count as a leak. */
+    private static final int LEAK_LENGTH = 10;
 
     private final Heard heard = new Heard();
     private final List<String> logged = new CopyOnWriteArrayList<>();
@@ -97,7 +97,7 @@ class SecretsTest {
         root.setLevel(levelBefore);
     }
 
-    // failures of every kind, most of them from a server that repeats the key
+    // failures of every kind, most of them caused by a server that echoes the key
 
     record Scene(String name, Function<String, Script> script) {
         @Override
@@ -162,7 +162,7 @@ class SecretsTest {
                         .injectionUrl(server.uri("/api/v1/email"))
                         .retry(QUICK.withCap(Duration.ofMillis(1)).withMaxAttempts(2))
                         .build()) {
-            assertSilent(key, client.injection());
+            assertKeyNotShown(key, client.injection());
         }
     }
 
@@ -174,7 +174,7 @@ class SecretsTest {
                             .injectionUrl(server.uri("/api/v1/email"))
                             .timeout(Duration.ofMillis(100))
                             .build()) {
-                assertSilent(key, client.injection());
+                assertKeyNotShown(key, client.injection());
             }
         }
     }
@@ -185,7 +185,7 @@ class SecretsTest {
             for (String key : List.of(OLD_KEY, BEARER_KEY)) {
                 try (SocketLabsClient client =
                         client(key).injectionUrl(URI.create(url)).retry(QUICK).build()) {
-                    assertSilent(key, client.injection());
+                    assertKeyNotShown(key, client.injection());
                 }
             }
         }
@@ -203,7 +203,7 @@ class SecretsTest {
                 .build();
         try (SocketLabsClient client =
                 client(BEARER_KEY).httpClient(telling).retry(QUICK).build()) {
-            assertSilent(BEARER_KEY, client.injection());
+            assertKeyNotShown(BEARER_KEY, client.injection());
         }
     }
 
@@ -212,7 +212,7 @@ class SecretsTest {
         for (String key : List.of(OLD_KEY, BEARER_KEY)) {
             InjectionClient injection =
                     client(key).transport(FakeTransport.accepting()).build().injection();
-            assertSilent(
+            assertKeyNotShown(
                     key,
                     catchThrowable(() -> injection.send(draft().subject("")
                             .attach(Attachment.of("", "x/y", new byte[1]))
@@ -226,8 +226,8 @@ class SecretsTest {
             SocketLabsClient client = client(key).build();
             InjectionClient injection = client.injection();
             client.close();
-            assertSilent(key, injection);
-            assertSilent(key, catchThrowable(client::injection));
+            assertKeyNotShown(key, injection);
+            assertKeyNotShown(key, catchThrowable(client::injection));
         }
     }
 
@@ -239,7 +239,7 @@ class SecretsTest {
                 Throwable refusal =
                         catchThrowable(() -> client(spoilt.apply(key)).build().injection());
                 assertThat(refusal).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("injectionKey");
-                assertSilent(key, refusal);
+                assertKeyNotShown(key, refusal);
             }
         }
     }
@@ -264,7 +264,7 @@ class SecretsTest {
         }
     }
 
-    // what objects say of themselves
+    // toString of objects
 
     static Stream<Object> objectsThatKnowOrMeetTheKey() {
         return Stream.of(OLD_KEY, BEARER_KEY).flatMap(key -> {
@@ -318,14 +318,17 @@ class SecretsTest {
         return SocketLabsClient.builder().serverId(14321).injectionKey(key).listener(heard);
     }
 
-    /** Sends in every way, and looks everywhere. */
-    private void assertSilent(String key, InjectionClient injection) {
+    /**
+     * Sends in both formats, blocking and asynchronously, checks the credentials, and searches results, failures,
+     * events and logs for the key.
+     */
+    private void assertKeyNotShown(String key, InjectionClient injection) {
         for (Format format : List.of(Format.JSON, Format.XML)) {
-            InjectionClient speaking = injection.withFormat(format);
-            look(key, () -> speaking.send(mail()));
-            look(key, () -> speaking.sendAsync(mail()).join());
+            InjectionClient inFormat = injection.withFormat(format);
+            callAndCheck(key, () -> inFormat.send(mail()));
+            callAndCheck(key, () -> inFormat.sendAsync(mail()).join());
         }
-        look(key, injection::checkCredentials);
+        callAndCheck(key, injection::checkCredentials);
         assertNoLeak(key, heard.attempts() + " " + heard.calls() + " " + heard.warnings());
         assertNoLeak(key, String.join("\n", logged));
     }
@@ -334,18 +337,18 @@ class SecretsTest {
         Object make();
     }
 
-    private static void look(String key, Call call) {
+    private static void callAndCheck(String key, Call call) {
         try {
             Object answer = call.make();
             assertNoLeak(key, answer.toString());
         } catch (CompletionException e) {
-            assertSilent(key, e.getCause());
+            assertKeyNotShown(key, e.getCause());
         } catch (RuntimeException e) {
-            assertSilent(key, e);
+            assertKeyNotShown(key, e);
         }
     }
 
-    private static void assertSilent(String key, Throwable failure) {
+    private static void assertKeyNotShown(String key, Throwable failure) {
         assertThat(failure).isNotNull();
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace, true));
@@ -363,8 +366,8 @@ class SecretsTest {
     }
 
     private static void assertNoLeak(String key, String text) {
-        for (int i = 0; i + LEAK <= key.length(); i++) {
-            assertThat(text).doesNotContain(key.substring(i, i + LEAK));
+        for (int i = 0; i + LEAK_LENGTH <= key.length(); i++) {
+            assertThat(text).doesNotContain(key.substring(i, i + LEAK_LENGTH));
         }
     }
 }

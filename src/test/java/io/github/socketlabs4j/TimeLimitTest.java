@@ -15,13 +15,13 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** A test that loops fails, by what {@code junit-platform.properties} says of all tests. */
+/** A test that never ends fails, because {@code junit-platform.properties} sets a timeout for all tests. */
 class TimeLimitTest {
     private static final String LIMIT = "junit.jupiter.execution.timeout.default";
 
     private static volatile boolean loops;
 
-    /** Hears no interrupt. */
+    /** Loops without reacting to an interrupt, until {@code loops} is false. */
     private static void loop() {
         while (loops) Thread.onSpinWait();
     }
@@ -62,7 +62,7 @@ class TimeLimitTest {
         assertThat(ours.getProperty(LIMIT)).matches("[1-9] m");
     }
 
-    /** All as it is for any other test, but for the length of the limit. */
+    /** Runs a test class with the usual JUnit configuration except for a shorter timeout, and returns its failures. */
     private static List<Throwable> failures(Class<?> test) {
         SummaryGeneratingListener heard = new SummaryGeneratingListener();
         loops = true;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How the rooms that listen are configured. */
+/**
+ * How a client is configured for webhooks: keys of one or many servers, the body limit, environment variables, and
+ * errors that show no key.
+ */
 class WebhookDoorTest {
     @Test
     void a_listener_that_is_not_configured_names_the_builder_calls() {

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What reading a file and writing it as base64 costs beyond writing as many bytes out of memory. Both sides run in a heap
- * that is smaller than the request.
+ * Sends a file as an attachment, which is read and written as base64. The reference writes as many bytes from memory.
+ * Both sides run in a heap that is smaller than the request.
  */
 @Fork(jvmArgs = "-Xmx32m")
 public class AttachmentSend extends SideBySide {
@@ -90,7 +90,7 @@ public class AttachmentSend extends SideBySide {
         return loopback.post(format == Format.JSON ? "application/json" : "application/xml", body);
     }
 
-    /** As many bytes as ours posts, out of one array that is written again and again. */
+    /** A body as long as the one that ours posts: one array, written repeatedly. */
     private static final class Repeated extends RequestBody {
         private final byte[] piece = new byte[64 * 1024];
         private final long length;

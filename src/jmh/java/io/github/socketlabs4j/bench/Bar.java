@@ -3,21 +3,24 @@ package io.github.socketlabs4j.bench;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * What is good enough.
+ * The required results of a benchmark row.
  *
- * @param median the least throughput of ours, as a share of the reference's
- * @param upperQuartile the least that the better quarter of the turns must reach of the same share
- * @param bytes less than this ours may allocate each time
+ * @param median the least median throughput of ours, as a share of the reference's
+ * @param upperQuartile the least upper quartile of the same share
+ * @param bytes the number of bytes that ours must stay below in each operation
  */
 record Bar(double median, double upperQuartile, long bytes) {
-    /** Reached by everything. */
+    /** No requirement: every result reaches it. */
     static final Bar NONE = new Bar(0, 0, Long.MAX_VALUE);
 
     static Bar atLeast(double share) {
         return new Bar(share, 0, Long.MAX_VALUE);
     }
 
-    /** On a busy machine turns lose and never win, so the better quarter says what the code can do. */
+    /**
+     * Adds a requirement for the upper quartile. Other load on the machine only makes turns slower, so the best quarter
+     * of the turns shows what the code can do.
+     */
     Bar withUpperQuartile(double share) {
         return new Bar(median, share, bytes);
     }

@@ -21,14 +21,17 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What a bulk run costs beyond its requests: ids, packing, pace, outcomes, and a journal if it has one. */
+/**
+ * Sends a bulk run. The reference sends the same requests directly. The difference is the cost of message ids, packing,
+ * rate limiting, outcomes and, if configured, the journal.
+ */
 public class BulkSend extends SideBySide {
     static final int ROWS = 5_000;
 
     private static final int ROWS_OF_A_REQUEST = 500;
     private static final int IN_FLIGHT = 4;
 
-    /** Whether ours keeps a journal in a file, forced to the disk before anything is sent. */
+    /** Whether ours writes a journal file and forces it to disk before each request. */
     @Param("false")
     public boolean journal;
 
@@ -76,7 +79,7 @@ public class BulkSend extends SideBySide {
         }
     }
 
-    /** The same requests, as many at once, with an id for each row made of its number. */
+    /** Sends the same requests with the same concurrency, with ids made of the row numbers. */
     @Override
     Long reference() {
         EmailMessage numbered = template.toBuilder().messageId("%%Id%%").build();

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What it costs to answer a post with a mail whose attachment is read to its end. The reference is Jackson databind, which
- * holds the content in one array, and checks no key.
+ * Answers a webhook post of an inbound mail and reads its attachment to the end. The reference uses Jackson databind,
+ * which keeps the content in one array, and does not check the key.
  */
 public class InboundPost extends SideBySide {
     private static final int LENGTH = 10 * 1024 * 1024;
@@ -42,7 +42,7 @@ public class InboundPost extends SideBySide {
     private InboundParser inbound;
     private long read;
 
-    /** Some members of the post. */
+    /** The members of the post that the reference reads. */
     private record Mail(
             String inboundMailFrom,
             String inboundRcptTo,
@@ -124,7 +124,7 @@ public class InboundPost extends SideBySide {
         return mapper.readValue(body(), Mail.class);
     }
 
-    /** The post as it would come from a connection. */
+    /** The post as a stream, as it would come from a connection. */
     private InputStream body() {
         return new ByteArrayInputStream(post);
     }

@@ -10,13 +10,16 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Both ways to the server: our client, and the plain OkHttp client it is held against. */
+/** The two clients of the benchmark server: ours and the plain OkHttp client that serves as reference. */
 final class Loopback implements AutoCloseable {
-    /** The system property with the server's address. */
+    /** The system property with the server's URL. */
     static final String SERVER = "bench.server";
 
     private static final URI URL = URI.create(System.getProperty(SERVER));
-    /** Of the new generation, which travels in a header: so a rendered request is the very body that is posted. */
+    /**
+     * A key of the newer generation, which is sent in a header. A rendered request is therefore identical to the posted
+     * body.
+     */
     private static final String KEY = "k".repeat(20) + "." + "k".repeat(40);
 
     private static final Request HEADERS = new Request.Builder()
@@ -26,16 +29,16 @@ final class Loopback implements AutoCloseable {
             .build();
 
     private final OkHttpClient http = new OkHttpClient.Builder()
-            // The default keeps five connections, which would have eight threads connect again and again.
+            // OkHttp keeps five idle connections by default, so that eight threads would have to connect repeatedly.
             .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
             .build();
 
-    /** Everything at its default. */
+    /** A builder of our client with default settings. */
     static SocketLabsClient.Builder client() {
         return SocketLabsClient.builder().serverId(12345).injectionKey(KEY).injectionUrl(URL);
     }
 
-    /** Posts a body with the headers that ours has, all of them ready-made, and reads the answer. */
+    /** Posts a body with the same headers as ours, prepared in advance, and reads the answer. */
     byte[] post(String mediaType, RequestBody body) throws IOException {
         Request request =
                 HEADERS.newBuilder().header("Accept", mediaType).post(body).build();

@@ -14,7 +14,10 @@ import java.util.jar.JarFile;
 import okhttp3.OkHttp;
 import org.apache.commons.csv.CSVFormat;
 
-/** Says where a table was measured, for numbers without that say nothing. */
+/**
+ * Describes the machine and the versions with which a table was measured, because the numbers mean nothing without
+ * them.
+ */
 final class Machine {
     private static final String COMMAND = "mvn -B -ntp -Pbench verify";
 
@@ -42,7 +45,7 @@ final class Machine {
                 org.openjdk.jmh.util.Version.getPlainVersion());
     }
 
-    /** The version that a library's jar says it has. */
+    /** The version in the manifest of a library's jar. */
     private static String bundleVersion(Class<?> of) throws IOException {
         try (JarFile jar = new JarFile(
                 of.getProtectionDomain().getCodeSource().getLocation().getPath())) {

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures every row of docs/performance.md. A row is a line of the table below: a benchmark with two sides, ours and
- * one it has to keep up with. A new row is a new line and, if no class fits, a new class.
+ * Measures every row of docs/performance.md. Each row is a line of the table below: a benchmark of our library and a
+ * reference that it is compared with. To add a row, add a line and, if no class fits, a class.
  */
 public final class Main {
     private static final long MIB = 1024 * 1024;
 
     private static final Bar LARGE = Bar.atLeast(0.80).allocatingLessThan(MIB);
-    /** A fifth of what an array with the content, and another to gather it in, take. */
+    /** One fifth of the memory of two arrays: one with the content, and one in which the content is collected. */
     private static final Bar INBOUND = Bar.atLeast(0.80).allocatingLessThan(4 * MIB);
 
     private static final Bar TRIPLE = Bar.atLeast(2.8).withUpperQuartile(3.0);
@@ -82,7 +82,7 @@ public final class Main {
             for (Row row : rows) {
                 System.out.println("measuring: " + row.name());
                 Measured one = Measured.run(row, server.url());
-                // At once, for a row that fails later would take it along.
+                // Printed immediately: otherwise a row that fails later would lose this result.
                 System.out.println(Table.of(List.of(one)));
                 measured.add(one);
             }

@@ -22,16 +22,23 @@ import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * What came out of a row. Every figure is the median of all turns, which a few disturbed ones do not move.
+ * The result of a row. Every figure is the median of all turns, so that a few disturbed turns do not change it.
  *
- * @param row what was measured
+ * @param row the measured row
  * @param ours the iterations of ours, in order
- * @param reference the iterations of the reference; each came straight after the one of ours at the same place
+ * @param reference the iterations of the reference; each ran immediately after the iteration of ours with the same
+ *     index
  */
 record Measured(Row row, List<IterationResult> ours, List<IterationResult> reference) {
-    /** Short, so that both sides of a ratio meet the same machine, and long enough for a few of the longest sends. */
+    /**
+     * Short, so that both sides of a ratio run under the same conditions, and long enough for a few of the longest
+     * sends.
+     */
     private static final TimeValue TURN = TimeValue.milliseconds(200);
-    /** An even number, so that ours begins; on a slow machine the compiler is busy with a send for half a minute. */
+    /**
+     * An even number, so that the first measured turn is one of ours. The number is large because on a slow machine the
+     * JIT compiler needs half a minute for the code of a send.
+     */
     private static final int WARMUP_TURNS = 160;
 
     private static final int TURNS = 60;
@@ -84,7 +91,7 @@ record Measured(Row row, List<IterationResult> ours, List<IterationResult> refer
         return median(reference, Measured::allocation);
     }
 
-    /** The throughput of ours as a share of the reference's, of neighbouring turns. */
+    /** The throughput of ours as a share of the reference's, for each pair of adjacent turns. */
     Statistics ratios() {
         double[] ratios = new double[ours.size()];
         for (int i = 0; i < ratios.length; i++) {

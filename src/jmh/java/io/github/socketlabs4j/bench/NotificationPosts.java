@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What it costs to answer a notification, from its bytes to the reply: the key checked, the event handed over. The reference
- * is Jackson databind, which makes a record with all fields of the post, and checks no key.
+ * Answers a notification, from its bytes to the reply: checks the key and calls the handler with the event. The
+ * reference is Jackson databind, which reads all fields of the post into a record and does not check the key.
  */
 public class NotificationPosts extends SideBySide {
     private static final String SECRET = "k3Yq8Zt1Lw6Rb0Xv4Ns7";
@@ -54,7 +54,7 @@ public class NotificationPosts extends SideBySide {
     private NotificationParser notifications;
     private NotificationEvent event;
 
-    /** All fields of a failure. */
+    /** All fields of a failure notification. */
     private record Fields(
             String type,
             Instant dateTime,
@@ -96,7 +96,7 @@ public class NotificationPosts extends SideBySide {
                 .build();
     }
 
-    /** A failure as a mail server of the usual kind words it, in the platform's order. */
+    /** A failure with a typical text of a mail server, with its fields in the platform's order. */
     private static Map<String, Object> failure(String dateTime) {
         String reason = "550 5.1.1 <customer7919@example.org>: Recipient address rejected:"
                 + " User unknown in local recipient table";
@@ -129,7 +129,7 @@ public class NotificationPosts extends SideBySide {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The platform escapes blanks too. */
+    /** Escapes a value like the platform, which also escapes spaces. */
     private static String escaped(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -171,7 +171,7 @@ public class NotificationPosts extends SideBySide {
         return mapper.convertValue(decoded(), Fields.class);
     }
 
-    /** The fields of the form, as a web framework hands them on. */
+    /** The decoded fields of the form, as a web framework passes them to a handler. */
     private Map<String, String> decoded() {
         Map<String, String> fields = new HashMap<>();
         for (String pair : new String(post, StandardCharsets.UTF_8).split("&")) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A hand-written page with one generated block in it.
+ * A hand-written documentation page that contains one generated block.
  *
  * @param file the page
  */

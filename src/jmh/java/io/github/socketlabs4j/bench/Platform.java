@@ -19,7 +19,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The emulator with a report of failures that look like real ones, each answered in what is the platform's own spelling. */
+/** An emulator with a report of realistic failures, answered in the platform's spelling. */
 final class Platform {
     static final int PAGE = 500;
     static final int PAGES = 10;
@@ -38,7 +38,7 @@ final class Platform {
 
     private Platform() {}
 
-    /** Prints its address, and lives until its standard input ends, which it does with the process that started it. */
+    /** Prints its URL and runs until its standard input ends. The standard input ends when the parent process ends. */
     public static void main(String[] args) throws IOException {
         try (SocketLabsEmulator emulator = start()) {
             System.out.println(emulator.reportingUrl());
@@ -54,7 +54,7 @@ final class Platform {
                 .build();
     }
 
-    /** The bytes of the first page. */
+    /** The bytes of the first page of the report. */
     static byte[] page(Format format) throws IOException {
         OkHttpClient http = new OkHttpClient();
         try (SocketLabsEmulator emulator = start()) {

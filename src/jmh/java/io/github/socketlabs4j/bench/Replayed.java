@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers whatever is asked with one document out of memory, so that nothing but its reading is measured.
+ * A transport that answers every request with the same document from memory, so that only the reading of the document
+ * is measured.
  *
  * @param document the answer
  */
@@ -27,6 +28,6 @@ record Replayed(byte[] document) implements Transport {
 
     @Override
     public void close() {
-        // There is nothing to give up.
+        // There is nothing to close.
     }
 }

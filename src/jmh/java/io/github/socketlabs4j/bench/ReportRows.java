@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What it costs to make records of a page's bytes. A subclass says who else reads the same bytes. */
+/** Reads the bytes of a report page into records. A subclass defines the reference that reads the same bytes. */
 public abstract class ReportRows extends SideBySide {
     @Param("JSON")
     public Format format;
@@ -45,12 +45,12 @@ public abstract class ReportRows extends SideBySide {
         return report.firstPage().rows();
     }
 
-    /** The page as it would come from a connection. */
+    /** The page as a stream, as it would come from a connection. */
     InputStream page() {
         return new ByteArrayInputStream(page);
     }
 
-    /** Makes sure that the reference read the same. */
+    /** Checks that the reference has read the same rows. */
     void check(Object read) {
         if (!ours().equals(read)) throw new IllegalStateException("the reference reads other rows: " + read);
     }

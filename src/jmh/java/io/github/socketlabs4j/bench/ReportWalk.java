@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A walk through all pages of a report, with the next page fetched ahead or only when it is wanted. */
+/** Reads all pages of a report. Ours prefetches the next page; the reference fetches each page when it is needed. */
 public class ReportWalk extends SideBySide {
     /** How long the consumer takes over each row, in units of {@link Blackhole#consumeCPU}, a few nanoseconds each. */
     @Param("0")

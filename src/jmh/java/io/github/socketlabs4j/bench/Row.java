@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One thing that is measured: what, how, and what is good enough.
+ * A benchmark row: what is measured, how, and the required result.
  *
- * @param name what the table calls it
+ * @param name the name in the table
  * @param benchmark the two sides
- * @param threads how many threads do it at once
- * @param operations how many things one turn does that are counted one by one, such as the rows of a page
+ * @param threads the number of concurrent threads
+ * @param operations how many operations one call makes, such as the rows of a page
  * @param params values for the benchmark's parameters
- * @param bar what is good enough
+ * @param bar the required result
  */
 record Row(
         String name,

@@ -14,7 +14,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** CSV rows as Apache Commons CSV gives their cells, and a few lines by hand make records of them. */
+/**
+ * Reads CSV rows. The reference reads the cells with Apache Commons CSV and makes records of them with a few lines of
+ * code.
+ */
 public class RowsByCommonsCsv extends ReportRows {
     private final CSVFormat csv =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();

@@ -26,11 +26,14 @@ import java.util.Map;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Rows as Jackson databind reads them into the same record: names in any case, dates as instants. */
+/**
+ * Reads rows. The reference is Jackson databind, which reads them into the same record, with names in any letter case
+ * and dates as instants.
+ */
 public class RowsByDatabind extends ReportRows {
     private ObjectReader reader;
 
-    /** The members of the envelope that ours reads. */
+    /** The members of the page around the rows, the same that ours reads. */
     private record Envelope(Instant timestamp, Long totalCount, List<FailedMessage> collection) {}
 
     @Setup
@@ -67,7 +70,7 @@ public class RowsByDatabind extends ReportRows {
         };
     }
 
-    /** Reads a word of the platform, which may come as a number. */
+    /** Reads an enumerated value of the platform, which may be a number. */
     private static final class Word<T> extends StdDeserializer<T> {
         private static final long serialVersionUID = 1;
 

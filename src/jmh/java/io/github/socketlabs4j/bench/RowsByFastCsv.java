@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** CSV rows as FastCSV gives their cells, and a few lines by hand make records of them. */
+/** Reads CSV rows. The reference reads the cells with FastCSV and makes records of them with a few lines of code. */
 public class RowsByFastCsv extends ReportRows {
     @Override
     Object reference() throws IOException {

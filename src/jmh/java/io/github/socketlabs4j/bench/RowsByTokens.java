@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** No rows, only what comes before them: every token of the page, and the text of every scalar. */
+/** Reads rows. The reference makes no rows: it only reads every token of the page and the text of every scalar. */
 public class RowsByTokens extends ReportRows {
     private final JsonFactory json = new JsonFactory();
 

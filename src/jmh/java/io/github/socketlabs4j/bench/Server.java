@@ -10,7 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Takes any request to its last byte and answers a receipt, as fast as it can: it is not what is measured. */
+/**
+ * A server that reads every request to its end and answers with a receipt. It is as fast as possible, because it is not
+ * what is measured.
+ */
 final class Server {
     private static final byte[] JSON =
             "{\"ErrorCode\":\"Success\",\"TransactionReceipt\":\"DGRFqTVzLVQYpZkWcTdT\",\"MessageResults\":[]}"
@@ -22,7 +25,7 @@ final class Server {
 
     private Server() {}
 
-    /** Prints its address, and lives until its standard input ends, which it does with the process that started it. */
+    /** Prints its URL and runs until its standard input ends. The standard input ends when the parent process ends. */
     public static void main(String[] args) throws IOException {
         Undertow undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A server in a JVM of its own, where it takes nothing from the heap and the profile of what is measured. */
+/** A server in its own JVM, so that it does not affect the heap and the JIT profile of the measured code. */
 record ServerProcess(Process process, URI url) implements AutoCloseable {
     static ServerProcess start(Class<?> main) throws IOException {
         Process process = new ProcessBuilder(

@@ -7,8 +7,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Two ways to do the same, which take turns in one JVM: odd iterations are ours, even ones the reference. So whatever else
- * the machine does meets both alike, and their ratio can be trusted where neither number can.
+ * A benchmark of two implementations that alternate in one JVM: odd iterations measure ours, even iterations the
+ * reference. Other load on the machine affects both equally, so their ratio is reliable even if the single numbers are
+ * not.
  */
 @State(Scope.Benchmark)
 public abstract class SideBySide {
@@ -24,9 +25,9 @@ public abstract class SideBySide {
         return oursTurn ? ours() : reference();
     }
 
-    /** What the library does. */
+    /** One operation of the library. */
     abstract Object ours() throws Exception;
 
-    /** What it has to keep up with. */
+    /** The same operation of the reference. */
     abstract Object reference() throws Exception;
 }

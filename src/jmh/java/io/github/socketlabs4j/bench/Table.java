@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.util.Statistics;
 
-/** What was measured, as a table that reads well on a console and in Markdown. */
+/** The results as a table that is readable on a console and valid in Markdown. */
 final class Table {
     private final List<List<String>> lines = new ArrayList<>();
 

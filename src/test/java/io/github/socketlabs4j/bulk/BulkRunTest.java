@@ -44,6 +44,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * A bulk run sends every row once, reports one outcome for each row, and ends with the right reason when it cannot go
+ * on.
+ */
 class BulkRunTest {
     private final SocketLabsEmulator emulator = SocketLabsEmulator.start();
     private final EmulatedServer server = emulator.server();
@@ -62,7 +66,7 @@ class BulkRunTest {
         return run(injection, rows, options);
     }
 
-    /** A run whose waits are over at once, and its clock goes on with them. */
+    /** A run whose waits end immediately: its clock advances by the length of each wait instead. */
     private BulkRun run(InjectionClient by, Iterable<MergeRow> rows, BulkOptions options) {
         return BulkRun.begin(
                 by,
@@ -597,7 +601,7 @@ class BulkRunTest {
                         new BulkSummary(500, 500, 0, 500, null));
     }
 
-    /** Rows that can be read up to a number. */
+    /** Rows whose iterator throws at the row with this number. */
     private static Iterable<MergeRow> rowsThatBreakAt(int number) {
         return () -> Stream.iterate(0, i -> i + 1)
                 .map(i -> {

@@ -21,7 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run, from a seed: started again after every crash and every stop until it comes to its end, and then looked at.
+ * One simulated bulk run, determined by a seed. It is started again after every crash and every stop until it ends, and
+ * then all rows, outcomes and delivered mails are checked.
  */
 final class BulkSimulation {
     private static final int MOST_STARTS = 200;
@@ -30,12 +31,12 @@ final class BulkSimulation {
     private final SimulatedJournal journal;
     private final SimulatedMails mails;
     private final List<MergeRow> rows = new ArrayList<>();
-    private final Map<String, RowOutcome> told = new HashMap<>();
+    private final Map<String, RowOutcome> reported = new HashMap<>();
 
-    /** How many rows the start that goes on has read. */
+    /** How many rows the current start has read. */
     private int read;
 
-    /** What may be wrong with a library that keeps no promise. */
+    /** Faults that a test plants to show that the simulation detects them. */
     enum Fault {
         NONE,
         FORCED_TOO_LATE,
@@ -46,7 +47,7 @@ final class BulkSimulation {
         STRANGERS_EVENT_BELIEVED
     }
 
-    /** The end of the process. */
+    /** Simulates the end of the process. */
     static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
 
@@ -67,7 +68,7 @@ final class BulkSimulation {
     /**
      * Runs a seed.
      *
-     * @return what was wrong, or null
+     * @return a description of the fault, or null if there is none
      */
     static @Nullable String run(long seed, Fault fault) {
         try {
@@ -82,14 +83,14 @@ final class BulkSimulation {
             BulkSummary summary = start();
             mails.postSome();
             if (summary == null || summary.stopped() != null) continue;
-            String wrong = wrong(summary);
-            if (wrong == null) wrong = wrongAfterAllEvents();
-            return wrong == null ? null : "seed " + seed + ": " + wrong;
+            String fault = faultOf(summary);
+            if (fault == null) fault = faultAfterAllEvents();
+            return fault == null ? null : "seed " + seed + ": " + fault;
         }
         return "seed " + seed + ": no end";
     }
 
-    /** With a time that goes on only while the run waits. */
+    /** A client whose clock advances only while the run waits. */
     private InjectionClient client(SimulatedWorld world) {
         return new InjectionClient(
                 new SharedTransport(mails, () -> {}, 64, world, Runnable::run),
@@ -97,8 +98,8 @@ final class BulkSimulation {
                 CallOptions.standard().withRetry(RetryPolicy.none()));
     }
 
-    /** When every event has come, what is not known any more is what nobody got. */
-    private @Nullable String wrongAfterAllEvents() {
+    /** Checks that after all events were posted, exactly the delivered mails count as accepted. */
+    private @Nullable String faultAfterAllEvents() {
         for (MergeRow row : rows) {
             if (mails.mailsOf(idOf(row)) == 0) mails.postStrangers(idOf(row));
         }
@@ -146,7 +147,7 @@ final class BulkSimulation {
         return random.nextInt(5) > 0 ? now : now.plusSeconds(random.nextInt(7200) - 3600);
     }
 
-    /** Null after a crash. */
+    /** Starts the run and returns its summary; null after a crash. */
     private @Nullable BulkSummary start() {
         BulkOptions options = BulkOptions.run(Newsletter.RUN)
                 .inFlight(1 + random.nextInt(4))
@@ -169,13 +170,13 @@ final class BulkSimulation {
         }
     }
 
-    /** What the journal could not keep is told to whoever takes outcomes, who goes on. */
+    /** Goes on after each failure of the journal, as a caller may. */
     private static boolean hasNext(BulkEngine engine) {
         while (true) {
             try {
                 return engine.hasNext();
             } catch (JournalException diskIsFull) {
-                // As said.
+                // The outcome was told all the same.
             }
         }
     }
@@ -184,7 +185,7 @@ final class BulkSimulation {
         try {
             engine.close();
         } catch (JournalException diskIsFull) {
-            // It has come to its end all the same.
+            // The run has ended all the same.
         }
     }
 
@@ -203,7 +204,10 @@ final class BulkSimulation {
         return known;
     }
 
-    /** What is told must be true when it is told; what was not sent may be sent by a later start. */
+    /**
+     * Checks that an outcome is true at the time when it is reported. A later start may still send a row that was not
+     * sent.
+     */
     private void check(RowOutcome outcome, boolean first) {
         if (!first) throw new IllegalStateException("two outcomes: " + outcome);
         int count = mails.mailsOf(outcome.messageId());
@@ -211,10 +215,10 @@ final class BulkSimulation {
                 ? count <= 1
                 : count == (outcome instanceof RowOutcome.Accepted ? 1 : 0);
         if (!right) throw new IllegalStateException(outcome + " with " + count + " mails");
-        if (!(outcome instanceof RowOutcome.NotSent)) told.put(outcome.messageId(), outcome);
+        if (!(outcome instanceof RowOutcome.NotSent)) reported.put(outcome.messageId(), outcome);
     }
 
-    private @Nullable String wrong(BulkSummary summary) {
+    private @Nullable String faultOf(BulkSummary summary) {
         Map<String, JournalEntry.Kind> settled = new HashMap<>();
         KnownRows known = new KnownRows();
         journal.open("", "").replay(entry -> {
@@ -226,20 +230,20 @@ final class BulkSimulation {
         if (summary.rows() != rows.size()) return summary + " of " + rows.size() + " rows";
         for (Map.Entry<String, JournalEntry.Kind> row : settled.entrySet()) {
             int count = mails.mailsOf(row.getKey());
-            String wrong = wrong(row.getValue(), count, told.get(row.getKey()));
-            if (wrong != null) return row.getKey() + ": " + wrong;
+            String fault = faultOf(row.getValue(), count, reported.get(row.getKey()));
+            if (fault != null) return row.getKey() + ": " + fault;
         }
         return null;
     }
 
-    private static @Nullable String wrong(JournalEntry.Kind settled, int mails, @Nullable RowOutcome told) {
+    private static @Nullable String faultOf(JournalEntry.Kind settled, int mails, @Nullable RowOutcome reported) {
         if (mails > 1) return mails + " mails";
         boolean unknown = settled == JournalEntry.Kind.UNKNOWN || settled == JournalEntry.Kind.SENDING;
         boolean accepted = settled == JournalEntry.Kind.ACCEPTED;
         if (!unknown && mails != (accepted ? 1 : 0)) return settled + " with " + mails + " mails";
-        if (told instanceof RowOutcome.Unknown && !unknown && !accepted)
-            return "told that it is unknown, and then " + settled;
-        if (told instanceof RowOutcome.Refused && mails > 0) return "told that it was refused, and sent";
+        if (reported instanceof RowOutcome.Unknown && !unknown && !accepted)
+            return "reported that it is unknown, and then " + settled;
+        if (reported instanceof RowOutcome.Refused && mails > 0) return "reported that it was refused, and sent";
         return null;
     }
 }

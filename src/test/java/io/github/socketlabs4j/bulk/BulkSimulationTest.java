@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever goes wrong, and wherever the process ends, no row's mail is sent twice and every row is accounted for.
- * {@code -Dbulk.seed=17} runs one seed alone, {@code -Dbulk.seeds=1000000} more of them.
+ * With random faults and crashes at any point, no row is sent twice and every row gets exactly one outcome.
+ * {@code -Dbulk.seed=17} runs a single seed, {@code -Dbulk.seeds=1000000} sets the number of seeds.
  */
 class BulkSimulationTest {
     private static final long SEEDS =
             Long.getLong("bulk.seeds", Boolean.getBoolean("socketlabs4j.proof") ? 1_000_000 : 5_000);
 
-    /** So many runs are enough to find a fault. */
+    /** A planted fault has to be found within this number of seeds. */
     private static final long ENOUGH = 500;
 
     @Test

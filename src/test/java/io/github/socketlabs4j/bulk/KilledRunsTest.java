@@ -30,20 +30,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs in JVMs of their own that are killed while they send, as by {@code kill -9}, and started again; their journals are compacted and
- * told of events in between. Each JVM has two runs at once, for it is its start that takes long. {@code -Dbulk.kills=1000} kills more
- * runs.
+ * Bulk runs whose JVM is killed while they send, as by {@code kill -9}, and started again: nobody gets two mails, and
+ * every row is accounted for. Between two starts a journal is compacted or gets events. Each JVM runs two bulk runs at
+ * once, because starting a JVM takes most of the time. {@code -Dbulk.kills=1000} sets the number of kills.
  */
 class KilledRunsTest {
     private static final int KILLS =
             Integer.getInteger("bulk.kills", Boolean.getBoolean("socketlabs4j.proof") ? 1000 : 50);
 
-    /** So often a run is killed, and then there is a fresh one, so that there is always something left to send. */
+    /** The number of kills after which a run is replaced by a new one, so that there are always rows left to send. */
     private static final int KILLS_OF_A_RUN = 25;
 
     private static final int REQUESTS_OF_A_START = 2;
 
-    /** What is sent, and how many rows or mails of it are a request. */
+    /** What a run sends, and how many rows or mails are in a request. */
     enum Content {
         ROWS(500) {
             @Override
@@ -58,16 +58,16 @@ class KilledRunsTest {
             }
         };
 
-        private final int ofARequest;
+        private final int perRequest;
 
-        Content(int ofARequest) {
-            this.ofARequest = ofARequest;
+        Content(int perRequest) {
+            this.perRequest = perRequest;
         }
 
         abstract BulkRun begin(InjectionClient client, BulkOptions options);
 
         int rows() {
-            return KILLS_OF_A_RUN * REQUESTS_OF_A_START * ofARequest;
+            return KILLS_OF_A_RUN * REQUESTS_OF_A_START * perRequest;
         }
 
         <T> List<T> each(IntFunction<T> row) {
@@ -96,9 +96,9 @@ class KilledRunsTest {
                 }
                 for (int kill = 0; kill < KILLS_OF_A_RUN; kill++) {
                     startAndKill(fresh, 1 + random.nextInt(2 * REQUESTS_OF_A_START - 1));
-                    for (Run run : fresh) run.meanwhile(random);
+                    for (Run run : fresh) run.changeJournal(random);
                 }
-                fresh.forEach(Run::endAndLook);
+                fresh.forEach(Run::finishAndCheck);
             } finally {
                 fresh.forEach(run -> run.emulator.close());
             }
@@ -109,7 +109,7 @@ class KilledRunsTest {
         String[] arguments = runs.stream().flatMap(Run::arguments).toArray(String[]::new);
         int until = requests(runs) + requests * runs.size();
         Process child = ChildJvm.start(Sender.class, List.of(), arguments);
-        // Wherever it is by then: at the latest at its last request.
+        // The kill comes at a random point, at the latest at the last request of the run.
         while (requests(runs) < until && !child.waitFor(1, TimeUnit.MILLISECONDS)) Thread.onSpinWait();
         child.destroyForcibly().waitFor();
     }
@@ -120,7 +120,7 @@ class KilledRunsTest {
                 .sum();
     }
 
-    /** One run, with a platform of its own. */
+    /** One bulk run with its own emulator. */
     private record Run(Content content, SocketLabsEmulator emulator, Path file) {
         private static final int ARGUMENTS = 5;
 
@@ -150,8 +150,8 @@ class KilledRunsTest {
             return BulkOptions.run(RUN).journal(SendJournal.file(file));
         }
 
-        /** Between two starts its journal is made shorter, or is told of some mails. */
-        void meanwhile(Random random) {
+        /** Between two starts, compacts the journal or settles some mails in it by events. */
+        void changeJournal(Random random) {
             SendJournal journal = SendJournal.file(file);
             if (random.nextInt(4) == 0) journal.compact();
             if (random.nextInt(4) == 0) settle(journal, mail -> random.nextInt(10) == 0);
@@ -165,21 +165,21 @@ class KilledRunsTest {
                             new Trace(server.serverId(), null, mail.recipient(), null, mail.messageId())));
         }
 
-        void endAndLook() {
-            BulkSummary summary = toItsEnd();
+        void finishAndCheck() {
+            BulkSummary summary = runToItsEnd();
             assertThat(summary.rows()).isEqualTo(content.rows());
             Map<String, Long> mails = mails(emulator.server());
             assertThat(mails.values()).allMatch(count -> count == 1);
             assertThat((long) mails.size()).isBetween(summary.accepted(), summary.accepted() + summary.unknown());
-            assertThat(summary.unknown()).isLessThanOrEqualTo(KILLS_OF_A_RUN * 4L * content.ofARequest);
+            assertThat(summary.unknown()).isLessThanOrEqualTo(KILLS_OF_A_RUN * 4L * content.perRequest);
 
             settle(SendJournal.file(file), mail -> true);
-            BulkSummary settled = toItsEnd();
+            BulkSummary settled = runToItsEnd();
             assertThat(settled.accepted()).isEqualTo(mails.size());
             assertThat(settled.rows()).isEqualTo(content.rows());
         }
 
-        private BulkSummary toItsEnd() {
+        private BulkSummary runToItsEnd() {
             try (SocketLabsClient client = emulator.client();
                     BulkRun run = content.begin(client.injection(), options(file))) {
                 run.outcomes().forEach(outcome -> {});

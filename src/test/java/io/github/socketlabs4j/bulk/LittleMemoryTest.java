@@ -18,15 +18,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Memory does not grow with the number of recipients. */
+/** A bulk run of any number of rows needs only a small heap, also with a journal and after a restart. */
 class LittleMemoryTest {
     private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
     private static final int ROWS = PROOF ? 1_000_000 : 200_000;
 
-    /** The emulator keeps every mail, and so takes the memory that the sender does without. */
+    /** The number of rows that are sent to the emulator, which keeps every mail in memory. */
     private static final int MAILBOXES = PROOF ? 1_000_000 : 20_000;
 
-    /** A restart keeps 24 bytes and some room for each row, a program of this kind about 10 MB for everything else. */
+    /**
+     * The heap of a restarted run: it keeps 24 bytes and some overhead for each row, and about 10 MB for everything
+     * else.
+     */
     private static final String RESTARTED = PROOF ? "-Xmx64m" : "-Xmx24m";
 
     @Test
@@ -68,7 +71,7 @@ class LittleMemoryTest {
                 Integer.toString(rows));
     }
 
-    /** The program that has little memory. */
+    /** The program that sends with a small heap. */
     static final class Sender {
         public static void main(String[] arguments) {
             BulkOptions options = BulkOptions.run(Newsletter.RUN).journal(SendJournal.file(Path.of(arguments[1])));

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A plan says what a run then takes, and sends nothing. */
+/** A plan predicts the requests, messages, bytes and findings of a bulk run, and sends nothing. */
 class MergePlanTest {
     private static final BulkOptions OPTIONS = BulkOptions.run(Newsletter.RUN);
 
@@ -257,7 +257,7 @@ class MergePlanTest {
         assertThat(printed).contains("rows=" + Planning.ROWS);
     }
 
-    /** The program that has little memory. */
+    /** The program that plans with a small heap. */
     static final class Planning {
         static final int ROWS = Boolean.getBoolean("socketlabs4j.proof") ? 1_000_000 : 200_000;
 
@@ -278,7 +278,7 @@ class MergePlanTest {
                 .build();
     }
 
-    /** How many bytes each request has that a run sends. */
+    /** Sends a run and returns the number of bytes of each request. */
     private List<Long> send(EmailMessage template, List<MergeRow> rows, Format format) {
         try (BulkRun run = client.injection().withFormat(format).bulk(template, rows, OPTIONS.inFlight(1))) {
             run.outcomes().forEach(outcome -> {});

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the tests of this package send, to whom, and how often it came. */
+/** The template and the rows that the tests of this package send, and how many mails arrived. */
 final class Newsletter {
     static final String RUN = "news-1";
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Mails that are all different, any number of them. */
-class SendAllTest extends BesideAnEmulator {
+/** {@code sendAll} sends any number of different mails, each once, and reports an outcome for each. */
+class SendAllTest extends JournalTestBase {
     private static EmailMessage.Builder mail(int number) {
         return EmailMessage.from("orders@shop.example")
                 .to("customer" + number + "@example.org")

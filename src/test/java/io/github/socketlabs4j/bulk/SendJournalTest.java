@@ -35,7 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SendJournalTest extends BesideAnEmulator {
+/**
+ * A run with a journal continues after a stop without sending a row twice, and a damaged or foreign journal is
+ * reported.
+ */
+class SendJournalTest extends JournalTestBase {
     private Path file() {
         return folder.resolve("news.journal");
     }
@@ -419,7 +423,7 @@ class SendJournalTest extends BesideAnEmulator {
                 .isEqualTo(server.mailbox().size());
     }
 
-    /** Told of each entry that cannot be written, and asking on. */
+    /** Asks again after each failure of the journal. */
     private static boolean hasNext(Iterator<RowOutcome> outcomes) {
         try {
             return outcomes.hasNext();
@@ -438,7 +442,7 @@ class SendJournalTest extends BesideAnEmulator {
                         file().toString()))
                 .contains("cannot be written");
         assertThat(server.mailbox()).hasSizeBetween(500, 1000);
-        // So that what another entry finds room for behind it can be read.
+        // A part of an entry at the end would make later entries unreadable.
         assertThat(file()).hasSize(lengthOfWholeEntries());
 
         BulkSummary summary = runToEnd(rows(1200));
@@ -457,7 +461,7 @@ class SendJournalTest extends BesideAnEmulator {
         }
     }
 
-    /** The program that comes to the end of its disk. */
+    /** A program that sends until its disk is full. */
     static final class Sender {
         public static void main(String[] arguments) {
             BulkOptions options = BulkOptions.run(RUN).inFlight(1).journal(SendJournal.file(Path.of(arguments[3])));
@@ -474,7 +478,7 @@ class SendJournalTest extends BesideAnEmulator {
         }
     }
 
-    /** A journal on a disk that is full. */
+    /** A journal whose {@code append} and {@code force} fail as on a full disk, after some that work. */
     private static final class Failing implements SendJournal, SendJournal.Opened {
         private int appends;
         private int forces;

@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What was not known of a mail is, once the platform has spoken of it. */
-class SettledJournalTest extends BesideAnEmulator {
+/** A mail of unknown outcome counts as accepted once an event or a report row of the platform mentions it. */
+class SettledJournalTest extends JournalTestBase {
     private Path file() {
         return folder.resolve("news.journal");
     }
@@ -55,7 +55,7 @@ class SettledJournalTest extends BesideAnEmulator {
         }
     }
 
-    /** Three rows whose mails went, but whose answer was lost. */
+    /** Sends three rows that the platform accepts but whose answer is lost. */
     private void sendWithoutAnAnswer() {
         server.next(Fault.dropAfterActing());
         assertThat(run(rows(3)).unknown()).isEqualTo(3);
@@ -248,7 +248,7 @@ class SettledJournalTest extends BesideAnEmulator {
             long accepted = accepted();
             assertThat(accepted).isBetween(before, 3L);
             before = accepted;
-            // Whoever was told that it was not kept posts it again.
+            // The sender of an event that was not stored posts it again.
             server.mailbox().forEach(mail -> journal().settle(trace(mail)));
             assertThat(accepted()).as("after %d bytes", length).isEqualTo(3);
         }
@@ -358,7 +358,7 @@ class SettledJournalTest extends BesideAnEmulator {
         assertThat(folder.resolve("news.journal.seen")).isEmptyFile();
         assertThat(run(rows(570)))
                 .isEqualTo(new BulkSummary(before.accepted() + 1, before.refused(), 0, before.unknown() - 1, null));
-        // And what was not known can still be told from a stranger's.
+        // The compacted journal still ignores events for other addresses and accepts those of its unknown mails.
         String id = server.mailbox("customer566@example.org").get(0).messageId();
         assertThat(journal().settle(new Trace(null, null, "tester@example.org", null, id)))
                 .isFalse();
@@ -393,14 +393,16 @@ class SettledJournalTest extends BesideAnEmulator {
             Files.write(folder.resolve("news.journal.seen"), seen);
             Files.write(next, Arrays.copyOf(compacted, length));
             assertThat(run(rows(700)))
-                    .as("while it was written, %d bytes", length)
+                    .as("crash during the compaction, after %d bytes", length)
                     .isEqualTo(all);
             assertThat(next).doesNotExist();
         }
         Files.write(file(), compacted);
         for (int length = 0; length <= seen.length; length++) {
             Files.write(folder.resolve("news.journal.seen"), Arrays.copyOf(seen, length));
-            assertThat(run(rows(700))).as("after it was in place").isEqualTo(all);
+            assertThat(run(rows(700)))
+                    .as("crash after the compacted journal was in place")
+                    .isEqualTo(all);
         }
         assertThat(server.mailbox()).hasSize(700);
     }

@@ -10,18 +10,23 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** A journal on a simulated disk: what was not forced may be gone after a crash, but nothing before it is. */
+/**
+ * A journal on a simulated disk. A crash may lose entries that were not forced, but only from the end of the journal.
+ */
 final class SimulatedJournal implements SendJournal, SendJournal.Opened {
     private final Random random;
     private final Fault fault;
     private final List<List<JournalEntry>> written = new ArrayList<>();
     private final List<JournalEntry> held = new ArrayList<>();
-    /** Whether what was seen stands between the other entries, as in a table, or beside them, as with a file. */
+    /**
+     * Whether events are stored in the same log as the other entries, as in a database table, or separately, as in the
+     * file journal.
+     */
     private final boolean isOneLog;
 
     private final List<JournalEntry> seen = new ArrayList<>();
-    private final List<JournalEntry> seenAndNotSafe = new ArrayList<>();
-    private int safe;
+    private final List<JournalEntry> seenNotForced = new ArrayList<>();
+    private int forced;
     private boolean dead;
 
     SimulatedJournal(Random random, Fault fault) {
@@ -34,7 +39,7 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
         return dead;
     }
 
-    /** The process ends here, whatever it was doing. */
+    /** Simulates the end of the process at this point. */
     void die() {
         dead = true;
     }
@@ -42,19 +47,19 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
     @Override
     public Opened open(String run, String content) {
         if (dead) {
-            loseWhatWasNotSafe();
-            seenAndNotSafe.clear();
+            loseUnforcedEntries();
+            seenNotForced.clear();
             dead = false;
-            if (fault == Fault.TAIL_NOT_BELIEVED && !written.isEmpty()) written.remove(--safe);
+            if (fault == Fault.TAIL_NOT_BELIEVED && !written.isEmpty()) written.remove(--forced);
         }
         return this;
     }
 
-    private void loseWhatWasNotSafe() {
-        int kept = safe + random.nextInt(written.size() - safe + 1);
+    private void loseUnforcedEntries() {
+        int kept = forced + random.nextInt(written.size() - forced + 1);
         written.subList(kept, written.size()).clear();
         held.clear();
-        safe = written.size();
+        forced = written.size();
     }
 
     @Override
@@ -63,20 +68,22 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
             for (JournalEntry entry : entries) reader.accept(asRead(entry));
         }
         seen.forEach(reader);
-        seenAndNotSafe.forEach(reader);
+        seenNotForced.forEach(reader);
     }
 
-    /** May come while the process is dead: to another that has the web server. */
+    /**
+     * An event may also arrive while the process of the run is dead, because another process may run the web server.
+     */
     @Override
     public boolean settle(MailTrace trace) {
         JournalEntry entry = Objects.requireNonNull(JournalEntry.seen(trace));
         if (fault == Fault.STRANGERS_EVENT_BELIEVED) entry = new JournalEntry(Kind.SEEN, entry.messageId(), 0, null);
         if (fault == Fault.EVENT_ANSWERED_BEFORE_IT_WAS_KEPT) {
-            seenAndNotSafe.add(entry);
+            seenNotForced.add(entry);
         } else if (isOneLog) {
-            if (dead) loseWhatWasNotSafe();
+            if (dead) loseUnforcedEntries();
             written.add(List.of(entry));
-            if (fault != Fault.FORCED_TOO_LATE) safe = written.size();
+            if (fault != Fault.FORCED_TOO_LATE) forced = written.size();
         } else {
             seen.add(entry);
         }
@@ -107,7 +114,7 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
     public void force() {
         mayDie();
         mayBeFull();
-        if (fault != Fault.FORCED_TOO_LATE) safe = written.size();
+        if (fault != Fault.FORCED_TOO_LATE) forced = written.size();
         mayDie();
     }
 
@@ -122,6 +129,6 @@ final class SimulatedJournal implements SendJournal, SendJournal.Opened {
 
     @Override
     public void close() {
-        if (!dead) safe = written.size();
+        if (!dead) forced = written.size();
     }
 }

@@ -24,7 +24,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A platform and the way to it, where anything may go wrong with a request; counts the mails that each row really got. */
+/**
+ * A transport that simulates the network and the platform, with random failures, and counts the mails that were really
+ * delivered for each row.
+ */
 final class SimulatedMails implements Transport {
     private static final Pattern ROW =
             Pattern.compile("\"DeliveryAddress\",\"Value\":\"([^\"]+)\".*?\"BulkMessageId\",\"Value\":\"([^\"]+)\"");
@@ -36,7 +39,7 @@ final class SimulatedMails implements Transport {
     private final Map<String, Integer> mails = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
 
-    /** What the platform posts of a mail. */
+    /** An event that the platform posts for a mail. */
     record Event(
             Long serverId,
             @Nullable Instant dateTime,
@@ -53,18 +56,18 @@ final class SimulatedMails implements Transport {
         this.journal = journal;
     }
 
-    /** How many mails there are. */
+    /** The number of delivered mails. */
     int count() {
         return mails.size();
     }
 
-    /** Posts some events of mails that were taken, in any order and some twice, and a stranger's. */
+    /** Posts up to two pending events of delivered mails in random order; an event may be posted twice. */
     void postSome() {
         Collections.shuffle(events, random);
         for (int i = random.nextInt(3); i > 0 && !events.isEmpty(); i--) post(events.remove(0));
     }
 
-    /** Posts all that have not been posted. */
+    /** Posts all pending events. */
     void postAll() {
         events.forEach(this::post);
         events.clear();
@@ -74,7 +77,10 @@ final class SimulatedMails implements Transport {
         journal.settle(event);
     }
 
-    /** An event of a rehearsal on another server or to another address, whose mails had the same ids. */
+    /**
+     * Posts an event with the same message id but for another server or another address, as after a rehearsal of the
+     * run.
+     */
     void postStrangers(String messageId) {
         post(
                 random.nextBoolean()
@@ -82,7 +88,7 @@ final class SimulatedMails implements Transport {
                         : new Event(SERVER + 1, null, "", null, messageId));
     }
 
-    /** How many mails a row got. */
+    /** How many mails were delivered for a row. */
     int mailsOf(String messageId) {
         return mails.getOrDefault(messageId, 0);
     }
@@ -124,7 +130,7 @@ final class SimulatedMails implements Transport {
     private void take(List<MatchResult> rows) {
         for (MatchResult row : rows) {
             mails.merge(row.group(2), 1, Integer::sum);
-            // It may be spelled in another way.
+            // The event may spell the address in another letter case.
             Event event = new Event(row.group(1).toUpperCase(Locale.ROOT), row.group(2));
             for (int i = random.nextInt(2); i >= 0; i--) events.add(event);
         }

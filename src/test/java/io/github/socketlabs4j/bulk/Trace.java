@@ -4,7 +4,7 @@ import io.github.socketlabs4j.mail.MailTrace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something the platform says of a mail, as short as it can be. */
+/** A minimal {@link MailTrace}: what an event or a report row says about a mail. */
 record Trace(
         @Nullable Long serverId,
         @Nullable Instant dateTime,

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of the desk takes a library is answered with its name where it is not on the class path, and all else works. */
+/**
+ * If an optional library is missing, the pages of the emulator's desk that need it answer with the library's name, and
+ * all other pages work.
+ */
 class DeskWithoutLibrariesTest {
     private static final String JSOUP =
             "501 {\"error\":\"to show the HTML of a mail takes jsoup, which is not on the class path: add org.jsoup:jsoup\"}";
@@ -20,11 +23,13 @@ class DeskWithoutLibrariesTest {
     private static List<String> ask(String... lacking) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader usual = thread.getContextClassLoader();
-        try (LackingLoader loader = new LackingLoader(name -> Stream.of(lacking).anyMatch(name::startsWith))) {
-            // By which Angus Mail finds its parts.
+        try (ReducedClassLoader loader =
+                new ReducedClassLoader(name -> Stream.of(lacking).anyMatch(name::startsWith))) {
+            // Angus Mail finds its implementation through the context class loader.
             thread.setContextClassLoader(loader);
-            return (List<String>)
-                    loader.loadClass(AskedDesk.class.getName()).getMethod("ask").invoke(null);
+            return (List<String>) loader.loadClass(DeskRequests.class.getName())
+                    .getMethod("ask")
+                    .invoke(null);
         } finally {
             thread.setContextClassLoader(usual);
         }
@@ -41,7 +46,7 @@ class DeskWithoutLibrariesTest {
                                 assertThat(inbound).startsWith("inbound 409 ").contains("no endpoint is validated"));
     }
 
-    /** All of it, its API alone being there, or its implementation alone. */
+    /** Angus Mail is missing completely, or only its implementation, or only its API. */
     @ParameterizedTest
     @ValueSource(
             strings = {

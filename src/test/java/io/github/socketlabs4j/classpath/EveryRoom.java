@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Uses every room of the client once, and says what came of it: a program for class loaders that lack something. What goes in and
- * comes out are types of the JDK, which all class loaders share.
+ * A program that uses injection, reporting, notifications and inbound mail once and returns the results. Tests run it
+ * in class loaders in which libraries are missing; its parameters and results are therefore types of the JDK, which all
+ * class loaders share.
  */
 public final class EveryRoom {
     private EveryRoom() {}
 
     /**
-     * Runs.
-     *
-     * @param settings the addresses and keys, by names
+     * Uses everything.
+     * @param settings the URLs and keys, by name
      * @param event a notification
      * @param mail an inbound mail
      * @return a line for each thing that was done
@@ -53,9 +53,9 @@ public final class EveryRoom {
     }
 
     /**
-     * Runs what listens alone.
+     * Uses only notifications and inbound mail.
      *
-     * @param settings the keys, by names
+     * @param settings the keys, by name
      * @param event a notification
      * @param mail an inbound mail
      * @return a line for each thing that was done

@@ -17,13 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot work on a class path is said when a client is built, and not by an {@code Error} of its first call. */
+/**
+ * If a library on the class path is missing or too old, building a client fails with a message that names it, instead
+ * of an {@code Error} in the first call.
+ */
 class UnfitClassPathTest {
     private static final String SECRET = "the-secret";
 
     private static final WebhookSamples SAMPLES = WebhookSamples.of(12345, SECRET);
 
-    /** Nobody listens there: these clients are never built. */
+    /** No server listens at these URLs, because no client can be built. */
     private static final Map<String, String> SETTINGS = Map.of(
             "serverId", "12345",
             "injectionKey", "key",
@@ -40,7 +43,7 @@ class UnfitClassPathTest {
                 .hasMessageContaining("<artifactId>okhttp-jvm</artifactId>");
     }
 
-    /** Of older Okios, of the oldest, of none. */
+    /** Simulates older versions of Okio by their missing classes, and a class path without Okio. */
     @ParameterizedTest
     @ValueSource(strings = {"okio.Socket", "okio.RealBufferedSink", "okio.ByteString$Companion", "okio."})
     void an_Okio_that_does_not_fit_is_named(String lacking) {
@@ -89,7 +92,7 @@ class UnfitClassPathTest {
     }
 
     private static List<?> call(Predicate<String> lacking, String method) throws Exception {
-        try (LackingLoader loader = new LackingLoader(lacking)) {
+        try (ReducedClassLoader loader = new ReducedClassLoader(lacking)) {
             return (List<?>) loader.loadClass(EveryRoom.class.getName())
                     .getMethod(method, Map.class, byte[].class, byte[].class)
                     .invoke(null, SETTINGS, bytes(SAMPLES.event(Kind.FAILED, Style.JSON)), bytes(SAMPLES.mail()));

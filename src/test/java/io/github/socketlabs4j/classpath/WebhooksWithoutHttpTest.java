@@ -7,7 +7,10 @@ import io.github.socketlabs4j.testsupport.ChildJvm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An endpoint for webhooks starts at once: the HTTP client with its TLS takes time that it need not spend. */
+/**
+ * A client that only receives webhooks loads no HTTP client, because the HTTP client and its TLS setup would delay the
+ * start.
+ */
 class WebhooksWithoutHttpTest {
     @Test
     void a_client_that_only_listens_makes_no_HTTP_client() throws Exception {
@@ -16,7 +19,7 @@ class WebhooksWithoutHttpTest {
         assertThat(loaded).contains("NotificationParser").doesNotContain(" okhttp3.OkHttpClient ");
     }
 
-    /** The program that listens. */
+    /** The program that receives webhooks only. */
     static final class Endpoint {
         public static void main(String[] arguments) {
             try (SocketLabsClient client = SocketLabsClient.builder()

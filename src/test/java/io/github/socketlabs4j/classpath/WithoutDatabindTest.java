@@ -21,11 +21,11 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A class path on which databind and its annotations do not match, or are not there, is none of the client's business. */
+/** The client works without Jackson databind and the Jackson annotations, so a wrong version of them does no harm. */
 class WithoutDatabindTest {
     private static final String SECRET = "the-secret";
 
-    /** Superclasses of an exception of the CSV module. */
+    /** The databind classes that must exist: superclasses of an exception of the CSV module. */
     private static final Set<String> KEPT = Set.of(
             "com.fasterxml.jackson.databind.JsonMappingException", "com.fasterxml.jackson.databind.DatabindException");
 
@@ -42,10 +42,10 @@ class WithoutDatabindTest {
     @Test
     void every_room_works_without_a_class_of_databind_and_without_annotations() throws Exception {
         fillEveryReport();
-        // Unknown members, some of them nested, in receipts and reports.
+        // Receipts and reports contain unknown members, some of them nested.
         server.answers(Fault.extraFields(4));
 
-        assertThat(use(new LackingLoader(WithoutDatabindTest::lacks)))
+        assertThat(use(new ReducedClassLoader(WithoutDatabindTest::lacks)))
                 .satisfiesExactly(
                         sent -> assertThat(sent).startsWith("sent: true ").contains("{\"Inner\":\"text\",\"Number\":"),
                         credentials -> assertThat(credentials).isEqualTo("credentials: true"),
@@ -60,7 +60,7 @@ class WithoutDatabindTest {
 
     @Test
     void the_class_loader_does_lack_them() throws IOException {
-        try (LackingLoader loader = new LackingLoader(WithoutDatabindTest::lacks)) {
+        try (ReducedClassLoader loader = new ReducedClassLoader(WithoutDatabindTest::lacks)) {
             assertThatThrownBy(() -> loader.loadClass("com.fasterxml.jackson.databind.ObjectMapper"))
                     .isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> loader.loadClass("com.fasterxml.jackson.annotation.JsonProperty"))

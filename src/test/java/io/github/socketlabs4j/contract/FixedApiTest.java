@@ -70,8 +70,8 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /**
- * Uses the part of the public API that may not change. That this compiles is the test: programs outside this repository are
- * compiled against the same signatures.
+ * Uses the part of the public API that must not change. Most of the test is that this class compiles, because programs
+ * outside this repository are compiled against the same signatures.
  */
 class FixedApiTest {
     @Test
@@ -88,7 +88,7 @@ class FixedApiTest {
         builder = builder.retry(RetryPolicy.standard());
         builder = builder.timeout(Duration.ofSeconds(5));
         builder = builder.maxConcurrency(8);
-        builder = builder.listener(new Quiet());
+        builder = builder.listener(new DefaultListener());
         try (SocketLabsClient borrowing = builder.httpClient(new OkHttpClient()).build()) {
             assertThat(borrowing.injection()).isNotNull();
             NotificationParser notifications = borrowing.notifications();
@@ -97,7 +97,7 @@ class FixedApiTest {
             assertThat(inbound).isNotNull();
         }
         try (AutoCloseable replaced =
-                SocketLabsClient.builder().transport(new Nowhere()).build()) {
+                SocketLabsClient.builder().transport(new MinimalTransport()).build()) {
             assertThat(replaced).isNotNull();
         } catch (Exception e) {
             throw new AssertionError(e);
@@ -349,11 +349,11 @@ class FixedApiTest {
         assertThat(address.name()).isNull();
     }
 
-    /** Every method has a default. */
-    private static final class Quiet implements CallListener {}
+    /** A listener without methods: every method of the interface has a default. */
+    private static final class DefaultListener implements CallListener {}
 
-    /** And each can be had. */
-    private static final class Loud implements CallListener {
+    /** A listener that overrides every method. */
+    private static final class FullListener implements CallListener {
         @Override
         public void callStarted(CallStart s) {
             assertThat(s.callId()).isPositive();
@@ -388,11 +388,11 @@ class FixedApiTest {
 
     @Test
     void a_listener_hears_six_things() {
-        assertThat(new Loud()).isInstanceOf(CallListener.class);
+        assertThat(new FullListener()).isInstanceOf(CallListener.class);
     }
 
-    /** The seam has three methods. */
-    private static final class Nowhere implements Transport {
+    /** A transport: the interface has three methods. */
+    private static final class MinimalTransport implements Transport {
         @Override
         public HttpResponse execute(HttpRequest r) {
             throw new UnsupportedOperationException();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An attachment far larger than the sender's heap leaves room for. */
+/** An attachment is sent that does not fit into the sender's heap as a whole. */
 class BigAttachmentTest {
     private static final int LENGTH = 25 * 1024 * 1024;
 
@@ -64,7 +64,7 @@ class BigAttachmentTest {
         }
     }
 
-    /** The program that has little memory. */
+    /** The program that sends the attachment, started in a JVM with a small heap. */
     static final class Sender {
         public static void main(String[] arguments) {
             EmailMessage message =
@@ -78,7 +78,7 @@ class BigAttachmentTest {
         }
     }
 
-    /** Length and digest of the document with the attachment's content in its place. */
+    /** Length and digest of the request body that is expected, with the attachment's content in base64. */
     private static String expected(Format format) throws Exception {
         String slot = "[base64 of " + LENGTH + " bytes]";
         String rendered = client(FakeTransport.accepting())
@@ -99,7 +99,7 @@ class BigAttachmentTest {
         return length + " bytes, " + HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Takes one request, keeps nothing of its body but length and digest, and accepts it. */
+    /** A server that accepts one request and keeps only the length and the digest of its body. */
     private static final class DigestingServer implements AutoCloseable {
         private final ServerSocket listening = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         private final CompletableFuture<String> received = new CompletableFuture<>();
@@ -135,7 +135,7 @@ class BigAttachmentTest {
                 }
                 received.complete(read + " bytes, " + HexFormat.of().formatHex(digest.digest()));
                 socket.getOutputStream().write(RawServer.answer(200, SUCCESS).getBytes(StandardCharsets.US_ASCII));
-                // Until the client leaves, or a reset may overtake the answer.
+                // Wait until the client closes. Closing first may reset the connection before it has read the answer.
                 while (in.read() >= 0) Thread.onSpinWait();
             } catch (Exception e) {
                 received.completeExceptionally(e);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Looking at a mail without faults costs next to nothing: it happens to all of them. */
+/** Checking a valid mail allocates almost no memory. This matters because every mail is checked. */
 class CheckingCostTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -61,7 +61,7 @@ class CheckingCostTest {
         MergeFaults.warn(messages, (code, text) -> {});
     }
 
-    /** What this thread allocates, once all classes are there; the least of several runs. */
+    /** The bytes that this thread allocates in a step after all classes are loaded: the minimum of several runs. */
     private static long bytesOf(Runnable step) {
         step.run();
         return IntStream.range(0, 5)

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One client, many threads, many sends at once. */
+/** One client can be shared by many threads, and cancelled or interrupted sends end promptly. */
 class ConcurrencyTest {
     private static final int THREADS = 16;
     private static final int SENDS = 25;
@@ -88,7 +88,7 @@ class ConcurrencyTest {
                 SocketLabsClient client = client(server.uri("/api/v1/email")).build()) {
             List<CompletableFuture<SendReceipt>> receipts = new ArrayList<>();
             for (int i = 0; i < 500; i++) receipts.add(client.injection().sendAsync(mail()));
-            // No answer comes before all are begun: one send that waited for its own would wait for ever.
+            // The server answers only after all sends have begun: a send that blocked its caller would wait for ever.
             assertThat(receipts).noneMatch(CompletableFuture::isDone);
             begun.countDown();
             CompletableFuture.allOf(receipts.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
@@ -119,19 +119,19 @@ class ConcurrencyTest {
     @ValueSource(booleans = {false, true})
     void a_future_nobody_waits_for_any_more_cancels_its_request(boolean timedOut) throws Exception {
         CountDownLatch hungUp = new CountDownLatch(1);
-        Ended ended = new Ended();
+        RecordingListener recorded = new RecordingListener();
         try (RawServer server = RawServer.start(c -> {
                     c.readRequest();
                     if (!c.hasMore()) hungUp.countDown();
                 });
                 SocketLabsClient client =
-                        client(server.uri("/api/v1/email")).listener(ended).build()) {
+                        client(server.uri("/api/v1/email")).listener(recorded).build()) {
             CompletableFuture<SendReceipt> receipt = client.injection().sendAsync(mail());
             server.awaitRequests(1);
             if (timedOut) receipt.completeExceptionally(new TimeoutException());
             else receipt.cancel(true);
             assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(ended.outcome()).isEqualTo(Outcome.CANCELLED);
+            assertThat(recorded.outcome()).isEqualTo(Outcome.CANCELLED);
             assertThat(server.posts()).isEqualTo(1);
         }
     }
@@ -139,32 +139,32 @@ class ConcurrencyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_future_nobody_waits_for_any_more_ends_the_wait_between_attempts(boolean timedOut) throws Exception {
-        Ended ended = new Ended();
+        RecordingListener recorded = new RecordingListener();
         RetryPolicy patient =
                 RetryPolicy.standard().withDelays(Duration.ofSeconds(60), 1).withCap(Duration.ofSeconds(60));
         try (RawServer server = RawServer.start(answering(answer(429, "")));
                 SocketLabsClient client = client(server.uri("/api/v1/email"))
                         .retry(patient)
-                        .listener(ended)
+                        .listener(recorded)
                         .build()) {
             CompletableFuture<SendReceipt> receipt = client.injection().sendAsync(mail());
-            ended.firstAttempt.get(20, TimeUnit.SECONDS);
+            recorded.firstAttempt.get(20, TimeUnit.SECONDS);
             if (timedOut) receipt.completeExceptionally(new TimeoutException());
             else receipt.cancel(true);
-            assertThat(ended.outcome()).isEqualTo(Outcome.CANCELLED);
+            assertThat(recorded.outcome()).isEqualTo(Outcome.CANCELLED);
             assertThat(server.posts()).isEqualTo(1);
         }
     }
 
     @Test
     void an_interrupted_thread_gets_out_of_the_wait_between_attempts() throws Exception {
-        Ended ended = new Ended();
+        RecordingListener recorded = new RecordingListener();
         RetryPolicy patient =
                 RetryPolicy.standard().withDelays(Duration.ofSeconds(60), 1).withCap(Duration.ofSeconds(60));
         try (RawServer server = RawServer.start(answering(answer(429, "")));
                 SocketLabsClient client = client(server.uri("/api/v1/email"))
                         .retry(patient)
-                        .listener(ended)
+                        .listener(recorded)
                         .build()) {
             CompletableFuture<Boolean> flag = new CompletableFuture<>();
             Thread thread = new Thread(() -> {
@@ -172,7 +172,7 @@ class ConcurrencyTest {
                 flag.complete(Thread.currentThread().isInterrupted());
             });
             thread.start();
-            ended.firstAttempt.get(20, TimeUnit.SECONDS);
+            recorded.firstAttempt.get(20, TimeUnit.SECONDS);
             thread.interrupt();
             assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
             assertThat(server.posts()).isEqualTo(1);
@@ -196,8 +196,8 @@ class ConcurrencyTest {
         }
     }
 
-    /** Remembers the first attempt and how the call ended. */
-    private static final class Ended implements CallListener {
+    /** A listener that records the first attempt and the end of the call. */
+    private static final class RecordingListener implements CallListener {
         final CompletableFuture<AttemptEvent> firstAttempt = new CompletableFuture<>();
         private final CompletableFuture<CallEvent> call = new CompletableFuture<>();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is sent lands in the mailbox as it was. */
+/** A mail arrives unchanged in the emulator's mailbox, in both formats. */
 class EmulatorRoundTripTest {
     private final SocketLabsEmulator emulator = SocketLabsEmulator.start();
     private final SocketLabsClient client = emulator.client();

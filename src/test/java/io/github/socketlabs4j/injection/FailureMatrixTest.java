@@ -71,17 +71,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Everything that can go wrong with a send, over real sockets: what the caller is told, and how many POSTs the server saw,
- * without retries and with them.
+ * Every way in which a send can fail, over real sockets: which exception the caller gets, and how many POSTs the server
+ * receives, with and without retries.
  */
 class FailureMatrixTest {
-    /** More than all socket buffers of a loopback connection hold, as base64. */
+    /** A length whose base64 form is larger than all socket buffers of a loopback connection. */
     private static final int LARGE = 6 * 1024 * 1024;
 
     private static final String HTML = "<html><body><h1>Something is wrong</h1></body></html>";
     private static final int LIMIT = 8 * 1024 * 1024;
 
-    /** No wait, however long the server asks for. */
+    /** Three attempts without real waits, however long a wait the server asks for. */
     private static final RetryPolicy STANDARD = QUICK.withCap(Duration.ofMillis(1));
 
     // the table
@@ -205,7 +205,7 @@ class FailureMatrixTest {
                         refused(SendCode.of("Wibble")),
                         1,
                         1),
-                // 2xx that is no receipt
+                // 2xx answers that are not a receipt
                 small("an HTML page", answering(answer(200, HTML)), noReceipt(), 1, 1),
                 small("an XHTML page", answering(answer(200, "<?xml version=\"1.0\"?>" + HTML)), noReceipt(), 1, 1),
                 small("an empty answer", answering(answer(200, "")), noReceipt(), 1, 1),
@@ -264,13 +264,13 @@ class FailureMatrixTest {
         }
     }
 
-    // no connection: nothing to count at the server, so the attempts are
+    // no connection: the server counts nothing, so the client's attempts are counted
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_refused_connection_is_tried_again(boolean async) throws IOException {
         try (Socket bound = new Socket()) {
-            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // and nobody listens
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // bound, but not listening
             URI url = URI.create("http://127.0.0.1:" + bound.getLocalPort() + "/api/v1/email");
             assertNeverConnected(SocketLabsClient.builder(), url, true, async);
         }
@@ -362,7 +362,7 @@ class FailureMatrixTest {
         }
     }
 
-    // retries that end well
+    // retries that succeed
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -431,7 +431,7 @@ class FailureMatrixTest {
         }
     }
 
-    // attachments that are not what they were
+    // attachments that change after the request was built
 
     @ParameterizedTest
     @CsvSource({"false, false", "true, false", "false, true"})
@@ -484,7 +484,7 @@ class FailureMatrixTest {
 
     private static void assertAttachmentFault(Path directory, boolean async, boolean xml, Fault fault, String text) {
         Path file = write(directory.resolve("report.pdf"));
-        // Opened after the request was rendered and the lengths were taken, and before the file is.
+        // This attachment is opened after all lengths were determined and before the file is opened.
         Attachment first = Attachment.of("first.bin", "x/y", 3, () -> {
             try {
                 fault.to(file);
@@ -531,7 +531,7 @@ class FailureMatrixTest {
         while (connection.hasMore()) connection.readBody(1);
     }
 
-    // orders of judging
+    // precedence of status, receipt and content type
 
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 400, 401, 403, 408, 429})
@@ -572,7 +572,7 @@ class FailureMatrixTest {
         }
     }
 
-    // what an error answer keeps
+    // what the exception keeps of an error answer
 
     @Test
     void an_error_answer_keeps_its_status_headers_and_wait_in_seconds() {
@@ -701,7 +701,7 @@ class FailureMatrixTest {
         return failure -> assertThat(failure).isInstanceOf(type);
     }
 
-    // parts of the table
+    // helpers for the table
 
     private static Case small(
             String name, Script script, Consumer<Throwable> outcome, int posts, int postsWithRetries) {
@@ -727,7 +727,7 @@ class FailureMatrixTest {
                 .hasCauseInstanceOf(TransportException.class);
     }
 
-    /** A receipt, but none that says what became of the mail. */
+    /** Expects an unknown outcome with a receipt: its code does not say whether the mail was sent. */
     private static Consumer<Throwable> provesNothing(String code) {
         return failure -> {
             assertThat(failure)
@@ -830,7 +830,7 @@ class FailureMatrixTest {
         return URI.create("https://127.0.0.1:" + server.getPort() + "/api/v1/email");
     }
 
-    /** A client with a listener, and one way to call it for both kinds of send. */
+    /** A client with a recording listener, which sends blocking or asynchronously. */
     private static final class Sender implements AutoCloseable {
         private static final EmailMessage BIG =
                 draft().attach(Attachment.of("big.bin", "x/y", new byte[LARGE])).build();

@@ -44,7 +44,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever code of others throws around a send, its caller is not told that nothing was sent, nor shown a key. */
+/**
+ * If a transport, a body or a listener of other authors throws during a send, the caller is not told that nothing was
+ * sent, and no exception shows the key.
+ */
 class ForeignCodeTest {
     private static final Map<String, List<String>> NO_HEADERS = Map.of();
 
@@ -61,8 +64,8 @@ class ForeignCodeTest {
                 new AssertionError(OLD_KEY));
     }
 
-    /** A transport of somebody's own, which took every mail. */
-    private record Taking(Supplier<HttpResponse> answer) implements Transport {
+    /** A user's transport that delivers every mail and then returns what the supplier gives or throws. */
+    private record DeliveringTransport(Supplier<HttpResponse> answer) implements Transport {
         @Override
         public HttpResponse execute(HttpRequest request) {
             return answer.get();
@@ -77,7 +80,7 @@ class ForeignCodeTest {
         public void close() {}
     }
 
-    private static void isUnknown(Throwable outcome) {
+    private static void assertUnknown(Throwable outcome) {
         assertThat(outcome).isInstanceOf(UnknownOutcomeException.class);
         assertThat(((SocketLabsException) outcome).mayHaveBeenSent()).isTrue();
         assertThat(((SocketLabsException) outcome).mayRetry()).isFalse();
@@ -95,7 +98,7 @@ class ForeignCodeTest {
         }
     }
 
-    private static <T> T sneak(Throwable e) {
+    private static <T> T throwAnything(Throwable e) {
         if (e instanceof Error error) throw error;
         throw (RuntimeException) e;
     }
@@ -103,7 +106,9 @@ class ForeignCodeTest {
     @ParameterizedTest
     @MethodSource("thrown")
     void what_a_transport_throws_leaves_the_outcome_unknown(Throwable e) {
-        assertThat(bothWays(new Taking(() -> sneak(e)))).hasSize(2).allSatisfy(ForeignCodeTest::isUnknown);
+        assertThat(bothWays(new DeliveringTransport(() -> throwAnything(e))))
+                .hasSize(2)
+                .allSatisfy(ForeignCodeTest::assertUnknown);
     }
 
     @ParameterizedTest
@@ -112,29 +117,29 @@ class ForeignCodeTest {
         InputStream body = new InputStream() {
             @Override
             public int read() {
-                return sneak(e);
+                return throwAnything(e);
             }
         };
-        assertThat(bothWays(new Taking(() -> new HttpResponse(200, NO_HEADERS, body, null))))
+        assertThat(bothWays(new DeliveringTransport(() -> new HttpResponse(200, NO_HEADERS, body, null))))
                 .hasSize(2)
-                .allSatisfy(ForeignCodeTest::isUnknown);
+                .allSatisfy(ForeignCodeTest::assertUnknown);
     }
 
     @Test
     void so_does_a_transport_that_gives_nothing() {
-        assertThat(bothWays(new Taking(() -> null))).hasSize(2).allSatisfy(ForeignCodeTest::isUnknown);
+        assertThat(bothWays(new DeliveringTransport(() -> null))).hasSize(2).allSatisfy(ForeignCodeTest::assertUnknown);
     }
 
     @ParameterizedTest
     @MethodSource("thrown")
     void a_receipt_that_was_read_stays_one_although_closing_its_answer_throws(Throwable e) throws Exception {
-        Transport transport = new Taking(() -> new HttpResponse(
+        Transport transport = new DeliveringTransport(() -> new HttpResponse(
                 200,
                 NO_HEADERS,
                 new FilterInputStream(new ByteArrayInputStream(SUCCESS.getBytes(StandardCharsets.UTF_8))) {
                     @Override
                     public void close() {
-                        sneak(e);
+                        throwAnything(e);
                     }
                 },
                 null));
@@ -153,14 +158,14 @@ class ForeignCodeTest {
         Map<String, List<String>> headers = new HashMap<>();
         headers.put(null, List.of("HTTP/1.1 200 OK"));
         headers.put("content-type", List.of("application/json"));
-        Transport transport = new Taking(() -> new HttpResponse(
+        Transport transport = new DeliveringTransport(() -> new HttpResponse(
                 200, headers, new ByteArrayInputStream(SUCCESS.getBytes(StandardCharsets.UTF_8)), null));
         try (SocketLabsClient client = Mails.client(transport).build()) {
             assertThat(client.injection().send(mail()).accepted()).isTrue();
         }
     }
 
-    /** Where a listener of a borrowed client's owner breaks. */
+    /** The callback in which the event listener of a borrowed {@link OkHttpClient} throws. */
     private enum Moment {
         REQUEST_HEADERS_END,
         REQUEST_BODY_END,
@@ -172,10 +177,10 @@ class ForeignCodeTest {
         CALL_END
     }
 
-    private static final class Broken extends EventListener {
+    private static final class ThrowingListener extends EventListener {
         private final Moment moment;
 
-        Broken(Moment moment) {
+        ThrowingListener(Moment moment) {
             this.moment = moment;
         }
 
@@ -228,19 +233,24 @@ class ForeignCodeTest {
     @EnumSource
     void a_listener_of_a_borrowed_client_that_breaks_makes_no_taken_mail_a_mail_not_sent(Moment moment)
             throws Exception {
-        assertNoLie(moment, client -> client.injection().send(mail()));
+        assertTruthfulOutcome(moment, client -> client.injection().send(mail()));
     }
 
     @ParameterizedTest
     @EnumSource
     void nor_one_that_is_sent_asynchronously(Moment moment) throws Exception {
-        assertNoLie(moment, client -> client.injection().sendAsync(mail()).join());
+        assertTruthfulOutcome(
+                moment, client -> client.injection().sendAsync(mail()).join());
     }
 
-    /** Each with a server of its own, which may still be reading when the send has ended. */
-    private static void assertNoLie(Moment moment, Consumer<SocketLabsClient> send) throws Exception {
-        OkHttpClient owners =
-                new OkHttpClient.Builder().eventListener(new Broken(moment)).build();
+    /**
+     * Sends with a listener that throws and checks that the outcome is true. Every call starts its own server, because
+     * a server may still be reading when the send has ended.
+     */
+    private static void assertTruthfulOutcome(Moment moment, Consumer<SocketLabsClient> send) throws Exception {
+        OkHttpClient owners = new OkHttpClient.Builder()
+                .eventListener(new ThrowingListener(moment))
+                .build();
         try (RawServer server = RawServer.start(RawServer.answering(RawServer.answer(200, SUCCESS)));
                 SocketLabsClient client = SocketLabsClient.builder()
                         .serverId(1)
@@ -251,15 +261,18 @@ class ForeignCodeTest {
                         .build()) {
             Throwable outcome = catchThrowable(() -> send.accept(client));
             if (outcome instanceof CompletionException) outcome = outcome.getCause();
-            if (outcome != null) isNoLie(outcome, server.heads().size());
+            if (outcome != null) assertTruthful(outcome, server.heads().size());
         }
     }
 
-    /** Before the last byte was given away it may be told that nothing arrived, and then nothing did. */
-    private static void isNoLie(Throwable outcome, int taken) {
+    /**
+     * A send may be reported as not sent only if the last byte of the request was not handed over. Otherwise the
+     * outcome must be unknown, after a single POST.
+     */
+    private static void assertTruthful(Throwable outcome, int taken) {
         if (outcome instanceof TransportException notSent)
             assertThat(notSent.mayHaveBeenSent()).isFalse();
-        else isUnknown(outcome);
+        else assertUnknown(outcome);
         assertThat(taken).isLessThanOrEqualTo(outcome instanceof UnknownOutcomeException ? 1 : QUICK_ATTEMPTS);
     }
 
@@ -274,7 +287,8 @@ class ForeignCodeTest {
                 throw new IOException("gone " + OLD_KEY);
             }
         };
-        try (SocketLabsClient client = Mails.client(new Taking(() -> new HttpResponse(status, NO_HEADERS, body, null)))
+        try (SocketLabsClient client = Mails.client(
+                        new DeliveringTransport(() -> new HttpResponse(status, NO_HEADERS, body, null)))
                 .retry(QUICK)
                 .build()) {
             SocketLabsException outcome = (SocketLabsException)

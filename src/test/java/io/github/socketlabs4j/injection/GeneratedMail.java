@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Requests of all sorts, each by a seed: most members are good, some are at a limit, some over it. */
+/** Generates random requests from a seed: most members are valid, some are exactly at a limit, some exceed it. */
 final class GeneratedMail {
     private static final List<String> ADDRESSES = List.of("ann@example.org", "bo@example.org", "Ж@почта.рф", "a@b");
     private static final List<String> BAD_ADDRESSES = List.of(
@@ -58,14 +58,17 @@ final class GeneratedMail {
         this.random = random;
     }
 
-    /** A request, which is either one or several messages or a merge. */
+    /** A request: either one or more messages, or a merge. */
     record Request(List<EmailMessage> messages, BulkMessage merge) {
         List<Outgoing> outgoing() {
             if (merge != null) return merge.outgoing();
             return messages.stream().map(Outgoing::plain).toList();
         }
 
-        /** Whether it has an address that the client does not judge: one with a placeholder, or that of a row. */
+        /**
+         * Whether the request has an address that the client does not check: one with a placeholder, or the address of
+         * a row.
+         */
         boolean hasAddressesLeftAlone() {
             return merge != null
                     || messages.stream()
@@ -86,7 +89,7 @@ final class GeneratedMail {
             return outgoing().stream().anyMatch(message -> message.message().template() != null);
         }
 
-        /** Whether a message may have the 5000 bytes that the emulator of the test has for its limit. */
+        /** Whether a message may exceed the limit of 5000 bytes that the test sets in the emulator. */
         boolean isLarge() {
             return outgoing().stream()
                             .anyMatch(message -> message.message().toString().length() > 2000)

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Merges of all sorts, each by a seed: with placeholders everywhere, nested, unbalanced, unknown, and values of any script. */
+/**
+ * Generates random merges from a seed: placeholders in every part, also nested, unbalanced or unknown ones, and values
+ * in any script.
+ */
 final class GeneratedMerge {
     private static final List<String> FIELDS =
             List.of("Name", "name", "Code", "First Name", "A", "B", "c-d", "e.f", "Ж", "x!", "RecipientName", "Lost");
@@ -43,7 +46,7 @@ final class GeneratedMerge {
     private final boolean careless;
 
     /**
-     * Merges that can be sent, or nearly all of them.
+     * A generator of merges of which nearly all can be sent.
      *
      * @param seed the same seed gives the same merges
      */
@@ -56,7 +59,7 @@ final class GeneratedMerge {
         this.careless = careless;
     }
 
-    /** Merges of which many cannot be sent, because of some rows or of all. */
+    /** A generator of merges of which many are rejected, because of single rows or as a whole. */
     static GeneratedMerge careless(long seed) {
         return new GeneratedMerge(seed, true);
     }
@@ -94,7 +97,7 @@ final class GeneratedMerge {
         return template.build();
     }
 
-    /** Bytes of any value, or a text that looks as if it had to be filled. */
+    /** An attachment of random bytes, or of text with placeholders, which a merge must not fill. */
     private Attachment file(String name, String contentType) {
         byte[] content = ("%%A%%" + text(6)).getBytes(StandardCharsets.UTF_8);
         if (random.nextBoolean()) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is posted, compared with documents written by hand from the specification. */
+/** The posted requests equal golden documents that were written by hand from the specification. */
 class GoldenRequestTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -300,7 +300,7 @@ class GoldenRequestTest {
         for (int i = 0; i < length; i++) bytes[i] = (byte) (i * 31);
         EmailMessage message =
                 draft().attach(Attachment.of("a.bin", "x/y", bytes)).build();
-        // The fake transport compares the bytes written with the length announced.
+        // The fake transport fails if the body is not as long as announced.
         injection.send(message);
         injection.withFormat(Format.XML).send(message);
         String fromJson = JSON.readTree(transport.sent().get(0).body())
@@ -312,7 +312,7 @@ class GoldenRequestTest {
         assertThat(fromXml).isEqualTo(fromJson);
     }
 
-    // members without a method
+    // members that have no builder method
 
     @Test
     void lists_and_maps_go_as_they_are_in_json() throws IOException {

@@ -29,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What can go wrong with a send over a borrowed client that speaks HTTP/2 under TLS: what is told, and how often it was posted. */
+/**
+ * Every way in which a send over a borrowed HTTP/2 client with TLS can fail: which exception the caller gets, and how
+ * often the mail is posted.
+ */
 class Http2FailuresTest {
     private static final int REFUSED_STREAM = 7;
     private static final int CANCEL = 8;

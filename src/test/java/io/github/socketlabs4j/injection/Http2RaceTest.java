@@ -43,8 +43,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /**
- * Sends that share one HTTP/2 connection, which dies in the middle of what they write: what was written has arrived, though the write
- * failed. Frames of one call leave with those of another, so that a call may have been handed over whole before its own flush fails.
+ * Many sends share one HTTP/2 connection, and the connection breaks after a write. No mail is then delivered twice, and
+ * no delivered mail is reported as not sent. The bytes of the failed write have arrived at the server. Frames of
+ * several calls are written together, so all frames of a call may have been written before the flush of this call
+ * fails.
  */
 class Http2RaceTest {
     private static final int SENDS = 12;
@@ -52,7 +54,10 @@ class Http2RaceTest {
     private static final Pattern MESSAGE_ID = Pattern.compile("\"MessageId\":\"([^\"]+)\"");
     private static final HeldCertificate CERTIFICATE =
             new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
-    /** Held, or the level set would be forgotten: a server whose connection is cut off would log a stack trace. */
+    /**
+     * A server whose connection is cut off logs a stack trace, which this logger suppresses. The field keeps a strong
+     * reference, because a logger that is garbage collected loses its level.
+     */
     private static final Logger OKHTTP = Logger.getLogger(OkHttpClient.class.getName());
 
     private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
@@ -62,7 +67,7 @@ class Http2RaceTest {
         OKHTTP.setLevel(Level.WARNING);
     }
 
-    /** The number of the repetition is that of the write after which the first connection dies. */
+    /** The first connection breaks after as many writes as the number of the repetition. */
     @RepeatedTest(40)
     void no_mail_is_taken_twice_and_none_that_was_taken_is_called_not_sent(RepetitionInfo repetition) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -81,7 +86,7 @@ class Http2RaceTest {
         for (int i = 0; i < SENDS; i++) {
             int times = taken.getOrDefault("order-" + i, new AtomicInteger()).get();
             assertThat(times)
-                    .as("times that mail %s was taken, which is said to be %s", i, told.get(i))
+                    .as("deliveries of mail %s, which was reported as %s", i, told.get(i))
                     .isBetween(
                             told.get(i).equals("accepted") ? 1 : 0, told.get(i).equals("not sent") ? 0 : 1);
         }
@@ -123,7 +128,7 @@ class Http2RaceTest {
                 .build();
         OkHttpClient lent = new OkHttpClient.Builder()
                 .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
-                .socketFactory(new MortalSockets(writes))
+                .socketFactory(new SocketsThatBreak(writes))
                 .build();
         return client(URI.create("https://127.0.0.1:" + server.getPort() + "/api/v1/email"))
                 .httpClient(lent)
@@ -132,11 +137,14 @@ class Http2RaceTest {
                 .build();
     }
 
-    /** The first of whose sockets hands over its last write and then fails it. */
-    private static final class MortalSockets extends SocketFactory {
+    /**
+     * Creates sockets that count their writes together. The write with the given number is passed on, then its socket
+     * is closed and the write throws; all later writes work.
+     */
+    private static final class SocketsThatBreak extends SocketFactory {
         private final AtomicInteger writesLeft;
 
-        MortalSockets(int writes) {
+        SocketsThatBreak(int writes) {
             this.writesLeft = new AtomicInteger(writes);
         }
 

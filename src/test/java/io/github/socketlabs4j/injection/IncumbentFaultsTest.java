@@ -40,7 +40,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The faults that the platform's own Java library 2.0.1 showed against a loopback server; none of them can happen here. */
+/**
+ * Faults that SocketLabs' own Java library 2.0.1 showed against a loopback server. Each test shows that this library
+ * does not have the fault.
+ */
 class IncumbentFaultsTest {
     private final MockWebServer server = new MockWebServer();
     private SocketLabsClient client;
@@ -85,7 +88,7 @@ class IncumbentFaultsTest {
                 builder().retry(QUICK).timeout(Duration.ofMillis(300)).build()) {
             assertThatThrownBy(() -> impatient.injection().send(mail())).isInstanceOf(UnknownOutcomeException.class);
         }
-        // On a busy machine the client gives up before the server has read what it was sent.
+        // On a busy machine the client may time out before the server has read the request.
         assertThat(server.takeRequest(20, TimeUnit.SECONDS)).isNotNull();
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
@@ -162,7 +165,7 @@ class IncumbentFaultsTest {
             return new MockResponse.Builder().body(SUCCESS).build();
         }));
         CompletableFuture<SendReceipt> receipt = client.injection().sendAsync(mail());
-        // The server answers only after this thread got its future; were it blocked, it would get none.
+        // The server answers only after this thread has its future: a blocked caller would never get one.
         returned.countDown();
         assertThat(receipt.get(20, TimeUnit.SECONDS).accepted()).isTrue();
     }
@@ -198,7 +201,7 @@ class IncumbentFaultsTest {
                 one.injection().send(mail());
                 one.injection().sendAsync(mail()).join();
             }
-            // An asynchronous send may find the one connection not yet given back, and open another.
+            // An asynchronous send may start before the last connection is back in the pool, and open a second one.
             Descriptors.assertNoMoreThan(before, 10);
         }
     }

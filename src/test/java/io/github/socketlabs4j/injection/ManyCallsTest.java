@@ -45,17 +45,23 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls by the hundred, over real sockets: their places, their repeats, and what they do to each other. */
+/**
+ * Hundreds of concurrent calls over real sockets: the limit on concurrent calls, the retry budget, and how calls affect
+ * each other.
+ */
 class ManyCallsTest {
     private static final int PLACES = 64;
     private static final long PATIENCE = 20;
 
-    /** Of calls that are refused some hundred a second are tried: their pace is that of the platform. */
+    /**
+     * The number of calls in the tests of an outage. Rejected calls are paced to about a hundred per second, so this
+     * number determines the duration.
+     */
     private static final int REFUSED = Boolean.getBoolean("socketlabs4j.proof") ? 1000 : 400;
 
     @Test
     void callbacks_may_call_again_and_wait_for_it_however_many_they_are() throws Exception {
-        // None is answered before all have come: else a few threads would do for them one after the other.
+        // No call is answered before all have arrived; otherwise a few threads could handle them one after the other.
         CountDownLatch come = new CountDownLatch(PLACES);
         try (RawServer server = RawServer.start(c -> {
                     while (c.hasMore()) {
@@ -228,7 +234,7 @@ class ManyCallsTest {
         int calls = 1000;
         Heard heard = new Heard();
         try (Socket bound = new Socket()) {
-            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // and nobody listens
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // bound, but not listening
             URI url = URI.create("http://127.0.0.1:" + bound.getLocalPort() + "/api");
             try (SocketLabsClient client = client(url)
                     .listener(heard)

@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A member without a method is copied when it is given, and what cannot be sent is said then and there. */
+/**
+ * The value of an additional member, one without a builder method, is copied when it is set. A value that cannot be
+ * sent is rejected immediately.
+ */
 class MemberCopyTest {
     private final FakeTransport transport = FakeTransport.accepting();
     private final InjectionClient injection = client(transport).build().injection();
@@ -68,7 +71,7 @@ class MemberCopyTest {
                 Arguments.of(1e300, "1E+300"),
                 Arguments.of(new BigDecimal("0.10"), "0.10"),
                 Arguments.of(BigInteger.TEN.pow(900), "1" + "0".repeat(900)),
-                Arguments.of(new Odd("12.50"), "12.50"));
+                Arguments.of(new NumberWithText("12.50"), "12.50"));
     }
 
     @ParameterizedTest
@@ -102,21 +105,21 @@ class MemberCopyTest {
                 wide(60),
                 nameless,
                 same,
-                new Odd("NaN"),
-                new Odd("3/4"),
-                new Odd(""),
-                new Odd(null),
+                new NumberWithText("NaN"),
+                new NumberWithText("3/4"),
+                new NumberWithText(""),
+                new NumberWithText(null),
                 Double.NaN,
                 Float.NEGATIVE_INFINITY,
                 BigInteger.ONE.shiftLeft(1_000_000),
                 new BigDecimal("1".repeat(1001)),
-                new Odd("1".repeat(1001)),
+                new NumberWithText("1".repeat(1001)),
                 new Object(),
                 'c',
                 Format.JSON,
                 new int[1],
                 Stream.of(1));
-        // By their classes: some have no text.
+        // Named by their classes, because some values have no short text.
         return values.stream().map(value -> Named.of(value.getClass().getSimpleName(), value));
     }
 
@@ -183,20 +186,22 @@ class MemberCopyTest {
         return value;
     }
 
-    /** Two to the power of so many values, in as many lists. */
+    /**
+     * Lists nested to the given depth with 2 to the power of this depth values. Each list contains the same list twice.
+     */
     private static Object wide(int levels) {
         Object value = 1;
         for (int i = 0; i < levels; i++) value = List.of(value, value);
         return value;
     }
 
-    /** A number that says of itself what it likes. */
-    private static final class Odd extends Number {
+    /** A {@link Number} with an arbitrary text. */
+    private static final class NumberWithText extends Number {
         private static final long serialVersionUID = 1L;
 
         private final String digits;
 
-        Odd(String digits) {
+        NumberWithText(String digits) {
             this.digits = digits;
         }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a merge before it is sent, and where. */
+/** The findings that a merge reports before it is sent: kind, severity and position. */
 class MergeFindingsTest {
     private static final MergeRow ANN = MergeRow.to("ann@example.org").with("Name", "Ann");
 
@@ -320,7 +320,7 @@ class MergeFindingsTest {
         assertThat(findings(
                         draft().text("%%Code%%").subject("%%Code%%"),
                         MergeRow.to("a@b.example").with("Code", "<&>")))
-                .as("where there is no HTML")
+                .as("a template without HTML")
                 .isEmpty();
     }
 
@@ -374,7 +374,7 @@ class MergeFindingsTest {
                 MessageRules.check(merge.outgoing(), Format.JSON);
             } catch (InvalidMessageException e) {
                 refused++;
-                // -1 is the template.
+                // -1 stands for the template.
                 e.problems().forEach(problem -> rowsAtFault.add(problem.rowIndex() == null ? -1 : problem.rowIndex()));
             }
             Set<Integer> found = new TreeSet<>();
@@ -382,7 +382,7 @@ class MergeFindingsTest {
                 if (finding.severity() != Severity.ERROR) continue;
                 found.add(finding.row() == null ? -1 : finding.row().intValue());
             }
-            // A send names only the first row in which a global value is unfit.
+            // A send reports only the first row in which a global value is invalid; the findings report every such row.
             assertThat(found).as("seed %d", seed).containsAll(rowsAtFault);
             assertThat(found.isEmpty()).as("seed %d", seed).isEqualTo(rowsAtFault.isEmpty());
         }

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No value of a merge begins a header of its own, by whatever way it would get there. */
+/**
+ * No value of a merge can inject a mail header: a value with a line break that would get into a header is rejected,
+ * however it gets there.
+ */
 class MergeHeadersTest {
     private static final String EVIL = "Ann\r\nBcc: eve@evil.example";
 
@@ -168,7 +171,10 @@ class MergeHeadersTest {
         assertThat(EMULATOR.server().mailbox()).hasSize(120);
     }
 
-    /** The emulator merges as the client thinks the platform does, and what it delivers is the judge. */
+    /**
+     * Random merges that the client lets through are delivered by the emulator without an injected header. The emulator
+     * substitutes fields by the rules that the client assumes for the platform.
+     */
     @Test
     void what_is_let_through_does_no_harm_whatever_the_template_says() {
         Random random = new Random(20_261_128);
@@ -180,7 +186,7 @@ class MergeHeadersTest {
             BulkMessage bulk = BulkMessage.of(draft().subject("s" + subject).build())
                     .row(row)
                     .build();
-            // A value with a line break is known by what stands behind it.
+            // The text "Evil" after the line break shows whether the value got into the subject.
             InvalidMessageException refused = catchThrowableOfType(
                     InvalidMessageException.class, () -> CLIENT.injection().send(bulk));
             if (refused != null) continue;

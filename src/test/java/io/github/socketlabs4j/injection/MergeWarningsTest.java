@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is probably a slip is sent with a warning: in a merge, which may refuse it instead, and in headers. */
+/**
+ * Probable mistakes in merges and headers cause a warning, and the mail is sent. A merge can be configured to reject
+ * them instead.
+ */
 class MergeWarningsTest {
     private final FakeTransport transport = FakeTransport.accepting();
     private final Heard heard = new Heard();
@@ -73,7 +76,9 @@ class MergeWarningsTest {
                 .asString()
                 .startsWith("merge-field-unknown: %%X%% in " + place + " ");
         send(template, MergeRow.to("ann@example.org").with("x", "filled"));
-        assertThat(heard.warnings()).as("nothing more once it is filled").hasSize(1);
+        assertThat(heard.warnings())
+                .as("no further warning once the field has a value")
+                .hasSize(1);
     }
 
     @Test
@@ -181,7 +186,7 @@ class MergeWarningsTest {
         assertThat(heard.warnings()).isEmpty();
     }
 
-    // refused instead
+    // rejected instead
 
     @Test
     void a_field_that_two_texts_misspell_is_one_problem() {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That no member of a message is forgotten where members are copied, written, named or checked. */
+/**
+ * Every member of a message is copied to a new builder, written to the request, reserved as a member name, and checked.
+ */
 class MessageMembersTest {
     private static final EmailMessage EMPTY =
             EmailMessage.from(EmailAddress.of("a@b.example")).build();
@@ -64,7 +66,7 @@ class MessageMembersTest {
     void a_copy_has_every_member(Field field) throws IllegalAccessException {
         Object value = valueOf(field, FULL);
         assertThat(value)
-                .as("the full message of this test has to have one of each")
+                .as("the full message of this test must set every member")
                 .isNotEqualTo(valueOf(field, EMPTY));
         assertThat(valueOf(field, FULL.toBuilder().build())).isEqualTo(value);
     }

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages as values: when they are equal, how another is made of one, and what their attachments come to. */
+/**
+ * Messages are values: equality, copies with changes, the limits on the size of attachments, and required recipients.
+ */
 class MessageValuesTest {
     private static final Supplier<InputStream> NOTHING = () -> new ByteArrayInputStream(new byte[0]);
 
@@ -118,7 +120,7 @@ class MessageValuesTest {
         return BulkMessage.of(mail()).global("a", "1").row(MergeRow.to("a@b.example"));
     }
 
-    // another of one
+    // copies with changes
 
     @Test
     void recipients_may_come_as_any_collection() {
@@ -167,7 +169,7 @@ class MessageValuesTest {
     @Test
     void a_file_that_grows_while_it_is_sent_is_sent_as_long_as_it_was(@TempDir Path directory) throws IOException {
         Path log = Files.writeString(directory.resolve("app.log"), "12345");
-        // The first attachment is read before the file is opened, and makes it grow.
+        // The first attachment is read before the file is opened; reading it appends to the file.
         Attachment first = Attachment.of("a", "b/c", 1, () -> {
             append(log);
             return new ByteArrayInputStream(new byte[1]);
@@ -250,7 +252,7 @@ class MessageValuesTest {
     private List<Problem> problemsOf(EmailMessage message) {
         InvalidMessageException refused =
                 catchThrowableOfType(InvalidMessageException.class, () -> injection.send(message));
-        assertThat(refused).as("a refusal").isNotNull();
+        assertThat(refused).as("an InvalidMessageException").isNotNull();
         return refused.problems();
     }
 }

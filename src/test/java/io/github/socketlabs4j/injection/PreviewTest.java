@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A preview is what the mailbox gets. */
+/** The preview of a row equals the mail that the emulator delivers for this row. */
 class PreviewTest {
     private static final int ROWS = 10;
     private static final int PREVIEWS =
@@ -52,18 +52,18 @@ class PreviewTest {
             assertThat(mailbox).as("seed %d", seed).hasSize(ROWS);
             for (int i = 0; i < ROWS; i++) {
                 MergeRow row = merge.rows().get(i);
-                assertThat(said(merge.preview(row), row))
+                assertThat(contentOf(merge.preview(row), row))
                         .as("seed %d, row %d", seed, i)
-                        .isEqualTo(said(mailbox.get(i)));
+                        .isEqualTo(contentOf(mailbox.get(i)));
                 compared++;
             }
             emulator.server().clear();
         }
-        assertThat(refused).as("most of them are sent").isLessThan(compared / ROWS);
+        assertThat(refused).as("rejected merges; most have to be sent").isLessThan(compared / ROWS);
     }
 
-    private static List<Object> said(EmailMessage mail, MergeRow row) {
-        return said(
+    private static List<Object> contentOf(EmailMessage mail, MergeRow row) {
+        return contentOf(
                 String.valueOf(row.address()).strip(),
                 mail.from(),
                 mail.replyTo(),
@@ -79,11 +79,11 @@ class PreviewTest {
                 mail.charset(),
                 mail.metadata(),
                 mail.tags(),
-                mail.attachments().stream().map(PreviewTest::said).toList());
+                mail.attachments().stream().map(PreviewTest::contentOf).toList());
     }
 
-    private static List<Object> said(DeliveredMail mail) {
-        return said(
+    private static List<Object> contentOf(DeliveredMail mail) {
+        return contentOf(
                 mail.recipient(),
                 mail.from(),
                 mail.replyTo(),
@@ -99,26 +99,27 @@ class PreviewTest {
                 mail.charset(),
                 mail.metadata(),
                 mail.tags(),
-                mail.attachments().stream().map(PreviewTest::said).toList());
+                mail.attachments().stream().map(PreviewTest::contentOf).toList());
     }
 
-    private static List<Object> said(Attachment file) {
+    private static List<Object> contentOf(Attachment file) {
         try (InputStream content = file.open()) {
-            return said(file.name(), file.contentType(), file.contentId(), file.headers(), hex(content.readAllBytes()));
+            return contentOf(
+                    file.name(), file.contentType(), file.contentId(), file.headers(), hex(content.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Object> said(DeliveredFile file) {
-        return said(file.name(), file.contentType(), file.contentId(), file.headers(), hex(file.bytes()));
+    private static List<Object> contentOf(DeliveredFile file) {
+        return contentOf(file.name(), file.contentType(), file.contentId(), file.headers(), hex(file.bytes()));
     }
 
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static List<Object> said(@Nullable Object... parts) {
+    private static List<Object> contentOf(@Nullable Object... parts) {
         List<Object> said = new ArrayList<>();
         for (Object part : parts) said.add(part == null ? "none" : part);
         return said;
@@ -132,7 +133,7 @@ class PreviewTest {
                 .build();
         EmailMessage mail = merge.preview(merge.rows().get(0));
         assertThat(mail.to()).containsExactly(EmailAddress.of("ann@example.org", "Ann"));
-        assertThat(mail.bcc()).as("nobody gets to see it").isEmpty();
+        assertThat(mail.bcc()).as("the delivered mail shows no BCC").isEmpty();
     }
 
     @Test
@@ -153,7 +154,7 @@ class PreviewTest {
             run.outcomes().forEach(outcome -> assertThat(mail.messageId()).isEqualTo(outcome.messageId()));
         }
         DeliveredMail delivered = emulator.server().mailbox().get(0);
-        assertThat(said(mail, row)).isEqualTo(said(delivered));
+        assertThat(contentOf(mail, row)).isEqualTo(contentOf(delivered));
         assertThat(mail.subject()).isEqualTo("Hi Ann, until Friday");
     }
 }

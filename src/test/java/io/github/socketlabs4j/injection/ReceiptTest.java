@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What receipts say, in every spelling the platform may use, and what was accepted by them. */
+/** Receipts are read in every spelling that the platform may use, and say which messages and rows were accepted. */
 class ReceiptTest {
     private static final List<String> CODES = List.of(
             "Success",
@@ -170,7 +170,7 @@ class ReceiptTest {
 
     @Test
     void a_warning_proves_nothing() {
-        // As recorded: the only message of the request was refused, and the request says Warning all the same.
+        // A recorded answer: the only message was rejected, but the request as a whole has the code Warning.
         SendReceipt receipt = receipt(
                 "{\"ErrorCode\":\"Warning\",\"MessageResults\":[{\"Index\":0,\"ErrorCode\":\"InvalidFromAddress\","
                         + "\"AddressResults\":null}],\"TransactionReceipt\":null}");

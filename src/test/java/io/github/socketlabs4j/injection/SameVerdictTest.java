@@ -33,8 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the platform would refuse, as the emulator has it, is refused here before it is sent, and the other way round; whatever is not
- * stands in {@code docs/interpretation.md}, whose tables are read here.
+ * The client rejects a random request if and only if the emulator, which stands for the platform, rejects it. The
+ * permitted differences are read from the tables in {@code docs/interpretation.md}.
  */
 class SameVerdictTest {
     private static final int RUNS = Boolean.getBoolean("socketlabs4j.proof") ? 100_000 : 4_000;
@@ -45,8 +45,11 @@ class SameVerdictTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** When a code may come although the client let the request through. */
-    private static final Map<String, Predicate<Request>> LEFT = Map.of(
+    /**
+     * The codes with which the platform may reject a request that the client accepted, and for which requests this is
+     * permitted.
+     */
+    private static final Map<String, Predicate<Request>> ALLOWED_CODES = Map.of(
             "InvalidAddress", Request::hasAddressesLeftAlone,
             "NoValidRecipients", Request::hasAddressesLeftAlone,
             "Warning", Request::hasAddressesLeftAlone,
@@ -75,14 +78,16 @@ class SameVerdictTest {
         for (int seed = 0; seed < RUNS; seed++) {
             Request request = GeneratedMail.request(new Random(seed));
             Format format = seed % 2 == 0 ? Format.JSON : Format.XML;
-            List<String> rules = verdictHere(request, format);
-            List<String> codes = verdictThere(request, format);
+            List<String> rules = brokenRules(request, format);
+            List<String> codes = codesOfTheEmulator(request, format);
             if (rules.isEmpty()) {
                 assertThat(codes)
                         .as("seed %s was let through: %s", seed, request)
                         .allSatisfy(code -> {
                             assertThat(leftToThePlatform).contains(code);
-                            assertThat(LEFT.getOrDefault(code, r -> false).test(request))
+                            assertThat(ALLOWED_CODES
+                                            .getOrDefault(code, r -> false)
+                                            .test(request))
                                     .as(code)
                                     .isTrue();
                         });
@@ -94,8 +99,8 @@ class SameVerdictTest {
             }
             if (seed % 100 == 0) EMULATOR.server().clear();
         }
-        assertThat(taken).as("requests that both take").isBetween(RUNS / 10, RUNS * 9 / 10);
-        assertThat(seenCodes).as("every difference is met").isEqualTo(new TreeSet<>(LEFT.keySet()));
+        assertThat(taken).as("requests that both accept").isBetween(RUNS / 10, RUNS * 9 / 10);
+        assertThat(seenCodes).as("every permitted difference occurs").isEqualTo(new TreeSet<>(ALLOWED_CODES.keySet()));
         assertThat(seenRules).hasSizeGreaterThan(3);
     }
 
@@ -106,11 +111,11 @@ class SameVerdictTest {
                         .filter(code -> code != SendCode.Known.UNKNOWN && code != SendCode.Known.SUCCESS)
                         .map(SameVerdictTest::wire)
                         .toList());
-        assertThat(leftToThePlatform()).containsAll(LEFT.keySet());
+        assertThat(leftToThePlatform()).containsAll(ALLOWED_CODES.keySet());
     }
 
-    /** The rules that are broken; none if the request would be sent. */
-    private static List<String> verdictHere(Request request, Format format) {
+    /** The rules that the client finds broken; empty if it would send the request. */
+    private static List<String> brokenRules(Request request, Format format) {
         try {
             MessageRules.check(request.outgoing(), format);
             return List.of();
@@ -119,8 +124,11 @@ class SameVerdictTest {
         }
     }
 
-    /** The codes that are not success, whichever level they are at; what cannot even be written is refused too. */
-    private static List<String> verdictThere(Request request, Format format) throws Exception {
+    /**
+     * The codes other than success in the emulator's receipt, at any level. A request that cannot be written counts as
+     * rejected.
+     */
+    private static List<String> codesOfTheEmulator(Request request, Format format) throws Exception {
         byte[] body;
         try {
             Rendered rendered = RequestShape.render(
@@ -141,7 +149,7 @@ class SameVerdictTest {
         List<String> codes = new ArrayList<>();
         receipt.findValues("ErrorCode").forEach(code -> codes.add(code.textValue()));
         codes.remove("Success");
-        // The code of the whole says only that something is wrong further down.
+        // The code of the request says only that a message or address was rejected.
         if (codes.size() > 1) codes.remove("Warning");
         return codes;
     }
@@ -155,7 +163,10 @@ class SameVerdictTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The rows of the table whose first column has that title: what is in backquotes there, and the other columns. */
+    /**
+     * The rows of the table whose first column has this title: the text in backquotes in the first column, mapped to
+     * the other columns.
+     */
     private static Map<String, List<String>> rows(String title) {
         String page = House.text(House.checkout().resolve("docs/interpretation.md"));
         Matcher table = Pattern.compile("(?m)^\\| " + title + " \\|.*\n\\|[-| ]+\\|\n((?:\\|.*\n)+)")

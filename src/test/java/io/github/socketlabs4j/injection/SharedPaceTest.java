@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pace of sends, with real threads, sockets and time; that it is the right one is the matter of simulations. */
+/**
+ * All senders of a client share one rate limit, tested with real threads, sockets and time. Whether the rate is the
+ * right one is tested by simulations.
+ */
 class SharedPaceTest {
     private static final int MAILS = 200;
     private static final int AT_ONCE = 20;
@@ -71,7 +74,7 @@ class SharedPaceTest {
             int taken = 0;
             for (Future<SendReceipt> each : sent) if (wasTaken(each)) taken++;
 
-            // The budget of repeats may be used up before the pace is known.
+            // Some sends may fail, because the retry budget can be used up before the rate is known.
             assertThat(taken)
                     .isGreaterThan(MAILS * 3 / 4)
                     .isEqualTo(emulator.server().mailbox().size());

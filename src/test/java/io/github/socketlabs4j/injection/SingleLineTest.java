@@ -22,14 +22,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no header and no other single line can hold is refused wherever it stands, in JSON and in XML alike. */
+/**
+ * Control characters, line breaks and invisible characters are rejected in every value that has to be a single line,
+ * such as a header or an address, in JSON and in XML.
+ */
 class SingleLineTest {
     private static final List<Format> FORMATS = List.of(Format.JSON, Format.XML);
 
     private final FakeTransport transport = FakeTransport.accepting();
     private final InjectionClient injection = client(transport).build().injection();
 
-    /** The places of a message where a single line stands, and how a text gets there. */
+    /** Every place of a message that must be a single line, and how to set it. */
     private static final Map<String, Function<String, EmailMessage.Builder>> LINES = Map.ofEntries(
             Map.entry("Subject", text -> draft().subject(text)),
             Map.entry("From.FriendlyName", text -> draft().from(EmailAddress.of("a@b.example", text))),
@@ -55,7 +58,7 @@ class SingleLineTest {
             "Cc[0].EmailAddress", text -> draft().cc(text),
             "Bcc[0].EmailAddress", text -> draft().bcc(text));
 
-    /** Control characters but tab and line breaks, and what Unicode has instead of line breaks. */
+    /** All control characters except tab and line breaks, and the Unicode line and paragraph separators. */
     static IntStream noLineHolds() {
         IntStream controls = IntStream.concat(IntStream.range(0, 0x20), IntStream.range(0x7F, 0xA0))
                 .filter(c -> c != '\t' && c != '\r' && c != '\n');
@@ -244,7 +247,7 @@ class SingleLineTest {
         assertThat(transport.sent()).hasSize(1);
     }
 
-    // what was meant
+    // advice on likely mistakes
 
     @ParameterizedTest
     @ValueSource(strings = {"Ann", "Ann Archer", "bo", "Ann <a@b.example>"})
@@ -285,7 +288,7 @@ class SingleLineTest {
         InvalidMessageException refused = catchThrowableOfType(
                 InvalidMessageException.class,
                 () -> injection.withFormat(format).send(message));
-        assertThat(refused).as("a refusal").isNotNull();
+        assertThat(refused).as("an InvalidMessageException").isNotNull();
         assertThat(transport.sent()).isEmpty();
         return refused.problems();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Servers that take their time, or end connections in theirs: what it costs a caller, over real sockets. */
+/** How servers that answer slowly or close idle connections affect a caller, over real sockets. */
 class SlowServersTest {
     private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
 
@@ -77,7 +77,7 @@ class SlowServersTest {
         }
     }
 
-    /** The one thing a test about idle time cannot do without. */
+    /** Waits for this time without using the CPU; a test of idle connections needs a real wait. */
     private static void idle(Duration time) {
         long until = System.nanoTime() + time.toNanos();
         while (System.nanoTime() - until < 0) LockSupport.parkNanos(until - System.nanoTime());
@@ -110,7 +110,7 @@ class SlowServersTest {
             try {
                 while (true) c.write(piece);
             } catch (java.io.IOException clientHasHadEnough) {
-                // As it should.
+                // Expected: the client closes the connection.
             }
         };
         try (RawServer server = RawServer.start(endless);

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused before anything is sent, and what is not. */
+/** Every rule that a message or merge has to satisfy before it is sent, and which exception reports a violation. */
 class ValidationTest {
     private static final String LONE_HIGH = "a\uD83D";
     private static final String LONE_LOW = "\uDE00b";
@@ -77,7 +77,7 @@ class ValidationTest {
                 fault(draft().text("").template(-7), "ApiTemplate", "negative"),
                 fault(draft().to(addresses(50)), "To", "too-many"),
                 fault(draft().cc(addresses(25)).bcc(addresses(25)), "To", "too-many"),
-                // headers that would begin other headers
+                // values that would inject a header
                 fault(draft().subject("Hi\r\nBcc: eve@evil.example"), "Subject", "line-break"),
                 fault(draft().subject("Hi\nthere"), "Subject", "line-break"),
                 fault(draft().mailingId("a\nb"), "MailingId", "line-break"),
@@ -121,7 +121,7 @@ class ValidationTest {
                 fault(draft().tag("a", " "), "Tags[1]", "blank"),
                 fault(draft().tag("t".repeat(12_801)), "Metadata", "too-long"),
                 fault(draft().metadata("k", "v").tag("ж".repeat(6_400)), "Metadata", "too-long"),
-                // characters no format carries
+                // characters that no format can encode
                 fault(draft().subject(LONE_HIGH), "Subject", "character"),
                 fault(draft().text(LONE_LOW), "TextBody", "character"),
                 fault(draft().html(LONE_HIGH + "x"), "HtmlBody", "character"),
@@ -238,7 +238,7 @@ class ValidationTest {
 
     @Test
     void the_address_of_a_row_is_left_to_the_platform() {
-        // It may refuse this one recipient and take all others, which refusing the call here would not.
+        // The platform rejects only this recipient; a check by the client would reject the whole call.
         injection.send(
                 BulkMessage.of(template()).row(MergeRow.to("not an address")).build());
         assertThat(transport.sent()).hasSize(1);
@@ -300,7 +300,9 @@ class ValidationTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
-            assertThat("%d".formatted(7)).as("a locale with digits of its own").isEqualTo("\u0667");
+            assertThat("%d".formatted(7))
+                    .as("the default locale formats numbers with its own digits")
+                    .isEqualTo("\u0667");
             assertThatThrownBy(() -> injection.send(List.of(mail(), bad)))
                     .hasMessageStartingWith("Nothing was sent, because of 3 problems: ")
                     .hasMessageContaining(
@@ -446,13 +448,13 @@ class ValidationTest {
             value = Format.class,
             names = {"JSON", "XML"})
     void unpaired_surrogates_are_refused_in_both_formats(Format format) {
-        InjectionClient speaking = injection.withFormat(format);
+        InjectionClient inFormat = injection.withFormat(format);
         for (String text : List.of(LONE_HIGH, LONE_LOW, "\uDE00\uD83D", "x\uD83Dx")) {
-            assertThat(only(problemsOf(() -> speaking.send(draft().text(text).build())))
+            assertThat(only(problemsOf(() -> inFormat.send(draft().text(text).build())))
                             .rule())
                     .isEqualTo("character");
         }
-        speaking.send(draft().text("\uD83D\uDE00").build());
+        inFormat.send(draft().text("\uD83D\uDE00").build());
         assertThat(transport.sent()).hasSize(1);
     }
 

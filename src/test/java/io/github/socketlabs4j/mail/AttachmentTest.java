@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an attachment says of itself, and what it gives. */
+/** An attachment's content type, content id, content and equality. */
 class AttachmentTest {
     private static final Supplier<InputStream> SOURCE = () -> new ByteArrayInputStream(new byte[3]);
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How an address is shown: as in a header. */
+/** The text of an address has the form that it has in a mail header. */
 class EmailAddressTest {
     @ParameterizedTest
     @CsvSource(

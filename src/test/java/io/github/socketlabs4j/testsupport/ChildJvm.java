@@ -10,18 +10,21 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a main class of the tests in a JVM of its own. */
 public final class ChildJvm {
-    /** Under it a test does more, in the JVMs it starts as well. */
+    /** If this system property is set, tests do more work. It is passed on to the started JVMs. */
     private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
 
     private static final long PATIENCE_SECONDS = PROOF ? 600 : 60;
 
-    /** Most end before the optimising compiler pays; options may say otherwise. */
+    /**
+     * JVM options for programs that end too soon for the optimising compiler to be worth its cost. The caller's options
+     * can override them.
+     */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private ChildJvm() {}
 
     /**
-     * Runs a program to its end.
+     * Runs a program and waits until it ends.
      *
      * @return what it printed
      * @throws AssertionError if it fails or does not end
@@ -32,7 +35,7 @@ public final class ChildJvm {
     }
 
     /**
-     * Runs a program that may have only so many files and sockets open at once, as by {@code ulimit -n}.
+     * Runs a program with a limit on its open files and sockets, set by {@code ulimit -n}, and waits until it ends.
      *
      * @return what it printed
      * @throws AssertionError if it fails or does not end
@@ -57,7 +60,10 @@ public final class ChildJvm {
         return List.of("sh", "-c", "ulimit " + limit + " && exec \"$@\"", "sh");
     }
 
-    /** How a command begins that starts a JVM: the one that runs the tests, with options for those that end soon. */
+    /**
+     * The beginning of a command line that starts a JVM: the {@code java} of the JVM that runs the tests, and options
+     * for short programs.
+     */
     public static List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -66,7 +72,7 @@ public final class ChildJvm {
         return command;
     }
 
-    /** Starts a program, which its caller ends. */
+    /** Starts a program without waiting for it; the caller has to end the process. */
     public static Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
         return start(List.of(), main, options, arguments);
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * What this process holds; on Linux, where it can be counted.
+ * The number of open file descriptors and live threads of this process. Works on Linux only.
  *
  * @param files open descriptors, sockets included
  * @param threads live threads
@@ -18,9 +18,10 @@ public record Descriptors(long files, int threads) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /**
-     * Counts until there are no more than there were before and a few, because what was let go of goes a moment later.
+     * Counts repeatedly until neither number exceeds its earlier value by more than {@code few}. One count is not
+     * enough, because released descriptors and threads disappear with a delay.
      *
-     * @throws AssertionError if it never gets that far
+     * @throws AssertionError if that takes more than 20 seconds
      */
     public static void assertNoMoreThan(Descriptors before, int few) {
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -32,7 +33,7 @@ public record Descriptors(long files, int threads) {
         }
     }
 
-    /** Counts now. */
+    /** The current numbers. */
     public static Descriptors now() {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
             return new Descriptors(

@@ -21,8 +21,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * A transport that plays a script, records every request with its body, and counts how often the body of each answer was
- * closed. Without a line left in the script the last one is played again.
+ * A transport that plays a script, records every request with its body, and counts how often the body of each answer
+ * was closed. When the script has ended, its last entry is played again.
  */
 public final class FakeTransport implements Transport {
     private final Deque<Supplier<CompletableFuture<HttpResponse>>> script = new ArrayDeque<>();
@@ -38,39 +38,44 @@ public final class FakeTransport implements Transport {
         }
     }
 
-    /** A transport that answers everything with a receipt of success. */
+    /** A transport that answers every request with a receipt of success. */
     public static FakeTransport accepting() {
         return new FakeTransport().answer(200, "{\"ErrorCode\":\"Success\"}");
     }
 
-    /** The next answer. */
+    /** Adds an answer to the script. */
     public FakeTransport answer(int status, String body) {
         return answer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The next answer. */
+    /** Adds an answer to the script. */
     public FakeTransport answer(int status, Map<String, List<String>> headers, byte[] body) {
         return answer(status, headers, () -> new ByteArrayInputStream(body));
     }
 
-    /** The next answer, whose body may be any stream. */
+    /** Adds an answer to the script; its body is read from the stream that the supplier gives. */
     public FakeTransport answer(int status, Map<String, List<String>> headers, Supplier<InputStream> body) {
         return next(() -> CompletableFuture.completedFuture(response(status, headers, body.get())));
     }
 
-    /** The next request gets no answer but this failure, through the future if it is asynchronous. */
+    /**
+     * Adds a failure to the script: a blocking request throws it, an asynchronous request completes its future with it.
+     */
     public FakeTransport fail(RuntimeException failure) {
         return next(() -> CompletableFuture.failedFuture(failure));
     }
 
-    /** The next request makes the transport itself throw, before there is any future. */
+    /**
+     * Adds a failure to the script that the transport throws itself, for asynchronous requests too, instead of
+     * returning a future.
+     */
     public FakeTransport refuse(RuntimeException failure) {
         return next(() -> {
             throw failure;
         });
     }
 
-    /** The next asynchronous request is left hanging. */
+    /** Adds an entry to the script that leaves an asynchronous request unanswered until the test answers it. */
     public Held hold() {
         Held held = new Held();
         next(() -> held.future);
@@ -82,13 +87,16 @@ public final class FakeTransport implements Transport {
         return this;
     }
 
-    /** A request without an answer yet. */
+    /** An asynchronous request that has not been answered yet. */
     public final class Held {
         private final CompletableFuture<HttpResponse> future = new CompletableFuture<>();
 
         private Held() {}
 
-        /** Answers, or, if nobody waits any more, closes the answer as every transport has to. */
+        /**
+         * Completes the request with an answer. If its future is already done, closes the answer, as every transport
+         * has to.
+         */
         public void answer(int status, String body) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             HttpResponse response = response(status, Map.of(), new ByteArrayInputStream(bytes));
@@ -129,12 +137,12 @@ public final class FakeTransport implements Transport {
         return closed;
     }
 
-    /** Everything sent so far. */
+    /** Every request so far with its body. */
     public synchronized List<Sent> sent() {
         return List.copyOf(sent);
     }
 
-    /** The one request that was sent. */
+    /** The only request that was sent. */
     public Sent only() {
         List<Sent> all = sent();
         if (all.size() != 1) throw new AssertionError(all.size() + " requests were sent, not one");

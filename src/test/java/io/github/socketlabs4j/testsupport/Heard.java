@@ -6,7 +6,7 @@ import io.github.socketlabs4j.transport.CallListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A listener that remembers what it was told. */
+/** A listener that records every attempt, call and warning. */
 public final class Heard implements CallListener {
     private final List<AttemptEvent> attempts = new CopyOnWriteArrayList<>();
     private final List<CallEvent> calls = new CopyOnWriteArrayList<>();

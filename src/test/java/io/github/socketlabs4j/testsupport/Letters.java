@@ -5,11 +5,11 @@ import io.github.socketlabs4j.testing.letters.Letter;
 import java.util.List;
 import java.util.Map;
 
-/** Letters as the emulator keeps them, for tests that get nothing sent. */
+/** Letters as the emulator stores them, for tests that do not send any mail. */
 public final class Letters {
     private Letters() {}
 
-    /** One of few words. */
+    /** A small letter with this subject. */
     public static Letter about(String subject) {
         return new Letter(
                 EmailAddress.of("shop@example.com"),

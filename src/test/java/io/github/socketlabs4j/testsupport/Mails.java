@@ -7,7 +7,7 @@ import io.github.socketlabs4j.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
 
-/** Clients and mails that tests send. */
+/** Clients, keys and small mails for tests. */
 public final class Mails {
     /** A key of the older generation, which travels in the body. */
     public static final String OLD_KEY = "Ab3dEf6hIj9kLm2nOp5q";
@@ -19,17 +19,17 @@ public final class Mails {
     public static final String SUCCESS =
             "{\"ErrorCode\":\"Success\",\"MessageResults\":null,\"TransactionReceipt\":null}";
 
-    /** The standard policy without its waits. */
+    /** The standard retry policy with delays of one millisecond. */
     public static final RetryPolicy QUICK = RetryPolicy.standard().withDelays(Duration.ofMillis(1), 1);
 
     private Mails() {}
 
-    /** A small mail without faults. */
+    /** A small valid mail. */
     public static EmailMessage mail() {
         return draft().build();
     }
 
-    /** A small mail without faults, to be changed. */
+    /** A builder of a small valid mail. */
     public static EmailMessage.Builder draft() {
         return EmailMessage.from("shop@example.com")
                 .to("ann@example.org")
@@ -37,12 +37,12 @@ public final class Mails {
                 .text("Plain one.");
     }
 
-    /** A client for server 14321 over a transport, to be changed. */
+    /** A builder of a client for server 14321 that uses this transport. */
     public static SocketLabsClient.Builder client(Transport transport) {
         return SocketLabsClient.builder().serverId(14321).injectionKey(OLD_KEY).transport(transport);
     }
 
-    /** A client for server 14321 at an address, to be changed. */
+    /** A builder of a client for server 14321 that sends to this URL. */
     public static SocketLabsClient.Builder client(URI url) {
         return SocketLabsClient.builder().serverId(14321).injectionKey(OLD_KEY).injectionUrl(url);
     }

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * A server that misbehaves to order: it plays one {@link Script} for each connection, byte by byte, and counts what it
- * saw. It can do what no HTTP server does, a TCP reset at a chosen place above all.
+ * A TCP server that plays one {@link Script} for each connection, byte by byte, and counts the connections and requests
+ * it saw. It can fail in ways that an HTTP server cannot, above all by a TCP reset at a chosen byte.
  *
  * <pre>{@code
  * try (RawServer server = RawServer.start(RawServer.resetAfterHead())) {
@@ -31,8 +31,9 @@ import java.util.function.BooleanSupplier;
  * RawServer.start(c -> c.readRequest().write(RawServer.answer(200, "{}")).close(), RawServer.silent())
  * }</pre>
  *
- * <p>The first connection plays the first script, and so on; the last script serves all further connections. When a
- * script ends, its connection is closed in the ordinary way. A script that fails makes {@link #close} fail.
+ * <p>The first connection plays the first script, the second connection the second script, and so on; all further
+ * connections play the last script. When a script ends, its connection is closed normally. A script
+ * that fails makes {@link #close} fail.
  */
 public final class RawServer implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 64 * 1024;
@@ -41,7 +42,7 @@ public final class RawServer implements AutoCloseable {
     /** What happens on one connection. */
     @FunctionalInterface
     public interface Script {
-        /** Plays on a fresh connection, on a thread of its own. */
+        /** Plays the script on a new connection, on a thread of its own. */
         void play(Connection connection) throws Exception;
     }
 
@@ -57,13 +58,14 @@ public final class RawServer implements AutoCloseable {
     private RawServer(List<Script> scripts) throws IOException {
         this.scripts = scripts;
         this.listening = new ServerSocket();
-        // Fixed, or a system under load may take 8 MB off the client before a script that read 1 MB gets to its reset.
+        // Without a fixed buffer size the system may buffer 8 MB of the client's data before a script that reads 1 MB
+        // resets the connection.
         listening.setReceiveBufferSize(RECEIVE_BUFFER);
         listening.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 200);
         run("accept", this::accept);
     }
 
-    /** A server on a free port of the loopback interface, running at once. */
+    /** Starts a server on a free port of the loopback interface. */
     public static RawServer start(Script first, Script... further) {
         List<Script> scripts = new ArrayList<>(List.of(first));
         scripts.addAll(List.of(further));
@@ -74,7 +76,7 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    /** Resets the connection as soon as it is there. */
+    /** Resets the connection as soon as it is accepted. */
     public static Script resetOnAccept() {
         return Connection::reset;
     }
@@ -84,7 +86,7 @@ public final class RawServer implements AutoCloseable {
         return connection -> connection.readHead().reset();
     }
 
-    /** Reads the head and so many bytes of the body, and resets. */
+    /** Reads the head and the given number of bytes of the body, and resets. */
     public static Script resetInsideBody(int bytes) {
         return connection -> connection.readHead().readBody(bytes).reset();
     }
@@ -106,12 +108,15 @@ public final class RawServer implements AutoCloseable {
         };
     }
 
-    /** Answers one request and closes, without having said so if the answer does not: a connection gone stale. */
+    /**
+     * Answers one request and closes the connection. Unless the answer has a {@code Connection: close} header, the
+     * client does not expect this: its pooled connection is stale.
+     */
     public static Script answeringOnce(String answer) {
         return connection -> connection.readRequest().write(answer);
     }
 
-    /** Answers as soon as the head is there, reads nothing of the body, and resets: an early refusal. */
+    /** Answers as soon as the head was read, reads nothing of the body, and resets: an early rejection. */
     public static Script answeringBeforeBody(String answer) {
         return connection -> connection.readHead().write(answer).reset();
     }
@@ -126,7 +131,9 @@ public final class RawServer implements AutoCloseable {
         return connection -> connection.readHead().hang();
     }
 
-    /** An answer with its length; further headers as {@code "Name: value"}. */
+    /**
+     * The text of an HTTP answer with its {@code Content-Length}; further headers are given as {@code "Name: value"}.
+     */
     public static String answer(int status, String body, String... headers) {
         StringBuilder answer = new StringBuilder("HTTP/1.1 " + status + " Status\r\n");
         for (String header : headers) answer.append(header).append("\r\n");
@@ -134,22 +141,22 @@ public final class RawServer implements AutoCloseable {
         return answer.append("Content-Length: " + length + "\r\n\r\n" + body).toString();
     }
 
-    /** An address of this server, such as {@code http://127.0.0.1:41234/api}. */
+    /** A URL of this server, such as {@code http://127.0.0.1:41234/api}. */
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
 
-    /** The port it listens on. */
+    /** The port that the server listens on. */
     public int port() {
         return listening.getLocalPort();
     }
 
-    /** How many connections it accepted. */
+    /** How many connections the server has accepted. */
     public synchronized int connections() {
         return connections.size();
     }
 
-    /** The heads of all requests so far, read to their blank line, bodies or not. */
+    /** The heads of all requests so far that were read up to the blank line, whether their bodies were read or not. */
     public synchronized List<String> heads() {
         return List.copyOf(heads);
     }
@@ -164,12 +171,12 @@ public final class RawServer implements AutoCloseable {
         return requests;
     }
 
-    /** Waits until so many heads have come in. */
+    /** Waits until the given number of heads have been read; fails after 20 seconds. */
     public RawServer awaitHeads(int count) {
         return await(() -> heads.size() >= count, count + " heads");
     }
 
-    /** Waits until so many requests have been read to the end of their body. */
+    /** Waits until the given number of requests have been read to the end of their body; fails after 20 seconds. */
     public RawServer awaitRequests(int count) {
         return await(() -> requests >= count, count + " requests");
     }
@@ -234,7 +241,7 @@ public final class RawServer implements AutoCloseable {
                     try {
                         script.play(connection);
                     } catch (Throwable e) {
-                        failed(e); // before the client can notice
+                        failed(e); // recorded before the client can see the connection end
                     } finally {
                         connection.socket.close();
                     }
@@ -271,11 +278,11 @@ public final class RawServer implements AutoCloseable {
         try {
             closeable.close();
         } catch (Exception e) {
-            // It is gone either way.
+            // The resource is discarded anyway.
         }
     }
 
-    /** One connection as a script sees it. Its methods return it, for chaining. */
+    /** One connection, as seen by a script. Most methods return the connection, for chaining. */
     public final class Connection {
         private final Socket socket;
         private final InputStream in;
@@ -286,7 +293,7 @@ public final class RawServer implements AutoCloseable {
             this.in = new BufferedInputStream(socket.getInputStream());
         }
 
-        /** Waits for the next byte; false if the client closed or reset the connection instead. */
+        /** Waits for the next byte without consuming it; false if the client closed or reset the connection instead. */
         public boolean hasMore() {
             try {
                 in.mark(1);
@@ -298,7 +305,10 @@ public final class RawServer implements AutoCloseable {
             }
         }
 
-        /** The same, for no longer than a server keeps an idle connection. */
+        /**
+         * Like {@link #hasMore}, but also false if no byte arrives within the time for which the server keeps an idle
+         * connection.
+         */
         public boolean hasMoreWithin(Duration kept) {
             try {
                 socket.setSoTimeout((int) kept.toMillis());
@@ -333,24 +343,24 @@ public final class RawServer implements AutoCloseable {
             return in.read();
         }
 
-        /** Reads whatever comes until the client closes or resets the connection. */
+        /** Reads and discards all bytes until the client closes or resets the connection. */
         public Connection drain() {
             try {
                 in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
-                // It was a reset.
+                // The client reset the connection.
             }
             return this;
         }
 
-        /** Reads so many bytes of the body. */
+        /** Reads the given number of bytes of the body. */
         public Connection readBody(int bytes) throws IOException {
             int read = in.readNBytes(bytes).length;
             if (read < bytes) throw new EOFException("the client closed after " + read + " of " + bytes + " bytes");
             return this;
         }
 
-        /** Reads a whole request: its head, and as much body as the head announces. */
+        /** Reads a whole request: its head, and as many bytes of the body as its {@code Content-Length} announces. */
         public Connection readRequest() throws IOException {
             readHead().readBody(contentLength());
             synchronized (RawServer.this) {
@@ -376,25 +386,25 @@ public final class RawServer implements AutoCloseable {
                     .orElse(0);
         }
 
-        /** Sends text as UTF-8, at once. */
+        /** Sends text as UTF-8 and flushes. */
         public Connection write(String text) throws IOException {
             return write(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        /** Sends bytes, at once. */
+        /** Sends bytes and flushes. */
         public Connection write(byte[] bytes) throws IOException {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
             return this;
         }
 
-        /** Ends the connection with a TCP reset. What the client has not read yet may be lost to it. */
+        /** Ends the connection with a TCP reset. The client may lose bytes that it has not read yet. */
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
-        /** Ends the connection in the ordinary way. */
+        /** Closes the connection normally. */
         public void close() throws IOException {
             socket.close();
         }

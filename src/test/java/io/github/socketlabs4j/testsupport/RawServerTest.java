@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** {@link RawServer} plays its scripts, counts requests, and reports a script that failed. */
 @Timeout(60)
 class RawServerTest {
     private static final String POST = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc";

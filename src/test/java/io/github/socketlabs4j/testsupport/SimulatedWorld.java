@@ -10,25 +10,31 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Time and chance of a simulation: what happens, happens on one thread, in the order of its moments. */
+/**
+ * The clock, the random numbers and the event queue of a simulation. All events run on one thread, in the order of
+ * their times.
+ */
 public final class SimulatedWorld implements Time {
     private static final CompletableFuture<Void> NEVER = new CompletableFuture<>();
-    private static final int FEW = 256;
+    private static final int FIRST_CLEANUP = 256;
 
     private final Random chance;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long nanos = 1_000_000;
     private Duration wallClockAhead = Duration.ZERO;
     private int count;
-    private int cleanAt = FEW;
+    private int cleanUpAt = FIRST_CLEANUP;
 
-    /** What happens, unless it is a timer that nobody waits for any more; what comes first is first. */
+    /**
+     * A scheduled event. Events are ordered by time, and events of the same time by the order in which they were added.
+     * If the event is a timer, it is skipped once its future is done.
+     */
     private record Event(
             long moment,
             int number,
             Runnable happening,
             @Nullable Future<?> timer) implements Comparable<Event> {
-        boolean isOff() {
+        boolean isDone() {
             return timer != null && timer.isDone();
         }
 
@@ -39,51 +45,51 @@ public final class SimulatedWorld implements Time {
         }
     }
 
-    /** A world in which a seed decides all. */
+    /** A simulation whose random choices all depend on the seed. */
     public SimulatedWorld(long seed) {
         this.chance = new Random(seed);
     }
 
-    /** A number by chance, from 0 up to but without the bound. */
+    /** A random number from 0 (inclusive) to the bound (exclusive). */
     public int below(int bound) {
         return chance.nextInt(bound);
     }
 
-    /** Whether what happens once in so many times happens. */
+    /** True with a probability of 1 in {@code times}. */
     public boolean oneIn(int times) {
         return chance.nextInt(times) == 0;
     }
 
-    /** Something happens so many milliseconds from now. */
+    /** Schedules an action the given number of milliseconds from now. */
     public void at(long millis, Runnable happening) {
         atNanos(nanos + TimeUnit.MILLISECONDS.toNanos(millis), happening);
     }
 
-    /** Something happens at a moment of the steady clock. */
+    /** Schedules an action at a time of the monotonic clock, in nanoseconds. */
     public void atNanos(long moment, Runnable happening) {
         add(moment, happening, null);
     }
 
     private void add(long moment, Runnable happening, @Nullable Future<?> timer) {
-        if (events.size() >= cleanAt) {
-            // Calls that ended long before their deadline leave its timer behind: most of what is here.
-            events.removeIf(Event::isOff);
-            cleanAt = Math.max(FEW, 2 * events.size());
+        if (events.size() >= cleanUpAt) {
+            // Most queued events are deadline timers of calls that have already ended.
+            events.removeIf(Event::isDone);
+            cleanUpAt = Math.max(FIRST_CLEANUP, 2 * events.size());
         }
         events.add(new Event(moment, count++, happening, timer));
     }
 
-    /** The wall clock is set; the steady one is not. */
+    /** Moves the wall clock; the monotonic clock does not change. */
     public void jump(Duration by) {
         wallClockAhead = wallClockAhead.plus(by);
     }
 
-    /** Lets time pass on the current thread, with all that happens meanwhile; an interrupt ends it. */
+    /** Advances the time and runs all events that are due until then, on the current thread. */
     public void pass(long nanosToPass) throws InterruptedException {
         pass(nanosToPass, NEVER);
     }
 
-    /** The same where nobody interrupts. */
+    /** Advances the time where no interrupt is expected; an interrupt is an {@link IllegalStateException}. */
     public void pass(Duration time) {
         try {
             pass(time.toNanos());
@@ -99,31 +105,31 @@ public final class SimulatedWorld implements Time {
             if (coming.isDone()) return;
             Event next = peek();
             if (next == null || next.moment() - until > 0) break;
-            happen();
+            runNext();
         }
         nanos = Math.max(nanos, until);
     }
 
-    /** Lets everything happen, but no more than so many events; says how many there were. */
+    /** Runs events until none are left or {@code most} events have run; returns how many have run. */
     public int runAll(int most) {
         int happened = 0;
-        for (; happened < most && peek() != null; happened++) happen();
+        for (; happened < most && peek() != null; happened++) runNext();
         return happened;
     }
 
-    /** Lets the next thing happen; false if nothing will ever. */
+    /** Runs the next event; false if no event is left. */
     public boolean happenNext() {
         if (peek() == null) return false;
-        happen();
+        runNext();
         return true;
     }
 
     private @Nullable Event peek() {
-        while (!events.isEmpty() && events.element().isOff()) events.remove();
+        while (!events.isEmpty() && events.element().isDone()) events.remove();
         return events.peek();
     }
 
-    private void happen() {
+    private void runNext() {
         Event next = events.remove();
         nanos = Math.max(nanos, next.moment());
         next.happening().run();
@@ -163,7 +169,7 @@ public final class SimulatedWorld implements Time {
         return timer;
     }
 
-    /** The same, but that some timers never fire. */
+    /** A view of this clock on which some timers never fire. */
     public Time withTimersThatAreLost() {
         return new Time() {
             @Override

@@ -12,27 +12,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The temporary files of posts. Other tests and processes spool into the same folder: a test puts a mark of its own into what it
- * posts, and looks for that.
+ * Finds the temporary files into which webhook posts are spooled. Other tests and processes use the same folder, so a
+ * test puts a unique mark into its posts and searches for that mark.
  */
 public final class SpoolFiles {
     private static final int HEAD = 1024;
 
     private SpoolFiles() {}
 
-    /** A number that is in no other post. */
+    /** A random number that occurs in no other post. */
     public static String newMark() {
         return Long.toString(1 + new SecureRandom().nextLong(Long.MAX_VALUE - 1));
     }
 
-    /** The files of this process, mostly without a name, with a mark in their first kilobyte; Linux shows them among what is open. */
+    /**
+     * The open spool files of this process that contain a mark in their first kilobyte. Most of them are already
+     * deleted, so they are found through the open descriptors in {@code /proc}.
+     */
     public static List<Path> with(String mark) throws IOException {
         return open(ProcessHandle.current().pid()).stream()
                 .filter(file -> head(file).contains(mark))
                 .toList();
     }
 
-    /** All files of a process, named or not. */
+    /** All open spool files of a process, deleted or not. */
     public static List<Path> open(long process) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/" + process + "/fd"))) {
@@ -40,7 +43,7 @@ public final class SpoolFiles {
                 try {
                     if (isSpool(Files.readSymbolicLink(descriptor).toString())) found.add(descriptor);
                 } catch (NoSuchFileException closed) {
-                    // Meanwhile.
+                    // The descriptor was closed while the folder was read.
                 }
             }
         }
@@ -51,7 +54,7 @@ public final class SpoolFiles {
         return target.contains("/socketlabs-") && (target.endsWith(".json") || target.endsWith(".json (deleted)"));
     }
 
-    /** The files that have a name in the folder of temporary files, with a mark in their first kilobyte. */
+    /** The spool files that exist in the folder of temporary files and contain a mark in their first kilobyte. */
     public static List<Path> namedWith(String mark) throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path file : named()) {
@@ -60,7 +63,7 @@ public final class SpoolFiles {
         return found;
     }
 
-    /** All files that have a name in the folder of temporary files. */
+    /** All spool files that exist in the folder of temporary files. */
     public static List<Path> named() throws IOException {
         List<Path> found = new ArrayList<>();
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));

@@ -9,8 +9,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * An XML document as the platform sees it: members in any order, entries of a list in theirs, no layout. Equal trees have
- * equal texts.
+ * An XML document reduced to what matters to the platform: the order of members and the white space for layout are
+ * ignored, the order of list entries is kept. Equal trees have equal texts.
  */
 public record XmlTree(String name, String text, List<XmlTree> children) {
     /** Reads a document; it must be well-formed and without attributes. */
@@ -28,20 +28,22 @@ public record XmlTree(String name, String text, List<XmlTree> children) {
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child) children.add(of(child));
         }
-        // Stable, so that entries of a list, which share a name, keep their order.
+        // The sort is stable: entries of a list have the same name and keep their order.
         children.sort(Comparator.comparing(XmlTree::name));
         String text = children.isEmpty() ? element.getTextContent() : "";
         return new XmlTree(element.getLocalName(), text, List.copyOf(children));
     }
 
-    /** The text at a path such as {@code Messages/EmailMessage/Subject}; of several, the first. */
+    /**
+     * The text at a path such as {@code Messages/EmailMessage/Subject}; if several elements match, that of the first.
+     */
     public String at(String path) {
         XmlTree tree = this;
         for (String step : path.split("/")) tree = tree.all(step).get(0);
         return tree.text();
     }
 
-    /** The children of a name. */
+    /** The children with this name. */
     public List<XmlTree> all(String childName) {
         return children.stream().filter(child -> child.name().equals(childName)).toList();
     }

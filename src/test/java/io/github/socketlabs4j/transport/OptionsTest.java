@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings of calls as values. */
+/** Retry policies and call options are values: equality, text, and which headers a listener may add. */
 class OptionsTest {
     @Test
     void policies_and_options_that_say_the_same_are_equal() {

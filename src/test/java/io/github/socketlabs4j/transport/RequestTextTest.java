@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An address is shown the same way wherever it is: where it leads, and no key. */
+/** The text of a request shows its URL without user info and query, which may contain keys. */
 class RequestTextTest {
     @ParameterizedTest
     @CsvSource({

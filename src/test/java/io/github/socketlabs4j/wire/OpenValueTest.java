@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every open value promises, of each of them. */
+/** Every open value type keeps the promises of {@code OpenValue}: spelling, equality, constants and unknown words. */
 class OpenValueTest {
     static final List<Class<? extends Record>> TYPES = List.of(
             FailureCode.class, FailureType.class, FblType.class, TrackingType.class, Disposition.class, SendCode.class);
 
-    /** The types with a closed set beside them; the codes of failures have families. */
+    /** The types that have an enum of their known words; failure codes have families instead. */
     static final List<Class<? extends Record>> CLOSED = TYPES.stream()
             .filter(type -> type != FailureCode.class)
             .<Class<? extends Record>>map(type -> type)
@@ -53,7 +53,7 @@ class OpenValueTest {
             Class<? extends Record> type, String name) throws Exception {
         OpenValue constant = constant(type, name);
         for (String spelling : spellings(constant.wire())) {
-            OpenValue value = made(type, spelling);
+            OpenValue value = construct(type, spelling);
             assertThat(value).isEqualTo(constant).hasSameHashCodeAs(constant);
             assertThat(constant).isEqualTo(value);
             assertThat(value.wire()).isEqualTo(spelling);
@@ -69,7 +69,7 @@ class OpenValueTest {
                         membersOf(type).filter(name -> !name.equals("UNKNOWN")).toList());
         for (Field field : constantsOf(type).toList()) {
             for (String spelling : spellings(constant(type, field.getName()).wire())) {
-                assertThat(known(made(type, spelling))).hasToString(field.getName());
+                assertThat(known(construct(type, spelling))).hasToString(field.getName());
             }
         }
     }
@@ -90,7 +90,7 @@ class OpenValueTest {
     @ParameterizedTest
     @FieldSource("TYPES")
     void there_is_no_value_without_a_word(Class<? extends Record> type) {
-        assertThatThrownBy(() -> made(type, null))
+        assertThatThrownBy(() -> construct(type, null))
                 .isInstanceOf(InvocationTargetException.class)
                 .hasCauseInstanceOf(NullPointerException.class);
     }
@@ -143,7 +143,7 @@ class OpenValueTest {
         return (OpenValue) type.getMethod("of", String.class).invoke(null, text);
     }
 
-    private static OpenValue made(Class<?> type, String text) throws ReflectiveOperationException {
+    private static OpenValue construct(Class<?> type, String text) throws ReflectiveOperationException {
         return (OpenValue) type.getConstructor(String.class).newInstance(text);
     }
 

@@ -58,7 +58,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One call done properly: what is tried again, when, and what the caller and the listener get to know. */
+/**
+ * A single call of the API: what is retried and when, deadlines, cancellation, concurrency limit and retry budget, and
+ * what the caller and the listener are told.
+ */
 class ApiCallerTest {
     private static final String KEY = "Ab3dEf6hIj9kLm2nOp5q";
     private static final RetryPolicy STEADY = RetryPolicy.standard().withJitter(0);
@@ -88,14 +91,14 @@ class ApiCallerTest {
 
     private final FakeTransport transport = new FakeTransport();
     private final HandTime time = HandTime.quick();
-    private final Told told = new Told();
+    private final RecordingListener told = new RecordingListener();
 
     @AfterEach
     void every_answer_was_closed_once() {
         assertThat(transport.closes()).allMatch(times -> times == 1);
     }
 
-    /** What the platform refuses inside a readable answer. */
+    /** A rejection by a code in a readable answer. */
     private static final class Refusal extends SocketLabsException {
         private static final long serialVersionUID = 1L;
 
@@ -112,7 +115,10 @@ class ApiCallerTest {
         }
     }
 
-    /** Judges as the rooms do: an error status is an ApiException, some words in the body are refusals. */
+    /**
+     * Judges an answer as the API clients do: an error status is an {@link ApiException}, and some words in the body
+     * are rejections.
+     */
     private static String judge(Answer answer) {
         Answer.Body body = answer.body(1024);
         String text = new String(body.bytes(), 0, body.length(), StandardCharsets.UTF_8);
@@ -170,7 +176,10 @@ class ApiCallerTest {
         return arguments(what, script, question, send, resend);
     }
 
-    /** The retry rules, for three attempts: a question, a send, a send whose caller opted in to more. */
+    /**
+     * The expected number of attempts, at most three, and the resulting exception for each failure: for a query, for a
+     * send, and for a send whose caller allowed resending after an unknown outcome.
+     */
     static Stream<Arguments> retryTable() {
         Class<ApiException> api = ApiException.class;
         Class<TransportException> lost = TransportException.class;
@@ -546,7 +555,7 @@ class ApiCallerTest {
 
     // --- deadline
 
-    /** Each request takes its time. */
+    /** A caller whose transport takes this time for each request. */
     private ApiCaller slow(Duration each, Duration timeout) {
         Transport slow = new Transport() {
             @Override
@@ -727,7 +736,7 @@ class ApiCallerTest {
                 .isInstanceOfSatisfying(
                         UnknownOutcomeException.class,
                         e -> assertThat(e.messageIds())
-                                .as("what the mail can be looked up by")
+                                .as("ids by which the mail can be looked up")
                                 .containsExactly("order-7"));
         assertThat(transport.requests()).hasSize(1);
     }
@@ -737,7 +746,7 @@ class ApiCallerTest {
         FakeTransport.Held held = transport.hold();
         CompletableFuture<String> call = api(o -> o).callAsync(endpoint(SENDS_MAIL), null);
 
-        // What orTimeout does.
+        // This is what CompletableFuture.orTimeout does.
         call.completeExceptionally(new TimeoutException());
 
         assertThat(held.isCancelled()).isTrue();
@@ -827,7 +836,7 @@ class ApiCallerTest {
 
     @Test
     void a_timer_that_fires_while_the_future_is_cancelled_sends_nothing() {
-        // A timer that is already firing cannot be cancelled any more.
+        // A timer that is already firing cannot be cancelled.
         CompletableFuture<Void> firing = new CompletableFuture<>() {
             @Override
             public boolean cancel(boolean mayInterrupt) {
@@ -944,7 +953,7 @@ class ApiCallerTest {
                 .hasCauseInstanceOf(UnknownOutcomeException.class);
     }
 
-    // --- what a failure knows
+    // --- contents of exceptions
 
     @Test
     void an_unknown_outcome_has_what_helps_to_look_it_up() {
@@ -990,7 +999,7 @@ class ApiCallerTest {
         assertThat(e).hasMessageNotContaining("mail");
     }
 
-    // --- places and repeats
+    // --- concurrency limit and retry budget
 
     @Test
     void a_call_without_a_place_waits_until_one_is_given_back() {
@@ -1272,7 +1281,7 @@ class ApiCallerTest {
         }
     }
 
-    private static final class Told implements CallListener {
+    private static final class RecordingListener implements CallListener {
         final List<CallStart> starts = new ArrayList<>();
         final List<String> attemptStarts = new ArrayList<>();
         final List<AttemptEvent> attempts = new ArrayList<>();

@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some senders that never rest, one client, and a platform that refuses nothing and works on so many requests at once; the others queue.
- * Before it is a line that all requests share. In a time of their own; all is decided by a seed.
+ * A simulation in virtual time of senders that send continuously, their shared client, and a platform that rejects
+ * nothing: it processes a limited number of requests at once and queues the others. All requests share the line to the
+ * platform. All random choices depend on a seed.
  */
 final class ConcurrencyLimitSimulation implements Transport {
     private static final double SECOND = 1e9;
@@ -40,21 +41,21 @@ final class ConcurrencyLimitSimulation implements Transport {
     private int hang;
 
     private double bytesPerSecond = Double.POSITIVE_INFINITY;
-    private double bytesPerSecondOfOne = Double.POSITIVE_INFINITY;
+    private double bytesPerSecondEach = Double.POSITIVE_INFINITY;
     private final List<Transfer> line = new ArrayList<>();
     private long lineAt;
     private int lineEvent;
 
-    /** Since they were last looked at. */
-    private long lookedAt;
+    /** When the current measurement started; the following fields count from there. */
+    private long measuredSince;
 
     private long answers;
     private double tookAll;
     private double onTheWay;
     private long changedAt;
-    private int nowOnTheWay;
+    private int unanswered;
 
-    /** A request that is not there yet. */
+    /** A request that has not arrived completely. */
     private static final class Transfer {
         private double left;
         private final Runnable there;
@@ -70,7 +71,7 @@ final class ConcurrencyLimitSimulation implements Transport {
         this.shared = new SharedTransport(this, () -> {}, places, world, Runnable::run);
     }
 
-    /** A caller whose calls wait in a lane of their own. */
+    /** A caller whose calls wait in their own queue. */
     ApiCaller run() {
         return new ApiCaller(
                         shared,
@@ -79,7 +80,7 @@ final class ConcurrencyLimitSimulation implements Transport {
                 .ofRun();
     }
 
-    /** Begin to send. */
+    /** Adds senders to a run and starts them. */
     List<SimulatedSender> start(ApiCaller run, int count, long bytes) {
         List<SimulatedSender> more = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -91,57 +92,57 @@ final class ConcurrencyLimitSimulation implements Transport {
         return more;
     }
 
-    /** From now on the platform works on so many at once. */
+    /** Sets how many requests the platform processes at once. */
     void workOn(int atOnce) {
         workers = atOnce;
         serve();
     }
 
-    /** From now on it takes so long for each, anything between equally likely. */
+    /** Sets how long the platform processes a request: uniformly distributed between two durations. */
     void take(Duration least, Duration most) {
         shortest = least;
         longest = most;
     }
 
-    /** It is quick and slow by turns. */
+    /** Makes the platform alternate between a short and a long processing time. */
     void becomeSlowNowAndThen(Duration quick, Duration slow, Duration each) {
         take(quick, quick);
         world.atNanos(world.nanos() + each.toNanos(), () -> becomeSlowNowAndThen(slow, quick, each));
     }
 
-    /** It is so far away, there and back. */
-    void beAway(Duration roundTrip) {
+    /** Sets the round-trip time between client and platform. */
+    void roundTrip(Duration roundTrip) {
         away = roundTrip;
     }
 
-    /** One of so many answers is a failure of the server. */
+    /** Makes one in {@code count} answers a fast server error. */
     void failOneIn(int count) {
         failsOneIn = count;
     }
 
-    /** So many of the next requests are never answered. */
+    /** Leaves the next {@code count} requests unanswered for ever. */
     void hang(int count) {
         hang = count;
     }
 
-    /** All requests together travel at that speed. */
+    /** Sets the bandwidth that all requests share. */
     void line(double bytesInASecond) {
         bytesPerSecond = bytesInASecond;
     }
 
-    /** Each request travels at that speed, however many others do. */
+    /** Sets the bandwidth of each request, independently of the others. */
     void connection(double bytesInASecond) {
-        bytesPerSecondOfOne = bytesInASecond;
+        bytesPerSecondEach = bytesInASecond;
     }
 
     void pass(Duration time) {
         world.pass(time);
     }
 
-    /** Counts anew. */
-    void look() {
+    /** Starts a new measurement: sets all counts to zero. */
+    void startMeasuring() {
         changed(0);
-        lookedAt = world.nanos();
+        measuredSince = world.nanos();
         answers = 0;
         tookAll = 0;
         onTheWay = 0;
@@ -152,26 +153,26 @@ final class ConcurrencyLimitSimulation implements Transport {
         return answers;
     }
 
-    /** How many answers there were in a second. */
+    /** Answers per second. */
     double throughput() {
-        return answers / ((world.nanos() - lookedAt) / SECOND);
+        return answers / ((world.nanos() - measuredSince) / SECOND);
     }
 
-    /** How many seconds an answer took, from when its request was sent. */
-    double took() {
+    /** The average time from sending a request to its answer, in seconds. */
+    double secondsPerAnswer() {
         return tookAll / answers / SECOND;
     }
 
-    /** How many requests were on their way, on average. */
+    /** The average number of unanswered requests. */
     double onTheWay() {
         changed(0);
-        return onTheWay / (world.nanos() - lookedAt);
+        return onTheWay / (world.nanos() - measuredSince);
     }
 
     private void changed(int by) {
-        onTheWay += (double) nowOnTheWay * (world.nanos() - changedAt);
+        onTheWay += (double) unanswered * (world.nanos() - changedAt);
         changedAt = world.nanos();
-        nowOnTheWay += by;
+        unanswered += by;
     }
 
     @Override
@@ -197,7 +198,7 @@ final class ConcurrencyLimitSimulation implements Transport {
 
     private void travel(long bytes, Runnable there) {
         if (Double.isInfinite(bytesPerSecond)) {
-            world.atNanos(world.nanos() + (long) (bytes / bytesPerSecondOfOne * SECOND), there);
+            world.atNanos(world.nanos() + (long) (bytes / bytesPerSecondEach * SECOND), there);
             return;
         }
         advanceLine();
@@ -205,7 +206,7 @@ final class ConcurrencyLimitSimulation implements Transport {
         nextOnLine();
     }
 
-    /** All that are on the line get the same part of it. */
+    /** All transfers on the line share its bandwidth equally. */
     private void advanceLine() {
         double each = (world.nanos() - lineAt) / SECOND * bytesPerSecond / Math.max(1, line.size());
         lineAt = world.nanos();

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A platform that lets requests queue gets no more than it is of use for, and one that is slow whatever we do gets all that there is.
- * {@code -Dpace.seeds=100} tries more worlds.
+ * The limit on concurrent requests. It goes down if the platform queues requests, to what keeps the platform busy. It
+ * does not go down if the platform is slow independently of the load. {@code -Dpace.seeds=100} sets the number of
+ * seeds.
  */
 class ConcurrencyLimitSimulationTest {
     private static final int PLACES = SharedTransport.USUAL_PLACES;
@@ -34,40 +35,40 @@ class ConcurrencyLimitSimulationTest {
         return Duration.ofMillis(millis);
     }
 
-    /** A platform that takes 50 to 150 ms for a request, 10 ms away. */
+    /** Simulates a platform that takes 50 to 150 ms for a request, with a round trip of 10 ms. */
     private static ConcurrencyLimitSimulation queueing(long seed, int workers, int senders, int bytes) {
         ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
         world.take(millis(50), millis(150));
-        world.beAway(millis(10));
+        world.roundTrip(millis(10));
         world.workOn(workers);
         world.start(world.run(), senders, bytes);
         return world;
     }
 
-    /** Null if it is as promised. */
-    private static @Nullable String wrong(
+    /** Null if the client keeps its promise; otherwise a description of the fault. */
+    private static @Nullable String faultOf(
             ConcurrencyLimitSimulation world, String which, double allowed, Duration watched) {
-        world.look();
+        world.startMeasuring();
         world.pass(watched);
         double used = world.throughput() / allowed;
-        double times = world.took() / 0.11;
+        double times = world.secondsPerAnswer() / 0.11;
         if (used >= 0.95 && times <= 3) return null;
         return which + ": " + used + " of the throughput, " + times + " times as long as on an idle platform, "
                 + world.onTheWay() + " on their way";
     }
 
-    private static @Nullable String wrongWhenItQueues(long seed, int workers, int senders, int bytes) {
+    private static @Nullable String faultWhenItQueues(long seed, int workers, int senders, int bytes) {
         ConcurrencyLimitSimulation world = queueing(seed, workers, senders, bytes);
         world.pass(TO_COME_DOWN);
-        return wrong(world, "seed " + seed, workers / 0.1, WATCHED);
+        return faultOf(world, "seed " + seed, workers / 0.1, WATCHED);
     }
 
-    private static @Nullable String wrongAfterARise(long seed, int workers, int more, int bytes) {
+    private static @Nullable String faultAfterARise(long seed, int workers, int more, int bytes) {
         ConcurrencyLimitSimulation world = queueing(seed, workers, PLACES, bytes);
         world.pass(TO_COME_DOWN);
         world.workOn(more);
         world.pass(TO_COME_UP);
-        return wrong(world, "seed " + seed, more / 0.1, Duration.ofSeconds(10));
+        return faultOf(world, "seed " + seed, more / 0.1, Duration.ofSeconds(10));
     }
 
     static Stream<Arguments> queues() {
@@ -82,7 +83,7 @@ class ConcurrencyLimitSimulationTest {
     @MethodSource("queues")
     void a_platform_that_lets_requests_queue_is_kept_busy_and_no_more(int workers, int senders) {
         assertThat(LongStream.range(0, SEEDS)
-                        .mapToObj(seed -> wrongWhenItQueues(seed, workers, senders, SMALL))
+                        .mapToObj(seed -> faultWhenItQueues(seed, workers, senders, SMALL))
                         .filter(Objects::nonNull))
                 .isEmpty();
     }
@@ -91,7 +92,7 @@ class ConcurrencyLimitSimulationTest {
     @CsvSource({"2,3", "2,4", "2,8", "4,8", "4,16", "8,16", "8,32"})
     void ten_seconds_after_it_can_do_more_it_gets_more(int workers, int more) {
         assertThat(LongStream.range(0, SEEDS)
-                        .mapToObj(seed -> wrongAfterARise(seed, workers, more, SMALL))
+                        .mapToObj(seed -> faultAfterARise(seed, workers, more, SMALL))
                         .filter(Objects::nonNull))
                 .isEmpty();
     }
@@ -103,7 +104,7 @@ class ConcurrencyLimitSimulationTest {
         world.workOn(16);
         world.take(millis(180), millis(200));
         world.pass(TO_COME_DOWN);
-        world.look();
+        world.startMeasuring();
         world.pass(WATCHED);
 
         assertThat(world.throughput() / (16 / 0.19)).isGreaterThan(0.95);
@@ -116,42 +117,42 @@ class ConcurrencyLimitSimulationTest {
         world.workOn(4);
         world.pass(TO_COME_UP);
 
-        assertThat(wrong(world, "seed 4", 4 / 0.1, WATCHED)).isNull();
+        assertThat(faultOf(world, "seed 4", 4 / 0.1, WATCHED)).isNull();
     }
 
     @Test
     void a_client_whose_sends_never_come_down_is_found() {
-        assertThat(wrongWhenItQueues(0, 4, PLACES, LARGE)).contains("times as long");
+        assertThat(faultWhenItQueues(0, 4, PLACES, LARGE)).contains("times as long");
     }
 
-    /** What happens in a world in which mails are so large: those over 2 MiB are never held back. */
-    private interface Story {
-        ConcurrencyLimitSimulation happen(long seed, int bytes);
+    /** A scenario with mails of a given size. The client never holds back mails over 2 MiB. */
+    private interface Scenario {
+        ConcurrencyLimitSimulation run(long seed, int bytes);
     }
 
-    /** Of the answers that there would be if nobody were ever held back. */
-    private static double part(long seed, Story story) {
+    /** The throughput with small mails, as a share of the throughput with large mails, which are never held back. */
+    private static double shareOfUnlimited(long seed, Scenario scenario) {
         double[] answers = new double[2];
         for (int i = 0; i < 2; i++) {
-            ConcurrencyLimitSimulation world = story.happen(seed, i == 0 ? SMALL : LARGE);
-            world.look();
-            // Where answers are quick, a few seconds show as much as two minutes do where they are slow.
+            ConcurrencyLimitSimulation world = scenario.run(seed, i == 0 ? SMALL : LARGE);
+            world.startMeasuring();
+            // With fast answers, a few seconds give enough of them; with slow answers, it takes two minutes.
             for (int j = 0; j < 12 && world.answers() < ENOUGH_ANSWERS; j++) world.pass(WATCHED.dividedBy(6));
             answers[i] = world.throughput();
         }
         return answers[0] / answers[1];
     }
 
-    private static void assertNobodyIsHeldBackInVain(Story story) {
-        // A client that takes quick failures for quick answers is found by the fourth world, not by the first.
-        assertThat(LongStream.range(3, 3 + SEEDS).mapToDouble(seed -> part(seed, story)))
+    private static void assertNoSendIsHeldBack(Scenario scenario) {
+        // Starts at seed 3, which finds a client that takes fast failures for fast answers; seed 0 does not.
+        assertThat(LongStream.range(3, 3 + SEEDS).mapToDouble(seed -> shareOfUnlimited(seed, scenario)))
                 .allSatisfy(part -> assertThat(part).isGreaterThan(0.9));
     }
 
     @ParameterizedTest
     @CsvSource({"64,2000,2000", "16,2000,2000", "64,200,2000", "16,200,2000", "64,30,300", "24,1000,10000"})
     void a_platform_that_is_slow_whatever_we_do_gets_all_there_is(int senders, int least, int most) {
-        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+        assertNoSendIsHeldBack((seed, bytes) -> {
             ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(least), millis(most));
             world.start(world.run(), senders, bytes);
@@ -162,7 +163,7 @@ class ConcurrencyLimitSimulationTest {
     @ParameterizedTest
     @ValueSource(ints = {16, 64})
     void one_that_becomes_slow_from_one_moment_on_gets_all_there_is(int senders) {
-        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+        assertNoSendIsHeldBack((seed, bytes) -> {
             ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(40), millis(60));
             world.start(world.run(), senders, bytes);
@@ -174,7 +175,7 @@ class ConcurrencyLimitSimulationTest {
 
     @Test
     void one_that_is_slow_now_and_then_gets_all_there_is() {
-        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+        assertNoSendIsHeldBack((seed, bytes) -> {
             ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.start(world.run(), PLACES, bytes);
             world.becomeSlowNowAndThen(millis(100), millis(1000), Duration.ofSeconds(15));
@@ -184,7 +185,7 @@ class ConcurrencyLimitSimulationTest {
 
     @Test
     void one_that_fails_now_and_then_and_quickly_gets_all_there_is() {
-        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+        assertNoSendIsHeldBack((seed, bytes) -> {
             ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(200), millis(2000));
             world.failOneIn(3);
@@ -196,7 +197,7 @@ class ConcurrencyLimitSimulationTest {
     @ParameterizedTest
     @CsvSource({"10,50", "20,50", "40,50", "20,500", "40,500"})
     void sends_that_are_never_answered_do_not_hold_up_the_others(int lost, int least) {
-        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+        assertNoSendIsHeldBack((seed, bytes) -> {
             ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(least), millis(2 * least));
             world.hang(lost);
@@ -209,7 +210,7 @@ class ConcurrencyLimitSimulationTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 40})
     void sends_beside_a_queue_that_are_never_answered_do_not_hold_up_the_others(int lost) {
-        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+        assertNoSendIsHeldBack((seed, bytes) -> {
             ConcurrencyLimitSimulation world = queueing(seed, 4, PLACES, bytes);
             world.pass(TO_COME_DOWN);
             world.hang(lost);
@@ -224,13 +225,16 @@ class ConcurrencyLimitSimulationTest {
         ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(9, PLACES);
         world.take(millis(500), millis(1500));
         world.start(world.run(), senders, SMALL);
-        world.look();
+        world.startMeasuring();
         world.pass(WATCHED);
 
         assertThat(world.onTheWay()).isGreaterThan(senders * 0.999);
     }
 
-    /** Small mails, and large ones over a thin line: of the small ones how many went, of the large ones as well. */
+    /**
+     * Sends small and large mails over a shared slow line; returns the number of accepted small mails and of accepted
+     * large mails.
+     */
     private static double[] mixed(long seed, int workers, int sizeOfSmall, int largeOnes) {
         ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
         world.take(millis(20), millis(100));
@@ -240,7 +244,7 @@ class ConcurrencyLimitSimulationTest {
         world.pass(TO_COME_DOWN);
         List<SimulatedSender> large = world.start(world.run(), largeOnes, LARGE);
         world.pass(TO_COME_DOWN);
-        world.look();
+        world.startMeasuring();
         world.pass(WATCHED.multipliedBy(3));
         return new double[] {
             small.stream().mapToLong(sender -> sender.accepted).sum(),
@@ -258,11 +262,14 @@ class ConcurrencyLimitSimulationTest {
         assertThat(both[1] * LARGE).isGreaterThan(0.9 * 180 * 10e6 - (double) largeOnes * LARGE);
     }
 
-    /** Where all mails are a thousand times as large and travel as much faster, none of them is ever held back. */
+    /**
+     * The result is compared with a simulation in which all mails are a thousand times as large and the connections are
+     * a thousand times as fast; such large mails are never held back.
+     */
     @ParameterizedTest
     @CsvSource({"32,32", "56,8", "16,16"})
     void that_some_mails_take_longer_because_they_are_larger_is_not_taken_for_slowness(int smallOnes, int largerOnes) {
-        assertNobodyIsHeldBackInVain((seed, bytes) -> {
+        assertNoSendIsHeldBack((seed, bytes) -> {
             int scale = bytes == LARGE ? 1000 : 1;
             ConcurrencyLimitSimulation world = new ConcurrencyLimitSimulation(seed, PLACES);
             world.take(millis(20), millis(40));
@@ -283,7 +290,7 @@ class ConcurrencyLimitSimulationTest {
         world.pass(TO_COME_DOWN);
         world.start(world.run(), 4, 2_000_000);
         world.pass(TO_COME_DOWN);
-        world.look();
+        world.startMeasuring();
         world.pass(WATCHED);
 
         assertThat(small.stream().mapToLong(sender -> sender.accepted).sum())

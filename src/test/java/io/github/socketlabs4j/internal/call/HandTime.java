@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Time that passes when a test says so: at once for every wait, or by hand. */
+/** A clock that a test controls: each wait ends immediately, or when the test completes its timer. */
 final class HandTime implements Time {
     static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -20,12 +20,12 @@ final class HandTime implements Time {
         this.byHand = byHand;
     }
 
-    /** A wait is over as soon as it begins. */
+    /** A clock on which each wait ends immediately and advances the time. */
     static HandTime quick() {
         return new HandTime(false);
     }
 
-    /** A wait is over when the test completes its timer. */
+    /** A clock on which an asynchronous wait ends when the test completes its timer. */
     static HandTime byHand() {
         return new HandTime(true);
     }
@@ -44,7 +44,10 @@ final class HandTime implements Time {
         return EPOCH.plusNanos(nanos - 1_000);
     }
 
-    /** On the current thread nobody can end a wait but this; an interrupt that came before ends it at once. */
+    /**
+     * A blocking wait ends immediately in both modes, because the test has no other thread that could end it. If the
+     * thread was interrupted before, throws immediately.
+     */
     @Override
     public void sleep(Duration wait) throws InterruptedException {
         waits.add(wait);

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some senders that never rest, one client, and a platform that lets a rate through and refuses the rest, in a time of their own. All
- * is decided by a seed.
+ * A simulation in virtual time of senders that send continuously, their shared client, and a platform that accepts
+ * requests up to a rate and rejects the others. All random choices depend on a seed.
  */
 final class PaceSimulation implements Transport {
     private static final double SECOND = 1e9;
@@ -29,7 +29,7 @@ final class PaceSimulation implements Transport {
     private final Fault fault;
     private final int slowestAnswer;
 
-    /** Of a sender, between two requests. */
+    /** How long each sender waits between two requests, in nanoseconds. */
     private long rest;
 
     private double rate;
@@ -37,25 +37,28 @@ final class PaceSimulation implements Transport {
     private double tokens;
     private long filledAt;
 
-    /** It does not fill by and by but all at once, so often; 0 if it does. */
+    /**
+     * The interval in nanoseconds after which the platform's counter is reset; 0 if the platform uses a token bucket,
+     * which fills continuously.
+     */
     private long counter;
 
     @Nullable
     private Duration retryAfter;
 
-    private long leaveAloneUntil;
+    private long pausedUntil;
 
-    /** Since they were last looked at. */
+    /** Accepted requests since {@link #startMeasuring}. */
     long taken;
 
     long refused;
-    /** Requests that came while the platform had asked to be left alone. */
-    long impolite;
+    /** Requests that arrived during a pause that the platform had asked for. */
+    long sentDuringPause;
 
     private double allowed;
     private final List<SimulatedSender> senders = new ArrayList<>();
 
-    /** What may be wrong with a client that finds no pace. */
+    /** Faults of a client that a test plants to show that the simulation detects them. */
     enum Fault {
         NONE,
         DEAF_TO_RETRY_AFTER,
@@ -70,7 +73,7 @@ final class PaceSimulation implements Transport {
         this.shared = new SharedTransport(this, () -> {}, SharedTransport.USUAL_PLACES, world, Runnable::run);
     }
 
-    /** A caller whose calls wait in a lane of their own. */
+    /** A caller whose calls wait in their own queue. */
     ApiCaller run() {
         ApiCaller caller = new ApiCaller(
                 shared,
@@ -79,7 +82,7 @@ final class PaceSimulation implements Transport {
         return fault == Fault.ONE_LANE_FOR_ALL ? caller : caller.ofRun();
     }
 
-    /** Begins to send with one more of a run's senders. */
+    /** Adds a sender to a run and starts it. */
     SimulatedSender start(ApiCaller run) {
         SimulatedSender sender = new SimulatedSender(world, run, 1000, () -> rest);
         senders.add(sender);
@@ -87,12 +90,12 @@ final class PaceSimulation implements Transport {
         return sender;
     }
 
-    /** All senders together send no faster than that, whatever the client would do. */
+    /** Limits the rate of all senders together, in requests per second, independently of the client. */
     void neverFasterThan(double perSecond) {
         rest = (long) (SECOND * senders.size() / perSecond);
     }
 
-    /** From now on so much is let through. */
+    /** Sets the platform's rate in requests per second, and the number of tokens that its bucket holds. */
     void allow(double perSecond, double atOnce) {
         fill();
         rate = perSecond;
@@ -100,13 +103,16 @@ final class PaceSimulation implements Transport {
         tokens = Math.min(tokens, burst);
     }
 
-    /** From now on it is no bucket but a counter, which lets through what the rate makes in such a time, and then begins anew. */
-    void countAnewEvery(Duration time) {
+    /**
+     * Replaces the token bucket by a counter: in each interval the platform accepts as many requests as the rate allows
+     * in this time, and then resets the counter.
+     */
+    void resetCounterEvery(Duration time) {
         counter = time.toNanos();
         tokens = rate * counter / SECOND;
     }
 
-    /** From now on refusals ask for a pause. */
+    /** Lets every rejection ask for a pause by a {@code Retry-After} header. */
     void askFor(Duration pause) {
         retryAfter = pause;
     }
@@ -115,17 +121,17 @@ final class PaceSimulation implements Transport {
         world.pass(time);
     }
 
-    /** Counts anew. */
-    void look() {
+    /** Starts a new measurement: sets all counts to zero. */
+    void startMeasuring() {
         fill();
         allowed = 0;
         taken = 0;
         refused = 0;
-        impolite = 0;
+        sentDuringPause = 0;
         senders.forEach(sender -> sender.accepted = 0);
     }
 
-    /** How much of what was allowed was used. */
+    /** The accepted requests as a share of the allowed requests. */
     double used() {
         fill();
         return taken / allowed;
@@ -162,7 +168,7 @@ final class PaceSimulation implements Transport {
 
     private HttpResponse verdict() {
         fill();
-        if (world.nanos() - leaveAloneUntil < 0) impolite++;
+        if (world.nanos() - pausedUntil < 0) sentDuringPause++;
         if (tokens >= 1) {
             tokens--;
             taken++;
@@ -171,11 +177,11 @@ final class PaceSimulation implements Transport {
         refused++;
         Duration pause = retryAfter;
         if (pause == null) return answer(fault == Fault.NEVER_SLOWER ? 400 : 429, Map.of());
-        // What was on its way already is no impoliteness.
+        // Requests that were already under way when the client got the answer do not count.
         long answered = world.nanos() + TimeUnit.MICROSECONDS.toNanos(slowestAnswer);
         world.atNanos(
                 answered,
-                () -> leaveAloneUntil = answered + pause.toNanos() - TimeUnit.MICROSECONDS.toNanos(2L * slowestAnswer));
+                () -> pausedUntil = answered + pause.toNanos() - TimeUnit.MICROSECONDS.toNanos(2L * slowestAnswer));
         return answer(
                 429,
                 fault == Fault.DEAF_TO_RETRY_AFTER

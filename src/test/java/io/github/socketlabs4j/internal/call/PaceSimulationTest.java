@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Sixteen senders against a token bucket, ten seconds after its rate has changed: nearly all that is allowed is used, and nearly
- * nothing is refused. {@code -Dpace.seeds=100} tries more worlds.
+ * Sixteen senders share a client and send to a platform with a token bucket. Ten seconds after the bucket's rate has
+ * changed, they use at least 95 % of the allowed requests, and at most 2 % of their requests are rejected.
+ * {@code -Dpace.seeds=100} sets the number of seeds.
  */
 class PaceSimulationTest {
     private static final double[] RATES = {5, 50, 200, 1000, 5000};
@@ -41,12 +42,15 @@ class PaceSimulationTest {
         return changes.stream();
     }
 
-    /** How long it is watched: a rate of 5 a second shows in a minute what one of 1000 shows in a few seconds. */
+    /** How long the simulation measures. Low rates need a longer time for enough requests. */
     private static Duration watched(double rate) {
         return Duration.ofSeconds(rate < 100 ? 100 : rate < 1000 ? 20 : 5);
     }
 
-    /** After how long a rate has surely been found, and the next look at whether there is more is a matter of chance. */
+    /**
+     * The time after which the client has found the rate for certain. The time of its next attempt at a higher rate is
+     * random then.
+     */
     private static Duration settled(double rate) {
         return Duration.ofSeconds(rate < 500 ? 15 : 4);
     }
@@ -59,12 +63,12 @@ class PaceSimulationTest {
         return Math.max(2, Math.min(10, rate / 20));
     }
 
-    /** Null if it is as promised. */
-    private static @Nullable String wrong(long seed, Fault fault, double before, double after) {
-        return wrong(world(seed, fault, Math.max(before, after)), seed, before, after, false, watched(after));
+    /** Null if the client keeps its promise; otherwise a description of the fault. */
+    private static @Nullable String faultOf(long seed, Fault fault, double before, double after) {
+        return faultOf(world(seed, fault, Math.max(before, after)), seed, before, after, false, watched(after));
     }
 
-    private static @Nullable String wrong(
+    private static @Nullable String faultOf(
             PaceSimulation world, long seed, double before, double after, boolean neverFaster, Duration watched) {
         world.allow(before, burst(before));
         ApiCaller run = world.run();
@@ -73,59 +77,69 @@ class PaceSimulationTest {
         world.allow(after, burst(after));
         if (neverFaster) world.neverFasterThan(before);
         world.pass(TO_SETTLE);
-        world.look();
+        world.startMeasuring();
         world.pass(watched);
-        if (world.used() >= 0.95 && refusedPart(world) <= 0.02) return null;
-        return "seed " + seed + ": used " + world.used() + ", refused " + refusedPart(world) + ", pace " + world.pace();
+        if (world.used() >= 0.95 && rejectedShare(world) <= 0.02) return null;
+        return "seed " + seed + ": used " + world.used() + ", refused " + rejectedShare(world) + ", pace "
+                + world.pace();
     }
 
     @ParameterizedTest
     @MethodSource("changes")
     void what_is_allowed_is_used_and_little_is_refused_ten_seconds_after_a_change(double before, double after) {
         assertThat(LongStream.range(0, SEEDS)
-                        .mapToObj(seed -> wrong(seed, Fault.NONE, before, after))
+                        .mapToObj(seed -> faultOf(seed, Fault.NONE, before, after))
                         .filter(Objects::nonNull))
                 .isEmpty();
     }
 
-    /** Worlds in which a look for more came when the bucket had stored something, or before anything was measured. */
+    /**
+     * Seeds with which the client tried a higher rate while the bucket had stored tokens, or before the client had
+     * measured anything.
+     */
     @ParameterizedTest
     @ValueSource(longs = {110, 128, 171, 213, 219, 271, 355})
     void what_haste_took_from_a_bucket_is_not_taken_for_a_higher_rate(long seed) {
-        assertThat(wrong(seed, Fault.NONE, 50, 5)).isNull();
+        assertThat(faultOf(seed, Fault.NONE, 50, 5)).isNull();
     }
 
     @Test
     void a_client_that_is_never_faster_is_found() {
-        assertThat(wrong(world(0, Fault.NONE, 500), 0, 50, 500, true, watched(500)))
+        assertThat(faultOf(world(0, Fault.NONE, 500), 0, 50, 500, true, watched(500)))
                 .contains("used");
     }
 
     @Test
     void a_client_that_is_never_slower_is_found() {
-        // Thousands of failures are slow to simulate, and after a second there is no doubt.
+        // Simulating thousands of failures is slow, and one second shows the fault.
         PaceSimulation world = world(0, Fault.NEVER_SLOWER, 500);
-        assertThat(wrong(world, 0, 500, 50, false, Duration.ofSeconds(1))).contains("refused");
+        assertThat(faultOf(world, 0, 500, 50, false, Duration.ofSeconds(1))).contains("refused");
     }
 
-    /** Sixteen senders, a bucket or counter whose rate stays the same, and answers that take up to so many milliseconds. */
+    /**
+     * Simulates sixteen senders and a constant rate, limited by a token bucket or, if {@code counter} is not zero, by a
+     * counter that is reset at this interval. Answers take at most {@code slowestAnswer} milliseconds.
+     */
     private static PaceSimulation steady(long seed, double rate, double atOnce, int slowestAnswer, Duration counter) {
         PaceSimulation world = new PaceSimulation(seed, Fault.NONE, slowestAnswer * 1000);
         world.allow(rate, atOnce);
-        if (!counter.isZero()) world.countAnewEvery(counter);
+        if (!counter.isZero()) world.resetCounterEvery(counter);
         ApiCaller run = world.run();
         for (int i = 0; i < SENDERS; i++) world.start(run);
         world.pass(Duration.ofSeconds(30));
-        world.look();
+        world.startMeasuring();
         world.pass(Duration.ofSeconds(rate < 20 ? 200 : 60).plus(counter));
         return world;
     }
 
-    private static double refusedPart(PaceSimulation world) {
+    private static double rejectedShare(PaceSimulation world) {
         return (double) world.refused / (world.refused + world.taken);
     }
 
-    /** Whatever comes late to such a bucket is lost, and whatever comes early refused: how much it lets through is a matter of the way. */
+    /**
+     * A small bucket wastes tokens when a request arrives late and rejects a request that arrives early. How many
+     * requests it accepts therefore depends on how much the time in the network varies.
+     */
     @ParameterizedTest
     @CsvSource({
         "1,5,2",
@@ -152,15 +166,15 @@ class PaceSimulationTest {
                 .mapToObj(seed -> steady(seed, rate, tokens, slowestAnswer, Duration.ZERO))
                 .toList();
         assertThat(average(worlds, PaceSimulation::used)).isGreaterThan(best - (spread < 2 ? 0.05 : 0.12));
-        assertThat(average(worlds, PaceSimulationTest::refusedPart)).isLessThan(spread < 0.05 ? 0.02 : 0.035);
+        assertThat(average(worlds, PaceSimulationTest::rejectedShare)).isLessThan(spread < 0.05 ? 0.02 : 0.035);
     }
 
-    /** One world may be better or worse by chance. */
+    /** The average over all seeds, because a single simulation may be better or worse by chance. */
     private static double average(List<PaceSimulation> worlds, ToDoubleFunction<PaceSimulation> figure) {
         return worlds.stream().mapToDouble(figure).average().orElseThrow();
     }
 
-    /** The end of its time is not to be seen from outside, and until then all is refused. */
+    /** A used-up counter rejects all requests until it is reset, and a client cannot see when that is. */
     @ParameterizedTest
     @CsvSource({"50,1,0.1", "200,1,0.1", "50,10,0.1", "200,10,0.05", "50,60,0.1", "5,60,0.25"})
     void most_of_what_a_counter_allows_is_used(double rate, int seconds, double refusedAtMost) {
@@ -168,10 +182,10 @@ class PaceSimulationTest {
                 .mapToObj(seed -> steady(seed, rate, 1, 20, Duration.ofSeconds(seconds)))
                 .toList();
         assertThat(average(worlds, PaceSimulation::used)).isGreaterThan(0.7);
-        assertThat(average(worlds, PaceSimulationTest::refusedPart)).isLessThan(refusedAtMost);
+        assertThat(average(worlds, PaceSimulationTest::rejectedShare)).isLessThan(refusedAtMost);
     }
 
-    /** If the first answer is quicker than others, more seem to be on their way than are, and a pace is far too fast at first. */
+    /** If the first answer is faster than the others, the client overestimates the rate at first. */
     @Test
     void until_a_pace_is_found_few_are_refused_however_quick_the_first_answer_was() {
         assertThat(LongStream.range(0, 20)
@@ -203,7 +217,7 @@ class PaceSimulationTest {
         for (int i = 0; i < firstOnes; i++) ofFirst.add(world.start(first));
         for (int i = 0; i < secondOnes; i++) ofSecond.add(world.start(second));
         world.pass(toSettle);
-        world.look();
+        world.startMeasuring();
         world.pass(watched);
         double one = ofFirst.stream().mapToLong(sender -> sender.accepted).sum();
         double other = ofSecond.stream().mapToLong(sender -> sender.accepted).sum();
@@ -230,7 +244,7 @@ class PaceSimulationTest {
             for (int j = 0; j < 4; j++) world.start(run);
         }
         world.pass(Duration.ofSeconds(60));
-        world.look();
+        world.startMeasuring();
         world.pass(Duration.ofSeconds(600));
         return world;
     }
@@ -241,13 +255,13 @@ class PaceSimulationTest {
         PaceSimulation world = askedToPause(Fault.NONE, seconds);
 
         assertThat(world.refused).isPositive();
-        assertThat(world.impolite).isZero();
+        assertThat(world.sentDuringPause).isZero();
         assertThat(world.used()).isGreaterThan(0.85);
     }
 
     @Test
     void a_client_that_is_deaf_to_it_is_found() {
-        assertThat(askedToPause(Fault.DEAF_TO_RETRY_AFTER, 7).impolite).isPositive();
+        assertThat(askedToPause(Fault.DEAF_TO_RETRY_AFTER, 7).sentDuringPause).isPositive();
     }
 
     @ParameterizedTest

@@ -39,36 +39,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every golden answer to a send of two messages to Ann and Bo, as a caller of the public API sees it. */
+/**
+ * Every golden answer to a send of two messages gives the receipt or the exception that its group of files prescribes,
+ * seen through the public API.
+ */
 class ReceiptsTest {
     private static final String KEY = "Ab3dEf6hIj9kLm2nOp5q";
 
-    /** What the files of a group say; {@code refusal} is the code of a request refused as a whole. */
-    private record Facts(
+    /**
+     * The expected result of all files of a group; {@code refusal} is the code if the request was rejected as a whole.
+     */
+    private record Expected(
             SendCode refusal, boolean all, boolean first, boolean second, List<String> refused, List<SendCode> codes) {
-        static Facts refused(SendCode code) {
-            return new Facts(code, false, false, false, List.of(), List.of());
+        static Expected refused(SendCode code) {
+            return new Expected(code, false, false, false, List.of(), List.of());
         }
     }
 
-    private static final Map<String, Facts> GROUPS = Map.of(
-            "success", new Facts(null, true, true, true, List.of(), List.of()),
-            "warning", new Facts(null, false, true, true, List.of("not an address"), List.of(SendCode.WARNING)),
-            "message-level", new Facts(null, false, false, true, List.of(), List.of(SendCode.INVALID_FROM_ADDRESS)),
-            "no-index", new Facts(null, false, false, false, List.of(), List.of(SendCode.INVALID_FROM_ADDRESS)),
-            "no-codes", new Facts(null, false, true, true, List.of("bo@example.org"), List.of()),
+    private static final Map<String, Expected> GROUPS = Map.of(
+            "success", new Expected(null, true, true, true, List.of(), List.of()),
+            "warning", new Expected(null, false, true, true, List.of("not an address"), List.of(SendCode.WARNING)),
+            "message-level", new Expected(null, false, false, true, List.of(), List.of(SendCode.INVALID_FROM_ADDRESS)),
+            "no-index", new Expected(null, false, false, false, List.of(), List.of(SendCode.INVALID_FROM_ADDRESS)),
+            "no-codes", new Expected(null, false, true, true, List.of("bo@example.org"), List.of()),
             "all-refused",
-                    new Facts(
+                    new Expected(
                             null,
                             false,
                             true,
                             false,
                             List.of("ann@example.org", "BO@example.org"),
                             List.of(SendCode.WARNING)),
-            "invalid-authentication", Facts.refused(SendCode.INVALID_AUTHENTICATION),
-            "internal-error", Facts.refused(SendCode.INTERNAL_ERROR));
+            "invalid-authentication", Expected.refused(SendCode.INVALID_AUTHENTICATION),
+            "internal-error", Expected.refused(SendCode.INTERNAL_ERROR));
 
-    /** Of a server that failed nobody knows how far it had come. */
+    /** The group of answers after an internal error, which do not say what was sent. */
     private static final String UNKNOWN = "internal-error";
 
     private final FakeTransport transport = new FakeTransport();
@@ -92,7 +97,7 @@ class ReceiptsTest {
     @ParameterizedTest
     @MethodSource("answers")
     void a_golden_answer_says_what_its_group_says(String file) throws Exception {
-        Facts facts = Objects.requireNonNull(GROUPS.get(file.substring(0, file.indexOf('.'))), file);
+        Expected facts = Objects.requireNonNull(GROUPS.get(file.substring(0, file.indexOf('.'))), file);
         transport.answer(200, Map.of(), golden(file));
         if (file.startsWith(UNKNOWN)) {
             UnknownOutcomeException e = catchThrowableOfType(UnknownOutcomeException.class, this::send);
@@ -329,7 +334,7 @@ class ReceiptsTest {
                 .answer(200, Map.of(), golden("warning.response.json"))
                 .answer(200, "{\"ErrorCode\":\"OverQuota\"}")
                 .answer(200, "{\"ErrorCode\":\"Queued\",\"More\":\"x\"}")
-                // Last, for what is sent after it waits so long.
+                // This answer is the last one, because its Retry-After delays all later sends.
                 .answer(429, Map.of("Retry-After", List.of("60"), "X-A", List.of("b")), new byte[0]);
 
         SendReceipt partly = send();

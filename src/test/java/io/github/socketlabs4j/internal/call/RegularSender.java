@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * One that knows a token bucket's rate, and sends at even intervals whatever comes of it; requests take their time on the way, anything
- * up to a spread equally likely. No client that learns the rate from refusals can do better for long.
+ * The best possible client of a token bucket, as a yardstick: it knows the rate of the bucket and sends at regular
+ * intervals. The transfer time of its requests is uniformly distributed between 0 and a spread. A client that has to
+ * learn the rate from rejections cannot do better for long.
  */
 final class RegularSender {
     private static final int SENDS = 4_000;
@@ -13,11 +14,12 @@ final class RegularSender {
     private RegularSender() {}
 
     /**
-     * The largest part of what is allowed that it uses at any pace at which no more than so many are refused.
+     * The largest share of the allowed requests that this client can use if it chooses its interval so that at most
+     * {@code refusedAtMost} of its requests are rejected.
      *
-     * @param tokens how many the bucket holds
-     * @param spread of the time on the way, in intervals of the bucket's rate
-     * @param refusedAtMost as a part of all sends
+     * @param tokens how many tokens the bucket holds
+     * @param spread the largest transfer time, in units of the time in which the bucket gets one token
+     * @param refusedAtMost the largest permitted share of rejected requests
      */
     static double mostUsed(double tokens, double spread, double refusedAtMost) {
         double most = 0;
@@ -28,7 +30,7 @@ final class RegularSender {
         return most;
     }
 
-    /** The part of its sends that is taken. */
+    /** The share of requests that the bucket accepts. */
     private static double taken(double tokens, double spread, double interval) {
         Random chance = new Random(1);
         double[] arrivals = new double[SENDS];

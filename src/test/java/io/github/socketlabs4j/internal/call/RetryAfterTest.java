@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both forms of a {@code Retry-After} header. */
+/** Both forms of a {@code Retry-After} header, seconds and date, are read, and any other text is ignored. */
 class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2015-10-21T07:28:00Z");
 

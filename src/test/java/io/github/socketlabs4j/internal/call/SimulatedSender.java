@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** One that sends, waits for what comes of it, and sends again. */
+/** A simulated sender: it sends a mail, waits for the result and a pause, and sends the next mail. */
 final class SimulatedSender {
     private static final Endpoint<String> SEND = new Endpoint<>(
             "test.send",
@@ -23,14 +23,14 @@ final class SimulatedSender {
     private final long bytes;
     private final LongSupplier rest;
 
-    /** Since somebody set it to 0. */
+    /** The number of accepted mails since a simulation last set it to 0. */
     long accepted;
 
     /**
-     * Sends nothing yet.
+     * Creates a sender, which starts with the first call of {@link #send}.
      *
-     * @param bytes how large its mails are
-     * @param rest how long it rests after each, in nanoseconds
+     * @param bytes the size of its mails in bytes
+     * @param rest how long it pauses after each mail, in nanoseconds
      */
     SimulatedSender(SimulatedWorld world, ApiCaller caller, long bytes, LongSupplier rest) {
         this.world = world;
@@ -51,7 +51,7 @@ final class SimulatedSender {
         throw answer.error(answer.body(1024));
     }
 
-    /** A body of which only its size matters here. */
+    /** A body that has a size but no content. */
     private record Size(long contentLength) implements HttpBody {
         @Override
         public String contentType() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What users are told to write is what this library is built with. */
+/** The dependency versions in the advice of error messages are the versions that this library is built with. */
 class CureTest {
     @Test
     void the_versions_are_those_of_the_build() throws IOException {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Jars are named as those who put them there know them. */
+/** A jar is named by its file name, and the jar of a class is found without loading the class. */
 class JarsTest {
     private static final String FILE = "okio/Buffer.class";
 

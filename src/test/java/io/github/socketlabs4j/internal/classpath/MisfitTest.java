@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** All that is wrong is told at once. */
+/** All libraries that do not fit are reported in one exception. */
 class MisfitTest {
     private static final LinkageError CAUSE = new LinkageError("of a test");
 

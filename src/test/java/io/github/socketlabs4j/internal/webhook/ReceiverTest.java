@@ -24,6 +24,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/**
+ * {@link Receiver} checks a post, calls the handler only for valid posts, answers with the right status, and closes
+ * what the post holds.
+ */
 class ReceiverTest {
     private static final int LIMIT = 64;
 
@@ -211,7 +215,9 @@ class ReceiverTest {
         receive("1 secret Validation", handled::add);
         receive("1 secret nothing", handled::add);
         receive("1 secret bounce", event -> {
-            assertThat(closed).as("the handler still has it").hasValue(4);
+            assertThat(closed)
+                    .as("closed posts; the handler still uses the last one")
+                    .hasValue(4);
             throw new TryLaterException("not now");
         });
         assertThat(closed).hasValue(5);
@@ -220,7 +226,7 @@ class ReceiverTest {
     @Test
     void whoever_trusts_a_post_reads_it_without_a_key() {
         assertThat(receiver.believe(request("7 whatever bounce"))).isEqualTo("bounce");
-        assertThat(closed).as("what the event holds is the caller's").hasValue(0);
+        assertThat(closed).as("closed posts; the caller now owns the event").hasValue(0);
         assertThatThrownBy(() -> receiver.believe(request("x".repeat(LIMIT + 1))))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("limit of 64 bytes");
@@ -276,7 +282,7 @@ class ReceiverTest {
         return WebhookRequest.of(null, post.getBytes(UTF_8));
     }
 
-    /** A wire of its own: server, key and event with blanks between them. */
+    /** Reads the format of this test: server id, key and event, separated by spaces. */
     private Claim<String> read(RawBody body, @Nullable Predicate<String> isKnown) throws IOException {
         String[] words = new String(body.bytes(), UTF_8).split(" ", 3);
         if (!words[0].matches("\\d+")) throw new DecodeException("no number", null, null, null, "", null);

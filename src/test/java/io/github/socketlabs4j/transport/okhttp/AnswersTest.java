@@ -28,6 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/**
+ * Requests arrive as given, and answers are handed over with their headers, body, connection and timeout handled
+ * correctly.
+ */
 @Timeout(60)
 class AnswersTest {
     private static final String OK = RawServer.answer(200, "ok");

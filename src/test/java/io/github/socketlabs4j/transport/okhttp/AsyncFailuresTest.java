@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+/** The {@link FailureContract} for asynchronous calls. */
 class AsyncFailuresTest extends FailureContract {
     @Override
     HttpResponse send(OkHttpTransport over, HttpRequest request) {

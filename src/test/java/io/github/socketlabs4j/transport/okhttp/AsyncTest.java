@@ -32,6 +32,7 @@ import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Asynchronous calls never block their caller, can be cancelled, and always complete their future. */
 @Timeout(60)
 class AsyncTest {
     private static final String OK = RawServer.answer(200, "ok");
@@ -146,7 +147,7 @@ class AsyncTest {
         AtomicReference<CompletableFuture<HttpResponse>> future = new AtomicReference<>();
         CountDownLatch known = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        // callEnd is the last thing that happens before the answer is handed over.
+        // OkHttp calls callEnd immediately before the answer is handed over.
         OkHttpClient client = client(new EventListener() {
                     @Override
                     public void callEnd(Call call) {

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a failed call says of itself, for both ways to send: may it have arrived, and is it worth another try. */
+/**
+ * The tests of failed calls, run for blocking and asynchronous calls: whether the request may have arrived at the
+ * server, and whether the call may be tried again.
+ */
 @Timeout(60)
 abstract class FailureContract {
     private static final String OK = RawServer.answer(200, "ok");
@@ -52,7 +55,7 @@ abstract class FailureContract {
     @Test
     void a_refused_connection_did_not_arrive() throws IOException {
         try (Socket bound = new Socket()) {
-            bound.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0)); // and nobody listens
+            bound.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0)); // bound, but not listening
             TransportException e = failure(post(URI.create("http://127.0.0.1:" + bound.getLocalPort() + "/api?q=1")));
             assertNotArrived(e, true);
             assertThat(e)
@@ -121,7 +124,7 @@ abstract class FailureContract {
         }
     }
 
-    /** Takes so many bytes, head included, and then breaks. */
+    /** Passes on the given number of bytes, head included, and then throws. */
     private static final class BreakingStream extends FilterOutputStream {
         private int left;
 
@@ -304,7 +307,7 @@ abstract class FailureContract {
                 try {
                     out.write(new byte[LARGE]);
                 } catch (IOException e) {
-                    // as a careless body would
+                    // swallowed, as a badly written body does
                 }
             });
             TransportException e = failure(post(server.uri("/api"), hiding));
@@ -376,7 +379,7 @@ abstract class FailureContract {
     }
 
     private void assertOwnFailure(HttpBody body, String text, Class<? extends Throwable> cause) {
-        // The script drains what comes, so that the body fails before the connection can.
+        // The server reads everything, so that the body fails and not the connection.
         try (RawServer server = RawServer.start(RawServer.Connection::drain)) {
             TransportException e = failure(post(server.uri("/api"), body));
             assertNotArrived(e, false);

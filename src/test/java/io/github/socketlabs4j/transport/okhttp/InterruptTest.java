@@ -56,9 +56,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * An interrupt ends a blocking call promptly, wherever the thread waits, and the exception says whether the request may
+ * have arrived.
+ */
 @Timeout(60)
 class InterruptTest {
-    /** Held, or the level set would be forgotten: a server whose connection is cut off would log a stack trace. */
+    /**
+     * A server whose connection is cut off logs a stack trace, which this logger suppresses. The field keeps a strong
+     * reference, because a logger that is garbage collected loses its level.
+     */
     private static final Logger OKHTTP = Logger.getLogger(OkHttpClient.class.getName());
 
     private static final Executor NEW_THREAD = task -> new Thread(task).start();
@@ -78,7 +85,7 @@ class InterruptTest {
     @Test
     void a_thread_that_waits_for_an_answer_can_be_interrupted() throws Exception {
         try (RawServer server = RawServer.start(RawServer.silent())) {
-            Waiting waiting = Waiting.in(transport, post(server.uri("/api")));
+            CallingThread waiting = CallingThread.in(transport, post(server.uri("/api")));
             server.awaitRequests(1);
             waiting.interrupt().assertInterrupted(true);
         }
@@ -90,7 +97,7 @@ class InterruptTest {
         try (RawServer server =
                 RawServer.start(c -> c.readRequest().write(ok).readRequest().hang())) {
             transport.execute(post(server.uri("/api"))).close();
-            Waiting waiting = Waiting.in(transport, get(server.uri("/api")));
+            CallingThread waiting = CallingThread.in(transport, get(server.uri("/api")));
             server.awaitRequests(2);
             waiting.interrupt().assertInterrupted(true);
             assertThat(server.connections()).isEqualTo(1);
@@ -100,7 +107,7 @@ class InterruptTest {
     @Test
     void so_can_one_inside_a_large_body() throws Exception {
         try (RawServer server = RawServer.start(RawServer.deaf())) {
-            Waiting waiting = Waiting.in(transport, post(server.uri("/api"), body(LARGE)));
+            CallingThread waiting = CallingThread.in(transport, post(server.uri("/api"), body(LARGE)));
             server.awaitHeads(1);
             waiting.interrupt().assertInterrupted(false);
         }
@@ -115,7 +122,7 @@ class InterruptTest {
                     in.transferTo(out);
                 }
             }));
-            Waiting waiting = Waiting.in(transport, request);
+            CallingThread waiting = CallingThread.in(transport, request);
             server.awaitRequests(1);
             waiting.interrupt().assertInterrupted(true);
         }
@@ -135,13 +142,16 @@ class InterruptTest {
                     }
                 }
             }));
-            Waiting waiting = Waiting.in(transport, request);
+            CallingThread waiting = CallingThread.in(transport, request);
             awaitStandstill(written);
             waiting.interrupt().assertInterrupted(false);
         }
     }
 
-    /** Waits until nothing more is written: between two pieces an interrupt would end the reading of the file. */
+    /**
+     * Waits until the writing thread blocks in the socket. While the body is still being written, an interrupt would
+     * end the read of the file instead.
+     */
     private static void awaitStandstill(AtomicLong written) {
         for (long before = -1; written.get() == 0 || written.get() != before; ) {
             before = written.get();
@@ -155,14 +165,14 @@ class InterruptTest {
         HeldCertificate certificate = TlsServer.certificate("127.0.0.1");
         try (MockWebServer server = TlsServer.start(certificate, protocol)) {
             server.enqueue(stalled());
-            Waiting waiting = Waiting.in(TlsServer.trusting(certificate), post(TlsServer.uri(server)));
+            CallingThread waiting = CallingThread.in(TlsServer.trusting(certificate), post(TlsServer.uri(server)));
             server.takeRequest();
             waiting.interrupt().assertInterrupted(true);
         }
     }
 
     @Test
-    @SuppressWarnings("try") // the second resource only lets the stalled answers go, however the test ends
+    @SuppressWarnings("try") // the second resource releases the stalled answers when the test ends, also when it fails
     void the_other_calls_of_a_shared_connection_go_on() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         HeldCertificate certificate = TlsServer.certificate("127.0.0.1");
@@ -180,9 +190,9 @@ class InterruptTest {
             URI stalled = answered.resolve("/stalled");
             shared.execute(post(answered)).close();
             server.takeRequest();
-            Waiting first = Waiting.in(shared, post(stalled));
+            CallingThread first = CallingThread.in(shared, post(stalled));
             server.takeRequest();
-            Waiting second = Waiting.in(shared, post(stalled));
+            CallingThread second = CallingThread.in(shared, post(stalled));
             server.takeRequest();
             first.interrupt().assertInterrupted(true);
             try (HttpResponse third = shared.execute(post(answered))) {
@@ -199,7 +209,7 @@ class InterruptTest {
     void so_can_one_of_a_borrowed_client() throws Exception {
         OkHttpTransport borrowed = Sending.borrowed(new OkHttpClient());
         try (RawServer server = RawServer.start(RawServer.silent())) {
-            Waiting waiting = Waiting.in(borrowed, post(server.uri("/api")));
+            CallingThread waiting = CallingThread.in(borrowed, post(server.uri("/api")));
             server.awaitRequests(1);
             waiting.interrupt().assertInterrupted(true);
         }
@@ -227,7 +237,7 @@ class InterruptTest {
                 }))
                 .fastFallback(fastFallback)
                 .build();
-        Waiting waiting = Waiting.in(Sending.borrowed(slow), post(URI.create("http://127.0.0.1/api")));
+        CallingThread waiting = CallingThread.in(Sending.borrowed(slow), post(URI.create("http://127.0.0.1/api")));
         assertThat(connecting.await(20, TimeUnit.SECONDS)).isTrue();
         waiting.interrupt().assertInterrupted(false);
     }
@@ -235,7 +245,7 @@ class InterruptTest {
     @Test
     void a_thread_interrupted_before_sends_nothing() throws Exception {
         try (RawServer server = RawServer.start(RawServer.silent())) {
-            Waiting waiting = new Waiting(NEW_THREAD, () -> {
+            CallingThread waiting = new CallingThread(NEW_THREAD, () -> {
                 Thread.currentThread().interrupt();
                 return transport.execute(patient(post(server.uri("/api"))));
             });
@@ -250,7 +260,7 @@ class InterruptTest {
         CountDownLatch reading = new CountDownLatch(1);
         try (RawServer server =
                 RawServer.start(c -> c.readRequest().write(begun).hang())) {
-            Waiting waiting = new Waiting(NEW_THREAD, () -> {
+            CallingThread waiting = new CallingThread(NEW_THREAD, () -> {
                 try (HttpResponse answer = transport.execute(patient(get(server.uri("/api"))))) {
                     answer.body().readNBytes(5);
                     reading.countDown();
@@ -285,18 +295,20 @@ class InterruptTest {
         HeldCertificate certificate = TlsServer.certificate("127.0.0.1");
         try (RawServer server = RawServer.start(RawServer.silent());
                 MockWebServer http2 = TlsServer.start(certificate)) {
-            Waiting plain = new Waiting(virtual, () -> transport.execute(patient(post(server.uri("/api")))));
+            CallingThread plain =
+                    new CallingThread(virtual, () -> transport.execute(patient(post(server.uri("/api")))));
             server.awaitRequests(1);
             plain.interrupt().assertInterrupted(true);
             http2.enqueue(stalled());
             OkHttpTransport trusting = TlsServer.trusting(certificate);
-            Waiting shared = new Waiting(virtual, () -> trusting.execute(patient(post(TlsServer.uri(http2)))));
+            CallingThread shared =
+                    new CallingThread(virtual, () -> trusting.execute(patient(post(TlsServer.uri(http2)))));
             http2.takeRequest();
             shared.interrupt().assertInterrupted(true);
         }
     }
 
-    /** Waits as connecting does, which no interrupt ends. */
+    /** Waits like a connecting socket, whose wait no interrupt ends. */
     private static void awaitLikeASocket(CountDownLatch closed) {
         boolean interrupted = false;
         while (closed.getCount() > 0) {
@@ -309,7 +321,10 @@ class InterruptTest {
         if (interrupted) Thread.currentThread().interrupt();
     }
 
-    /** What a thread sees that is woken before the guard is told, as on JDK 25: its flag, and a failed wait. */
+    /**
+     * On JDK 25 an interrupted thread may wake up before the interrupt guard is notified. It then sees its interrupt
+     * flag and an exception of the wait.
+     */
     @Test
     void a_wait_that_fails_with_the_flag_set_was_interrupted() throws Exception {
         OkHttpClient woken = new OkHttpClient.Builder()
@@ -318,8 +333,8 @@ class InterruptTest {
                     throw new InterruptedIOException();
                 })
                 .build();
-        Waiting waiting =
-                new Waiting(NEW_THREAD, () -> Sending.borrowed(woken).execute(get(URI.create("http://localhost/"))));
+        CallingThread waiting = new CallingThread(
+                NEW_THREAD, () -> Sending.borrowed(woken).execute(get(URI.create("http://localhost/"))));
         waiting.assertInterrupted(false);
     }
 
@@ -341,7 +356,7 @@ class InterruptTest {
                         .body(ResponseBody.create(Okio.buffer(woken), null, -1))
                         .build())
                 .build();
-        Waiting waiting = new Waiting(NEW_THREAD, () -> {
+        CallingThread waiting = new CallingThread(NEW_THREAD, () -> {
             HttpResponse answer = Sending.borrowed(client).execute(get(URI.create("http://localhost/")));
             answer.body().readAllBytes();
             return answer;
@@ -350,7 +365,7 @@ class InterruptTest {
         assertThat(waiting.flag).isTrue();
     }
 
-    /** With a time-out far longer than a test may take. */
+    /** The same request with a timeout far longer than a test may take. */
     private static HttpRequest patient(HttpRequest request) {
         return Sending.within(Duration.ofMinutes(5), request);
     }
@@ -361,17 +376,17 @@ class InterruptTest {
                 .build();
     }
 
-    /** A thread inside a call, and what became of it. */
-    private static final class Waiting {
+    /** A thread that makes a call, and the outcome of this call. */
+    private static final class CallingThread {
         private final CompletableFuture<HttpResponse> outcome = new CompletableFuture<>();
         private final CompletableFuture<Thread> thread = new CompletableFuture<>();
         private volatile boolean flag;
 
-        static Waiting in(OkHttpTransport transport, HttpRequest request) {
-            return new Waiting(NEW_THREAD, () -> transport.execute(patient(request)));
+        static CallingThread in(OkHttpTransport transport, HttpRequest request) {
+            return new CallingThread(NEW_THREAD, () -> transport.execute(patient(request)));
         }
 
-        Waiting(Executor executor, Callable<HttpResponse> call) {
+        CallingThread(Executor executor, Callable<HttpResponse> call) {
             executor.execute(() -> {
                 thread.complete(Thread.currentThread());
                 try {
@@ -383,7 +398,7 @@ class InterruptTest {
             });
         }
 
-        Waiting interrupt() throws Exception {
+        CallingThread interrupt() throws Exception {
             thread.get().interrupt();
             return this;
         }

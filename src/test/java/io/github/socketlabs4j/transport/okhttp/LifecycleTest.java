@@ -27,6 +27,9 @@ import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/**
+ * Threads and connections of a transport, its own or of a borrowed client, while it is open and after it was closed.
+ */
 @Timeout(60)
 class LifecycleTest {
     private static final String OK = RawServer.answer(200, "ok");
@@ -44,7 +47,10 @@ class LifecycleTest {
         }
     }
 
-    /** The thread that wrote the body: OkHttp renames its threads as it goes, so that names tell nothing. */
+    /**
+     * The thread that wrote the body of an asynchronous call. It cannot be found by its name, because OkHttp renames
+     * its threads.
+     */
     private static Thread threadOfAnAsynchronousCall(OkHttpTransport transport, RawServer server) throws Exception {
         AtomicReference<Thread> writer = new AtomicReference<>();
         HttpBody body = body(3, out -> {

@@ -21,22 +21,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Names that are looked up for long, by the client's own transport and by calls that block. */
+/**
+ * A slow DNS lookup does not keep a blocking call of the client's own transport from ending at its deadline or by an
+ * interrupt.
+ */
 @Timeout(60)
 class NameLookupTest {
-    private static final URI SOMEWHERE = URI.create("http://inject.example/api");
+    private static final URI URL = URI.create("http://inject.example/api");
 
     private final Background background = new Background();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answer = new CountDownLatch(1);
     private final AtomicInteger lookups = new AtomicInteger();
 
-    private OkHttpTransport knowing(Dns names, Duration connecting) {
+    private OkHttpTransport withDns(Dns names, Duration connecting) {
         return new OkHttpTransport(OkHttpTransport.client(connecting).dns(names), true, connecting, background);
     }
 
-    private OkHttpTransport waiting(Duration connecting, InetAddress... found) {
-        return knowing(
+    private OkHttpTransport withSlowDns(Duration connecting, InetAddress... found) {
+        return withDns(
                 name -> {
                     lookups.incrementAndGet();
                     asked.countDown();
@@ -62,8 +65,8 @@ class NameLookupTest {
 
     @Test
     void a_blocking_call_ends_at_its_deadline() {
-        OkHttpTransport transport = waiting(Duration.ofMinutes(1));
-        TransportException failure = Sending.failure(transport, post(SOMEWHERE, Duration.ofMillis(100)));
+        OkHttpTransport transport = withSlowDns(Duration.ofMinutes(1));
+        TransportException failure = Sending.failure(transport, post(URL, Duration.ofMillis(100)));
         assertThat(failure).hasMessageContaining("no connection in time");
         assertThat(failure.mayHaveArrived()).isFalse();
         assertThat(failure.mayRetry()).isTrue();
@@ -71,18 +74,18 @@ class NameLookupTest {
 
     @Test
     void a_blocking_call_ends_when_connecting_took_too_long() {
-        OkHttpTransport transport = waiting(Duration.ofMillis(100));
-        TransportException failure = Sending.failure(transport, post(SOMEWHERE, Duration.ofMinutes(5)));
+        OkHttpTransport transport = withSlowDns(Duration.ofMillis(100));
+        TransportException failure = Sending.failure(transport, post(URL, Duration.ofMinutes(5)));
         assertThat(failure).hasMessageContaining("connecting took too long");
     }
 
     @Test
     void an_interrupt_ends_a_blocking_call() throws Exception {
-        OkHttpTransport transport = waiting(Duration.ofMinutes(1));
+        OkHttpTransport transport = withSlowDns(Duration.ofMinutes(1));
         CompletableFuture<TransportException> failure = new CompletableFuture<>();
         CompletableFuture<Boolean> flag = new CompletableFuture<>();
         Thread caller = new Thread(() -> {
-            failure.complete(Sending.failure(transport, post(SOMEWHERE, Duration.ofMinutes(5))));
+            failure.complete(Sending.failure(transport, post(URL, Duration.ofMinutes(5))));
             flag.complete(Thread.currentThread().isInterrupted());
         });
         caller.start();
@@ -94,8 +97,8 @@ class NameLookupTest {
 
     @Test
     void calls_at_the_same_time_share_one_lookup() {
-        OkHttpTransport transport = waiting(Duration.ofMillis(100));
-        for (int i = 0; i < 5; i++) Sending.failure(transport, post(SOMEWHERE, Duration.ofMinutes(5)));
+        OkHttpTransport transport = withSlowDns(Duration.ofMillis(100));
+        for (int i = 0; i < 5; i++) Sending.failure(transport, post(URL, Duration.ofMinutes(5)));
         assertThat(lookups).hasValue(1);
     }
 
@@ -103,7 +106,7 @@ class NameLookupTest {
     void an_answer_that_comes_in_time_is_used() throws Exception {
         try (RawServer server = RawServer.start(RawServer.answering(RawServer.answer(200, "fine")))) {
             answer.countDown();
-            OkHttpTransport transport = waiting(Duration.ofSeconds(10), InetAddress.getLoopbackAddress());
+            OkHttpTransport transport = withSlowDns(Duration.ofSeconds(10), InetAddress.getLoopbackAddress());
             URI named = URI.create("http://inject.example:" + server.port() + "/api");
             try (HttpResponse response = transport.execute(post(named, Duration.ofSeconds(20)))) {
                 assertThat(response.status()).isEqualTo(200);
@@ -115,7 +118,7 @@ class NameLookupTest {
     void a_call_that_goes_on_after_its_client_was_closed_finds_its_host() throws Exception {
         try (RawServer server = RawServer.start(RawServer.answering(RawServer.answer(200, "fine")))) {
             answer.countDown();
-            OkHttpTransport transport = waiting(Duration.ofSeconds(10), InetAddress.getLoopbackAddress());
+            OkHttpTransport transport = withSlowDns(Duration.ofSeconds(10), InetAddress.getLoopbackAddress());
             background.close();
             URI named = URI.create("http://inject.example:" + server.port() + "/api");
             try (HttpResponse response = transport.execute(post(named, Duration.ofSeconds(20)))) {
@@ -126,12 +129,12 @@ class NameLookupTest {
 
     @Test
     void a_name_that_nobody_knows_is_told_by_its_name() {
-        OkHttpTransport transport = knowing(
+        OkHttpTransport transport = withDns(
                 name -> {
                     throw new UnknownHostException(name + ": Name or service not known");
                 },
                 Duration.ofSeconds(10));
-        assertThat(Sending.failure(transport, post(SOMEWHERE, Duration.ofSeconds(20))))
+        assertThat(Sending.failure(transport, post(URL, Duration.ofSeconds(20))))
                 .hasMessageContaining("UnknownHostException: inject.example: Name or service not known");
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of the OkHttp that is found. */
+/** Which OkHttp versions are accepted, accepted with a warning, or rejected, and what the message says. */
 class OkHttpCheckTest {
     private static final OkHttpCheck NOTHING = new OkHttpCheck(null, null);
 

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** OkHttp, left alone, sends some of these up to 21 times. */
+/**
+ * The transport sends exactly one request, whatever the answer. Plain OkHttp follows redirects and retries, up to 21
+ * requests for one call.
+ */
 @Timeout(60)
 class OneRequestOnlyTest {
     @ParameterizedTest

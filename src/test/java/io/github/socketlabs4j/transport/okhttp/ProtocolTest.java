@@ -15,8 +15,9 @@ import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which HTTP is spoken. On a shared HTTP/2 connection a request may have arrived although its call says it has not, and a
- * connection that has died without a word is used for every further send.
+ * The transport's own client uses HTTP/1.1 only; a borrowed client keeps its protocols. The reasons against HTTP/2: on
+ * a shared connection a request may have arrived although its call reports the opposite, and a connection that died
+ * silently is used for every further send.
  */
 class ProtocolTest {
     private final HeldCertificate certificate = TlsServer.certificate("127.0.0.1");

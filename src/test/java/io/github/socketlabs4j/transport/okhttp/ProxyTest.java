@@ -14,7 +14,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A proxy in between that wants a password. */
+/**
+ * A proxy that requires a login: the password that the JVM knows is used, and without one the call fails as not
+ * arrived.
+ */
 class ProxyTest {
     private static final URI SERVER = URI.create("https://inject.example/api");
     private static final String WANTS_LOGIN = RawServer.answer(407, "", "Proxy-Authenticate: Basic realm=\"proxy\"");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** No exception of the transport shows a header value or the query of a URL. */
 @Timeout(60)
 class SecretsTest {
     private static final String SECRET = "s3cr3tK3y";

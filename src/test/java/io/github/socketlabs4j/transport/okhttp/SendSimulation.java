@@ -27,8 +27,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a client that sends some mails over a simulated network to a simulated platform, all of it decided by one seed. At its
- * end it holds what every caller was told against what the platform took.
+ * One run of a client that sends some mails over a simulated network to a simulated platform, determined by one seed.
+ * At the end, what every caller was told is compared with the mails that the platform accepted.
  */
 final class SendSimulation {
     private static final int MOST_EVENTS = 100_000;
@@ -41,10 +41,10 @@ final class SendSimulation {
     private final Map<Long, Integer> openCalls = new HashMap<>();
     private final Map<String, Integer> openAttempts = new HashMap<>();
 
-    /** What a seed decides beforehand. */
+    /** The settings of a run, chosen from the seed. */
     private record Plan(int mails, int places, boolean resend, RetryPolicy retry, Duration timeout) {}
 
-    /** A mail and what its caller was told. */
+    /** A mail and the outcome that its caller got. */
     private static final class Sent {
         final String messageId;
 
@@ -62,7 +62,7 @@ final class SendSimulation {
         }
     }
 
-    /** A fault that is planted to see whether it is found. */
+    /** Faults that a test plants to show that the simulation detects them. */
     enum Fault {
         NONE,
         LAST_BYTE_GIVEN_AWAY_EARLY,
@@ -88,7 +88,7 @@ final class SendSimulation {
     /**
      * Runs a seed.
      *
-     * @return what is wrong; null if nothing is
+     * @return a description of the fault; null if there is none
      */
     static @Nullable String run(long seed, Fault fault) {
         try {
@@ -112,7 +112,7 @@ final class SendSimulation {
         CallOptions options = CallOptions.standard()
                 .withRetry(plan.retry())
                 .withTimeout(plan.timeout())
-                .withListener(new Pairs());
+                .withListener(new StartEndCounter());
         InjectionClient client = new InjectionClient(
                 shared, new InjectionAccess(1, "Ab3dEf6hIj9kLm2nOp5q", InjectionAccess.PLATFORM), options);
         for (int i = 0; i < plan.mails(); i++) {
@@ -122,7 +122,7 @@ final class SendSimulation {
         if (world.oneIn(5)) world.at(world.below(20_000), shared::close);
         if (world.oneIn(5)) world.at(world.below(20_000), () -> world.jump(Duration.ofHours(world.below(48) - 24L)));
         int events = world.runAll(MOST_EVENTS);
-        assertThat(events).as("events until all was over").isLessThan(MOST_EVENTS);
+        assertThat(events).as("events until the run ended").isLessThan(MOST_EVENTS);
         check();
     }
 
@@ -135,16 +135,16 @@ final class SendSimulation {
                 .text("t".repeat(world.below(200)))
                 .messageId(messageId)
                 .build();
-        InjectionClient speaking = client.withFormat(world.oneIn(3) ? Format.XML : Format.JSON);
+        InjectionClient inFormat = client.withFormat(world.oneIn(3) ? Format.XML : Format.JSON);
         boolean blocking = world.oneIn(2);
         try {
-            if (blocking) one.receipt = speaking.send(mail);
-            else follow(one, speaking, mail);
+            if (blocking) one.receipt = inFormat.send(mail);
+            else follow(one, inFormat, mail);
         } catch (RuntimeException failure) {
             one.failure = failure;
-            if (fault == Fault.VERDICT_OVERWRITTEN) sendAgain(speaking, one, mail);
+            if (fault == Fault.VERDICT_OVERWRITTEN) sendAgain(inFormat, one, mail);
         } finally {
-            // An interrupt that was meant for this caller is its own.
+            // Clear the interrupt flag, which was set for this caller only.
             if (blocking) Thread.interrupted();
         }
     }
@@ -160,7 +160,7 @@ final class SendSimulation {
         }
     }
 
-    /** What a careless caller does: of two sends only the second counts. */
+    /** Simulates a faulty client that sends a mail twice and reports only the second outcome. */
     private void sendAgain(InjectionClient client, Sent one, EmailMessage mail) {
         try {
             one.receipt = client.send(mail);
@@ -172,20 +172,22 @@ final class SendSimulation {
     private void check() {
         for (Sent one : sent) {
             if (one.future != null) {
-                assertThat(one.future.isDone())
-                        .as(one.messageId + " has an end")
-                        .isTrue();
+                assertThat(one.future.isDone()).as(one.messageId + " has ended").isTrue();
                 settle(one, one.future);
             }
             int taken = platform.taken(one.messageId);
             if (!plan.resend())
-                assertThat(taken).as(one.messageId + " taken so often").isLessThanOrEqualTo(1);
+                assertThat(taken)
+                        .as(one.messageId + ": number of times accepted")
+                        .isLessThanOrEqualTo(1);
             if (one.receipt != null)
-                assertThat(taken).as(one.messageId + " has a receipt").isPositive();
+                assertThat(taken)
+                        .as(one.messageId + " has a receipt, so it must have been accepted")
+                        .isPositive();
             if (one.failure != null) checkFailure(one, one.failure, taken);
         }
-        assertThat(openCalls.values()).as("calls begun and not ended").allMatch(open -> open == 0);
-        assertThat(openAttempts.values()).as("attempts begun and not ended").allMatch(open -> open == 0);
+        assertThat(openCalls.values()).as("calls started but not ended").allMatch(open -> open == 0);
+        assertThat(openAttempts.values()).as("attempts started but not ended").allMatch(open -> open == 0);
     }
 
     private static void settle(Sent one, CompletableFuture<SendReceipt> future) {
@@ -210,8 +212,8 @@ final class SendSimulation {
         }
     }
 
-    /** Counts what begins and ends. */
-    private final class Pairs implements CallListener {
+    /** Counts the started and ended calls and attempts. */
+    private final class StartEndCounter implements CallListener {
         @Override
         public void callStarted(CallStart start) {
             openCalls.merge(start.callId(), 1, Integer::sum);

@@ -11,15 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * In whatever order things happen, no mail is taken twice unless its caller allowed it, none that was taken is reported as not
- * sent, every call has an end, and what begins ends. {@code -Dsimulation.seed=17} runs one seed alone, {@code
- * -Dsimulation.seeds=1000000} more of them.
+ * For any order of events: no mail is accepted twice unless its caller allowed it, no accepted mail is reported as not
+ * sent, every call ends, and every start event has an end event. {@code -Dsimulation.seed=17} runs a single seed,
+ * {@code -Dsimulation.seeds=1000000} sets the number of seeds.
  */
 class SendSimulationTest {
     private static final long SEEDS =
             Long.getLong("simulation.seeds", Boolean.getBoolean("socketlabs4j.proof") ? 1_000_000 : 10_000);
 
-    /** So many runs are enough to find a fault. */
+    /** A planted fault has to be found within this number of seeds. */
     private static final long ENOUGH = 3000;
 
     @Test

@@ -19,7 +19,7 @@ import okhttp3.OkHttpClient;
 /** Requests and bodies for the tests of this package. */
 final class Sending {
     static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** More than all socket buffers of a loopback connection hold. */
+    /** More bytes than all socket buffers of a loopback connection hold. */
     static final int LARGE = 8 * 1024 * 1024;
 
     private Sending() {}

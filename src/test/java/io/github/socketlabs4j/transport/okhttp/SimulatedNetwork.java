@@ -25,14 +25,16 @@ import okio.Okio;
 import okio.Sink;
 
 /**
- * Carries requests to the simulated platform with the very classes that decide over real sockets whether one arrived: the flight and
- * the body that holds its last byte back. Between any two steps time may pass, and in it deadlines come and callers give up.
+ * A transport that carries requests to the simulated platform. It uses the real classes {@code Flight} and
+ * {@code OneShotBody}, which decide over real sockets whether a request may have arrived; {@code OneShotBody} holds
+ * back the last byte of the body. Time may pass between any two steps, so that deadlines pass and callers cancel or are
+ * interrupted at any point.
  */
 final class SimulatedNetwork implements Transport {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final int COARSE = 20;
 
-    /** Makes calls that are never executed, but can be cancelled. */
+    /** Creates calls that are never executed and serve only to be cancelled. */
     private static final OkHttpClient CALLS = new OkHttpClient();
 
     private static final Request NOWHERE =
@@ -82,13 +84,16 @@ final class SimulatedNetwork implements Transport {
     @Override
     public void close() {}
 
-    /** One request, there and back. */
+    /** One request and its answer. */
     private final class Trip {
         final HttpRequest request;
         final Flight flight;
         private final Call call = CALLS.newCall(NOWHERE);
 
-        /** With a planted fault: whether the last byte has left, and what a careless timer saw of that. */
+        /**
+         * Used by planted faults only: whether the last byte was handed over, and in {@code lookedAt} the value of this
+         * field when the faulty timer looked at it; null if it has not looked.
+         */
         private boolean leftEarly;
 
         private Boolean lookedAt;
@@ -96,22 +101,25 @@ final class SimulatedNetwork implements Transport {
         Trip(HttpRequest request) {
             this.request = request;
             this.flight = new Flight(request, CONNECTING, world);
-            lookAfter(CONNECTING);
-            lookAfter(request.timeout());
+            checkDeadlineAfter(CONNECTING);
+            checkDeadlineAfter(request.timeout());
         }
 
-        /** The watch looks every 20 milliseconds. */
-        private void lookAfter(Duration wait) {
+        /**
+         * Schedules a check of the deadlines after a wait, up to 20 milliseconds late, because the real watchdog runs
+         * every 20 milliseconds.
+         */
+        private void checkDeadlineAfter(Duration wait) {
             long late = TimeUnit.MILLISECONDS.toNanos(world.below(COARSE));
             long moment = world.nanos() + TimeUnit.NANOSECONDS.convert(wait) + late;
             if (fault == Fault.TIMER_LOOKS_AND_THEN_CANCELS) {
-                world.atNanos(moment, this::lookCarelessly);
+                world.atNanos(moment, this::lookAndCancelLater);
             } else {
                 world.atNanos(moment, () -> flight.look(world.nanos()));
             }
         }
 
-        private void lookCarelessly() {
+        private void lookAndCancelLater() {
             if (lookedAt != null) return;
             lookedAt = leftEarly;
             world.at(world.below(30), call::cancel);
@@ -145,11 +153,11 @@ final class SimulatedNetwork implements Transport {
             pass(world.oneIn(6) ? 30_000 : 100);
             if (world.oneIn(10)) throw new IOException("unexpected end of stream");
             flight.answered(reply.status());
-            lookAfter(Duration.ofSeconds(1));
+            checkDeadlineAfter(Duration.ofSeconds(1));
             return new HttpResponse(reply.status(), reply.headers(), new Body(reply), true);
         }
 
-        /** Writes the body; gives what the server got of it, which is all. */
+        /** Writes the body and returns the complete text that the server received. */
         private String send() throws IOException, InterruptedException {
             Buffer wire = new Buffer();
             BufferedSink sink = Okio.buffer((Sink) wire);
@@ -160,7 +168,7 @@ final class SimulatedNetwork implements Transport {
             } else {
                 new OneShotBody(slow, null, flight, new CancelOnInterrupt(flight)).writeTo(sink);
             }
-            // It is all given away now; the connection may break before, while and after it leaves.
+            // All bytes are handed over now. The connection may break before, during or after their transfer.
             if (world.oneIn(15)) throw new IOException("Broken pipe");
             sink.flush();
             String text = wire.readString(StandardCharsets.UTF_8);
@@ -176,7 +184,7 @@ final class SimulatedNetwork implements Transport {
             if (call.isCanceled()) throw new IOException("Canceled");
         }
 
-        /** A body whose source takes its time, or cannot be read. */
+        /** A request body whose source is slow or cannot be read. */
         private final class SlowBody implements HttpBody {
             private final HttpBody body;
 
@@ -208,17 +216,17 @@ final class SimulatedNetwork implements Transport {
             }
         }
 
-        /** An answer that comes slowly, and perhaps not to its end. */
+        /** The body of an answer, which arrives slowly and may break off. */
         private final class Body extends InputStream {
             private final byte[] bytes;
             private final int breaksAt;
-            private final boolean patient;
+            private final boolean complete;
             private int at;
 
             Body(SimulatedPlatform.Reply reply) {
                 this.bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-                this.patient = reply.deniesItself();
-                this.breaksAt = !patient && world.oneIn(8) ? world.below(bytes.length + 1) : Integer.MAX_VALUE;
+                this.complete = reply.contradictsItself();
+                this.breaksAt = !complete && world.oneIn(8) ? world.below(bytes.length + 1) : Integer.MAX_VALUE;
             }
 
             @Override
@@ -230,8 +238,9 @@ final class SimulatedNetwork implements Transport {
             @Override
             public int read(byte[] into, int offset, int count) throws IOException {
                 try {
-                    // What denies itself is believed only if nothing keeps it from being read to its end.
-                    if (!patient) pass(world.oneIn(10) ? 5000 : 20);
+                    // An answer that contradicts itself is believed only if it is read to its end, so it must arrive
+                    // whole and without delay.
+                    if (!complete) pass(world.oneIn(10) ? 5000 : 20);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new InterruptedIOException("interrupted while the answer was read");

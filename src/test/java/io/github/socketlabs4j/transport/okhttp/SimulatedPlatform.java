@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes mail or not, and answers well, badly, or in a way that hides what it did. */
+/**
+ * A simulated platform that randomly accepts or rejects mails. Its answers are correct, broken, or do not show whether
+ * the mail was accepted.
+ */
 final class SimulatedPlatform {
     private static final Pattern MESSAGE_ID = Pattern.compile("mail-\\d+");
     private static final String HTML = "<html><body>Something went wrong</body></html>";
@@ -15,14 +18,14 @@ final class SimulatedPlatform {
     private final SimulatedWorld world;
     private final Map<String, Integer> taken = new HashMap<>();
 
-    /** An answer before it is on the wire. */
+    /** An answer of the platform before it is transferred. */
     record Reply(int status, Map<String, List<String>> headers, String body) {
         static Reply of(int status, String body) {
             return new Reply(status, Map.of(), body);
         }
 
-        /** Whether its status denies what its body says, so that only a body read to its end can be believed. */
-        boolean deniesItself() {
+        /** Whether the status contradicts the body. The client believes the body only if it was read to its end. */
+        boolean contradictsItself() {
             return status >= 400 && status < 500 && body.contains("Warning");
         }
     }
@@ -35,7 +38,7 @@ final class SimulatedPlatform {
         return taken.getOrDefault(messageId, 0);
     }
 
-    /** Gets a whole request. */
+    /** Receives a complete request and returns the answer. */
     Reply receive(String request) {
         return switch (world.below(14)) {
             case 0, 1, 2 -> take(request, Reply.of(200, code("Success")));
@@ -45,15 +48,15 @@ final class SimulatedPlatform {
             case 6 -> new Reply(429, Map.of("Retry-After", List.of(Integer.toString(world.below(40)))), "");
             case 7 -> Reply.of(world.oneIn(2) ? 200 : 401, code("InvalidAuthentication"));
             case 8 -> Reply.of(400 + world.below(8), HTML);
-            case 9 -> perhaps(request, Reply.of(500 + world.below(5), world.oneIn(2) ? HTML : code("Success")));
-            case 10 -> perhaps(request, Reply.of(408, HTML));
-            case 11 -> perhaps(request, Reply.of(200 + world.below(5), HTML));
-            case 12 -> perhaps(request, Reply.of(200, code(world.oneIn(2) ? "Queued" : "InternalError")));
-            default -> perhaps(request, Reply.of(200, ""));
+            case 9 -> takeOrNot(request, Reply.of(500 + world.below(5), world.oneIn(2) ? HTML : code("Success")));
+            case 10 -> takeOrNot(request, Reply.of(408, HTML));
+            case 11 -> takeOrNot(request, Reply.of(200 + world.below(5), HTML));
+            case 12 -> takeOrNot(request, Reply.of(200, code(world.oneIn(2) ? "Queued" : "InternalError")));
+            default -> takeOrNot(request, Reply.of(200, ""));
         };
     }
 
-    private Reply perhaps(String request, Reply reply) {
+    private Reply takeOrNot(String request, Reply reply) {
         return world.oneIn(2) ? take(request, reply) : reply;
     }
 

@@ -23,6 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/**
+ * TLS failures before the request was sent are reported as not arrived, and only those that may pass are worth another
+ * try.
+ */
 @Timeout(60)
 class TlsFailuresTest {
     private final OkHttpTransport transport = Sending.owned(Duration.ofSeconds(10));

@@ -11,7 +11,7 @@ import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** Servers with a certificate of their own, and transports that trust it. */
+/** HTTPS servers with a self-signed certificate, and transports that trust this certificate. */
 final class TlsServer {
     private TlsServer() {}
 

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/**
+ * {@link WideSocket} writes short data immediately and collects the pieces of long data, without changing their order.
+ */
 @Timeout(20)
 class WideSocketTest {
     private static final int PIECE = 8 * 1024;

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** CSV as servers, spreadsheets and people write it: every row that can be told from others is read, and the others are told. */
+/**
+ * CSV as servers, spreadsheets and people write it: every row that can be split is read, and every other row is
+ * reported.
+ */
 class CsvRowsTest {
     private static final String HEADER = "ServerId,ToAddress,Reason\n";
 

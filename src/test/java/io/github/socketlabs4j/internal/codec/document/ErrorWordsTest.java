@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a document that cannot be read: one line, our own words, where in what was received, how it begins, no key. */
+/**
+ * The message for a document that cannot be read is one line without the parser's jargon. It gives the position in the
+ * received bytes and the beginning of the document, and shows no key.
+ */
 class ErrorWordsTest {
     private static final List<String> JARGON = List.of(
             "Source",
@@ -125,14 +128,14 @@ class ErrorWordsTest {
     void it_says_the_line_and_the_column_of_what_was_received(String document, int line) {
         int at = document.indexOf('#');
         int begin = Math.max(document.lastIndexOf('\n', at), -1) + 1;
-        // A byte order mark is a character of the first line, and nobody counts it.
+        // A byte order mark is a character of the first line, but users do not count it.
         int column = document.codePointCount(begin, at) + (document.codePointAt(begin) == 0xfeff ? 0 : 1);
 
         String message = ofPage(document.getBytes(UTF_8)).getMessage();
 
         assertThat(message).containsPattern("at line " + line + ", column \\d+;");
         int said = Integer.parseInt(message.replaceFirst(".*, column (\\d+);.*", "$1"));
-        // Parsers stop at what they do not expect, or right behind it.
+        // A parser stops at the unexpected character or immediately after it.
         assertThat(said).isBetween(column, column + (document.startsWith("\n<") ? 3 : 1));
     }
 

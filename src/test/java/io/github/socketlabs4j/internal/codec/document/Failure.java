@@ -7,7 +7,7 @@ import io.github.socketlabs4j.mail.FailureType;
 import java.time.Instant;
 import java.util.Map;
 
-/** A row of {@code messagesFailed}, for tests of the codec. */
+/** A row of the {@code messagesFailed} report, for tests of the codec. */
 record Failure(
         Long serverId,
         Instant dateTime,

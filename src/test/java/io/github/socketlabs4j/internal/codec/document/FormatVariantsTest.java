@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The spellings of CSV, JSONP and errors that the dossier says to accept. */
+/** Every variant of CSV, JSONP and error answers that the specification tells clients to accept is read. */
 class FormatVariantsTest {
     private static final String HEADER =
             "ServerId,DateTime,MessageId,MailingId,ToAddress,FromAddress,FailureType,FailureCode,Reason";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The golden files of the test resources. */
+/** Reads the golden files of the test resources. */
 final class Golden {
     private static final Path ROOT = root();
 

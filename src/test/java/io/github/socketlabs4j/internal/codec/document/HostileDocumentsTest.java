@@ -28,12 +28,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents that are broken, oversized or meant to do harm: a value or a {@link DecodeException}, and nothing else. */
+/**
+ * Reading a broken, oversized or malicious document gives a value or throws a {@link DecodeException}, and nothing
+ * else.
+ */
 class HostileDocumentsTest {
     private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
     private static final int MUTATIONS = PROOF ? 200_000 : 2_000;
 
-    /** Of the pages, which have many spellings and are long, only the plain ones in {@code verify}. */
+    /**
+     * The golden documents. Report pages are long and exist in many spellings, so {@code verify} uses only the plain
+     * ones.
+     */
     static List<Path> golden() {
         return Golden.documents().stream()
                 .filter(file -> PROOF || !file.getFileName().toString().matches("page1\\.[\\w-]+\\.\\w+"))
@@ -98,7 +104,7 @@ class HostileDocumentsTest {
         return Arrays.copyOf(mutated, length);
     }
 
-    /** Reads the document in every way there is. */
+    /** Reads the document with every decoder. */
     private static void decode(byte[] document, String how) {
         try {
             Documents.read(Sample.SHAPE, "the sample", document, document.length, Secrets.NONE);

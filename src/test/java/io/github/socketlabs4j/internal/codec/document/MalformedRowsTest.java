@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is malformed in one row of JSON or XML costs that row, which is told, and no other, wherever it stands. */
+/**
+ * A malformed row of JSON or XML is reported and skipped, and all other rows of the page are read, wherever the
+ * malformed row is.
+ */
 class MalformedRowsTest {
     private static final String LONG_NUMBER = "1".repeat(1001);
 
@@ -125,8 +128,8 @@ class MalformedRowsTest {
                 100);
     }
 
-    /** Every way to put one or two of them among rows that are sound. */
-    private static void costsNoOtherRow(Format format, String malformed) {
+    /** Checks every placement of one or two malformed rows among valid rows. */
+    private static void assertOtherRowsAreRead(Format format, String malformed) {
         for (String places : List.of("x", "x..", ".x.", "..x", "xx.", ".xx", "x.x", ".x..x.")) {
             List<String> rows = new ArrayList<>();
             for (int i = 0; i < places.length(); i++) rows.add(places.charAt(i) == 'x' ? malformed : row(format, i));
@@ -164,19 +167,19 @@ class MalformedRowsTest {
     @ParameterizedTest
     @MethodSource("json")
     void a_malformed_row_of_json_costs_no_other(String malformed) {
-        costsNoOtherRow(Format.JSON, malformed);
+        assertOtherRowsAreRead(Format.JSON, malformed);
     }
 
     @ParameterizedTest
     @MethodSource("json")
     void a_malformed_row_of_jsonp_costs_no_other(String malformed) {
-        costsNoOtherRow(Format.JSONP, malformed);
+        assertOtherRowsAreRead(Format.JSONP, malformed);
     }
 
     @ParameterizedTest
     @MethodSource("xml")
     void a_malformed_row_of_xml_costs_no_other(String malformed) {
-        costsNoOtherRow(Format.XML, malformed);
+        assertOtherRowsAreRead(Format.XML, malformed);
     }
 
     @ParameterizedTest

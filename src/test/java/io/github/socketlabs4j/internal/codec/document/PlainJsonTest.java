@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The quick parser of posts reads what Jackson's reads, or nothing. */
+/**
+ * The fast JSON parser for webhook posts gives the same result as Jackson, or declines the document and leaves it to
+ * Jackson.
+ */
 class PlainJsonTest {
     private static final long SEED = 20140318;
     private static final List<String> PIECES = List.of(
@@ -136,7 +139,7 @@ class PlainJsonTest {
                 assertThat(read).as("seed %d, %s", SEED, post).isEqualTo(byJackson(post));
                 plain++;
             } catch (PlainJsonParser.NotPlainException left) {
-                // Then nothing is claimed.
+                // Jackson may accept the document or reject it.
             }
         }
         assertThat(plain).isGreaterThan(500);

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for the rows of a page in every format. */
+/** Rules that apply to the rows of a report page in every format. */
 class RowsLawTest {
     private static final Expected JSON = new Expected(Format.JSON, null);
     private static final int MOST = 2000;
 
-    /** A format and how to spell a page in it; a further format is a further line. */
+    /** A format, and how a page is written in it. To test another format, add a constant. */
     private enum Spelling {
         JSON(Format.JSON, RowsLawTest::json),
         JSONP(Format.JSONP, (total, addresses) -> "cb7(" + json(total, addresses) + ");"),
@@ -443,12 +443,12 @@ class RowsLawTest {
     private static Rows<Failure> read(Spelling spelling, byte[] page) {
         String callback = spelling == Spelling.JSONP ? "cb7" : null;
         Expected expected = new Expected(spelling.format, callback);
-        byte[] used = behind(page, "Reason,\"x\n}]}></Reason>");
+        byte[] used = followedBy(page, "Reason,\"x\n}]}></Reason>");
         return Pages.read(Failure.SHAPE, "messagesFailed", used, page.length, expected, Secrets.NONE, MOST);
     }
 
-    /** An array that has held a longer page before. */
-    private static byte[] behind(byte[] page, String rest) {
+    /** A page in an array that still contains the rest of a longer page behind it. */
+    private static byte[] followedBy(byte[] page, String rest) {
         byte[] used = Arrays.copyOf(page, page.length + rest.length());
         System.arraycopy(bytes(rest), 0, used, page.length, rest.length());
         return used;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A key in a text, in whatever spelling it got there. */
+/** A key is masked in a text in every form in which it may appear there. */
 class SecretsTest {
     private static final String KEY = "Ab\"c&d<e+f/12345\\z";
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a document says, it says the same when it is read from its skeleton as when a parser reads all of it. */
+/** Reading a random document from its skeleton gives the same members as parsing the whole document. */
 class SkeletonLawTest {
     private static final int DOCUMENTS = Boolean.getBoolean("socketlabs4j.proof") ? 20_000 : 400;
     private static final Shape<Map<String, String>> EVERYTHING = Shape.of("everything", t -> v -> v.extras());
@@ -79,7 +79,10 @@ class SkeletonLawTest {
         }
     }
 
-    /** Most are short, some are about as long as those that are left out, and some much longer. */
+    /**
+     * Appends a random text: most are short, some are about as long as the limit from which texts are left out of the
+     * skeleton, and some are much longer.
+     */
     private static void text(StringBuilder json, Random random, int rarelyLong, int longest) {
         int length = switch (random.nextInt(rarelyLong)) {
             case 0 -> Skeleton.LONGEST_STRING - 8 + random.nextInt(16);

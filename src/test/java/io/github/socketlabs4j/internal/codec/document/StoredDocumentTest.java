@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A document that is kept, and the texts in it that are read later. */
+/** A stored document, in memory or in a temporary file, gives the texts in it that are read later. */
 class StoredDocumentTest {
     private record Part(@Nullable String text, @Nullable StoredText content, Map<String, String> extras) {
         static final Shape<Part> SHAPE = Shape.of("Part", t -> {
@@ -274,7 +274,7 @@ class StoredDocumentTest {
             long before = used();
             assertThat(document.glance(Glance.SHAPE, "it").key()).isEqualTo("k");
             System.gc();
-            assertThat(used() - before).as("what stays").isLessThan(10_000_000);
+            assertThat(used() - before).as("retained bytes").isLessThan(10_000_000);
         }
     }
 
@@ -359,7 +359,10 @@ class StoredDocumentTest {
         }
     }
 
-    /** The document; with blanks behind it, which belong to no text, if it is to be spooled. */
+    /**
+     * Stores the document. If it has to be spooled to a file, spaces are appended to make it long enough; they belong
+     * to no text.
+     */
     private static StoredDocument stored(byte[] json, boolean spooled) throws IOException {
         byte[] bytes = spooled ? padded(new String(json, ISO_8859_1), Intake.MOST_IN_MEMORY + 1) : json;
         return store(new ByteArrayInputStream(bytes));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tolerance of the binder: the same content is the same record, whatever the format and the spelling. */
+/** The binder gives the same record for the same content, in every format and every tolerated spelling. */
 class BinderLawTest {
     private enum Spelling {
         JSON {
@@ -50,7 +50,7 @@ class BinderLawTest {
             }
         };
 
-        /** A document of these members, all of them texts. */
+        /** A document with these members, all of which are texts. */
         abstract String document(String... namesAndTexts);
     }
 

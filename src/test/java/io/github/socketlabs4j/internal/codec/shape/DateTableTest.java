@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manual's table of date spellings holds, whatever stands around them. */
+/** Every row of the manual's table of date formats is true, also with white space around the date. */
 class DateTableTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| [^|`]+(?:`[^`|]+`[^|`]*)* \\| `([^`|]+)` \\| `([^`|]+)` \\|$");

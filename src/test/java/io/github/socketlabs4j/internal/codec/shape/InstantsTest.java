@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every date spelling of the wire. */
+/** Every date format that the platform uses is parsed to the right instant, and any other text gives null. */
 class InstantsTest {
     @ParameterizedTest
     @CsvSource(

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One law of noise: what one kind of value forgives, all forgive, in every format. */
+/** All kinds of values tolerate the same surrounding white space and invisible characters, in every format. */
 class NoiseLawTest {
-    /** Blanks of Unicode's sorts, and what is not seen. */
+    /** Kinds of Unicode white space, and invisible characters. */
     private static final List<String> BLANKS = List.of(
             "",
             " ",
@@ -46,8 +46,8 @@ class NoiseLawTest {
 
     private static final List<String> ONE = List.of("1", "1.0", "1.", "1.000", "+1", "01", "0001.0");
 
-    /** A kind, its member, spellings that all mean the same, and what of a record is that value. */
-    private enum Of {
+    /** A kind of value: its member name, spellings of the same value, this value, and how to get it from the record. */
+    private enum Kind {
         WHOLE("Whole", ONE, Sample::whole, 1L),
         DECIMAL("Decimal", ONE, Sample::decimal, 1.0),
         YES(
@@ -83,7 +83,7 @@ class NoiseLawTest {
         private final Function<Sample, Object> value;
         private final Object meant;
 
-        Of(String name, List<String> spellings, Function<Sample, Object> value, Object meant) {
+        Kind(String name, List<String> spellings, Function<Sample, Object> value, Object meant) {
             this.name = name;
             this.spellings = spellings;
             this.value = value;
@@ -91,8 +91,8 @@ class NoiseLawTest {
         }
     }
 
-    /** How a member with a text is written, and read. */
-    private enum In {
+    /** A format: how a document with one member is written and read. */
+    private enum Wire {
         JSON {
             @Override
             Sample read(String name, String text) {
@@ -158,10 +158,10 @@ class NoiseLawTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_kind_forgives_the_same_noise_in_every_format(Of kind) {
-        for (In format : In.values()) {
-            // Base64 in JSON is decoded as it is read, where only the blanks of lines are known.
-            boolean streams = kind == Of.BYTES && (format == In.JSON || format == In.POST);
+    void every_kind_forgives_the_same_noise_in_every_format(Kind kind) {
+        for (Wire format : Wire.values()) {
+            // Base64 in JSON is decoded while it is read, which skips only the white space of line breaks.
+            boolean streams = kind == Kind.BYTES && (format == Wire.JSON || format == Wire.POST);
             for (String blanks : BLANKS) {
                 if (streams && !blanks.isBlank()) continue;
                 for (String spelling : kind.spellings) {
@@ -178,10 +178,10 @@ class NoiseLawTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothing_but_noise_is_no_value(Of kind) {
-        for (In format : In.values()) {
+    void nothing_but_noise_is_no_value(Kind kind) {
+        for (Wire format : Wire.values()) {
             for (String blanks : BLANKS) {
-                if (kind == Of.BYTES) continue;
+                if (kind == Kind.BYTES) continue;
                 Sample read = format.read(kind.name, blanks);
                 assertThat(kind.value.apply(read))
                         .as(format + " " + blanks.codePoints().boxed().toList())
@@ -193,7 +193,7 @@ class NoiseLawTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_text_is_kept_as_it_is(In format) {
+    void a_text_is_kept_as_it_is(Wire format) {
         for (String blanks : List.of(" ", "\t", "\u00a0", "\u3000", "\u200b")) {
             assertThat(format.read("OldText", blanks + "1.0" + blanks)
                             .extras()

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A record with a slot of every kind, for tests of the codec. */
+/** A record with a member of every supported type, for tests of the codec. */
 public record Sample(
         String text,
         Long whole,

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** {@link TextCache} parses a repeated word once, and never returns the value of another word. */
 class TextCacheTest {
     private final AtomicInteger parsed = new AtomicInteger();
     private final TextCache<String> words = new TextCache<>(text -> {

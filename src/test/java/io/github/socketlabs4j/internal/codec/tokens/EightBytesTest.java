@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Eight bytes asked at once say the same as each of them asked alone. */
+/** A test of eight bytes at once gives the same result as testing each byte alone. */
 class EightBytesTest {
     @ParameterizedTest
     @ValueSource(chars = {'"', '\\', '?', '\0', '\u007F'})
@@ -27,7 +27,7 @@ class EightBytesTest {
         assertFound(EightBytes::beyondAscii, b -> b >= 0x80);
     }
 
-    /** Each pair of neighbours, at each place, with letters around them. */
+    /** Checks every pair of adjacent bytes at every position, with letters around them. */
     private static void assertFound(LongUnaryOperator question, IntPredicate asked) {
         byte[] eight = new byte[EightBytes.COUNT];
         for (int place = 0; place < EightBytes.COUNT - 1; place++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which Jackson modules work together. */
+/** Which combinations of Jackson module versions are accepted, and what the message says about the others. */
 class JacksonCheckTest {
     @Test
     void those_of_this_build_do() {
@@ -28,7 +28,7 @@ class JacksonCheckTest {
     @ParameterizedTest
     @CsvSource({"14, 14, 14", "2, 2, 2", "17, 21, 21", "21, 17, 21", "21, 21, 17", "22, 21, 21", "14, 15, 15"})
     void others_are_named_with_the_lines_that_help(int core, int xml, int csv) {
-        assertThat(what(modules(core, xml, csv)))
+        assertThat(misfitOf(modules(core, xml, csv)))
                 .contains("JsonFactory 2." + core + ".1 from jackson-core-")
                 .contains("XmlFactory 2." + xml + ".1 from jackson-dataformat-xml-")
                 .contains("CsvFactory 2." + csv + ".1 from jackson-dataformat-csv-");
@@ -36,11 +36,11 @@ class JacksonCheckTest {
 
     @Test
     void one_that_is_missing_is_named() {
-        assertThat(what(modules(21, 21, null))).contains("no CsvFactory");
-        assertThat(what(modules(null, null, null))).contains("no JsonFactory");
+        assertThat(misfitOf(modules(21, 21, null))).contains("no CsvFactory");
+        assertThat(misfitOf(modules(null, null, null))).contains("no JsonFactory");
     }
 
-    private static String what(List<Module> modules) {
+    private static String misfitOf(List<Module> modules) {
         Misfit misfit = JacksonCheck.misfit(modules);
         assertThat(misfit.cures()).containsExactly(Cure.JACKSON);
         return misfit.what();

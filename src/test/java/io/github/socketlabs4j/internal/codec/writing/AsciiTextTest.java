@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** {@code AsciiText} writes a JSON text exactly as Jackson's generator does. */
 class AsciiTextTest {
     private static final String CHARACTERS =
             "abc <>&'/%?\"\\\n\r\t\b\f\u0000\u0001\u001f\u007f\u0080\u00e4\u0416\u2028\ufffd\ud83d\ude00";

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** {@link Base64Encoder} writes the same base64 as the JDK. */
 class Base64EncoderTest {
-    /** Longer than what is encoded, so that no JDK's own encoder does it. */
+    /**
+     * The length of the source array. It is longer than the part that is encoded, so that the JDK's own encoder, which
+     * takes whole arrays, is not used.
+     */
     private static final int ROOM = 64;
 
     @Test

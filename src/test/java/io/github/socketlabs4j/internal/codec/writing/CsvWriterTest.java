@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** {@code CsvWriter} ends rows with CR LF and quotes only the cells that need it. */
 class CsvWriterTest {
     private static String written(List<?>... rows) {
         return new String(CsvWriter.write(Arrays.asList(rows)), StandardCharsets.UTF_8);

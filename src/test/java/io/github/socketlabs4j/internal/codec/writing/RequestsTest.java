@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
-/** Rendering of requests: exact length, base64 by pieces, and what happens when content is not what it said. */
+/**
+ * Rendered requests have exactly the announced length, contain correct base64, and fail with the attachment's name if
+ * its content is not as announced.
+ */
 class RequestsTest {
     private static final List<String> TEXTS = List.of(
             "plain",

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A test of runs with journals, each against an emulator of its own, by a client that tries nothing again. */
-abstract class BesideAnEmulator {
+/** Base class of tests of bulk runs with a journal. Each test has its own emulator and a client that does not retry. */
+abstract class JournalTestBase {
     final SocketLabsEmulator emulator = SocketLabsEmulator.start();
     final EmulatedServer server = emulator.server();
     final SocketLabsClient client =

@@ -12,14 +12,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks an emulator's desk what takes a library of its own: a program for class loaders that lack something. */
-public final class AskedDesk {
-    private AskedDesk() {}
+/**
+ * A program that requests the pages of the emulator's desk that need an optional library. Tests run it in class loaders
+ * in which such a library is missing.
+ */
+public final class DeskRequests {
+    private DeskRequests() {}
 
     /**
-     * Runs.
-     *
-     * @return for each question its path, the status and the answer
+     * Sends all requests.
+     * @return for each request its path, the status and the answer
      */
     public static List<String> ask() throws Exception {
         List<String> answers = new ArrayList<>();

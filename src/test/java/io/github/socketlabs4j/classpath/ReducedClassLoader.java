@@ -10,16 +10,19 @@ import java.util.Enumeration;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Loads everything anew, as a plain class path would, but for what is lacking. */
-final class LackingLoader extends URLClassLoader {
+/**
+ * A class loader that loads its own copy of every class of the test class path, except for the classes that are to be
+ * missing.
+ */
+final class ReducedClassLoader extends URLClassLoader {
     private final Predicate<String> lacking;
 
     /**
-     * A loader over the class path of the tests.
+     * Creates a loader for the class path of the tests.
      *
-     * @param lacking whether there is no class of a name
+     * @param lacking tells for a class name whether the class is missing
      */
-    LackingLoader(Predicate<String> lacking) {
+    ReducedClassLoader(Predicate<String> lacking) {
         super(classPath(), ClassLoader.getPlatformClassLoader());
         this.lacking = lacking;
     }
@@ -38,7 +41,7 @@ final class LackingLoader extends URLClassLoader {
 
     private static URL[] classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(LackingLoader::url)
+                .map(ReducedClassLoader::url)
                 .toArray(URL[]::new);
     }
 

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A host that nobody should connect to: it counts who does. */
+/** A listening socket that nobody should connect to. It records each connection. */
 final class ForeignHost implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> visits = new CopyOnWriteArrayList<>();

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * Looks at the packaged jars as their users get them, and fails with a list of all that is wrong. Given are the folder of the
- * jars, the version, and the class path at run time.
+ * Checks the packaged jars as their users get them, and fails with a list of all faults. The arguments are the folder
+ * of the jars, the version, and the runtime class path.
  */
 public class CheckArtifacts {
     private static final String NAME = "socketlabs4j";
@@ -34,7 +34,7 @@ public class CheckArtifacts {
     private static final String EMULATOR = "io.github.socketlabs4j.testing.SocketLabsEmulator";
     private static final String LAUNCHER = "io.github.socketlabs4j.testing.Launcher";
 
-    /** With the server and the key that the emulator has by default. */
+    /** An injection request with the emulator's default server id and key. */
     private static final String MAIL = """
             {"ServerId":12345,"ApiKey":"emulatorEmulatorKeys.ForTestsOnlyForTestsOnlyForTestsOnly1234","Messages":[{
               "From":{"EmailAddress":"shop@example.com"},"To":[{"EmailAddress":"ann@example.org"}],
@@ -44,7 +44,9 @@ public class CheckArtifacts {
     private static final String NATIVE_IMAGE = "META-INF/native-image/" + GROUP + "/" + NAME + "/resource-config.json";
     private static final String VERSION = "io/github/socketlabs4j/internal/call/version.properties";
 
-    /** What the client may use; "not found" are JSpecify's annotations, which nobody needs at run time. */
+    /**
+     * The modules that the client may use. "not found" are JSpecify's annotations, which are not needed at run time.
+     */
     private static final Set<String> CLIENT_USES = Set.of(
             "com.ctc.wstx",
             "com.fasterxml.jackson.core",
@@ -119,7 +121,7 @@ public class CheckArtifacts {
         return folder.resolve(NAME + "-" + version + classifier + ".jar");
     }
 
-    /** The version and the licence go along, however the jar travels. */
+    /** Checks that a jar contains its title, version and licence. */
     private void described(Path jar, String title) throws IOException {
         if (!Files.exists(jar)) {
             faults.add("missing: " + jar);
@@ -153,11 +155,11 @@ public class CheckArtifacts {
         }
     }
 
-    /** The list names the one resource that the client reads. */
+    /** Checks that the native-image configuration names the one resource that the client reads. */
     private void nativeImageFindsTheVersion(Path client) throws IOException {
         try (JarFile file = new JarFile(client.toFile())) {
             ZipEntry list = file.getEntry(NATIVE_IMAGE);
-            if (list == null) return; // said already
+            if (list == null) return; // already reported as missing
             String text = new String(file.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8);
             if (!text.contains(VERSION)) faults.add(NATIVE_IMAGE + " does not name " + VERSION);
         }
@@ -184,7 +186,7 @@ public class CheckArtifacts {
         return printed.toString(StandardCharsets.UTF_8);
     }
 
-    /** {@code java -jar} cannot find the client: it says what does. */
+    /** Checks that {@code java -jar} with the emulator's jar alone fails and names the command that works. */
     private void alone(Path emulator) throws Exception {
         Process process = java("-jar", emulator.toString());
         String said =
@@ -209,7 +211,7 @@ public class CheckArtifacts {
         process.destroy();
     }
 
-    /** The address that a started emulator prints, empty if it ended instead. */
+    /** The injection URL that a started emulator prints; empty if the emulator has ended instead. */
     private static String injectionUrl(Process process) throws Exception {
         return within(
                         () -> process.inputReader()
@@ -229,7 +231,10 @@ public class CheckArtifacts {
         }
     }
 
-    /** What is many modules in one jar is none, and a signature of one part would refuse the others. */
+    /**
+     * Checks that the jar with all libraries has no module descriptor and no signatures, which would be valid for one
+     * library only.
+     */
     private void hasNoModule(Path desk) throws IOException {
         try (JarFile file = new JarFile(desk.toFile())) {
             file.stream()
@@ -238,7 +243,10 @@ public class CheckArtifacts {
         }
     }
 
-    /** Files of services that came from several jars are one file with the lines of all. */
+    /**
+     * Checks that the service files of a library are contained in the merged service files of the jar with all
+     * libraries.
+     */
     private void hasServicesOf(Path desk, Path library) throws IOException {
         try (JarFile all = new JarFile(desk.toFile());
                 JarFile one = new JarFile(library.toFile())) {
@@ -273,7 +281,10 @@ public class CheckArtifacts {
             faults.add("java -jar " + desk + " --version does not say " + version + ": " + said);
     }
 
-    /** With no other jar beside it: takes a mail, cleans its HTML with jsoup and writes its source with Angus Mail. */
+    /**
+     * Checks that the jar accepts a mail, cleans its HTML with jsoup and writes its source with Angus Mail, without any
+     * other jar.
+     */
     private void worksAlone(Path desk) throws Exception {
         Process process = java("-jar", desk.toString(), "--port", "0");
         String url = injectionUrl(process);
@@ -296,7 +307,7 @@ public class CheckArtifacts {
             faults.add("answer of the desk jar at " + url + ": " + answer);
     }
 
-    /** What is answered to a POST of a body, or to a GET if it is empty. */
+    /** The answer to a POST request with this body, or to a GET request if the body is empty. */
     private static String ask(String url, String body) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url).toURL().openConnection();
@@ -325,7 +336,7 @@ public class CheckArtifacts {
         T read() throws IOException;
     }
 
-    /** What is read of a process, which ends if it takes too long. */
+    /** Reads the output of a process, and kills the process if it runs too long. */
     private static <T> T within(Reading<T> reading, Process process) throws Exception {
         CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         return reading.read();
@@ -336,7 +347,7 @@ public class CheckArtifacts {
     }
 
     private static String page(String type) {
-        // The pages of a module are in a folder of its name.
+        // Javadoc puts the pages of a module into a folder named after the module.
         boolean ofClient = type.equals(CLIENT);
         return (ofClient ? GROUP : GROUP + ".testing") + "/" + type.replace('.', '/') + ".html";
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Fails if a test has printed something, in the reports that were written since this build began: what nobody has to read hides
- * what somebody has to. Given are the folder of the reports and the beginning.
+ * Fails if a test of this build has printed something, because needless output hides important output. The arguments
+ * are the folder of the test reports and the start of the build; older reports are ignored.
  */
 public class CheckQuiet {
     public static void main(String[] args) throws IOException {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Adds what the projects of their own have downloaded to the local repository of this build, where they look first: the next
- * build needs no network. The artifact they were built against stays behind.
+ * Copies what the separate projects have downloaded to the local repository of this build, where they look first, so
+ * that the next build needs no network. The artifacts of this build are not copied.
  */
 public class KeepDownloads {
     public static void main(String[] args) throws IOException {
@@ -24,7 +24,7 @@ public class KeepDownloads {
             Path place = ours.resolve(theirs.relativize(file));
             if (Files.exists(place)) continue;
             Files.createDirectories(place.getParent());
-            // Another build may be reading: the file appears whole or not at all.
+            // Moved atomically, because another build may read the repository at the same time.
             Path part = Files.createTempFile(place.getParent(), ".download", ".part");
             Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes what came of the projects in {@code src/it/class-paths} into the manual, in the order of their names. Given are whether all
- * of them were tried, since a table of a sample helps nobody, the folder of their rows, and the page.
+ * Writes the results of the projects in {@code src/it/class-paths} into a table of the manual, sorted by name. The
+ * arguments are whether all projects were run, the folder with their rows, and the page. If only a sample was run,
+ * nothing is written.
  */
 public class WriteClassPaths {
     private static final String HEAD = "| class path | what is on it | outcome |\n| --- | --- | --- |\n";

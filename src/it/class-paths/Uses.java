@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
 /**
- * Uses every side of the client on the class path it is started with. Given are what the class path is called, what is expected of it
- * and the file to which the row of the table goes. Expected is {@code works}, the code of a warning with which it works, or what
- * {@code build()} says where it cannot.
+ * Uses all APIs of the client on the class path it is started with. The arguments are the name of the class path, the
+ * expected result, and the file to which the table row is written. The result is {@code works}, the code of a warning
+ * if the client works with a warning, or the error message of {@code build()} if it does not work.
  */
 public class Uses {
-    /** What decides whether a class path is clean. */
-    private static final List<String> TOLD_OF =
+    /** The jars that the table lists, because conflicts come from their versions. */
+    private static final List<String> LISTED_JARS =
             List.of("okhttp-", "okio-", "kotlin-stdlib-", "jackson-core-", "jackson-dataformat-");
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -39,7 +39,7 @@ public class Uses {
         System.out.print(row);
         boolean expected = args[1].equals("works") ? found.equals("works") : found.contains(args[1]);
         if (!expected) throw new AssertionError("expected " + args[1] + ", found " + found);
-        System.exit(0); // OkHttp's threads are no reason to wait
+        System.exit(0); // does not wait for OkHttp's threads
     }
 
     private String outcome() throws Exception {
@@ -104,7 +104,7 @@ public class Uses {
     private static String jars() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> new File(entry).getName())
-                .filter(name -> TOLD_OF.stream().anyMatch(name::startsWith))
+                .filter(name -> LISTED_JARS.stream().anyMatch(name::startsWith))
                 .map(name -> name.replaceFirst("\\.jar$", ""))
                 .filter(name ->
                         !name.matches("(kotlin-stdlib|okio)-(jdk|common).*|okhttp-(urlconnection|logging|bom).*"))

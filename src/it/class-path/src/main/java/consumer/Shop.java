@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
-/** What runs in production: it knows the client and nothing else. */
+/** The production code of a user, which depends on the client only. */
 public final class Shop {
     private final SocketLabsClient client;
     private final List<String> bounced = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class Shop {
         this.client = client;
     }
 
-    /** The one foreign type of the client's API is there for who needs it. */
+    /** Uses OkHttp's client, the only type of another library in the client's API. */
     public static SocketLabsClient.Builder configured() {
         return SocketLabsClient.builder().httpClient(new OkHttpClient());
     }

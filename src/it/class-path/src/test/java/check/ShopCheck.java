@@ -7,7 +7,7 @@ import io.github.socketlabs4j.testing.WebhookSamples;
 import io.github.socketlabs4j.wire.Format;
 import java.util.List;
 
-/** The shop, tested with the emulator. */
+/** Tests the shop with the emulator. */
 public final class ShopCheck {
     private ShopCheck() {}
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A member is added to a record in the three lines that {@code docs/CONTRIBUTING.md} shows, and nowhere else. */
+/** Adding a member to a record takes only the three changed lines that {@code docs/CONTRIBUTING.md} shows. */
 class AddingAMemberTest {
     private static final Pattern DIFF = Pattern.compile("(?ms)^```diff\n(.*?)^```");
     private static final String IMPORTS = """
@@ -70,11 +70,11 @@ class AddingAMemberTest {
 
     private static Stream<String> diff() {
         Matcher block = DIFF.matcher(House.text(House.checkout().resolve("docs/CONTRIBUTING.md")));
-        assertThat(block.find()).as("a block of changed lines").isTrue();
+        assertThat(block.find()).as("CONTRIBUTING.md has a diff block").isTrue();
         return block.group(1).lines();
     }
 
-    /** What a document says, as the record of this source has it. */
+    /** Compiles the source of a record and decodes a document into it. */
     private Object read(String record, String document) throws Exception {
         Path classes = Files.createTempDirectory(folder, "classes");
         Path source = Files.writeString(classes.resolve("Parcel.java"), IMPORTS + record);

@@ -27,14 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every {@code ```java} block a user can see compiles, each on its own. A block is a compilation unit, the statements
- * of a method, or the members of a class. What the text around it takes for granted is declared in a comment before it:
+ * Every {@code ```java} block of the documentation compiles on its own. A block is a compilation unit, the statements of a
+ * method, or the members of a class. Variables that a block uses without declaring them are declared in a comment before it:
  * {@code <!-- given: SocketLabsClient client; EmailMessage message -->}.
  */
 class DocsCompileTest {
     private static final JavaCompiler JAVAC = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
 
-    /** The same to all, which knows what is in the class path once it has looked. */
+    /** Shared by all compilations, because it caches the contents of the class path. */
     private static final StandardJavaFileManager FILES = JAVAC.getStandardFileManager(null, null, null);
 
     private static final List<String> OPTIONS =

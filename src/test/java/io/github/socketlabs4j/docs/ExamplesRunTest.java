@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every program in {@code examples} runs as it is, in a JVM of its own that knows no credentials. The folders there are run by
- * the build, as projects of their own.
+ * Every single-file program in {@code examples} runs unchanged in its own JVM without credentials. The folders in
+ * {@code examples} are separate Maven projects, which the build runs.
  */
 class ExamplesRunTest {
     private static final Path EXAMPLES = House.checkout().resolve("examples");
@@ -45,7 +45,7 @@ class ExamplesRunTest {
         assertThat(readme).contains("```text\n" + run("Demo", folder) + "```\n");
     }
 
-    /** What a program prints; it has to end well. */
+    /** Runs a program, checks that it exits with status 0 in time, and returns what it printed to standard output. */
     private static String run(String program, Path folder) throws Exception {
         Path printed = folder.resolve("out");
         Path complained = folder.resolve("err");
@@ -56,7 +56,7 @@ class ExamplesRunTest {
                 .redirectOutput(printed.toFile())
                 .redirectError(complained.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SOCKETLABS_"));
-        // By the environment: a long class path does not fit into every system's command line.
+        // Passed by environment variable, because some systems limit the length of a command line.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process process = builder.start();
         try {

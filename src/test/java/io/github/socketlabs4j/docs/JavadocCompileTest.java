@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The code that users see in javadoc compiles. What it takes for granted is declared here. */
+/** Every code block in the client's Javadoc compiles. This test declares the variables that the blocks use. */
 class JavadocCompileTest {
     private static final Path CLIENT = House.checkout().resolve("src/main/java/io/github/socketlabs4j");
 
@@ -75,7 +75,7 @@ class JavadocCompileTest {
         assertThat(DocsCompileTest.errors(source)).as(source).isEmpty();
     }
 
-    /** Each as the method of a class that is named after its file. */
+    /** The code blocks of a file, each as a method of a class named after the file. */
     private static List<String> blocksOf(Path file) {
         String type = file.getFileName().toString().replace(".java", "");
         String text = House.text(file);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README and the pages of {@code docs} point at is there. */
+/** Every link, file and command in the README and in the pages of {@code docs} exists. */
 class ReadmeTest {
     private static final Path README = House.checkout().resolve("README.md");
     private static final Path MANUAL = House.checkout().resolve("docs/README.md");
@@ -114,7 +114,7 @@ class ReadmeTest {
                 .map(line -> line.replaceFirst("^\\$ ", "").strip());
     }
 
-    /** The rows of all tables of a page that say where to go. */
+    /** The rows of all tables of a page whose header begins with "I want to". */
     private static List<String> tasks(Path page) {
         List<String> rows = new ArrayList<>();
         boolean inside = false;
@@ -157,7 +157,7 @@ class ReadmeTest {
                 .map(ReadmeTest::anchor);
     }
 
-    /** The anchor GitHub gives a heading: letters, digits, hyphens and underscores stay. */
+    /** The anchor that GitHub generates for a heading: it keeps letters, digits, hyphens and underscores. */
     private static String anchor(MatchResult heading) {
         return heading.group(1)
                 .toLowerCase(Locale.ROOT)

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the pages say of the wire is held by golden files and tests: a document shown is one of the files, which a comment
- * before it names, {@code <!-- golden: messagesQueued/page1.json -->}; and the files and tests they name are there.
+ * The documentation of the wire formats matches the golden files and tests. Each document that a page shows equals the
+ * golden file named in a comment before it, {@code <!-- golden: messagesQueued/page1.json -->}, and all files and tests
+ * that the pages name exist.
  */
 class WireDocsTest {
     private static final Path GOLDEN = House.checkout().resolve("src/test/resources/golden/reporting");

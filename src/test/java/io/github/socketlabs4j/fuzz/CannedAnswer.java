@@ -10,17 +10,17 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that answers whatever is asked with the same, until it is told otherwise. All its answers are of one moment, for a wait
- * until a date is counted from there.
+ * A transport that gives every request the same answer, which can be replaced. An answer with a {@code Retry-After}
+ * header always has the same {@code Date} header, because the client computes the wait until a date from it.
  */
 final class CannedAnswer implements Transport {
-    private static final List<String> MOMENT = List.of("Tue, 18 Mar 2014 09:38:13 GMT");
+    private static final List<String> DATE = List.of("Tue, 18 Mar 2014 09:38:13 GMT");
 
     private volatile int status = 200;
     private volatile byte[] body = {};
     private volatile @Nullable String retryAfter;
 
-    void is(int nextStatus, byte[] nextBody, @Nullable String nextRetryAfter) {
+    void set(int nextStatus, byte[] nextBody, @Nullable String nextRetryAfter) {
         status = nextStatus;
         body = nextBody;
         retryAfter = nextRetryAfter;
@@ -30,7 +30,7 @@ final class CannedAnswer implements Transport {
     public HttpResponse execute(HttpRequest request) {
         String wait = retryAfter;
         Map<String, List<String>> headers =
-                wait == null ? Map.of() : Map.of("Date", MOMENT, "Retry-After", List.of(wait));
+                wait == null ? Map.of() : Map.of("Date", DATE, "Retry-After", List.of(wait));
         return new HttpResponse(status, headers, new ByteArrayInputStream(body), true);
     }
 

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A way into the library for bytes of others, by its front door, and what is known to come that way. */
+/** A decoder of the library for bytes from outside, called through the public API, and sample documents for it. */
 enum Decoder {
     JSON_PAGE("golden/reporting", ".json") {
         @Override
@@ -37,7 +37,7 @@ enum Decoder {
     JSONP_PAGE("golden/reporting", ".jsonp") {
         @Override
         Object decode(byte[] document) {
-            // Asked as JSONP, each call wants a callback of its own.
+            // Requested as JSON: each JSONP request expects a different callback name.
             return page(Format.JSON, document);
         }
     },
@@ -56,7 +56,7 @@ enum Decoder {
     ACCOUNT_DATA("golden/reporting/accountData", "") {
         @Override
         Object decode(byte[] document) {
-            ANSWER.is(200, document, null);
+            ANSWER.set(200, document, null);
             return CLIENT.reporting().accountData(Format.CSV);
         }
     },
@@ -118,14 +118,14 @@ enum Decoder {
         }
 
         @Override
-        List<byte[]> known() {
+        List<byte[]> samples() {
             return List.of(bytes(SyncCheckpoint.start().toText()));
         }
     },
     RETRY_AFTER("", "") {
         @Override
         Object decode(byte[] document) {
-            ANSWER.is(429, new byte[0], text(document));
+            ANSWER.set(429, new byte[0], text(document));
             try {
                 return CLIENT.reporting().accountData(Format.JSON);
             } catch (ApiException tooMany) {
@@ -134,7 +134,7 @@ enum Decoder {
         }
 
         @Override
-        List<byte[]> known() {
+        List<byte[]> samples() {
             String ever = "Thu, 18 Mar 9999 09:40:13 GMT";
             return Stream.of("120", "Tue, 18 Mar 2014 09:40:13 GMT", ever, "-1", "99999999999999999999")
                     .map(Decoder::bytes)
@@ -156,7 +156,7 @@ enum Decoder {
         }
 
         @Override
-        List<byte[]> known() {
+        List<byte[]> samples() {
             String page = House.text(House.checkout().resolve("docs/formats.md"));
             return page.lines()
                     .filter(line -> line.matches("\\| .* \\| `.*` \\| `\\d{4}-.*Z` \\|"))
@@ -170,7 +170,7 @@ enum Decoder {
         }
     };
 
-    /** One for all, for the fuzzer puts keys into documents that are none of their API's business. */
+    /** One key for all APIs: the fuzzer may put any of the keys into a document of another API. */
     private static final String KEY = "KEY-TO-HIDE-0123456789";
 
     private static final CannedAnswer ANSWER = new CannedAnswer();
@@ -197,19 +197,22 @@ enum Decoder {
         this.ending = ending;
     }
 
-    /** What the bytes mean; fails with an exception that is no {@link SocketLabsException} if there is a fault in the library. */
+    /** Decodes the bytes. Any exception other than a {@link SocketLabsException} is a bug in the library. */
     abstract Object decode(byte[] document);
 
-    /** Documents that are known to come. */
-    List<byte[]> known() {
+    /** Sample documents, the seeds of the fuzzer. */
+    List<byte[]> samples() {
         return House.files(House.checkout().resolve("src/test/resources").resolve(folder), ending).stream()
                 .filter(Files::isRegularFile)
                 .map(Decoder::bytes)
                 .toList();
     }
 
-    /** Holds that the outcome is a documented one, that it shows no key, and that the same bytes mean the same again. */
-    final void hold(byte[] document) {
+    /**
+     * Decodes a document twice and checks that both outcomes are equal, that a failure is a {@link SocketLabsException}
+     * with a message of one line, and that the message does not contain the key.
+     */
+    final void check(byte[] document) {
         Object first = outcome(document);
         Object again = outcome(document);
         if (!first.equals(again)) throw new AssertionError(this + ": " + first + ", and then " + again);
@@ -227,14 +230,14 @@ enum Decoder {
     }
 
     private static Object page(Format format, byte[] document) {
-        ANSWER.is(200, document, null);
+        ANSWER.set(200, document, null);
         return CLIENT.reporting()
                 .failedMessages(ReportQuery.builder().format(format).build())
                 .firstPage();
     }
 
     private static Object receipt(Format format, byte[] document) {
-        ANSWER.is(200, document, null);
+        ANSWER.set(200, document, null);
         return CLIENT.injection().withFormat(format).send(MESSAGE);
     }
 
@@ -266,17 +269,20 @@ enum Decoder {
         return new String(document, StandardCharsets.UTF_8);
     }
 
-    /** The document that an input of the class that runs all decoders holds, behind the byte that chooses one. */
-    static void holdAny(byte @Nullable [] input) {
+    /**
+     * Checks an input of {@link AllDecodersFuzzTest}: its first byte selects the decoder, the other bytes are the
+     * document.
+     */
+    static void checkAny(byte @Nullable [] input) {
         if (input == null || input.length == 0) return;
         Decoder chosen = values()[(input[0] & 0xFF) % values().length];
-        chosen.hold(Arrays.copyOfRange(input, 1, input.length));
+        chosen.check(Arrays.copyOfRange(input, 1, input.length));
     }
 
-    /** All that is known to come, each behind the byte that chooses its decoder. */
+    /** The sample documents of all decoders, each after the byte that selects its decoder. */
     static Stream<byte[]> inputs() {
         return Stream.of(values())
-                .flatMap(decoder -> decoder.known().stream().map(document -> {
+                .flatMap(decoder -> decoder.samples().stream().map(document -> {
                     byte[] input = new byte[document.length + 1];
                     input[0] = (byte) decoder.ordinal();
                     System.arraycopy(document, 0, input, 1, document.length);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What shows that a program wrote a mail, and what does not. */
+/** Which headers and senders mark a mail as automatic, that is, written by a program, and which do not. */
 class AutomaticMailTest {
     private static final String SENDER = "\"InboundMailFrom\":\"ann@example.org\"";
 

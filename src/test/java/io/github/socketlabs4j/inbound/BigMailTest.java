@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** A mail of the largest size, and posts of strangers that are as long, with little memory. */
+/**
+ * A mail of the largest size is received, and equally long posts with a wrong key are rejected, with a heap of 64 MB.
+ */
 class BigMailTest {
     private static final int FIFTY_MB = 50_000_001;
 
@@ -32,7 +34,7 @@ class BigMailTest {
                 .containsExactly("WebhookReply[401]", "WebhookReply[401]", "WebhookReply[401]", "WebhookReply[400]");
     }
 
-    /** The program that has little memory. */
+    /** The program of the child JVM, whose heap is small. */
     static final class Receiver {
         private static final int MIB = 1024 * 1024;
 

@@ -15,13 +15,16 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the bytes are: a mail whose content can be asked for, or a {@link DecodeException}; an answer in any case. */
+/**
+ * A truncated or mutated post either becomes a mail whose content can be read or causes a {@link DecodeException}; the
+ * webhook handler answers it in both cases.
+ */
 class HostilePostsTest {
     private static final int MUTATIONS = Boolean.getBoolean("socketlabs4j.proof") ? 200_000 : 5_000;
 
     @FuzzTest
     void any_bytes_are_a_mail_or_a_DecodeException(byte[] post) {
-        take(post);
+        receiveAndRead(post);
     }
 
     @Test
@@ -53,14 +56,14 @@ class HostilePostsTest {
                 else System.arraycopy(post.clone(), at / 2, post, at, post.length - at);
             }
             try {
-                take(post);
+                receiveAndRead(post);
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed + ", mutation " + i, e);
             }
         }
     }
 
-    private static void take(byte[] post) {
+    private static void receiveAndRead(byte[] post) {
         assertThat(answer(post).status()).isIn(200, 400, 401);
         try (InboundMessage mail = Samples.parse(post)) {
             mail.automatic();

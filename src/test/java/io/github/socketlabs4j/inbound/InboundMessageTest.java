@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Every member of an inbound mail is read, whatever the platform's spelling, and a mail has a stable identity. */
 class InboundMessageTest {
     private static final EmailAddress ANN = EmailAddress.of("ann@example.org", "Ann");
 
@@ -268,7 +269,7 @@ class InboundMessageTest {
     void a_mail_is_known_again_by_its_message_id_and_recipient() {
         String rcptTo = "\"InboundRcptTo\":\"help@inbound.example.com\"";
         String first = identity(header("Message-ID", "<1@x>"), rcptTo);
-        // Stores keep it: it must be the same in every version.
+        // Users store identities, so the value must never change between versions.
         assertThat(first).isEqualTo("bd97e225f5f351c2af2a7a872f6485e34defa52f92e64922b5769c9f2bb3331b");
         assertThat(identity("\"Subject\":\"s\"," + header("MESSAGE-ID", "<1@x>"), "\"SpamScore\":3", rcptTo))
                 .isEqualTo(first);

@@ -12,7 +12,10 @@ import io.github.socketlabs4j.webhook.WebhookRequest;
 import io.github.socketlabs4j.webhook.WrongKeyException;
 import org.junit.jupiter.api.Test;
 
-/** {@code parse} asks for the key as {@code receive} does; {@code parseTrusted} believes. */
+/**
+ * {@code parse} checks the secret key of an inbound mail as {@code receive} does; {@code parseTrusted} does not check
+ * it.
+ */
 class InboundParseTest {
     private static final String MAIL = mail("\"Subject\":\"Hello\"");
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An endpoint on a web server, posted to over sockets. */
+/** An inbound endpoint on a web server gives each post over a socket the documented answer. */
 class InboundReceiveTest {
     private static final String JSON = "application/json; charset=utf-8";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -69,7 +69,7 @@ class InboundReceiveTest {
         client.close();
     }
 
-    /** The whole adapter for this web server. */
+    /** Adapts the client to this web server, as an application would. */
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             WebhookRequest request =
@@ -288,7 +288,7 @@ class InboundReceiveTest {
         assertThat(post(JSON, mail).body()).isEqualTo(VALIDATION);
         assertThat(tries).hasValue(2);
         assertThat(handled).containsExactly("mail");
-        // It has no Message-ID.
+        // This mail has no Message-ID.
         assertThat(post(JSON, golden("minimal.mail.json")).statusCode()).isEqualTo(200);
         assertThat(post(JSON, golden("minimal.mail.json")).statusCode()).isEqualTo(200);
         assertThat(tries).hasValue(3);

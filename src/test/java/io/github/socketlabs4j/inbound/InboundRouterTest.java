@@ -12,20 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** {@link InboundRouter} passes each mail to the handler of its address, else of its domain, else to the fallback. */
 class InboundRouterTest {
     private final List<String> handled = new ArrayList<>();
 
     private InboundRouter.Builder routes() {
         return InboundRouter.builder()
-                .address("help@inbound.example.com", by("help"))
-                .address("help+urgent@inbound.example.com", by("urgent"))
-                .address("\"a, b@c\"@inbound.example.com", by("quoted"))
-                .domain("Inbound.Example.COM", by("domain"))
-                .domain("lists.example.com", by("lists"))
-                .otherwise(by("otherwise"));
+                .address("help@inbound.example.com", handler("help"))
+                .address("help+urgent@inbound.example.com", handler("urgent"))
+                .address("\"a, b@c\"@inbound.example.com", handler("quoted"))
+                .domain("Inbound.Example.COM", handler("domain"))
+                .domain("lists.example.com", handler("lists"))
+                .otherwise(handler("otherwise"));
     }
 
-    private Consumer<InboundMessage> by(String name) {
+    private Consumer<InboundMessage> handler(String name) {
         return mail -> handled.add(name);
     }
 
@@ -65,9 +66,9 @@ class InboundRouterTest {
     void names_can_be_told_apart_by_case_and_domains_never() {
         InboundRouter router = InboundRouter.builder()
                 .caseSensitiveNames()
-                .address("Help@Example.com", by("Help"))
-                .address("help@example.com", by("help"))
-                .otherwise(by("otherwise"))
+                .address("Help@Example.com", handler("Help"))
+                .address("help@example.com", handler("help"))
+                .otherwise(handler("otherwise"))
                 .build();
         try (InboundMessage mail = Samples.parse(mail(""))) {
             for (String recipient : List.of("Help@EXAMPLE.COM", "help@example.com", "HELP@example.com")) {
@@ -91,7 +92,9 @@ class InboundRouterTest {
     void a_router_does_not_change_when_its_builder_goes_on() {
         InboundRouter.Builder builder = routes();
         InboundRouter router = builder.build();
-        builder.address("new@inbound.example.com", by("new")).plusAddressing().otherwise(by("other"));
+        builder.address("new@inbound.example.com", handler("new"))
+                .plusAddressing()
+                .otherwise(handler("other"));
         try (InboundMessage mail = Samples.parse(mail("", "\"InboundRcptTo\":\"new@inbound.example.com\""))) {
             router.accept(mail);
             router.handlerOf("help+17@inbound.example.com").accept(mail);
@@ -106,18 +109,18 @@ class InboundRouterTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("otherwise");
-        assertThatThrownBy(() -> builder.address("inbound.example.com", by("x")))
+        assertThatThrownBy(() -> builder.address("inbound.example.com", handler("x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name@domain");
-        assertThatThrownBy(() -> builder.domain("@inbound.example.com", by("x")))
+        assertThatThrownBy(() -> builder.domain("@inbound.example.com", handler("x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without @");
-        assertThatThrownBy(() -> builder.domain(" ", by("x"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> routes().domain("INBOUND.example.com", by("x")))
+        assertThatThrownBy(() -> builder.domain(" ", handler("x"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> routes().domain("INBOUND.example.com", handler("x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two handlers");
-        assertThatThrownBy(() ->
-                        routes().address("HELP@inbound.example.com", by("x")).build())
+        assertThatThrownBy(() -> routes().address("HELP@inbound.example.com", handler("x"))
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two handlers");
     }

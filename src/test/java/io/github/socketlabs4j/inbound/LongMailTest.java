@@ -35,7 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mails of which something is very long, or very many. */
+/**
+ * Mails with a very long text, header, attachment or list are read completely, or rejected at the documented limits.
+ */
 class LongMailTest {
     private static final int MIB = 1024 * 1024;
     private static final String BLANKS = " ".repeat(MIB);
@@ -282,7 +284,7 @@ class LongMailTest {
             String text = "\u00e9\uD83D\uDE00x".repeat(length / 4);
             try (InboundMessage mail = parse(mail("\"TextBody\":\"" + text + "\""));
                     InboundMessage other = parse(mail("\"TextBody\":\"" + text + ".\""))) {
-                // How it was made before there were long texts, and for ever.
+                // The identity is computed as before long texts were spooled, and must never change.
                 String whole = "0:0:0:0:0:0:0:0:0:2:[]2:[]2:[]" + text.length() + ":" + text + "0:1:01:01:0";
                 assertThat(mail.identity()).isEqualTo(sha256(whole)).isNotEqualTo(other.identity());
             }
@@ -304,7 +306,7 @@ class LongMailTest {
             InboundAttachment file = mail.attachments().get(0);
             Thread.currentThread().interrupt();
             assertThat(file.open().readAllBytes()).hasSize(3_000_000);
-            assertThat(Thread.interrupted()).as("the flag is the thread's").isTrue();
+            assertThat(Thread.interrupted()).as("the interrupt flag is kept").isTrue();
             assertThat(file.open().readAllBytes()).hasSize(3_000_000);
         }
     }
@@ -352,7 +354,7 @@ class LongMailTest {
         return text.toString();
     }
 
-    /** Some characters as escapes of either kind, some as they are. */
+    /** A JSON string of this text, with some characters escaped, by a letter or as a Unicode escape, and some not. */
     private static String json(String text, Random random) {
         StringBuilder json = new StringBuilder("\"");
         int escaping = 1 + random.nextInt(50);

@@ -2,7 +2,7 @@ package io.github.socketlabs4j.inbound;
 
 import java.io.InputStream;
 
-/** The same bytes again and again: a long post that needs no memory. */
+/** A stream that repeats the same bytes a number of times: a long post that needs little memory. */
 final class Repeated extends InputStream {
     private final byte[] piece;
     private final long length;

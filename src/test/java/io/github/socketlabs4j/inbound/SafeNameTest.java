@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The safe name of an attachment is a plain file name on every operating system, whatever name the sender chose. */
 class SafeNameTest {
     @ParameterizedTest
     @CsvSource(

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
-/** Samples of mails, and the parser of the endpoint they go to. */
+/** Posts of inbound mails, and a parser that knows their keys. */
 final class Samples {
     static final String SECRET = "k3Yq8Zt1Lw6Rb0Xv4Ns7";
     static final String VALIDATION = "Vk9Pz2Hd5Jm8Qc1Ta4Ye";
@@ -39,7 +39,9 @@ final class Samples {
         return parse(post.getBytes(UTF_8));
     }
 
-    /** A mail whose {@code Message} has these members, and whose envelope has those. */
+    /**
+     * The JSON of a mail: {@code message} holds the members of {@code Message}, {@code envelope} the members beside it.
+     */
     static String mail(String message, String... envelope) {
         StringBuilder post = new StringBuilder("{\"SecretKey\":\"" + SECRET + "\",\"Message\":{" + message + "}");
         for (String member : envelope) post.append(',').append(member);
@@ -50,7 +52,7 @@ final class Samples {
         return "\"CustomHeaders\":[{\"Name\":\"" + name + "\",\"Value\":\"" + value + "\"}]";
     }
 
-    /** A mail whose first attachment is so many bytes of {@code x}, given by a stream that needs no memory. */
+    /** The JSON of a mail with an attachment of this number of letters x, generated while it is read. */
     static InputStream withAttachment(String mark, int length) {
         byte[] piece = "eHh4".repeat(256).getBytes(UTF_8);
         InputStream content = new InputStream() {

@@ -28,10 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What long posts cost before it is known whose they are, and how many are kept at once when it is. */
+/**
+ * A long post is not spooled to a file if its key is wrong, at most two posts are spooled before their key is known,
+ * and the number and size of all spool files are limited.
+ */
 class StrangersPostsTest {
     private static final int MIB = 1024 * 1024;
-    private static final String LONG = "x".repeat(3 * MIB);
+    private static final String LONG_TEXT = "x".repeat(3 * MIB);
 
     private final String mark = SpoolFiles.newMark();
     private final List<WebhookEvent> events = new ArrayList<>();
@@ -48,8 +51,11 @@ class StrangersPostsTest {
         return new InboundParser(keys, InboundParser.LONGEST, spools, spoolBytes, listener);
     }
 
-    /** Does something when it is reached, which is after everything before it was read. */
-    private static InputStream then(Runnable reached) {
+    /**
+     * An empty stream that runs an action when it is first read, that is, when everything before it in a sequence was
+     * read.
+     */
+    private static InputStream whenReached(Runnable reached) {
         return new InputStream() {
             private boolean done;
 
@@ -73,7 +79,9 @@ class StrangersPostsTest {
 
     private int spools() {
         try {
-            assertThat(SpoolFiles.namedWith(mark)).as("files with a name").isEmpty();
+            assertThat(SpoolFiles.namedWith(mark))
+                    .as("spool files that are visible in their directory")
+                    .isEmpty();
             return SpoolFiles.with(mark).size();
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -100,8 +108,8 @@ class StrangersPostsTest {
             })
     void a_wrong_key_at_the_beginning_is_401_and_nothing_is_written(String members) {
         InputStream post = sequence(
-                stream("{\"Mark\":\"" + mark + "\"," + members + ",\"TextBody\":\"" + LONG),
-                then(() -> assertThat(spools()).isZero()),
+                stream("{\"Mark\":\"" + mark + "\"," + members + ",\"TextBody\":\"" + LONG_TEXT),
+                whenReached(() -> assertThat(spools()).isZero()),
                 stream("\"}"));
 
         assertThat(receive(post).status()).isEqualTo(401);
@@ -115,8 +123,8 @@ class StrangersPostsTest {
     void a_key_within_the_first_mebibyte_is_found_behind_long_texts() {
         String before = "{\"Mark\":\"" + mark + "\",\"Message\":{\"TextBody\":\"" + "x\\\"".repeat(330_000) + "\"},";
         InputStream post = sequence(
-                stream(before + "\"SecretKey\":\"wrong\",\"X\":\"" + LONG),
-                then(() -> assertThat(spools()).isZero()),
+                stream(before + "\"SecretKey\":\"wrong\",\"X\":\"" + LONG_TEXT),
+                whenReached(() -> assertThat(spools()).isZero()),
                 stream("\"}"));
         assertThat(receive(post).status()).isEqualTo(401);
     }
@@ -124,11 +132,11 @@ class StrangersPostsTest {
     @Test
     void the_rest_of_a_strangers_post_is_read_so_that_the_answer_arrives() throws IOException {
         InputStream post = new ByteArrayInputStream(
-                ("{\"SecretKey\":\"wrong\",\"X\":\"" + LONG.repeat(6) + "\"}").getBytes(UTF_8));
+                ("{\"SecretKey\":\"wrong\",\"X\":\"" + LONG_TEXT.repeat(6) + "\"}").getBytes(UTF_8));
         assertThat(receive(post).status()).isEqualTo(401);
         assertThat(post.available()).isZero();
         InputStream parsed =
-                new ByteArrayInputStream(("{\"SecretKey\":\"wrong\",\"X\":\"" + LONG + "\"}").getBytes(UTF_8));
+                new ByteArrayInputStream(("{\"SecretKey\":\"wrong\",\"X\":\"" + LONG_TEXT + "\"}").getBytes(UTF_8));
         assertThatThrownBy(() -> parser.parse(WebhookRequest.of(null, parsed))).isInstanceOf(WrongKeyException.class);
         assertThat(parsed.available()).isZero();
     }
@@ -145,8 +153,9 @@ class StrangersPostsTest {
             })
     void what_cannot_be_read_up_to_its_key_is_refused_and_nothing_is_written(String members) {
         InputStream post = sequence(
-                stream("{\"Mark\":\"" + mark + "\"," + members.replace("%", LONG) + ",\"TextBody\":\"" + LONG),
-                then(() -> assertThat(spools()).isZero()),
+                stream("{\"Mark\":\"" + mark + "\"," + members.replace("%", LONG_TEXT) + ",\"TextBody\":\""
+                        + LONG_TEXT),
+                whenReached(() -> assertThat(spools()).isZero()),
                 stream("\"}"));
         assertThat(receive(post).status()).isEqualTo(members.contains("wrong\"") ? 401 : 400);
     }
@@ -154,8 +163,8 @@ class StrangersPostsTest {
     @Test
     void no_form_is_as_long_as_a_mail() {
         InputStream post = sequence(
-                stream("Mark=" + mark + "&SecretKey=" + SECRET + "&Text=" + LONG),
-                then(() -> assertThat(spools()).isZero()));
+                stream("Mark=" + mark + "&SecretKey=" + SECRET + "&Text=" + LONG_TEXT),
+                whenReached(() -> assertThat(spools()).isZero()));
         assertThat(receive(post).status()).isEqualTo(400);
     }
 
@@ -163,17 +172,17 @@ class StrangersPostsTest {
     @ValueSource(strings = {"\"SecretKey\":\"wrong\"", "\"SecretKey\":5", "\"data\":{\"SecretKey\":\"wrong\"}"})
     void a_post_whose_wrong_key_comes_later_is_dropped_as_soon_as_it_shows(String key) {
         InputStream post = sequence(
-                stream("{\"Mark\":\"" + mark + "\",\"TextBody\":\"" + LONG),
-                then(() -> assertThat(spools()).isOne()),
-                stream("\"," + key + ",\"HtmlBody\":\"" + LONG),
-                then(() -> assertThat(spools()).isZero()),
+                stream("{\"Mark\":\"" + mark + "\",\"TextBody\":\"" + LONG_TEXT),
+                whenReached(() -> assertThat(spools()).isOne()),
+                stream("\"," + key + ",\"HtmlBody\":\"" + LONG_TEXT),
+                whenReached(() -> assertThat(spools()).isZero()),
                 stream("\"}"));
         assertThat(receive(post).status()).isEqualTo(401);
     }
 
     @Test
     void a_post_without_any_key_is_401_and_leaves_nothing() {
-        InputStream post = stream("{\"Mark\":\"" + mark + "\",\"Message\":{\"TextBody\":\"" + LONG + "\"}}");
+        InputStream post = stream("{\"Mark\":\"" + mark + "\",\"Message\":{\"TextBody\":\"" + LONG_TEXT + "\"}}");
         assertThat(receive(post).status()).isEqualTo(401);
         assertThat(spools()).isZero();
         assertThat(events.get(0).reason()).contains("no secret key");
@@ -181,12 +190,12 @@ class StrangersPostsTest {
 
     @Test
     void a_good_key_is_good_wherever_it_stands() {
-        String message = "\"Message\":{\"Subject\":\"s\",\"TextBody\":\"" + LONG + "\"}";
+        String message = "\"Message\":{\"Subject\":\"s\",\"TextBody\":\"" + LONG_TEXT + "\"}";
         String key = "\"SecretKey\":\"" + SECRET + "\"";
         List<String> posts = List.of(
                 "{" + key + "," + message + "}",
                 "{" + message + "," + key + "}",
-                "{\"X\":{}," + message + ",\"secretKey\":\"" + SECRET + "\",\"Y\":\"" + LONG + "\"}",
+                "{\"X\":{}," + message + ",\"secretKey\":\"" + SECRET + "\",\"Y\":\"" + LONG_TEXT + "\"}",
                 "{\"data\":{" + message + "," + key + "}}",
                 "{\"data\":{" + message + "}," + key + "}",
                 "{" + key + ",\"DATA\":{" + message + "}}");
@@ -196,30 +205,32 @@ class StrangersPostsTest {
                     WebhookRequest.of(null, post.getBytes(UTF_8)),
                     mail -> bodies.add(mail.subject() + mail.textBody()));
             assertThat(reply).isEqualTo(WebhookReply.taken(SECRET));
-            assertThat(bodies).containsExactly("s" + LONG);
+            assertThat(bodies).containsExactly("s" + LONG_TEXT);
         }
     }
 
     @Test
     void of_posts_that_show_no_key_at_first_two_are_kept_at_once_and_the_third_is_503() {
         List<Integer> statuses = new ArrayList<>();
-        // Each one comes while the ones before it are half here.
-        InputStream third = late(() -> assertThat(spools()).isEqualTo(2));
-        InputStream second = late(() -> statuses.add(receive(third).status()));
-        InputStream first = late(() -> statuses.add(receive(second).status()));
+        // Each post arrives while the posts before it have been read halfway.
+        InputStream third = postWithKeyAtEnd(() -> assertThat(spools()).isEqualTo(2));
+        InputStream second = postWithKeyAtEnd(() -> statuses.add(receive(third).status()));
+        InputStream first = postWithKeyAtEnd(() -> statuses.add(receive(second).status()));
         statuses.add(receive(first).status());
 
         assertThat(statuses).containsExactly(503, 200, 200);
         assertThat(spools()).isZero();
         assertThat(events.get(0).verdict()).isEqualTo(Verdict.TRY_LATER);
         assertThat(events.get(0).reason()).contains("first mebibyte", "2 such posts");
-        assertThat(receive(late(() -> {})).status()).as("when they are done").isEqualTo(200);
+        assertThat(receive(postWithKeyAtEnd(() -> {})).status())
+                .as("a post after the others have ended")
+                .isEqualTo(200);
     }
 
-    private InputStream late(Runnable halfWay) {
+    private InputStream postWithKeyAtEnd(Runnable halfWay) {
         return sequence(
-                stream("{\"Mark\":\"" + mark + "\",\"Message\":{\"TextBody\":\"" + LONG),
-                then(halfWay),
+                stream("{\"Mark\":\"" + mark + "\",\"Message\":{\"TextBody\":\"" + LONG_TEXT),
+                whenReached(halfWay),
                 stream("\"},\"SecretKey\":\"" + SECRET + "\"}"));
     }
 
@@ -233,9 +244,9 @@ class StrangersPostsTest {
                 if (next < posts.length) statuses.add(receive(posts[next]).status());
             };
             posts[i] = sequence(
-                    stream("{\"Mark\":\"" + mark + "\",\"Message\":{\"TextBody\":\"" + LONG + "\"},\"SecretKey\":\""
-                            + SECRET + "\",\"X\":\"" + LONG),
-                    then(another),
+                    stream("{\"Mark\":\"" + mark + "\",\"Message\":{\"TextBody\":\"" + LONG_TEXT
+                            + "\"},\"SecretKey\":\"" + SECRET + "\",\"X\":\"" + LONG_TEXT),
+                    whenReached(another),
                     stream("\"}"));
         }
         statuses.add(receive(posts[0]).status());
@@ -245,39 +256,39 @@ class StrangersPostsTest {
     @Test
     void a_mail_counts_until_it_is_closed() {
         InboundParser two = parser(2, 512L * MIB);
-        InboundMessage first = two.parse(good());
-        InboundMessage second = two.parseTrusted(good());
+        InboundMessage first = two.parse(longPost());
+        InboundMessage second = two.parseTrusted(longPost());
 
-        assertThatThrownBy(() -> two.parse(good()))
+        assertThatThrownBy(() -> two.parse(longPost()))
                 .isInstanceOf(TryLaterException.class)
                 .hasMessageContaining("2 long posts are kept already")
                 .hasMessageContaining("webhookLimits");
-        assertThatThrownBy(() -> two.parseTrusted(good())).isInstanceOf(TryLaterException.class);
-        assertThat(two.receive(good(), mail -> {}).status()).isEqualTo(503);
+        assertThatThrownBy(() -> two.parseTrusted(longPost())).isInstanceOf(TryLaterException.class);
+        assertThat(two.receive(longPost(), mail -> {}).status()).isEqualTo(503);
         assertThat(two.receive(WebhookRequest.of(null, Samples.golden("full.mail.json")), mail -> {})
                         .status())
-                .as("a short one needs no file")
+                .as("a short post needs no file")
                 .isEqualTo(200);
         first.close();
-        assertThat(two.receive(good(), mail -> {}).status()).isEqualTo(200);
+        assertThat(two.receive(longPost(), mail -> {}).status()).isEqualTo(200);
         second.close();
         second.close();
-        two.parse(good()).close();
+        two.parse(longPost()).close();
         assertThat(spools()).isZero();
     }
 
     @Test
     void all_together_may_have_so_many_bytes() {
         InboundParser ten = parser(16, 10L * MIB);
-        InboundMessage first = ten.parse(good());
-        InboundMessage second = ten.parse(good());
-        InboundMessage third = ten.parse(good());
+        InboundMessage first = ten.parse(longPost());
+        InboundMessage second = ten.parse(longPost());
+        InboundMessage third = ten.parse(longPost());
 
-        assertThat(ten.receive(good(), mail -> {}).status()).isEqualTo(503);
+        assertThat(ten.receive(longPost(), mail -> {}).status()).isEqualTo(503);
         assertThat(events.get(0).reason()).contains("10485760 bytes together");
         assertThat(spools()).isEqualTo(3);
         third.close();
-        assertThat(ten.receive(good(), mail -> {}).status()).isEqualTo(200);
+        assertThat(ten.receive(longPost(), mail -> {}).status()).isEqualTo(200);
         first.close();
         second.close();
     }
@@ -286,37 +297,38 @@ class StrangersPostsTest {
     void whatever_ends_a_post_its_place_is_given_back() {
         InboundParser one = parser(1, 4L * MIB);
         for (int i = 0; i < 3; i++) {
-            assertThat(one.receive(request("\"Message\":1,\"Text\":\"" + LONG + "\""), mail -> {})
+            assertThat(one.receive(request("\"Message\":1,\"Text\":\"" + LONG_TEXT + "\""), mail -> {})
                             .status())
                     .isEqualTo(400);
-            assertThatThrownBy(() -> one.parse(request("\"X\":\"" + LONG + "\"}}}")))
+            assertThatThrownBy(() -> one.parse(request("\"X\":\"" + LONG_TEXT + "\"}}}")))
                     .isInstanceOf(DecodeException.class);
-            assertThat(one.receive(request("\"Text\":\"" + LONG + LONG + "\""), mail -> {})
+            assertThat(one.receive(request("\"Text\":\"" + LONG_TEXT + LONG_TEXT + "\""), mail -> {})
                             .status())
                     .isEqualTo(503);
-            assertThatThrownBy(() -> one.receive(WebhookRequest.of(null, breaking()), mail -> {}))
+            assertThatThrownBy(() -> one.receive(WebhookRequest.of(null, failingPost()), mail -> {}))
                     .isInstanceOf(UncheckedIOException.class);
-            assertThatThrownBy(() -> one.receive(good(), mail -> {
+            assertThatThrownBy(() -> one.receive(longPost(), mail -> {
                         throw new IllegalArgumentException("broken");
                     }))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThat(one.receive(good(), mail -> {}).status()).isEqualTo(200);
+            assertThat(one.receive(longPost(), mail -> {}).status()).isEqualTo(200);
             assertThat(spools()).isZero();
         }
     }
 
-    private InputStream breaking() {
+    private InputStream failingPost() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
                 throw new IOException("connection reset");
             }
         };
-        return sequence(stream("{\"SecretKey\":\"" + SECRET + "\",\"Mark\":\"" + mark + "\",\"X\":\"" + LONG), broken);
+        return sequence(
+                stream("{\"SecretKey\":\"" + SECRET + "\",\"Mark\":\"" + mark + "\",\"X\":\"" + LONG_TEXT), broken);
     }
 
-    private WebhookRequest good() {
-        return request("\"Message\":{\"TextBody\":\"" + LONG + "\"}");
+    private WebhookRequest longPost() {
+        return request("\"Message\":{\"TextBody\":\"" + LONG_TEXT + "\"}");
     }
 
     private WebhookRequest request(String members) {
@@ -332,9 +344,10 @@ class StrangersPostsTest {
         assertThatThrownBy(() -> builder.webhookLimits(1, 0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         try (SocketLabsClient client =
                         builder.webhookLimits(1000, 10 * MIB, 1, 10 * MIB).build();
-                InboundMessage mail = client.inbound().parse(good())) {
-            assertThat(mail.textBody()).hasSize(LONG.length());
-            assertThat(client.inbound().receive(good(), another -> {}).status()).isEqualTo(503);
+                InboundMessage mail = client.inbound().parse(longPost())) {
+            assertThat(mail.textBody()).hasSize(LONG_TEXT.length());
+            assertThat(client.inbound().receive(longPost(), another -> {}).status())
+                    .isEqualTo(503);
         }
     }
 }

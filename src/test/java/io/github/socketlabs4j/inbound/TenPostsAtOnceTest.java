@@ -25,7 +25,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Ten posts of 70 MiB that are all half here at the same time, in a JVM with 64 MB of heap; and one that is killed. */
+/**
+ * A JVM with a heap of 64 MB receives ten posts of 70 MiB concurrently and rejects those beyond the limits; a JVM that
+ * is killed leaves no spool file behind.
+ */
 class TenPostsAtOnceTest {
     @Test
     void with_a_wrong_key_at_their_beginning_they_are_401_and_no_file_is_made() throws Exception {
@@ -51,7 +54,7 @@ class TenPostsAtOnceTest {
     }
 
     private static List<String> posts(String kind) throws Exception {
-        // Among the lines of the log, which tells of refusals.
+        // The output also has log lines about rejected posts.
         return ChildJvm.run(Posts.class, List.of("-Xmx64m"), kind)
                 .lines()
                 .filter(line -> line.matches("[0-9]+ (spools|of) .*"))
@@ -64,15 +67,17 @@ class TenPostsAtOnceTest {
         Process process = ChildJvm.start(Keeper.class, List.of(), mark);
         try (BufferedReader printed = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             assertThat(printed.readLine()).isEqualTo("kept 3000000");
-            assertThat(SpoolFiles.open(process.pid())).as("files that are open").hasSize(1);
-            assertThat(SpoolFiles.namedWith(mark)).as("files with a name").isEmpty();
+            assertThat(SpoolFiles.open(process.pid())).as("open spool files").hasSize(1);
+            assertThat(SpoolFiles.namedWith(mark))
+                    .as("spool files that are visible in their directory")
+                    .isEmpty();
         } finally {
             process.destroyForcibly().waitFor();
         }
         assertThat(SpoolFiles.namedWith(mark)).isEmpty();
     }
 
-    /** The program that is killed with a mail in its hands. */
+    /** The program that is killed while it holds an open mail. */
     static final class Keeper {
         public static void main(String[] arguments) throws Exception {
             InboundMessage mail =
@@ -82,16 +87,16 @@ class TenPostsAtOnceTest {
         }
     }
 
-    /** The program that gets ten posts at once, each on a thread of its own. */
+    /** The program that receives ten posts concurrently, each on its own thread. */
     static final class Posts {
         private static final int TEN = 10;
-        /** With what stands around the content of an attachment it is just within the limit. */
+        /** The size of an attachment in base64, with which the whole post is just below the limit. */
         private static final int MEBIBYTES = 69;
 
         private static final int MIB = 1024 * 1024;
 
         private final CyclicBarrier mebibyteRead = new CyclicBarrier(TEN);
-        private final CyclicBarrier halfWay = new CyclicBarrier(TEN, () -> tell("half way"));
+        private final CyclicBarrier halfWay = new CyclicBarrier(TEN, () -> printOpenSpoolFiles("half way"));
         private final InboundParser parser = new InboundParser(
                 WebhookKeys.NONE.with(14321, SECRET, null), InboundParser.LONGEST, 3, 512L * MIB, CallListener.none());
 
@@ -109,7 +114,7 @@ class TenPostsAtOnceTest {
             int[] statuses = new int[600];
             for (Future<Integer> status : threads.invokeAll(posts)) statuses[status.get()]++;
             threads.shutdown();
-            tell("at the end");
+            printOpenSpoolFiles("at the end");
             for (int status = 0; status < statuses.length; status++) {
                 if (statuses[status] > 0) System.out.println(statuses[status] + " of " + status);
             }
@@ -129,7 +134,7 @@ class TenPostsAtOnceTest {
                     stream("\"}]}," + (first ? "" : key) + "\"X\":1}"));
         }
 
-        private static void tell(String when) {
+        private static void printOpenSpoolFiles(String when) {
             try {
                 System.out.println(
                         SpoolFiles.open(ProcessHandle.current().pid()).size() + " spools " + when);
@@ -139,7 +144,7 @@ class TenPostsAtOnceTest {
         }
     }
 
-    /** A place in a post that is passed when all others have come so far, too. */
+    /** An empty stream inside a post that blocks its reader until all posts have been read up to this point. */
     private static final class Gate extends InputStream {
         private final CyclicBarrier all;
         private boolean passed;

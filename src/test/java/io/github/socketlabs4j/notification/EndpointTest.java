@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An endpoint in a web server without a framework, posted to over sockets. */
+/** A notification endpoint on a plain web server gives each post over a socket the documented answer. */
 class EndpointTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
@@ -71,7 +71,7 @@ class EndpointTest {
         try {
             reply = client.notifications().receive(WebhookRequest.of(contentType, exchange.getRequestBody()), handler);
         } catch (RuntimeException failed) {
-            reply = new WebhookReply(500, "text/plain", "as frameworks do");
+            reply = new WebhookReply(500, "text/plain", "the error answer of a web framework");
         }
         byte[] body = reply.body().getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());

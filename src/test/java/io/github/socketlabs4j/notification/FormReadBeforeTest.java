@@ -27,13 +27,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A filter of the web server has read the form: its parameters are as good, and an empty body says what is wrong. */
+/**
+ * If the web server has already read a form post, its parameters can be parsed instead of the body, and an empty body
+ * is rejected with an explanation.
+ */
 class FormReadBeforeTest {
-    private final List<WebhookEvent> told = new ArrayList<>();
+    private final List<WebhookEvent> webhookEvents = new ArrayList<>();
     private final CallListener listener = new CallListener() {
         @Override
         public void webhook(WebhookEvent event) {
-            told.add(event);
+            webhookEvents.add(event);
         }
     };
     private final NotificationParser notifications = new NotificationParser(KEYS, 10_000, listener);
@@ -44,7 +47,7 @@ class FormReadBeforeTest {
         return Samples.files(".form");
     }
 
-    /** As a servlet container does. */
+    /** Decodes a form into parameters, as a servlet container does. */
     private static Map<String, String[]> parameters(String form) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
         for (String pair : form.strip().split("&")) {
@@ -110,12 +113,14 @@ class FormReadBeforeTest {
                 WebhookRequest.of(contentType, new byte[0]),
                 WebhookRequest.of(contentType, new ByteArrayInputStream(new byte[0])))) {
             assertThat(notifications.receive(post, handled::add).status()).isEqualTo(400);
-            assertThat(told.get(told.size() - 1).verdict()).isEqualTo(Verdict.UNREADABLE);
-            assertThat(told.get(told.size() - 1).reason()).contains("it is empty", "a filter", "WebhookRequest.ofForm");
+            assertThat(webhookEvents.get(webhookEvents.size() - 1).verdict()).isEqualTo(Verdict.UNREADABLE);
+            assertThat(webhookEvents.get(webhookEvents.size() - 1).reason())
+                    .contains("it is empty", "a filter", "WebhookRequest.ofForm");
         }
         WebhookRequest post = WebhookRequest.of(contentType, new byte[0]);
         assertThat(inbound.receive(post, mail -> {}).status()).isEqualTo(400);
-        assertThat(told.get(told.size() - 1).reason()).contains("it is empty", "WebhookRequest.ofForm");
+        assertThat(webhookEvents.get(webhookEvents.size() - 1).reason())
+                .contains("it is empty", "WebhookRequest.ofForm");
         assertThatThrownBy(() -> notifications.parse(post))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageStartingWith("the notification")
@@ -128,7 +133,7 @@ class FormReadBeforeTest {
         for (String contentType : new String[] {null, "", "application/json", "text/plain"}) {
             notifications.receive(WebhookRequest.of(contentType, new byte[0]), handled::add);
         }
-        assertThat(told)
+        assertThat(webhookEvents)
                 .hasSize(4)
                 .allSatisfy(event -> assertThat(event.reason()).doesNotContain("ofForm"));
     }
@@ -139,16 +144,18 @@ class FormReadBeforeTest {
                 + "\",\"InboundMailFrom\":\"a@b\",\"Message\":{\"Subject\":\"greetings\"}}";
         assertThat(notifications.receive(Samples.request(mail), handled::add).status())
                 .isEqualTo(400);
-        assertThat(told.get(0).reason()).contains("mail of the Inbound API").doesNotContain("a@b", "greetings");
+        assertThat(webhookEvents.get(0).reason())
+                .contains("mail of the Inbound API")
+                .doesNotContain("a@b", "greetings");
 
         for (String event : List.of(text("failed.json"), text("failed.form"))) {
             assertThat(inbound.receive(Samples.request(event), each -> {}).status())
                     .isEqualTo(400);
-            assertThat(told.get(told.size() - 1).reason()).contains("it is an event");
+            assertThat(webhookEvents.get(webhookEvents.size() - 1).reason()).contains("it is an event");
         }
 
         notifications.receive(Samples.request(mail.replace(SECRET, "guess")), handled::add);
-        assertThat(told.get(told.size() - 1).verdict()).isEqualTo(Verdict.UNAUTHORIZED);
+        assertThat(webhookEvents.get(webhookEvents.size() - 1).verdict()).isEqualTo(Verdict.UNAUTHORIZED);
         assertThat(handled).isEmpty();
     }
 }

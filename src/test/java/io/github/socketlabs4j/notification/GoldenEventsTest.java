@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every event of the references, in every spelling it comes in, is the same event. */
+/**
+ * Every event of the reference documents is decoded to the same record, from a form, from JSON and from wrapped JSON.
+ */
 class GoldenEventsTest {
     private static final Map<String, String> NONE = Map.of();
     private static final Map<String, String> TENANT = Map.of("tenant", "t-7");

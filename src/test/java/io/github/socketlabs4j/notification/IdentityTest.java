@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What makes two posts the same event. */
+/** Two posts of the same event have the same identity, and posts of different events have different identities. */
 class IdentityTest {
     private static final String CLICK = text("tracking.form");
 
@@ -108,7 +108,7 @@ class IdentityTest {
         }
     }
 
-    /** An event that has everything but a message id, and but one member. */
+    /** An event with all members set except the message id and {@code without}. */
     private static NotificationEvent event(
             Class<? extends NotificationEvent> kind, List<RecordComponent> members, RecordComponent without)
             throws ReflectiveOperationException {

@@ -24,18 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A JSON list of events in one post. */
+/** A post that holds a JSON list of events is parsed and handled event by event. */
 class ListsOfEventsTest {
     private static final String FAILED = text("failed.json").strip();
     private static final String DELIVERED = text("delivered.json").strip();
     private static final String QUEUED = text("current-queued.wrapped.json").strip();
     private static final String LIST = "[" + FAILED + ",\n " + DELIVERED + " , " + QUEUED + "]";
 
-    private final List<WebhookEvent> told = new ArrayList<>();
+    private final List<WebhookEvent> webhookEvents = new ArrayList<>();
     private final NotificationParser parser = new NotificationParser(KEYS, 100_000, new CallListener() {
         @Override
         public void webhook(WebhookEvent event) {
-            told.add(event);
+            webhookEvents.add(event);
         }
     });
     private final List<NotificationEvent> handled = new ArrayList<>();
@@ -44,9 +44,9 @@ class ListsOfEventsTest {
     void the_events_are_handed_over_in_their_order_and_answered_once() {
         assertThat(parser.receive(request(LIST), handled::add)).isEqualTo(WebhookReply.taken(VALIDATION));
         assertThat(handled).containsExactly(parse(FAILED), parse(DELIVERED), parse(QUEUED));
-        assertThat(told).hasSize(1);
-        assertThat(told.get(0).serverId()).isEqualTo(14321);
-        assertThat(told.get(0).eventType()).isNull();
+        assertThat(webhookEvents).hasSize(1);
+        assertThat(webhookEvents.get(0).serverId()).isEqualTo(14321);
+        assertThat(webhookEvents.get(0).eventType()).isNull();
     }
 
     @ParameterizedTest

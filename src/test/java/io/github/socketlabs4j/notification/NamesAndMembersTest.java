@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events by the other names the platform's help pages have, and members its models show on every event. */
+/**
+ * Event names from the platform's help pages are understood, and so are the members that its models have on every
+ * event.
+ */
 class NamesAndMembersTest {
     private static final String DATA = "\"SubaccountId\":77,\"IpPoolId\":3,"
             + "\"Data\":{\"Meta\":[{\"Key\":\"tenant\",\"Value\":\"t-7\"}],\"Tags\":[\"june\"]}";

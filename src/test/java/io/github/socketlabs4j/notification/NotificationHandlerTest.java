@@ -11,48 +11,49 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** {@link NotificationHandler} calls one method for each kind of event. */
 class NotificationHandlerTest {
     private static final List<String> KINDS =
             List.of("current-queued", "current-deferred", "delivered", "failed", "complaint", "tracking");
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
 
     @Test
     void each_kind_has_a_method_of_its_own() {
         NotificationHandler handler = new NotificationHandler() {
             @Override
             public void on(Queued event) {
-                heard.add("queued " + event.subject());
+                calls.add("queued " + event.subject());
             }
 
             @Override
             public void on(Deferred event) {
-                heard.add("deferred " + event.deferralCode());
+                calls.add("deferred " + event.deferralCode());
             }
 
             @Override
             public void on(Delivered event) {
-                heard.add("delivered by " + event.remoteMta());
+                calls.add("delivered by " + event.remoteMta());
             }
 
             @Override
             public void on(Failed event) {
-                heard.add("failed " + event.failureCode());
+                calls.add("failed " + event.failureCode());
             }
 
             @Override
             public void on(Complaint event) {
-                heard.add("complaint of " + event.address());
+                calls.add("complaint of " + event.address());
             }
 
             @Override
             public void on(Tracking event) {
-                heard.add("tracking " + event.trackingType());
+                calls.add("tracking " + event.trackingType());
             }
 
             @Override
             public void other(NotificationEvent event) {
-                heard.add("other " + event.type());
+                calls.add("other " + event.type());
             }
         };
         for (String kind : KINDS) {
@@ -60,7 +61,7 @@ class NotificationHandlerTest {
                     .isEqualTo(200);
         }
         PARSER.receive(request("Type=Paused&SecretKey=" + SECRET), handler);
-        assertThat(heard)
+        assertThat(calls)
                 .containsExactly(
                         "queued June news",
                         "deferred 3003",
@@ -76,12 +77,12 @@ class NotificationHandlerTest {
         NotificationHandler onlyOther = new NotificationHandler() {
             @Override
             public void other(NotificationEvent event) {
-                heard.add(event.type());
+                calls.add(event.type());
             }
         };
         for (String kind : KINDS) onlyOther.handle(parse(text(kind + ".json")));
         onlyOther.handle(parse(text("validation.form")));
-        assertThat(heard)
+        assertThat(calls)
                 .containsExactly("Queued", "Deferred", "Delivered", "Failed", "Complaint", "Tracking", "Validation");
     }
 
@@ -96,10 +97,10 @@ class NotificationHandlerTest {
 
     @Test
     void the_handshake_is_never_handed_over_but_parse_returns_it() {
-        assertThat(PARSER.receive(request(text("validation.form")), event -> heard.add(event.type()))
+        assertThat(PARSER.receive(request(text("validation.form")), event -> calls.add(event.type()))
                         .body())
                 .isEqualTo(Samples.VALIDATION);
-        assertThat(heard).isEmpty();
+        assertThat(calls).isEmpty();
         assertThat(parse(text("validation.form"))).isInstanceOf(Validation.class);
     }
 }

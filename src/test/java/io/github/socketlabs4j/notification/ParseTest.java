@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code parse} asks for the key as {@code receive} does; {@code parseTrusted} believes. */
+/**
+ * {@code parse} checks the secret key of a notification as {@code receive} does; {@code parseTrusted} does not check
+ * it.
+ */
 class ParseTest {
     @ParameterizedTest
     @ValueSource(strings = {"failed.form", "failed.json", "failed.wrapped.json", "validation.form"})

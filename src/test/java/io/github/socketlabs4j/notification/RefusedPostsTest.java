@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no notification, or a broken one: a {@link DecodeException} that quotes nothing of it, and no other exception. */
+/**
+ * A post that is not a valid notification causes a {@link DecodeException} that quotes nothing of it, and no other
+ * exception.
+ */
 class RefusedPostsTest {
     private static final int MUTATIONS = Boolean.getBoolean("socketlabs4j.proof") ? 200_000 : 5_000;
 
@@ -83,8 +86,8 @@ class RefusedPostsTest {
         assertThat(PARSER.parseTrusted(WebhookRequest.of(null, longest))).isInstanceOf(Failed.class);
     }
 
-    /** Bodies whose every word is private, broken in every way a parser has words for. */
-    static Stream<String> telling() {
+    /** Bodies that contain private data, with each kind of syntax error for which the parser has a message. */
+    static Stream<String> bodiesWithPrivateData() {
         String keyed = "{\"SecretKey\":\"" + SECRET + "\",\"Address\":\"ann@example.org\"";
         return Stream.of(
                 "",
@@ -105,7 +108,7 @@ class RefusedPostsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("telling")
+    @MethodSource("bodiesWithPrivateData")
     void nothing_of_a_body_is_in_any_exception(String post) {
         Throwable thrown = catchThrowable(() -> Samples.parse(post));
         assertThat(thrown).isInstanceOfSatisfying(DecodeException.class, unreadable -> {

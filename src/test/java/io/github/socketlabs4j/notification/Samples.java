@@ -22,7 +22,7 @@ final class Samples {
 
     private Samples() {}
 
-    /** The post in a file. */
+    /** The text of a golden file. */
     static String text(String file) {
         try {
             return Files.readString(folder().resolve(file));
@@ -31,7 +31,7 @@ final class Samples {
         }
     }
 
-    /** The names of all files with this ending. */
+    /** The names of all golden files with this ending. */
     static List<String> files(String ending) {
         try (Stream<Path> files = Files.list(folder())) {
             return files.map(file -> file.getFileName().toString())
@@ -47,7 +47,7 @@ final class Samples {
         return PARSER.parseTrusted(request(post));
     }
 
-    /** Without a content type: what a body is, it says itself. */
+    /** A post without a content type: the parser detects the format from the body. */
     static WebhookRequest request(String post) {
         return WebhookRequest.of(null, post.getBytes(UTF_8));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the platform may spell differently is the same event. */
+/** An event is decoded to the same record when the platform changes letter case, formats or the order of members. */
 class ToleranceTest {
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\":");
 
@@ -132,7 +132,7 @@ class ToleranceTest {
     void data_is_a_wrapper_only_where_there_is_no_type_beside_it() {
         NotificationEvent wrapped = parse(text("current-queued.wrapped.json"));
         assertThat(wrapped).isInstanceOf(Queued.class).isEqualTo(parse(text("current-queued.json")));
-        // The type last, behind a member Data that could be a wrapper.
+        // The Type member comes after a member Data that looks like a wrapper.
         String late = "{\"Data\":{\"Type\":\"Failed\",\"Tags\":[\"t\"]},\"Type\":\"Queued\"}";
         assertThat(parse(late)).isInstanceOfSatisfying(Queued.class, queued -> {
             assertThat(queued.tags()).containsExactly("t");

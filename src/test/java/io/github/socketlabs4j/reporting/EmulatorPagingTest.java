@@ -26,10 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a report is walked through, page by page, over real sockets. */
+/**
+ * Paging through a report of the emulator, over real sockets, returns each row once and in order, also when requests
+ * fail.
+ */
 class EmulatorPagingTest {
     private static final Instant NOW = Instant.parse("2014-03-18T09:41:27Z");
-    private static final Fault NOTHING = Fault.pageLimit(ReportQuery.LARGEST_PAGE);
+    private static final Fault NO_FAULT = Fault.pageLimit(ReportQuery.LARGEST_PAGE);
 
     private final SocketLabsEmulator emulator =
             SocketLabsEmulator.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).start();
@@ -44,7 +47,7 @@ class EmulatorPagingTest {
         emulator.close();
     }
 
-    /** The message of a number, one a second until now. */
+    /** A row with message id {@code "m" + number}. */
     private QueuedMessage message(long number, Instant time) {
         return new QueuedMessage(
                 server.serverId(), time, "m" + number, null, "ann@example.org", null, number, Map.of());
@@ -72,7 +75,7 @@ class EmulatorPagingTest {
         return IntStream.range(from, to).mapToObj(i -> "m" + i).toList();
     }
 
-    /** The values asked for a parameter, request by request. */
+    /** The values of one query parameter, one for each request. */
     private List<String> asked(String name) {
         return server.requests().stream()
                 .map(request ->
@@ -150,13 +153,13 @@ class EmulatorPagingTest {
         for (Fault fault : List.of(Fault.truncatedBody(3_000), Fault.dropBeforeActing(), Fault.status(503))) {
             for (int prefetch : new int[] {0, 1, 3}) {
                 int before = server.requestCount();
-                server.next(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, fault);
+                server.next(NO_FAULT, NO_FAULT, NO_FAULT, NO_FAULT, NO_FAULT, NO_FAULT, fault);
 
                 assertThat(ids(report(query().pageSize(100).format(format).prefetch(prefetch))))
                         .as("%s, prefetch %s", fault, prefetch)
                         .isEqualTo(expected(0, 1000));
 
-                // Pages fetched ahead together arrive in any order.
+                // Requests of prefetched pages run in parallel, so their order is known only with a prefetch below 2.
                 int asked = server.requestCount() - before;
                 List<String> indexes = asked("index").subList(before, before + asked);
                 if (format != Format.CSV) assertThat(indexes).hasSize(11);

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users keep checkpoints: a fingerprint that changes would deliver a whole overlap a second time. */
+/**
+ * The fingerprint of a row never changes between versions. Users store checkpoints, which hold fingerprints: with a
+ * changed one a sync would deliver all rows of the overlap a second time.
+ */
 class FingerprintTest {
     private static final Instant TIME = Instant.parse("2014-03-18T09:40:13Z");
 

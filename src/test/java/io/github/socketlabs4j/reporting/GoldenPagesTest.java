@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every spelling of a page that is kept as a golden file is read as the same facts: files of one folder whose names are the
- * same up to the first dot. What the facts are, {@link RecordsTest} says.
+ * All golden files of one page are decoded to equal rows, whatever their format. Files of one page are in one folder
+ * and have the same name up to the first dot. {@link RecordsTest} checks the rows themselves.
  */
 class GoldenPagesTest {
     private static final Path GOLDEN = House.checkout().resolve("src/test/resources/golden");
@@ -35,7 +35,10 @@ class GoldenPagesTest {
         return report.firstPage().rows();
     }
 
-    /** Asked as CSV: what arrived decides, and a text without braces is an error unless CSV was asked. */
+    /**
+     * Requests CSV for every file: the content decides the format, but text without braces is accepted as CSV only if
+     * CSV was requested.
+     */
     private static Object read(Path file) {
         ReportQuery asked = ReportQuery.builder().format(Format.CSV).build();
         String method = file.getParent().getFileName().toString();

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A page of 64 MiB, whatever is in it, takes no more than four times its length of memory: it is read, or it is a DecodeException. */
+/**
+ * Reading a hostile page of up to 64 MiB needs at most four times its length of memory. The page is decoded or rejected
+ * with a DecodeException or an ApiException; it never causes an OutOfMemoryError.
+ */
 class HostilePageTest {
     private static final int LONGEST_PAGE = 64 * 1024 * 1024;
 
-    /** Pages that cost little to send, a few to each program. */
+    /** Pages that are cheap to send; each group is read by one child JVM. */
     private enum Group {
         ROWS("empty-objects", "no-objects", "empty-csv-rows", "empty-xml-rows", "surplus-cells"),
         EXTRAS("nested-numbers", "distinct-names", "repeated-names", "long-extras", "nested-texts"),
@@ -55,10 +58,10 @@ class HostilePageTest {
         assertThat(tooLong.excerpt()).startsWith("{\"count\":1,");
     }
 
-    /** What a page begins with, what comes again and again, and what it ends with. */
-    private record Page(String begin, IntFunction<String> again, String end) {
-        Page(String begin, String again, String end) {
-            this(begin, number -> again, end);
+    /** A page made of a beginning, a part that is repeated with a running number, and an end. */
+    private record Page(String begin, IntFunction<String> repeated, String end) {
+        Page(String begin, String repeated, String end) {
+            this(begin, number -> repeated, end);
         }
     }
 
@@ -101,7 +104,7 @@ class HostilePageTest {
 
     private static final String TEXT = "0123456789".repeat(100);
 
-    /** The program that has little memory. */
+    /** The program of the child JVM, whose heap is small. */
     static final class Reader {
         public static void main(String[] pages) {
             for (String name : pages) {
@@ -109,7 +112,7 @@ class HostilePageTest {
                     read(page(name), LONGEST_PAGE);
                     System.out.println(name + " was read");
                 } catch (DecodeException | ApiException e) {
-                    // Nothing else: what takes too much memory ends as another failure of ours.
+                    // Only these two are caught: an OutOfMemoryError has to end the program.
                     System.out.println(name + " is refused");
                 }
             }
@@ -123,7 +126,7 @@ class HostilePageTest {
         }
     }
 
-    /** Sends a page that is never whole in memory. */
+    /** A transport whose answer is generated while it is read, so that the page is never held in memory as a whole. */
     private record Sender(Page page, int length) implements Transport {
         @Override
         public HttpResponse execute(HttpRequest request) {
@@ -140,13 +143,16 @@ class HostilePageTest {
     }
 
     private static final class Body extends InputStream {
-        /** What comes again and again comes in pieces of so much: a page is written as quickly as it is read. */
-        private static final int PIECE = 8192;
+        /**
+         * Repeated parts are generated at least this many bytes at a time, so that generating is not slower than
+         * reading.
+         */
+        private static final int CHUNK_SIZE = 8192;
 
         private final Page page;
         private final int length;
-        private byte[] piece;
-        private int at;
+        private byte[] chunk;
+        private int position;
         private int given;
         private int number;
         private boolean ended;
@@ -154,7 +160,7 @@ class HostilePageTest {
         Body(Page page, int length) {
             this.page = page;
             this.length = length;
-            this.piece = bytes(page.begin());
+            this.chunk = bytes(page.begin());
         }
 
         private static byte[] bytes(String text) {
@@ -172,31 +178,31 @@ class HostilePageTest {
         public int read(byte[] buffer, int offset, int most) {
             int n = 0;
             while (n < most) {
-                if (at == piece.length && !next()) return n == 0 ? -1 : n;
-                int some = Math.min(most - n, piece.length - at);
-                System.arraycopy(piece, at, buffer, offset + n, some);
-                at += some;
-                n += some;
-                given += some;
+                if (position == chunk.length && !next()) return n == 0 ? -1 : n;
+                int count = Math.min(most - n, chunk.length - position);
+                System.arraycopy(chunk, position, buffer, offset + n, count);
+                position += count;
+                n += count;
+                given += count;
             }
             return n;
         }
 
-        private byte[] again() {
-            StringBuilder some = new StringBuilder();
-            while (some.length() < PIECE) some.append(page.again().apply(number++));
-            return bytes(some.toString());
+        private byte[] repeated() {
+            StringBuilder text = new StringBuilder();
+            while (text.length() < CHUNK_SIZE) text.append(page.repeated().apply(number++));
+            return bytes(text.toString());
         }
 
         private boolean next() {
             if (ended) return false;
-            at = 0;
+            position = 0;
             byte[] end = bytes(page.end());
-            byte[] again = again();
-            ended = given + again.length + end.length > length;
-            piece = ended ? end : again;
-            // What is to be too long is too long.
-            if (ended && length > LONGEST_PAGE) piece = new byte[length - given];
+            byte[] repeated = repeated();
+            ended = given + repeated.length + end.length > length;
+            chunk = ended ? end : repeated;
+            // A page that has to exceed the limit is padded to its full length.
+            if (ended && length > LONGEST_PAGE) chunk = new byte[length - given];
             return true;
         }
     }

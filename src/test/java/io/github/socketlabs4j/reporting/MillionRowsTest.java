@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Memory does not grow with a report. */
+/** Streaming a report needs the same memory however many rows it has: a million rows are read with a heap of 32 MB. */
 class MillionRowsTest {
     private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
 
@@ -46,7 +46,7 @@ class MillionRowsTest {
                 serverId, time, "order-" + number, "receipts", "ann@example.org", "shop@example.com", number, Map.of());
     }
 
-    /** The program that has little memory. */
+    /** The program of the child JVM, whose heap is small. */
     static final class Reader {
         public static void main(String[] arguments) {
             Format format = Format.valueOf(arguments[0]);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an answer says beside its rows does not disappear. */
+/** Unknown members of a page beside its rows are kept in the extras of the page. */
 class PageExtrasTest {
     private static Map<String, String> extrasOf(String answer) {
         return ReportServer.answering(answer)

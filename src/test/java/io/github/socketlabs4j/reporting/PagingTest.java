@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a report is walked through where the platform, or the user, does what is out of the ordinary. */
+/** Paging through a report when the server or the caller does something unusual. */
 class PagingTest {
     private static final Instant END = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -313,7 +313,7 @@ class PagingTest {
         server.isClosed = true;
         ids.add(rows.next().messageId());
         server.isClosed = false;
-        // Its failure is told where the page is needed; asked again, it is there.
+        // The failed prefetch is reported when its page is needed. The next call requests the page again.
         assertThatThrownBy(() -> rows.forEachRemaining(row -> ids.add(row.messageId())))
                 .isInstanceOf(TransportException.class);
         rows.forEachRemaining(row -> ids.add(row.messageId()));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked, letter by letter, and what is refused before it is asked. */
+/** The exact URL of each report request, and the invalid queries that are rejected before anything is sent. */
 class QueryTest {
     private static final String KEY = "KEY-TO-HIDE";
     private static final String NO_ROWS = "{\"totalCount\":0,\"collection\":[]}";
@@ -258,7 +258,7 @@ class QueryTest {
                 .hasMessageNotContaining(KEY);
     }
 
-    private static void throwing(FakeTransport transport, Consumer<ReportingClient> call) {
+    private static void assertThrows(FakeTransport transport, Consumer<ReportingClient> call) {
         Heard heard = new Heard();
         ReportingAccess access = new ReportingAccess(7, "ann", KEY, ReportServer.BASE);
         ReportingClient client = new ReportingClient(transport, access, ReportServer.QUICK.withListener(heard));
@@ -290,10 +290,11 @@ class QueryTest {
             for (int status : new int[] {200, 401, 500}) {
                 byte[] bytes = body.replace("@", secret).getBytes(StandardCharsets.UTF_8);
                 FakeTransport repeating = new FakeTransport().answer(status, Map.of("X-Echo", List.of(secret)), bytes);
-                throwing(repeating, ReportingClient::accountData);
+                assertThrows(repeating, ReportingClient::accountData);
                 for (Format format : Format.values()) {
                     ReportQuery query = ReportQuery.builder().format(format).build();
-                    throwing(repeating, client -> client.failedMessages(query).firstPage());
+                    assertThrows(
+                            repeating, client -> client.failedMessages(query).firstPage());
                 }
             }
         }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The records of the six reports, field by field. */
+/** Every field of the records of the six reports is read from the golden pages. */
 class RecordsTest {
     private static final Instant AT = Instant.parse("2014-03-18T09:40:13Z");
 
@@ -40,7 +40,10 @@ class RecordsTest {
         }
     }
 
-    /** The rows of a golden page; asked as CSV, because the callback of a golden JSONP is none that we made up. */
+    /**
+     * The rows of a golden page. Requested as CSV, because a JSONP request would expect its own callback name and not
+     * the golden file's.
+     */
     private static <T> List<T> rows(
             String method, Format format, BiFunction<ReportingClient, ReportQuery, Report<T>> report) {
         ReportQuery asked = ReportQuery.builder()

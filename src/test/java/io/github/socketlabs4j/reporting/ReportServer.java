@@ -31,11 +31,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
-/** A platform in memory: answers what is asked, by index, count and dates, and can misbehave. */
+/**
+ * An in-memory report server as a transport: it answers each query by index, count, start and end date, and can be told
+ * to misbehave.
+ */
 final class ReportServer implements Transport {
     static final URI BASE = URI.create("https://reports.test/v1/");
 
-    /** Retries at once. */
+    /** Call options that retry without a delay. */
     static final CallOptions QUICK =
             CallOptions.standard().withRetry(RetryPolicy.standard().withDelays(Duration.ZERO, 1));
 
@@ -48,10 +51,10 @@ final class ReportServer implements Transport {
     boolean ignoresEnd;
     boolean ignoresStart;
     boolean shufflesTies;
-    /** Whether each m is a byte that is no UTF-8. */
+    /** Whether the letter m at the beginning of each value is replaced by a byte that is invalid UTF-8. */
     boolean breaksUtf8;
 
-    /** How much later than it says a question begins. */
+    /** The server returns only rows that are at least this much later than the requested start date. */
     Duration startsLater = Duration.ZERO;
 
     boolean holds;
@@ -61,24 +64,24 @@ final class ReportServer implements Transport {
     Instant timestamp;
     Runnable beforeAnswer = () -> {};
 
-    /** What becomes of a page on its way. */
+    /** Applied to the text of each page before it is sent. */
     UnaryOperator<String> damage = page -> page;
 
-    /** What goes wrong with the request of a number, from 1; null for nothing. */
+    /** The failure of the request with this number, counted from 1; null for none. */
     IntFunction<Trouble> trouble = number -> null;
 
     private final Random random = new Random(1);
     int opened;
     int closed;
 
-    /** What may go wrong. */
+    /** A failure of one request. */
     enum Trouble {
         STATUS_503,
         CUT_BODY,
         UNREADABLE
     }
 
-    /** A request without an answer yet. */
+    /** A request that the server has received and not answered yet. */
     final class Held {
         final CompletableFuture<HttpResponse> future = new CompletableFuture<>();
         private final HttpRequest request;
@@ -95,7 +98,7 @@ final class ReportServer implements Transport {
         }
     }
 
-    /** A server with so many messages, one a second. */
+    /** A server with this number of messages, one per second. */
     static ReportServer with(int messages) {
         ReportServer server = new ReportServer();
         Instant time = Instant.parse("2014-03-01T00:00:00Z");
@@ -116,7 +119,7 @@ final class ReportServer implements Transport {
         return client(this);
     }
 
-    /** A client whose warnings are heard. */
+    /** A client whose warnings go to a listener. */
     ReportingClient client(Heard heard) {
         return new ReportingClient(
                 this, new ReportingAccess(14321, "ann", "KEY-TO-HIDE", BASE), QUICK.withListener(heard));
@@ -126,7 +129,7 @@ final class ReportServer implements Transport {
         return new ReportingClient(transport, new ReportingAccess(14321, "ann", "KEY-TO-HIDE", BASE), QUICK);
     }
 
-    /** A client by whose clock it is always the same time. */
+    /** A client whose clock always shows the same instant. */
     ReportingClient clientAt(Instant now) {
         Time stopped = new Time() {
             private final Background running = new Background();
@@ -159,7 +162,7 @@ final class ReportServer implements Transport {
         return client(new SharedTransport(this, () -> {}, SharedTransport.USUAL_PLACES, stopped, Runnable::run));
     }
 
-    /** A client that gets one answer. */
+    /** A client whose next request gets this answer with status 200. */
     static ReportingClient answering(String body) {
         return client(new FakeTransport().answer(200, body));
     }
@@ -168,7 +171,7 @@ final class ReportServer implements Transport {
         return client().queuedMessages(query.build());
     }
 
-    /** The values asked for a parameter, request by request. */
+    /** The values of one query parameter, one for each request. */
     List<String> asked(String name) {
         return asked.stream().map(query -> query.get(name)).toList();
     }
@@ -233,7 +236,10 @@ final class ReportServer implements Transport {
         return new HttpResponse(200, Map.of(), counted(page, now == Trouble.CUT_BODY), true);
     }
 
-    /** Compares texts, which for whole seconds is the same and much faster. */
+    /**
+     * Whether a row is in the requested dates. Compares text: all times are whole seconds, and parsing each would be
+     * much slower.
+     */
     private boolean isIn(Map<String, Object> row, Map<String, String> query) {
         String time = row.get("DateTime").toString();
         String start = ignoresStart ? null : query.get("startDate");
@@ -257,7 +263,7 @@ final class ReportServer implements Transport {
                 .replace(">m", breaksUtf8 ? ">\u00ff" : ">m")
                 .replace(",m", breaksUtf8 ? ",\u00ff" : ",m")
                 .getBytes(breaksUtf8 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
-        // A page fetched ahead is asked for again on the timer's thread.
+        // The retry of a prefetched page runs on the timer's thread.
         synchronized (this) {
             opened++;
         }

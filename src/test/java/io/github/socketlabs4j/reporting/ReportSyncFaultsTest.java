@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a report may do to a sync, one thing at a time; all at once is {@link ReportSyncSimulationTest}. */
+/**
+ * A sync loses and repeats no row when the report server misbehaves in one way at a time. {@link
+ * ReportSyncSimulationTest} combines all of them.
+ */
 class ReportSyncFaultsTest {
     private static final Instant START = Instant.parse("2014-03-01T00:00:00Z");
 
@@ -312,7 +315,7 @@ class ReportSyncFaultsTest {
         assertThat(told.known()).isBetween(20L, 60L);
         assertThat(told).hasMessageContainingAll("2014-03-01T00:00:05Z", "61", "tryAgain()", "goOn()");
         assertThat(told.tryAgain().toText()).isEqualTo(saved);
-        // What is known was delivered.
+        // The rows that could be counted were delivered.
         assertThat(copy).hasSize(5 + (int) told.known());
         assertThat(server.asked).hasSizeLessThan(220);
 

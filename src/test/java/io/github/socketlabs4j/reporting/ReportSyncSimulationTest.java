@@ -13,32 +13,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The promise of {@link ReportSync} against thousands of report servers that do whatever a report may do. A seed that fails is
- * looked at alone by {@code -Dsocketlabs4j.sync.seed=...}: then the failure has every request.
+ * {@link ReportSync} delivers each row exactly once from thousands of simulated report servers, which misbehave at
+ * random. To replay one failing seed, set {@code -Dsocketlabs4j.sync.seed=...}: the failure message then lists every
+ * request.
  */
 class ReportSyncSimulationTest {
     private static final int SEEDS_A_TEST = Boolean.getBoolean("socketlabs4j.proof") ? 10_000 : 500;
     private static final int TESTS = Boolean.getBoolean("socketlabs4j.proof") ? 30 : 4;
-    private static final Long ALONE = Long.getLong("socketlabs4j.sync.seed");
+    private static final Long ONLY_SEED = Long.getLong("socketlabs4j.sync.seed");
 
     static IntStream portions() {
-        return IntStream.range(0, ALONE == null ? TESTS : 1);
+        return IntStream.range(0, ONLY_SEED == null ? TESTS : 1);
     }
 
     @ParameterizedTest
     @MethodSource("portions")
     void nothing_is_lost_and_nothing_comes_twice(int portion) {
-        long first = ALONE == null ? (long) portion * SEEDS_A_TEST : ALONE;
-        for (long seed = first; seed < first + (ALONE == null ? SEEDS_A_TEST : 1); seed++) {
+        long first = ONLY_SEED == null ? (long) portion * SEEDS_A_TEST : ONLY_SEED;
+        for (long seed = first; seed < first + (ONLY_SEED == null ? SEEDS_A_TEST : 1); seed++) {
             SyncSimulation simulation = new SyncSimulation(new SimulatedPlan(seed), UnaryOperator.identity());
-            if (ALONE != null) simulation.server.trace = new StringBuilder();
+            if (ONLY_SEED != null) simulation.server.trace = new StringBuilder();
             try {
                 simulation.play();
             } catch (Broken broken) {
                 fail(
                         simulation.server.plan + "\n" + broken.getMessage()
                                 + "\nto see every request: -Dsocketlabs4j.sync.seed=" + seed + "\n"
-                                + (ALONE == null ? "" : simulation.server.trace),
+                                + (ONLY_SEED == null ? "" : simulation.server.trace),
                         broken);
             }
         }
@@ -46,10 +47,10 @@ class ReportSyncSimulationTest {
 
     @Test
     void a_seed_is_the_same_world_each_time() {
-        assertThat(world(4)).isEqualTo(world(4)).isNotEqualTo(world(5));
+        assertThat(traceOf(4)).isEqualTo(traceOf(4)).isNotEqualTo(traceOf(5));
     }
 
-    private static String world(long seed) {
+    private static String traceOf(long seed) {
         SyncSimulation simulation = new SyncSimulation(new SimulatedPlan(seed), UnaryOperator.identity());
         simulation.server.trace = new StringBuilder();
         simulation.play();
@@ -58,7 +59,7 @@ class ReportSyncSimulationTest {
 
     @Test
     void it_finds_a_walk_by_index() {
-        assertThat(finds(UnaryOperator.identity(), server -> server.goesByIndex = true))
+        assertThat(finds(UnaryOperator.identity(), server -> server.continuesByIndex = true))
                 .isTrue();
     }
 
@@ -98,7 +99,9 @@ class ReportSyncSimulationTest {
                 checkpoint.undated);
     }
 
-    /** Whether a planted fault breaks the promise in one of the worlds, and not by an exception alone. */
+    /**
+     * Whether the simulation detects a planted fault as a lost or repeated row, and not by an exception of the sync.
+     */
     private static boolean finds(UnaryOperator<SyncCheckpoint> keeping, Consumer<SimulatedReport> fault) {
         return LongStream.range(0, 2000).anyMatch(seed -> {
             SyncSimulation simulation = new SyncSimulation(new SimulatedPlan(seed), keeping);

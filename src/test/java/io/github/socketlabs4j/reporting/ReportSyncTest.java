@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A local copy that is kept up to date holds every record once. */
+/** A local copy that {@link ReportSync} keeps up to date contains each record of the report exactly once. */
 class ReportSyncTest {
     private static final Instant START = Instant.parse("2014-03-01T00:00:00Z");
     private static final int SCHEDULES = Boolean.getBoolean("socketlabs4j.proof") ? 2_000 : 40;
@@ -29,7 +29,9 @@ class ReportSyncTest {
                 .with(ReportQuery.builder().pageSize(pageSize).build());
     }
 
-    /** Runs up to now, keeping at most so many batches; what comes after them is a crash. */
+    /**
+     * Runs a sync from the saved checkpoint and stores at most {@code batches} batches; then it stops as after a crash.
+     */
     private void run(ReportSync<QueuedMessage> sync, int batches) {
         int kept = 0;
         for (ReportSync.Batch<QueuedMessage> batch : sync.since(SyncCheckpoint.parse(saved))) {
@@ -151,7 +153,7 @@ class ReportSyncTest {
     void the_clock_of_the_server_is_looked_at_once() {
         for (int i = 0; i < 100; i++) server.add(START.plusSeconds(i), "m" + i);
         at(1000);
-        // Each answer takes its time, as on a slow line.
+        // The server's clock advances with each request, as on a slow connection.
         server.beforeAnswer = () -> server.timestamp = server.timestamp.plusSeconds(5);
         server.tellsTotal = false;
 
@@ -270,7 +272,7 @@ class ReportSyncTest {
         List<String> truth = new ArrayList<>();
         Runnable arrival = () -> {
             long late = random.nextInt(3) == 0 ? (long) (random.nextDouble() * overlap.toSeconds()) : 0;
-            // Few names, so that equal rows are common.
+            // Only a few ids, so that equal rows are common.
             String id = "m" + random.nextInt(20);
             int times = random.nextInt(6) == 0 ? 3 : 1;
             for (int n = 0; n < times; n++) {

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same records in four formats are equal lists, whatever they hold. */
+/** Rows of random content are decoded to equal lists from JSON, JSONP, XML and CSV. */
 class SamenessTest {
     private static final int PAGES = Boolean.getBoolean("socketlabs4j.proof") ? 1_000 : 40;
     private static final int ROWS = 25;
@@ -159,7 +159,7 @@ class SamenessTest {
         }
     }
 
-    /** What a text member must be read as: empty and missing are null. */
+    /** The expected values of a text member: null for an empty and for a missing text. */
     private static List<Object> texts(List<Map<String, Object>> rows, String name) {
         List<Object> texts = new ArrayList<>();
         for (Map<String, Object> row : rows) texts.add("".equals(row.get(name)) ? null : row.get(name));

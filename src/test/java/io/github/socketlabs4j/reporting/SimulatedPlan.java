@@ -3,7 +3,7 @@ package io.github.socketlabs4j.reporting;
 import io.github.socketlabs4j.wire.Format;
 import java.util.Random;
 
-/** What a simulated report server and its client are like: all of it follows from a seed. */
+/** The properties of a simulated report server and its client, all derived from a seed. */
 final class SimulatedPlan {
     final long seed;
     final int overlap;
@@ -45,24 +45,24 @@ final class SimulatedPlan {
         tellsTime = r.nextInt(4) != 0;
         endsAtFirstMoment = r.nextBoolean();
         ignoresEnd = r.nextInt(4) == 0;
-        // Where only the very first moment of a second is left out, nobody can see it.
+        // With fractions of a second, an exclusive startDate leaves out one moment only, which no client can detect.
         startsBehind = r.nextInt(20) == 0 && wholeSeconds;
         pageSize = pick(r, 3, 8, 20, 20, 25);
         changesPageSize = r.nextInt(4) == 0;
         cap = r.nextInt(5) == 0 ? 2 + r.nextInt(8) : 500;
         format = pick(r, Format.JSON, Format.JSON, Format.JSON, Format.XML, Format.CSV);
         changesFormat = r.nextInt(6) == 0;
-        // A server that gives less than appears is never caught up with.
+        // With small pages rows must appear slowly: otherwise the client never catches up.
         boolean small = Math.min(cap, pageSize) < 20 || changesPageSize;
         rowsASecond = small ? pick(r, 0.05, 0.2, 0.5) : pick(r, 0.2, 2, 4);
         late = pick(r, 0, 0.1, 0.3);
         tooLate = r.nextInt(5) == 0 ? 0.05 : 0;
         bursts = r.nextInt(3) == 0 ? 0.006 / rowsASecond : 0;
-        // While ties change places, equal rows can be counted only where they surely fit a page.
+        // If rows of one second change their order, equal rows can be counted only if they certainly fit a page.
         equal = shufflesTies && (bursts > 0 || small) ? 0 : pick(r, 0, 0.2, 0.6);
-        // A full page without one time that can be read is where a walk by time ends.
+        // Paging by time cannot continue after a full page on which no time is readable: pages have to be large enough.
         unreadable = r.nextInt(5) == 0 && Math.min(cap, pageSize) >= 8 && !changesPageSize ? 0.05 : 0;
-        // Without the server's time, the client's says what the future is.
+        // Without a timestamp of the server, the client's clock decides which rows are in the future.
         boolean knowsNow = tellsTime && format != Format.CSV && !changesFormat;
         skew = pick(r, 0, 0, 0, 1500, -1500, knowsNow ? 7_200_000 : 20_000, -7_200_000);
         future = r.nextInt(4) == 0 && (knowsNow || skew <= 0) ? 0.03 : 0;

@@ -17,22 +17,22 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A report server in a world of its own: its clock goes on with each request, and while it does rows appear, in time or late,
- * and expire. It does to them whatever its plan says.
+ * A simulated report server with a simulated clock. The clock advances with each request; meanwhile rows appear, in
+ * time or late, and expire. The server misbehaves as its plan says.
  */
 final class SimulatedReport implements Transport, Time {
     private static final long BEGINNING = Instant.parse("2014-03-01T00:00:00Z").toEpochMilli();
 
     private static final int MOST_REQUESTS = 20_000;
 
-    /** A row that there is, was or will be. */
+    /** A row of the report, which is shown from {@code appears} until {@code gone}. */
     static final class Row {
         final long time;
         final String shown;
         final String id;
         final long appears;
         final long gone;
-        /** Whether a sync promises to deliver it. */
+        /** Whether a sync guarantees to deliver this row. */
         final boolean promised;
 
         private final String key;
@@ -64,42 +64,42 @@ final class SimulatedReport implements Transport, Time {
     boolean quiet;
     int requests;
     int failed;
-    /** A fault to be found: questions by time are answered by index. */
-    boolean goesByIndex;
-    /** Where requests are written to when one seed is looked at. */
+    /** A planted fault: the server answers a query that continues by time as if it continued by index. */
+    boolean continuesByIndex;
+    /** Gets a line for each request; null if requests are not traced. */
     StringBuilder trace;
 
     private long nextArrival;
     private long newest = Long.MIN_VALUE / 2;
-    private final List<Row> ofTheFuture = new ArrayList<>();
-    private String beginOfWalk;
-    private long indexBefore;
-    private List<Row> pageBefore = List.of();
+    private final List<Row> futureRows = new ArrayList<>();
+    private String startOfPaging;
+    private long previousIndex;
+    private List<Row> previousPage = List.of();
 
     SimulatedReport(SimulatedPlan plan) {
         this.plan = plan;
         this.random = new Random(plan.seed);
         this.now = BEGINNING;
         this.nextArrival = BEGINNING;
-        pass(plan.history);
+        advance(plan.history);
     }
 
-    // The world.
+    // Time and the arrival of rows.
 
-    void pass(long milliseconds) {
+    void advance(long milliseconds) {
         long until = now + milliseconds;
         while (!quiet && nextArrival <= until) {
             now = nextArrival;
-            arrive();
+            addArrival();
             nextArrival += 1 + (long) (-Math.log(1 - random.nextDouble()) * 1000 / plan.rowsASecond);
         }
         now = Math.max(now, until);
         if (quiet) nextArrival = Math.max(nextArrival, now);
     }
 
-    private void arrive() {
-        ofTheFuture.removeIf(row -> {
-            // Clocks that agree may be two seconds apart.
+    private void addArrival() {
+        futureRows.removeIf(row -> {
+            // Two seconds ahead are not the future: the clocks of server and client may differ by that much.
             if (row.time > now + 2000) return false;
             newest = Math.max(newest, row.time);
             return true;
@@ -113,15 +113,15 @@ final class SimulatedReport implements Transport, Time {
             add(now - (plan.otherOverlap + 5) * 1000L - random.nextInt(60_000), false);
         } else if (random.nextDouble() < plan.future) {
             Row row = add(now + 5000 + random.nextInt(60_000), true);
-            ofTheFuture.add(row);
+            futureRows.add(row);
         } else {
             add(time(random.nextDouble() < plan.late), true);
         }
     }
 
-    /** Now, or as late as is promised. */
+    /** The time of a new row: now, or if late, at most as far in the past as the overlap covers. */
     private long time(boolean late) {
-        // Where the first second of a question is left out, it is asked for again one short.
+        // An exclusive startDate makes the effective overlap one second shorter.
         int overlap = plan.startsBehind ? plan.overlap - 1 : plan.overlap;
         if (!late || newest < 0 || overlap < 0) return now;
         long earliest = (Math.floorDiv(newest, 1000) - overlap) * 1000;
@@ -131,7 +131,7 @@ final class SimulatedReport implements Transport, Time {
 
     private Row add(long moment, boolean promised) {
         long time = plan.wholeSeconds ? Math.floorDiv(moment, 1000) * 1000 : moment;
-        // Of a row that has neither come nor a time, nobody can say how long it may come again.
+        // Not for future rows: a sync could not know how long one without a time may be repeated.
         boolean unreadable = random.nextDouble() < plan.unreadable && moment <= now;
         String id = !unreadable && random.nextDouble() < plan.equal ? "same" : "r" + all.size();
         String shown = unreadable ? "at some time" : Instant.ofEpochMilli(time).toString();
@@ -162,7 +162,7 @@ final class SimulatedReport implements Transport, Time {
 
     @Override
     public void sleep(Duration wait) {
-        pass(wait.toMillis());
+        advance(wait.toMillis());
     }
 
     @Override
@@ -172,7 +172,7 @@ final class SimulatedReport implements Transport, Time {
 
     @Override
     public CompletableFuture<Void> after(Duration wait) {
-        pass(wait.toMillis());
+        advance(wait.toMillis());
         return CompletableFuture.completedFuture(null);
     }
 
@@ -187,13 +187,13 @@ final class SimulatedReport implements Transport, Time {
     public void close() {}
 
     void beginRun() {
-        pageBefore = List.of();
+        previousPage = List.of();
     }
 
     @Override
     public HttpResponse execute(HttpRequest request) {
         if (++requests > MOST_REQUESTS) throw new SyncSimulation.Broken("there is no end of requests", null);
-        pass(50 + random.nextInt(350));
+        advance(50 + random.nextInt(350));
         Map<String, String> query = ReportServer.query(request.uri());
         if (!quiet && random.nextDouble() < plan.errors) {
             failed++;
@@ -203,21 +203,21 @@ final class SimulatedReport implements Transport, Time {
         String start = query.get("startDate");
         long index = Long.parseLong(query.get("index"));
         String begin = start;
-        if (goesByIndex && index == 0 && goesOn(start)) {
+        if (continuesByIndex && index == 0 && continuesByTime(start)) {
             long from = ReportServer.instant(start).toEpochMilli();
-            begin = beginOfWalk;
-            index = indexBefore
-                    + pageBefore.stream().filter(row -> row.time < from).count();
+            begin = startOfPaging;
+            index = previousIndex
+                    + previousPage.stream().filter(row -> row.time < from).count();
         }
-        beginOfWalk = begin;
-        indexBefore = index;
+        startOfPaging = begin;
+        previousIndex = index;
         List<Row> rows = window(begin, query.get("endDate"));
         int count = Math.min(plan.cap, Integer.parseInt(query.get("count")));
         int from = (int) Math.min(index, rows.size());
         List<Row> page = rows.subList(from, Math.min(rows.size(), from + count));
-        pageBefore = page;
-        if (goesByIndex && start != null) {
-            // Nobody would notice.
+        previousPage = page;
+        if (continuesByIndex && start != null) {
+            // Rows before the requested start are left out: returning them would reveal the fault.
             long asked = ReportServer.instant(start).toEpochMilli();
             page = page.stream().filter(row -> row.time >= asked).toList();
         }
@@ -244,11 +244,11 @@ final class SimulatedReport implements Transport, Time {
         return answer(200, body(Format.valueOf(query.get("type")), page, rows.size()));
     }
 
-    /** Whether a question begins at the second of the last row of the page before. */
-    private boolean goesOn(String start) {
+    /** Whether a query starts in the second of the last row of the previous page, that is, continues it by time. */
+    private boolean continuesByTime(String start) {
         return start != null
-                && !pageBefore.isEmpty()
-                && pageBefore.get(pageBefore.size() - 1).second()
+                && !previousPage.isEmpty()
+                && previousPage.get(previousPage.size() - 1).second()
                         == ReportServer.instant(start).getEpochSecond();
     }
 

@@ -14,17 +14,17 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Pages as a platform would write them, by writers that are not ours. */
+/** Writes report pages in all formats with Jackson, StAX and plain text, and with none of the library's own writers. */
 final class Spelled {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Spelled() {}
 
     /**
-     * A page.
+     * The text of a page.
      *
-     * @param envelope what stands around the rows; CSV has none
-     * @param rows each row's members; one that is null is left out
+     * @param envelope the members around the rows; not written in CSV
+     * @param rows the members of each row; a null member is not written
      */
     static String page(Format format, String callback, Map<String, Object> envelope, List<Map<String, Object>> rows) {
         try {

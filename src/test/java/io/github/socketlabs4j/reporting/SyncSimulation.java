@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A consumer that keeps a copy of a {@link SimulatedReport} by the real sync, crashes and starts again, and compares what it
- * got with what the server ever had. For one seed.
+ * The simulation of one seed: a consumer copies a {@link SimulatedReport} with the real sync, crashes, restarts, and
+ * compares its copy with all rows the server ever had.
  */
 final class SyncSimulation {
     private static final CallOptions OPTIONS = CallOptions.standard()
@@ -33,7 +33,10 @@ final class SyncSimulation {
     private final Set<Long> givenUp = new HashSet<>();
     private String saved = SyncCheckpoint.start().toText();
 
-    /** What the promise or a bound is broken by. */
+    /**
+     * A row was lost or repeated, a run sent too many requests, or a run failed unexpectedly; the cause is null unless
+     * an exception ended the run.
+     */
     static final class Broken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -43,9 +46,9 @@ final class SyncSimulation {
     }
 
     /**
-     * Prepares.
+     * A simulation that has not started.
      *
-     * @param keeping what becomes of a checkpoint when it is kept; a fault to be found
+     * @param keeping applied to each checkpoint before it is saved, to plant a fault
      */
     SyncSimulation(SimulatedPlan plan, UnaryOperator<SyncCheckpoint> keeping) {
         this.plan = plan;
@@ -57,14 +60,14 @@ final class SyncSimulation {
                 shared, new ReportingAccess(14321, "ann", "KEY-TO-HIDE", ReportServer.BASE), OPTIONS);
     }
 
-    /** Lives the whole plan; throws {@link Broken} if what was promised is not held. */
+    /** Runs the whole plan; throws {@link Broken} if a guarantee of the sync does not hold. */
     void play() {
         for (int i = 0; i < plan.runs; i++) {
-            server.pass(server.random.nextInt(server.random.nextInt(4) == 0 ? 60_000 : 10_000));
+            server.advance(server.random.nextInt(server.random.nextInt(4) == 0 ? 60_000 : 10_000));
             run();
         }
         server.quiet = true;
-        server.pass(200_000);
+        server.advance(200_000);
         run();
         run();
     }
@@ -105,7 +108,7 @@ final class SyncSimulation {
     private ReportSync<QueuedMessage> sync(int pageSize) {
         Format format =
                 plan.changesFormat ? Format.values()[server.random.nextInt(Format.values().length)] : plan.format;
-        // A callback's name is made by chance.
+        // JSONP callback names are not derived from the seed.
         if (format == Format.JSONP) format = Format.JSON;
         int overlap = server.random.nextBoolean() ? plan.overlap : plan.otherOverlap;
         return ReportSync.<QueuedMessage>of(client::queuedMessages)
@@ -121,10 +124,13 @@ final class SyncSimulation {
             copy.merge(row.messageId() + "@" + time, 1, Integer::sum);
         }
         saved = keeping.apply(batch.checkpoint()).toText();
-        if (server.random.nextInt(5) == 0) server.pass(server.random.nextInt(5000));
+        if (server.random.nextInt(5) == 0) server.advance(server.random.nextInt(5000));
     }
 
-    /** Legal only where ties change places, and equal rows are among them or pages are a small part of them. */
+    /**
+     * Skips a second that could not be counted. This is allowed only if rows of one second change their order, and some
+     * of them are equal or they fill at least 15 pages.
+     */
     private void giveUp(UncountableException e, int pageSize) {
         Map<String, Long> rows = server.all.stream()
                 .filter(row -> server.shows(row) && row.second() == e.second().getEpochSecond())
@@ -148,9 +154,11 @@ final class SyncSimulation {
         });
     }
 
-    /** What was there before a complete run, and is there after it, has been delivered. */
+    /**
+     * Checks that a complete run has delivered every row that was shown before it began and is still shown after it.
+     */
     private void checkNothingLost(long began) {
-        // The clocks may differ by two seconds without being looked at, and the second that passes is left out.
+        // The sync tolerates clocks that differ by two seconds, and leaves out the current second.
         long clock = plan.tellsTime && plan.format != Format.CSV && !plan.changesFormat
                 ? began
                 : began + Math.min(0, plan.skew);
@@ -175,7 +183,7 @@ final class SyncSimulation {
         });
     }
 
-    /** The bound that the class says. */
+    /** Checks the bound on requests that {@link ReportSync} documents. */
     private void checkRequests(int requests, SyncCheckpoint since, int pageSize) {
         long from = since.from == null ? Long.MIN_VALUE : since.from;
         Map<Long, Integer> seconds = new HashMap<>();

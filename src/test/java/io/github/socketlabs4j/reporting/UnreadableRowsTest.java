@@ -16,9 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A row that cannot be read costs that row, which is told, and no other: on a page, in a walk, in a sync. */
+/**
+ * An unreadable row is reported and left out, and all other rows are delivered: on a page, when paging, and in a sync.
+ */
 class UnreadableRowsTest {
-    /** What becomes of the row m7 of a page. */
+    /** A way to make the row m7 of a page unreadable. */
     private enum Damage {
         TEXT_BEHIND_A_QUOTE(Format.CSV, ",m7\r\n", ",\"m7\" x\r\n"),
         UNCLOSED_QUOTE(Format.CSV, ",m7\r\n", ",\"m7\r\n"),
@@ -138,7 +140,7 @@ class UnreadableRowsTest {
             }
 
             assertThat(rows).as("pages of %s", pageSize).containsExactlyInAnyOrderElementsOf(allBut7(20));
-            // What an unclosed quote swallows differs from page to page.
+            // How many rows an unclosed quote makes unreadable depends on the page size.
             if (damage == Damage.UNCLOSED_QUOTE) assertThat(unreadable).isPositive();
             else assertThat(unreadable).isEqualTo(1);
         }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses as programs spell them: blanks around one are no part of it, and a list of them is none. */
+/**
+ * The emulator ignores blanks around an address, and rejects a list of addresses where a single address is expected.
+ */
 class AddressSpellingsTest {
     private static Door door;
 

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/**
+ * The emulator spools large attachments to temporary files, one for all copies of a mail, and deletes them with the
+ * mail.
+ */
 class AttachmentsTest {
     private final long before = files();
     private final Door door = Door.open();
@@ -40,7 +44,7 @@ class AttachmentsTest {
         }
     }
 
-    private static byte[] noise(int size) {
+    private static byte[] randomBytes(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         return bytes;
@@ -63,7 +67,7 @@ class AttachmentsTest {
             value = Format.class,
             names = {"JSON", "XML"})
     void twenty_six_mebibytes_are_taken_and_spooled(Format format) {
-        byte[] content = noise(26 * 1024 * 1024);
+        byte[] content = randomBytes(26 * 1024 * 1024);
         send(format, content, "ann@example.org", "bo@example.org");
         assertThat(files()).as("one file for both copies").isEqualTo(before + 1);
         for (DeliveredMail mail : door.server.mailbox()) {
@@ -75,14 +79,14 @@ class AttachmentsTest {
 
     @Test
     void what_is_small_stays_in_memory() {
-        send(Format.JSON, noise(1024 * 1024), "ann@example.org");
+        send(Format.JSON, randomBytes(1024 * 1024), "ann@example.org");
         assertThat(files()).isEqualTo(before);
-        assertThat(door.server.mailbox().get(0).attachments().get(0).bytes()).isEqualTo(noise(1024 * 1024));
+        assertThat(door.server.mailbox().get(0).attachments().get(0).bytes()).isEqualTo(randomBytes(1024 * 1024));
     }
 
     @Test
     void clear_deletes_the_files() {
-        send(Format.JSON, noise(2_000_000), "ann@example.org");
+        send(Format.JSON, randomBytes(2_000_000), "ann@example.org");
         DeliveredFile file = door.server.mailbox().get(0).attachments().get(0);
         assertThat(files()).isEqualTo(before + 1);
         door.server.clear();
@@ -92,7 +96,7 @@ class AttachmentsTest {
 
     @Test
     void a_refused_request_leaves_no_file() {
-        String content = Base64.getEncoder().encodeToString(noise(2_000_000));
+        String content = Base64.getEncoder().encodeToString(randomBytes(2_000_000));
         String file = "{\"Name\":\"a\",\"Content\":\"" + content + "\"}";
         door.answer(Door.message("\"Attachments\":[" + file + ",{\"Name\":\"\"}]"));
         assertThat(files()).isEqualTo(before);

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A day of an emulator with much mail, by its own clock; prints what came of it and what it took. A program of its own, for its memory. */
+/**
+ * Simulates a day of an emulator that gets much mail, and prints the numbers of mails, the elapsed time and the heap
+ * limit. It runs in its own JVM, whose heap is limited.
+ */
 final class BusyDay {
     private static final int STEPS = 48;
     private static final Duration STEP = Duration.ofMinutes(30);
@@ -23,7 +26,7 @@ final class BusyDay {
 
     private BusyDay() {}
 
-    /** Takes how many mails. */
+    /** Expects the number of mails. */
     public static void main(String[] args) {
         int mails = Integer.parseInt(args[0]);
         long begin = System.nanoTime();
@@ -37,7 +40,7 @@ final class BusyDay {
                 sent = send(client, sent, (int) ((long) mails * step / STEPS));
                 server.advance(STEP);
             }
-            // What was put off or comes back in the last hours does so by now.
+            // Long enough for the deferrals and late bounces of the last mails.
             server.advance(Duration.ofHours(3));
             long taken = client.reporting().queuedMessages(ReportQuery.all()).count();
             long delivered =
@@ -54,7 +57,7 @@ final class BusyDay {
         }
     }
 
-    /** Sends up to a number, and says how far it came. */
+    /** Sends the mails with the numbers {@code from} to {@code to - 1}; returns the next number. */
     private static int send(SocketLabsClient client, int from, int to) {
         int next = from;
         while (next < to) {

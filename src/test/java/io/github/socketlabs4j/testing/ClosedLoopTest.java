@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the library sends comes back to it, as an event and in the report, by one clock. */
+/** Mail that the client sends to the emulator comes back as events and as report rows, with times of the same clock. */
 class ClosedLoopTest {
     private static final Instant SECOND = Instant.parse("2014-03-18T09:41:27Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);

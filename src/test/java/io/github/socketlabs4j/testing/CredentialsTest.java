@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * The emulator accepts the server id and key of an injection request in each documented place, and rejects all others.
+ */
 class CredentialsTest {
     private static final String REFUSED =
             "{\"ErrorCode\":\"InvalidAuthentication\",\"MessageResults\":null,\"TransactionReceipt\":null}";

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Knocks at an emulator's door with requests written by hand. */
+/** Sends handwritten HTTP requests to an emulator's Injection and Reporting API. */
 final class Door implements AutoCloseable {
     static final String KEY = "Ab3dEf6hIj9kLm2nOp5q";
     static final long SERVER = 14321;
@@ -47,17 +47,17 @@ final class Door implements AutoCloseable {
         return new Door(builder.start());
     }
 
-    /** A door of an emulator that somebody else closes. */
+    /** Sends requests to an emulator that its owner closes: do not close this object. */
     static Door at(SocketLabsEmulator emulator) {
         return new Door(emulator);
     }
 
-    /** The body of a request with good credentials. */
+    /** The body of an injection request with valid credentials. */
     static String request(String... messages) {
         return "{\"ServerId\":14321,\"ApiKey\":\"" + KEY + "\",\"Messages\":[" + String.join(",", messages) + "]}";
     }
 
-    /** A good message with members added, or put in place of its own. */
+    /** The JSON of a valid message, with members added or replaced. */
     static String message(String members) {
         StringBuilder s = new StringBuilder("{");
         s.append(members);
@@ -99,12 +99,15 @@ final class Door implements AutoCloseable {
         return send(method, URI.create(emulator.injectionUrl() + suffix), body, headers);
     }
 
-    /** Asks for a report with good credentials; the suffix is a method's name and more parameters than the server id. */
+    /**
+     * Requests a report with valid credentials; the suffix is the name of a report and all parameters but the server
+     * id.
+     */
     HttpResponse<String> report(String suffix) {
         return get(suffix + (suffix.contains("?") ? "&" : "?") + "serverId=" + SERVER);
     }
 
-    /** Asks for a report with good credentials. */
+    /** Requests a report with valid credentials. */
     HttpResponse<String> get(String suffix) {
         return send(
                 "GET", URI.create(emulator.reportingUrl() + suffix), BodyPublishers.noBody(), "Authorization", login());
@@ -130,7 +133,7 @@ final class Door implements AutoCloseable {
         }
     }
 
-    /** What a request with these messages is answered. */
+    /** Sends an injection request with these messages; returns the body of the answer. */
     String answer(String... messages) {
         return post(request(messages)).body();
     }

@@ -25,13 +25,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
-/** A user's endpoint, and who posts to it over a socket: keeps what is posted and answers as it is told. */
+/**
+ * A user's webhook endpoint on a socket: it stores all posts and gives the configured answer. It can also post to
+ * itself.
+ */
 final class Endpoint implements AutoCloseable {
     static final String SECRET = "k3Yq8Zt1Lw6Rb0Xv4Ns7";
     static final String KEY = "Vk9Pz2Hd5Jm8Qc1Ta4Ye";
 
-    /** What was posted. */
-    record Got(String method, String path, String contentType, String body) {
+    /** A post that the endpoint has received. */
+    record ReceivedPost(String method, String path, String contentType, String body) {
         WebhookRequest request() {
             return WebhookRequest.of(contentType, body.getBytes(StandardCharsets.UTF_8));
         }
@@ -40,10 +43,10 @@ final class Endpoint implements AutoCloseable {
     private final HttpClient platform = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer http;
-    private final BlockingQueue<Got> posts = new LinkedBlockingQueue<>();
-    private volatile Function<Got, WebhookReply> answer;
+    private final BlockingQueue<ReceivedPost> posts = new LinkedBlockingQueue<>();
+    private volatile Function<ReceivedPost, WebhookReply> answer;
 
-    private Endpoint(Function<Got, WebhookReply> answer) {
+    private Endpoint(Function<ReceivedPost, WebhookReply> answer) {
         this.answer = answer;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -63,7 +66,7 @@ final class Endpoint implements AutoCloseable {
         return new Endpoint(got -> reply(status, body));
     }
 
-    static Endpoint answering(Function<Got, WebhookReply> answer) {
+    static Endpoint answering(Function<ReceivedPost, WebhookReply> answer) {
         return new Endpoint(answer);
     }
 
@@ -75,14 +78,14 @@ final class Endpoint implements AutoCloseable {
         answer(got -> reply(status, body));
     }
 
-    void answer(Function<Got, WebhookReply> newAnswer) {
+    void answer(Function<ReceivedPost, WebhookReply> newAnswer) {
         answer = newAnswer;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange;
                 InputStream body = exchange.getRequestBody()) {
-            Got got = new Got(
+            ReceivedPost got = new ReceivedPost(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
@@ -100,7 +103,7 @@ final class Endpoint implements AutoCloseable {
         return URI.create("http://localhost:" + http.getAddress().getPort() + "/hooks/socketlabs?tenant=7");
     }
 
-    /** Posts a sample, as the platform would. */
+    /** Posts a sample to this endpoint, as the platform would. */
     HttpResponse<String> post(WebhookRequest sample) {
         try (InputStream body = sample.body()) {
             HttpRequest request = HttpRequest.newBuilder(url())
@@ -117,15 +120,15 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** What was posted since the last time, validations included. */
-    List<Got> take() {
-        List<Got> taken = new ArrayList<>();
+    /** All posts since the previous call, including validations. */
+    List<ReceivedPost> take() {
+        List<ReceivedPost> taken = new ArrayList<>();
         posts.drainTo(taken);
         return taken;
     }
 
     List<String> takeBodies() {
-        return take().stream().map(Got::body).toList();
+        return take().stream().map(ReceivedPost::body).toList();
     }
 
     @Override

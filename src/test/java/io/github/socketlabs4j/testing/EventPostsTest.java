@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each sample, posted over a socket: as it is on the wire, and how the client answers it. */
+/**
+ * Each sample event is posted over a socket with the documented content, and the client gives it the documented answer.
+ */
 class EventPostsTest {
     private static final WebhookSamples SAMPLES = WebhookSamples.of(14321, Endpoint.SECRET);
     private static final String ORDER = "&MailingId=receipts&MessageId=ord-5530&Address=bo%40example.org"

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an endpoint handles once is what the reports tell, and what lies in the mailboxes. */
+/** In random simulations, the events that an endpoint handled once match the report rows and the mailboxes exactly. */
 class ExactLoopTest {
     private static final boolean PROOF = Boolean.getBoolean("socketlabs4j.proof");
 
@@ -29,13 +29,13 @@ class ExactLoopTest {
 
     @Test
     void and_the_same_seed_gives_the_same_world() {
-        World.Outcome once = world.live(77, 50);
-        assertThat(world.live(77, 50)).isEqualTo(once);
-        assertThat(world.live(78, 50)).isNotEqualTo(once);
+        World.Outcome once = world.simulate(77, 50);
+        assertThat(world.simulate(77, 50)).isEqualTo(once);
+        assertThat(world.simulate(78, 50)).isNotEqualTo(once);
     }
 
     private void assertExact(long seed, int mails) {
-        World.Outcome outcome = world.live(seed, mails);
+        World.Outcome outcome = world.simulate(seed, mails);
         assertThat(outcome.handled()).as("seed %d", seed).isEqualTo(outcome.reported());
         assertThat(outcome.deliveries()).as("seed %d", seed).isEqualTo(outcome.mailboxes());
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of mail that was taken, and the records of it. */
+/** Accepted mail is delivered, deferred, suppressed or fails as configured, and the emulator keeps a record of each. */
 class FatesTest {
     private static final Clock NINE_FORTY = Clock.fixed(Instant.parse("2014-03-18T09:40:11.75Z"), ZoneOffset.UTC);
 
@@ -77,7 +77,9 @@ class FatesTest {
     @Test
     void a_script_for_the_next_mail_is_used_up() {
         server.failNext("Ann@Example.org", FailureCode.of(3001));
-        assertThat(send("ann@example.org").accepted()).as("bounces come later").isTrue();
+        assertThat(send("ann@example.org").accepted())
+                .as("accepted: the bounce comes after the answer")
+                .isTrue();
         assertThat(server.mailbox()).isEmpty();
         assertThat(server.queued()).hasSize(1);
         assertThat(server.failed()).singleElement().satisfies(failed -> {
@@ -98,7 +100,9 @@ class FatesTest {
         send("ann@example.org");
         assertThat(server.suppressed()).containsExactly("ann@example.org");
         send("ANN@example.org");
-        assertThat(server.queued()).as("a suppressed mail is not queued").hasSize(1);
+        assertThat(server.queued())
+                .as("only the mail that is not suppressed is queued")
+                .hasSize(1);
         DeliveryRecord.Failed second = server.failed().get(1);
         assertThat(second.failureType()).isEqualTo(FailureType.SUPPRESSED);
         assertThat(second.failureCode()).isEqualTo(FailureCode.of(9999));

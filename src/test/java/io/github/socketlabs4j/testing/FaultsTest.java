@@ -22,6 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * The emulator misbehaves as a test has scripted it, and the client copes with it or fails with the documented
+ * exception.
+ */
 class FaultsTest {
     private final Door door = Door.open();
     private final SocketLabsClient client =

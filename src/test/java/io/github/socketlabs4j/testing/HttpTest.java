@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The emulator's Injection API treats paths, methods, content types and body sizes as documented. */
 class HttpTest {
     private final Door door = Door.open(Door.builder().bodyLimit(10_000));
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A mail of your own is a post as the platform makes it, taken over a socket. */
+/** A mail built by a test becomes a post like the platform's, which the client receives over a socket. */
 class InboundPostsTest {
     private static final WebhookSamples SAMPLES = WebhookSamples.of(14321, Endpoint.SECRET);
 
@@ -70,7 +70,7 @@ class InboundPostsTest {
         assertThat(refused.body()).doesNotContain(Endpoint.KEY);
         assertThat(heard).hasSize(2);
         assertThat(endpoint.take())
-                .extracting(Endpoint.Got::contentType)
+                .extracting(Endpoint.ReceivedPost::contentType)
                 .containsExactly(
                         "application/x-www-form-urlencoded",
                         "application/json; charset=utf-8",

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** An emulator remembers as much as it is told to, and posts to as many endpoints. */
+/**
+ * An emulator keeps as many mails and events as configured, and posts to several endpoints of one kind independently.
+ */
 class KeepingTest {
     private static SocketLabsEmulator.Builder builder() {
         return SocketLabsEmulator.builder()

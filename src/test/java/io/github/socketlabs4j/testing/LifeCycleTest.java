@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** Emulators start, run side by side, serve many threads, and release port and threads when they are closed. */
 class LifeCycleTest {
     private static final EmailMessage MAIL = EmailMessage.from("shop@example.com")
             .to("ann@example.org")

@@ -22,8 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Uses many emulators at once and prints what is left of them, a line each: a program of its own, so that nobody else's threads,
- * sockets and temporary files are among them.
+ * Uses many emulators concurrently and prints one line for each thread, socket or temporary file that is left
+ * afterwards. It runs in its own JVM, where no other test's resources are counted.
  */
 final class ManyEmulators {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-18T12:00:00Z"), ZoneOffset.UTC);
@@ -32,11 +32,11 @@ final class ManyEmulators {
 
     private ManyEmulators() {}
 
-    /** Takes how many. */
+    /** Expects the number of emulators. */
     public static void main(String[] args) throws Exception {
         int emulators = Integer.parseInt(args[0]);
         try (Endpoint endpoint = Endpoint.answering(200, "the-validation-key")) {
-            // What is begun once, by whoever comes first, stays.
+            // Starts what the JVM initializes once and never stops, so that it is not counted.
             use(endpoint, true);
             System.gc();
             int files = files().size();
@@ -51,20 +51,20 @@ final class ManyEmulators {
             for (Future<Integer> port : used) ports.add(port.get());
             tests.shutdownNow();
             long end = System.nanoTime() + PATIENCE.toNanos();
-            List<String> left = left(files, descriptors);
-            while (!left.isEmpty() && System.nanoTime() < end) {
+            List<String> leftovers = leftovers(files, descriptors);
+            while (!leftovers.isEmpty() && System.nanoTime() < end) {
                 LockSupport.parkNanos(5_000_000);
-                left = left(files, descriptors);
+                leftovers = leftovers(files, descriptors);
             }
-            for (int port : ports) if (isOpen(port)) left.add("port " + port);
+            for (int port : ports) if (isOpen(port)) leftovers.add("port " + port);
             System.out.println("used " + ports.size());
-            left.forEach(System.out::println);
+            leftovers.forEach(System.out::println);
         }
-        // Whatever else there may be must not keep the program from ending.
+        // Other non-daemon threads must not keep the program running.
         System.exit(0);
     }
 
-    /** As a test does; the port it had. */
+    /** Uses an emulator as a test would; returns its port. */
     private static int use(Endpoint endpoint, boolean isLarge) {
         try (SocketLabsEmulator emulator = SocketLabsEmulator.builder()
                         .clock(NOON)
@@ -80,23 +80,23 @@ final class ManyEmulators {
                     .text("It left.");
             if (isLarge) mail.attach(Attachment.of("a.bin", "application/octet-stream", new byte[1_200_000]));
             client.injection().send(mail.build()).orThrow();
-            // The deferred one has two attempts to come, and its posts.
+            // Enough for the two retries of the deferred mail, and their posts.
             emulator.server().advance(Duration.ofMinutes(5));
             emulator.server().last("ann@example.org");
             return emulator.desk().getPort();
         }
     }
 
-    private static List<String> left(int files, long descriptors) throws IOException {
-        List<String> left = new ArrayList<>();
+    private static List<String> leftovers(int files, long descriptors) throws IOException {
+        List<String> leftovers = new ArrayList<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("socketlabs")) left.add("thread " + thread.getName());
+            if (thread.getName().startsWith("socketlabs")) leftovers.add("thread " + thread.getName());
         }
-        if (files().size() > files) left.add("files " + files());
+        if (files().size() > files) leftovers.add("files " + files());
         long more = descriptors() - descriptors;
-        // The endpoint keeps connections of its own for a while, and classes are loaded from more jars.
-        if (more > AT_ONCE * 4) left.add(more + " descriptors");
-        return left;
+        // Some may stay open: kept-alive connections of the endpoint, and jars opened to load classes.
+        if (more > AT_ONCE * 4) leftovers.add(more + " descriptors");
+        return leftovers;
     }
 
     private static List<String> files() throws IOException {

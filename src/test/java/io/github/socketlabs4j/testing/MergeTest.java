@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The emulator replaces merge fields in all documented places, with the documented precedence and limits. */
 class MergeTest {
     private final Door door = Door.open();
 
@@ -107,7 +108,9 @@ class MergeTest {
                         + "\"CustomHeaders\":[{\"Name\":\"X-%%N%%\",\"Value\":\"v%%N%%\"}],"
                         + "\"MergeData\":{\"PerMessage\":[" + row(field("N", "7")) + "]}}";
         assertThat(door.answer(message)).isEqualTo(Door.refused("Success"));
-        assertThat(door.server.mailbox()).as("only the row gets mail").hasSize(1);
+        assertThat(door.server.mailbox())
+                .as("only the address of the row gets mail")
+                .hasSize(1);
         DeliveredMail mail = door.server.mailbox().get(0);
         assertThat(mail.recipient()).isEqualTo("ann@example.org");
         assertThat(mail.subject()).isEqualTo("7");
@@ -118,7 +121,9 @@ class MergeTest {
         assertThat(mail.messageId()).isEqualTo("i7");
         assertThat(mail.from()).isEqualTo(EmailAddress.of("7@example.com", "f7"));
         assertThat(mail.replyTo()).isEqualTo(EmailAddress.of("r7@example.com"));
-        assertThat(mail.to()).as("the name has no value").containsExactly(EmailAddress.of("ann@example.org"));
+        assertThat(mail.to())
+                .as("the placeholder of the name has no value")
+                .containsExactly(EmailAddress.of("ann@example.org"));
         assertThat(mail.cc()).containsExactly(EmailAddress.of("c7@example.com"));
         assertThat(mail.headers()).containsExactly(new MailHeader("X-7", "v7"));
         assertThat(door.server.queued().get(0).messageId()).isEqualTo("i7");

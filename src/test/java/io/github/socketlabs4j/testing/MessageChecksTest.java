@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * The emulator rejects an invalid message or address with the documented code, and accepts the valid ones beside it.
+ */
 class MessageChecksTest {
     private final Door door = Door.open(Door.builder().messageSizeLimit(1000));
 
@@ -51,7 +54,7 @@ class MessageChecksTest {
         door.server.template(1, "<p>One</p>", null);
         door.server.template(2, " ", null);
         assertThat(door.answer(Door.message(), Door.message(member))).isEqualTo(Door.warning(Door.onMessage(1, code)));
-        assertThat(door.server.mailbox()).as("the good message is taken").hasSize(1);
+        assertThat(door.server.mailbox()).as("the valid message is accepted").hasSize(1);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A mail as it went over the wire becomes the platform's post. */
+/** A mail in MIME format becomes the inbound post that the platform would make of it. */
 class MimeMailTest {
     private static final WebhookSamples SAMPLES = WebhookSamples.of(14321, Endpoint.SECRET);
     private static final String HEAD = "From: =?utf-8?Q?J=C3=BCrgen?= <juergen@example.org>\r\n"
@@ -193,7 +193,7 @@ class MimeMailTest {
         }
     }
 
-    /** Has the readers of its own, and no mail library. */
+    /** Loads the emulator's mail reader itself, and does not find the mail library. */
     private static final class WithoutAngusMail extends ClassLoader {
         WithoutAngusMail() {
             super(MimeMailTest.class.getClassLoader());

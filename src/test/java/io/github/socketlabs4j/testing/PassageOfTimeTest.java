@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Time passes when a test says so, from one thing that is due to the next. */
+/**
+ * The emulator's clock advances only when a test says so, and what becomes due meanwhile happens in order and at its
+ * time.
+ */
 class PassageOfTimeTest {
     private static final Instant NOON = Instant.parse("2014-03-18T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -60,7 +63,7 @@ class PassageOfTimeTest {
         }
     }
 
-    /** What was posted since noon, as minute and event. */
+    /** All posted events, each as the minutes since noon and its type. */
     private List<String> posted() {
         hook.awaitPosts(Duration.ofSeconds(30));
         return hook.attempts().stream()
@@ -252,7 +255,10 @@ class PassageOfTimeTest {
         assertThat(runs.get(0)).hasSizeGreaterThan(40).isEqualTo(runs.get(1));
     }
 
-    /** What the broken platform answers; the door is not closed, which would close the emulator. */
+    /**
+     * Sends a message to the emulator; returns the answer. The door is not closed, because that would close the
+     * emulator.
+     */
     private String post() {
         return Door.at(emulator).answer(Door.message());
     }

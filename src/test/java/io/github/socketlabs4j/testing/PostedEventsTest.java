@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each change of state is posted, with the fields of the reference in their order. */
+/** Each change of a mail's state is posted, with the fields of the reference in the documented order. */
 class PostedEventsTest {
     private static final String FORM = "&DateTime=Tue%2C%2004%20Mar%202014%2009%3A40%3A13%20GMT&MailingId=receipts"
             + "&MessageId=ord%205530&Address=";
@@ -75,8 +75,8 @@ class PostedEventsTest {
         return endpoint.takeBodies();
     }
 
-    /** All there is to be told of mail to two recipients. */
-    private void live() {
+    /** Causes every type of event with mails to two recipients. */
+    private void causeAllEvents() {
         send("bo@example.org");
         send("bounce-2004@example.org");
         send("bounce-2004@example.org");
@@ -90,7 +90,7 @@ class PostedEventsTest {
 
     @Test
     void as_a_form_in_the_recorded_order() {
-        live();
+        causeAllEvents();
         assertThat(posted())
                 .containsExactly(
                         "Type=Delivered" + FORM + "bo%40example.org&SecretKey=k3Yq8Zt1Lw6Rb0Xv4Ns7"
@@ -127,7 +127,7 @@ class PostedEventsTest {
     @Test
     void as_JSON_in_the_order_of_the_current_samples() {
         validate(Style.JSON);
-        live();
+        causeAllEvents();
         String server = "\",\"ServerId\":14321,\"SubaccountId\":null,";
         String pool = server + "\"IpPoolId\":null," + SECRET + ",";
         assertThat(posted())
@@ -179,12 +179,12 @@ class PostedEventsTest {
     @Test
     void as_JSON_that_is_wrapped() {
         validate(Style.JSON);
-        live();
+        causeAllEvents();
         List<String> flat = posted();
         server.clear();
         server.reset();
         validate(Style.WRAPPED_JSON);
-        live();
+        causeAllEvents();
         List<String> wrapped = posted();
         assertThat(wrapped).hasSameSizeAs(flat);
         assertThat(wrapped.get(3)).isEqualTo("{\"data\":" + flat.get(3) + "}");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Scenarios by chance, spelled as an emulator spells them. The same seed gives the same scenario. */
+/** Generates a random scenario from a seed, as JSON exactly as an emulator writes it. */
 final class RandomScenario {
     private static final String[] STEPS = {
         "'fault':'htmlPage','status':502",
@@ -74,7 +74,7 @@ final class RandomScenario {
         return "'" + name + "':[" + String.join(",", entries) + "]";
     }
 
-    private String one(String... words) {
+    private String pick(String... words) {
         return words[chance.nextInt(words.length)];
     }
 
@@ -83,11 +83,11 @@ final class RandomScenario {
     }
 
     private String address() {
-        return one("ann", "bounce", "o_neil", "j\\u00f6rg") + "+" + ++address + "@example.org";
+        return pick("ann", "bounce", "o_neil", "j\\u00f6rg") + "+" + ++address + "@example.org";
     }
 
     private String code() {
-        return one("2001", "3001", "1007", "4003", "9999", "7", "'other'");
+        return pick("2001", "3001", "1007", "4003", "9999", "7", "'other'");
     }
 
     private String settings() {
@@ -108,10 +108,10 @@ final class RandomScenario {
         return "'settings':" + object(members);
     }
 
-    /** In the order in which they are told: for every mail, put off, coming back, for the next ones. */
+    /** In the order in which an emulator writes them: for every mail, deferrals, late bounces, for the next mails. */
     private String fates() {
         List<String> fates = new ArrayList<>();
-        maybe(fates, () -> "{'address':'" + address() + "','fate':'" + one("deliver", "refuse") + "'}");
+        maybe(fates, () -> "{'address':'" + address() + "','fate':'" + pick("deliver", "refuse") + "'}");
         maybe(
                 fates,
                 () -> "{'address':'" + address() + "','fate':'fail','code':" + code()
@@ -130,8 +130,8 @@ final class RandomScenario {
 
     private String step() {
         String seeded =
-                "'fault':'" + one("randomCasing", "extraFields", "reorderedMembers") + "','seed':" + chance.nextLong();
-        return "{" + (chance.nextInt(4) == 0 ? seeded : one(STEPS)) + "}";
+                "'fault':'" + pick("randomCasing", "extraFields", "reorderedMembers") + "','seed':" + chance.nextLong();
+        return "{" + (chance.nextInt(4) == 0 ? seeded : pick(STEPS)) + "}";
     }
 
     private String plan() {
@@ -154,14 +154,17 @@ final class RandomScenario {
     private String endpoint(String which) {
         List<String> members = new ArrayList<>();
         members.add(which);
-        maybe(members, () -> "'style':'" + one("json", "wrappedJson") + "'");
-        maybe(members, () -> "'casing':'" + one("acronyms", "lower", "random") + "'");
+        maybe(members, () -> "'style':'" + pick("json", "wrappedJson") + "'");
+        maybe(members, () -> "'casing':'" + pick("acronyms", "lower", "random") + "'");
         maybe(
                 members,
                 () -> "'events':"
-                        + one("[]", "['failed']", "['queued','deferred','delivered','failed','complaint','tracking']"));
+                        + pick(
+                                "[]",
+                                "['failed']",
+                                "['queued','deferred','delivered','failed','complaint','tracking']"));
         maybe(members, () -> "'timeLimit':'PT1.5S'");
-        maybe(members, () -> "'retries':" + one("[]", "['PT1M']", "['PT1M','PT1H']"));
+        maybe(members, () -> "'retries':" + pick("[]", "['PT1M']", "['PT1M','PT1H']"));
         maybe(members, () -> "'late':'" + time() + "'");
         maybe(members, () -> "'duplicates':true");
         members.add("'giveUpAfter':" + (1 + chance.nextInt(9)));
@@ -171,7 +174,7 @@ final class RandomScenario {
     private String habit() {
         List<String> members = new ArrayList<>();
         maybe(members, () -> "'address':'" + address() + "'");
-        members.add(one(
+        members.add(pick(
                 "'does':'open'",
                 "'does':'unsubscribe'",
                 "'does':'click','url':'https://www.example.com/?a=b&c'",

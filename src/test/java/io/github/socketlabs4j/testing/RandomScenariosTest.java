@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Scenarios by chance survive being kept and loaded. */
+/** A random scenario is unchanged after it was written and parsed, and after an emulator has loaded and returned it. */
 class RandomScenariosTest {
     private static final int SCENARIOS = 1000;
 

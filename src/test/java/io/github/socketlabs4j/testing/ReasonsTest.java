@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Who looks into the emulator is told why: each verdict in words, with where, and the rule it goes by. */
+/**
+ * The emulator records the reason of each verdict in words, with the place in the request and the rule that was
+ * applied.
+ */
 class ReasonsTest {
     private static Door door;
 
@@ -54,7 +57,7 @@ class ReasonsTest {
         return "\"To\":[{\"EmailAddress\":\"" + address + "\"}]";
     }
 
-    /** A message that breaks a rule, and what is said of it. */
+    /** Messages that break a rule, and the reason that the emulator records. */
     static final List<Arguments> a_verdict_says_where_and_by_which_rule = Stream.of(
                     new String[] {
                         "\"To\":\"ann@example.org\"",
@@ -244,7 +247,7 @@ class ReasonsTest {
         }
     }
 
-    private static URI at(ServerSocket socket) {
+    private static URI urlOf(ServerSocket socket) {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
     }
 
@@ -252,9 +255,9 @@ class ReasonsTest {
     void so_does_one_on_an_endpoint_that_does_not_answer() throws IOException {
         Webhook hook = door.server.notifications("silent").timeLimit(Duration.ofMillis(50));
         URI closed;
-        // It takes connections, and says nothing.
+        // A server that accepts connections and never answers.
         try (ServerSocket socket = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
-            closed = at(socket);
+            closed = urlOf(socket);
             assertThat(hook.validate(closed).reason())
                     .isEqualTo("no answer within 50 ms (rule endpoint-time, assumed)");
         }

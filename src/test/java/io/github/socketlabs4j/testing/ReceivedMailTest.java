@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Mail that comes in from outside is posted to its endpoint. */
+/** Mail that the emulator receives from outside is posted to the inbound endpoint. */
 class ReceivedMailTest {
     private static final Instant NOON = Instant.parse("2014-03-18T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -144,7 +144,7 @@ class ReceivedMailTest {
         assertThat(ChildJvm.run(Sender.class, List.of("-Xmx32m"))).contains("accepted 52");
     }
 
-    /** The program that has little memory. */
+    /** The program of the child JVM, whose heap is small. */
     static final class Sender {
         private static final String VALIDATION_KEY = "the validation key";
 

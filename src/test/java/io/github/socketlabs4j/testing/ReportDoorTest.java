@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is let in, where to, and what the others are told. */
+/**
+ * The emulator's Reporting API answers valid requests, and rejects wrong credentials, methods, paths and parameters as
+ * documented.
+ */
 class ReportDoorTest {
     private static final String EMPTY = "\"totalCount\":0,\"totalPages\":0,\"count\":0,\"collection\":[]}";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Answers that differ from the documented ones, and what the library's own client makes of them. */
+/** The client reads reports correctly when the emulator's answers differ from the documented ones in a scripted way. */
 class ReportFaultsTest {
     private static final Instant NOW = Instant.parse("2014-03-18T09:41:27Z");
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The answers of the reference, to the letter. */
+/** The emulator's reports equal the examples of the reference, character by character, in every format. */
 class ReportFormatsTest {
     private static final Instant NOW = Instant.parse("2014-03-18T09:41:27.118046200Z");
     private static final String XML = "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>";

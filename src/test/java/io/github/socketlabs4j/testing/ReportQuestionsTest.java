@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which rows a question gets. */
+/** The emulator's reports contain the rows that the parameters of the request select. */
 class ReportQuestionsTest {
     private static final Instant NOW = Instant.parse("2014-03-18T09:41:27.118046200Z");
     private static final Instant FIRST = Instant.parse("2014-03-18T00:00:00Z");
@@ -35,7 +35,7 @@ class ReportQuestionsTest {
         return new QueuedMessage(14321L, time, id, campaign, "ann@example.org", "shop@example.com", 7L, Map.of());
     }
 
-    /** Rows m0, m1, ... a minute apart; every third of the campaign "third". */
+    /** Adds rows m0, m1, ... a minute apart; every third row has the campaign "third". */
     private void seed(int count) {
         door.server
                 .activity()

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is sent through one door is told at the other, to the library's own client. */
+/** Mail that is sent through the emulator's Injection API appears in the reports that the client reads. */
 class ReportStateTest {
     private static final Instant NOW = Instant.parse("2014-03-18T09:41:27.118046200Z");
     private static final Instant SECOND = Instant.parse("2014-03-18T09:41:27Z");

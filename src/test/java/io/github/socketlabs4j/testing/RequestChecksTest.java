@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The emulator rejects an invalid injection request as a whole, with the documented code. */
 class RequestChecksTest {
     private static Door door;
 
@@ -65,7 +66,7 @@ class RequestChecksTest {
         assertThat(door.answer(Door.message(member))).isEqualTo(Door.refused("InvalidData"));
     }
 
-    /** Its content would be gone without a word. */
+    /** If such a map were accepted, its content would be lost without an error. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -18,16 +18,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** The same scenario and the same calls give the same run, byte for byte, in every JVM. */
+/** The same scenario and the same calls make the emulator behave identically, byte for byte, in every JVM. */
 class SameRunTest {
     private static final String FOLDER = "/emulator/";
 
-    /** All that can be told of one day of a shop: answers, requests, records, attempts, and what was posted. */
+    /** Runs one day of a shop; returns a log of all answers, requests, records, attempts to post, and posts. */
     private static String run() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        Function<Endpoint.Got, WebhookReply> often = got ->
+        Function<Endpoint.ReceivedPost, WebhookReply> busyEveryThirdTime = got ->
                 asked.incrementAndGet() % 3 == 2 ? Endpoint.reply(503, "busy") : Endpoint.reply(200, Endpoint.KEY);
-        try (Endpoint moody = Endpoint.answering(often);
+        try (Endpoint busy = Endpoint.answering(busyEveryThirdTime);
                 Endpoint crm = Endpoint.answering(got -> got.body().contains("Delivered")
                         ? Endpoint.reply(500, "")
                         : Endpoint.reply(200, Endpoint.KEY));
@@ -38,7 +38,7 @@ class SameRunTest {
                 SocketLabsClient client = emulator.client()) {
             EmulatedServer server = emulator.server();
             List<String> log = new ArrayList<>();
-            log.add(String.valueOf(server.notifications().validate(moody.url()).accepted()));
+            log.add(String.valueOf(server.notifications().validate(busy.url()).accepted()));
             log.add(String.valueOf(
                     server.notifications("crm").validate(crm.url()).accepted()));
             for (int i = 0; i < 12; i++) {
@@ -63,7 +63,7 @@ class SameRunTest {
                     .flatMap(hook -> hook.attempts().stream())
                     .map(String::valueOf)
                     .forEach(log::add);
-            Stream.of(moody, crm)
+            Stream.of(busy, crm)
                     .flatMap(endpoint -> endpoint.takeBodies().stream())
                     .forEach(log::add);
             String all = String.join("\n", log) + "\n";
@@ -78,7 +78,7 @@ class SameRunTest {
         assertThat(run()).isEqualTo(run());
     }
 
-    /** Kept from another JVM: {@code -Dgolden=write} writes it anew. */
+    /** The golden log was written by another JVM; {@code -Dgolden=write} writes it again. */
     @Test
     void a_run_leaves_the_log_it_left_elsewhere() throws IOException {
         String run = run();

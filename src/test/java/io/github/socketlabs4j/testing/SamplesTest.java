@@ -7,7 +7,7 @@ import io.github.socketlabs4j.mail.MailHeader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The full samples of the platform's documentation, as they are. */
+/** The emulator gives the unchanged sample requests of the platform's documentation the documented answers. */
 class SamplesTest {
     @Test
     void one_message_with_all_options_reaches_four_mailboxes() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an emulator is set to, as a file. */
+/** A scenario file configures an emulator completely, and an emulator returns its configuration as a scenario. */
 class ScenarioTest {
     private static final Instant NOON = Instant.parse("2014-03-18T12:00:00Z");
 
@@ -44,7 +44,7 @@ class ScenarioTest {
         }
     }
 
-    /** The example of the manual. */
+    /** The example scenario of the manual. */
     private static String manual() throws IOException {
         Matcher example = Pattern.compile("<!-- scenario -->\\s*```json\\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("docs/emulator.md")));

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An account with several servers, and endpoints that are told of all of them. */
+/**
+ * An emulated account can have several servers, each with its own endpoints, and account endpoints that get the events
+ * of all.
+ */
 class SeveralServersTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-18T12:00:00Z"), ZoneOffset.UTC);
@@ -149,7 +152,7 @@ class SeveralServersTest {
             assertThat(hook.validate(endpoint.url()).accepted()).isTrue();
             sendFromAll("ann@example.org");
             hook.awaitPosts(LONG);
-            List<Endpoint.Got> posts = endpoint.take();
+            List<Endpoint.ReceivedPost> posts = endpoint.take();
             assertThat(posts)
                     .extracting(post -> any.notifications().parse(post.request()))
                     .extracting(NotificationEvent::serverId)

@@ -28,7 +28,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The extension as a user's tests have it. */
+/**
+ * The JUnit extension gives a user's tests an emulator and a client, resets and closes them, and reports what a test
+ * left open.
+ */
 class SocketLabsExtensionTest {
     private static final List<SocketLabsEmulator> EMULATORS = new CopyOnWriteArrayList<>();
     private static final List<SocketLabsClient> CLIENTS = new CopyOnWriteArrayList<>();

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** The stand-alone emulator program starts, prints how to use it, handles its options and exits as documented. */
 class StandAloneTest {
     private static final Pattern CURL = Pattern.compile("curl -s (\\S+) -H '([^:]+): ([^']+)' -d '([^']+)'");
     private static final Pattern ASK = Pattern.compile("curl -s -u '([^']+)' '([^']+)'");
@@ -90,7 +91,7 @@ class StandAloneTest {
             assertThat(line).contains("POST /api/v1/email").doesNotContain("my-key");
             while (line != null && !line.contains("GET ")) line = out.readLine();
             assertThat(line).contains("GET /v1/messagesProcessed?serverId=77").doesNotContain("rep-key");
-            // Not destroy() of the process itself, which closes its streams too.
+            // Process.destroy() would also close the streams that are read below.
             assertThat(process.toHandle().destroy()).isTrue();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(read(process.getErrorStream())).isEmpty();
@@ -204,7 +205,7 @@ class StandAloneTest {
         }
     }
 
-    /** All lines up to one that ends so. */
+    /** Reads the lines before the first one that ends with {@code end}. */
     private static List<String> linesUntil(BufferedReader out, String end) throws IOException {
         List<String> lines = new ArrayList<>();
         String line = out.readLine();
@@ -216,7 +217,7 @@ class StandAloneTest {
         return lines;
     }
 
-    /** The one line that looks so and holds this. */
+    /** Matches the only line that contains {@code what} and fits the pattern. */
     private static Matcher only(Pattern pattern, List<String> lines, String what) {
         List<Matcher> found = lines.stream()
                 .filter(line -> line.contains(what))
@@ -290,8 +291,8 @@ class StandAloneTest {
         assertThat(output.errText()).isEmpty();
     }
 
-    /** The status of an answer to who calls the desk so. */
-    private static String called(int port, String host, String path) throws IOException {
+    /** The status of the answer to a request with this Host header. */
+    private static String statusWithHost(int port, String host, String path) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(20_000);
             String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
@@ -308,11 +309,11 @@ class StandAloneTest {
             while (line != null && !line.contains("SOCKETLABS_INJECTION_URL=")) line = out.readLine();
             assertThat(line).startsWith("  SOCKETLABS_INJECTION_URL=http://127.0.0.1:");
             int port = URI.create(line.substring(line.indexOf('=') + 1)).getPort();
-            assertThat(called(port, "shop.test", "/_emulator/mail")).isEqualTo("200");
-            assertThat(called(port, "SHOP.test:9", "/_emulator/mail")).isEqualTo("200");
-            assertThat(called(port, "localhost", "/_emulator/mail")).isEqualTo("200");
-            assertThat(called(port, "evil.test", "/_emulator/mail")).isEqualTo("421");
-            assertThat(called(port, "evil.test", "/health")).isEqualTo("200");
+            assertThat(statusWithHost(port, "shop.test", "/_emulator/mail")).isEqualTo("200");
+            assertThat(statusWithHost(port, "SHOP.test:9", "/_emulator/mail")).isEqualTo("200");
+            assertThat(statusWithHost(port, "localhost", "/_emulator/mail")).isEqualTo("200");
+            assertThat(statusWithHost(port, "evil.test", "/_emulator/mail")).isEqualTo("421");
+            assertThat(statusWithHost(port, "evil.test", "/health")).isEqualTo("200");
         } finally {
             process.destroyForcibly();
         }
@@ -343,7 +344,7 @@ class StandAloneTest {
                 .contains("--add-server", "--notification-url account=");
     }
 
-    /** Catches what a program prints. */
+    /** Captures the standard output and standard error of a program. */
     private static final class Output {
         private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
         private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();

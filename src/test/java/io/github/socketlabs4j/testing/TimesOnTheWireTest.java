@@ -20,42 +20,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However fine the emulator's clock is: no instant has more than seven digits of fraction, as .NET has no more. */
+/** The emulator writes times with at most seven digits of a fraction, as .NET does, however precise its clock is. */
 class TimesOnTheWireTest {
-    private static final Instant FINE = Instant.parse("2026-03-18T12:00:00.123456789Z");
-    private static final Pattern TOO_FINE = Pattern.compile("\\d:\\d\\d\\.\\d{8,}");
+    private static final Instant PRECISE = Instant.parse("2026-03-18T12:00:00.123456789Z");
+    private static final Pattern TOO_PRECISE = Pattern.compile("\\d:\\d\\d\\.\\d{8,}");
 
-    private final Door door = Door.open(Door.builder().clock(Clock.fixed(FINE, ZoneOffset.UTC)));
+    private final Door door = Door.open(Door.builder().clock(Clock.fixed(PRECISE, ZoneOffset.UTC)));
 
     @AfterEach
     void close() {
         door.close();
     }
 
-    private static void assertCoarse(String text) {
-        assertThat(text).contains("12:00:00").doesNotContainPattern(TOO_FINE);
+    private static void assertNoTimeIsTooPrecise(String text) {
+        assertThat(text).contains("12:00:00").doesNotContainPattern(TOO_PRECISE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "jsonp&callback=show", "xml", "csv"})
     void in_a_report(String type) {
-        door.server.activity().add(new OpenClick(Door.SERVER, FINE, "m", "l", "a@b.c", null, null, null, Map.of()));
+        door.server.activity().add(new OpenClick(Door.SERVER, PRECISE, "m", "l", "a@b.c", null, null, null, Map.of()));
         door.server
                 .activity()
                 .seed(
                         OpenClick.class,
                         3,
                         i -> new OpenClick(
-                                Door.SERVER, FINE.minusNanos(3 - i), "m", "l", "a@b.c", null, null, null, Map.of()));
+                                Door.SERVER, PRECISE.minusNanos(3 - i), "m", "l", "a@b.c", null, null, null, Map.of()));
         String report = door.report("messagesOpenClick?type=" + type).body();
-        assertCoarse(report);
+        assertNoTimeIsTooPrecise(report);
         assertThat(report).contains("2026-03-18T12:00:00.1234567Z");
-        assertThat(door.report("accountData?type=" + type).body()).doesNotContainPattern(TOO_FINE);
+        assertThat(door.report("accountData?type=" + type).body()).doesNotContainPattern(TOO_PRECISE);
     }
 
     @Test
     void in_an_error() {
-        assertCoarse(door.report("messagesFailed?count=many").body());
+        assertNoTimeIsTooPrecise(door.report("messagesFailed?count=many").body());
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class TimesOnTheWireTest {
             hook.awaitPosts(Duration.ofSeconds(20));
             assertThat(endpoint.takeBodies())
                     .hasSize(5)
-                    .noneMatch(body -> TOO_FINE.matcher(body).find());
+                    .noneMatch(body -> TOO_PRECISE.matcher(body).find());
         }
     }
 
@@ -80,8 +80,8 @@ class TimesOnTheWireTest {
     void in_a_sample(Kind kind) {
         WebhookSamples samples = WebhookSamples.of(Door.SERVER, "the secret key");
         for (Style style : List.of(Style.JSON, Style.WRAPPED_JSON)) {
-            byte[] sample = samples.event(kind).at(FINE).as(style).bytes();
-            assertThat(new String(sample, StandardCharsets.UTF_8)).doesNotContainPattern(TOO_FINE);
+            byte[] sample = samples.event(kind).at(PRECISE).as(style).bytes();
+            assertThat(new String(sample, StandardCharsets.UTF_8)).doesNotContainPattern(TOO_PRECISE);
         }
     }
 
@@ -94,6 +94,6 @@ class TimesOnTheWireTest {
                                 door.emulator.desk().resolve("/_emulator/" + path),
                                 java.net.http.HttpRequest.BodyPublishers.noBody())
                         .body())
-                .forEach(TimesOnTheWireTest::assertCoarse);
+                .forEach(TimesOnTheWireTest::assertNoTimeIsTooPrecise);
     }
 }

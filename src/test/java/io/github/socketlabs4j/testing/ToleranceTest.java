@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Spellings of a request that the platform's own libraries and samples use. */
+/** The emulator accepts the variants of a request that the platform's own libraries and samples use. */
 class ToleranceTest {
     private static final String HEAD = "<ServerId>14321</ServerId><ApiKey>" + Door.KEY + "</ApiKey>";
     private static final String LETTER =

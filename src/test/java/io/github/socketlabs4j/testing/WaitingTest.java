@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Waiting for what a program does in the background. */
+/** A test can wait until a program has sent a mail or an event in the background, up to a timeout. */
 class WaitingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration NONE = Duration.ZERO;

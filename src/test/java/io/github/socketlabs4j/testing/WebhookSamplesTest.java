@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Samples are the texts of the platform's documents and recordings, and what the library reads. */
+/** The samples of events and mails equal the platform's documented and recorded posts, and the client can read them. */
 class WebhookSamplesTest {
     private static final WebhookSamples SAMPLES = WebhookSamples.of(14321, Endpoint.SECRET);
     private static final NotificationParser PARSER =
@@ -78,7 +78,10 @@ class WebhookSamplesTest {
                         .replace("ord-5521", "ord-5524"));
     }
 
-    /** Names and their order, and the kind of each value: the values themselves are those of the forms. */
+    /**
+     * Compares the names and order of the members and the JSON type of each value; the values are the same as in the
+     * forms.
+     */
     @ParameterizedTest
     @CsvSource({
         "VALIDATION, validation",
@@ -115,7 +118,7 @@ class WebhookSamplesTest {
         NotificationEvent form = PARSER.parse(SAMPLES.event(kind, Style.FORM));
         NotificationEvent json = PARSER.parse(SAMPLES.event(kind, Style.JSON));
         assertThat(PARSER.parse(SAMPLES.event(kind, Style.WRAPPED_JSON))).isEqualTo(json);
-        // Newer endpoints are told more, and of what was delivered not who sent it.
+        // Newer endpoints get more fields, and in a Delivered event no sender address.
         String[] newer = {"subaccountId", "ipPoolId", "metadata", "tags", "fromAddress", "dateTime"};
         assertThat(json).usingRecursiveComparison().ignoringFields(newer).isEqualTo(form);
         assertThat(form.extras()).isEmpty();
@@ -265,7 +268,7 @@ class WebhookSamplesTest {
                 .isEqualTo(401);
     }
 
-    /** As text, because the order of the members counts. */
+    /** Formats JSON as text, so that a comparison includes the order of the members. */
     private static String pretty(String json) throws IOException {
         return new ObjectMapper().readTree(json).toPrettyString();
     }

@@ -32,7 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the emulator posts: the handshake, what counts as accepted, when it is tried again. */
+/**
+ * The emulator validates endpoints, posts events in order, decides which answers accept a post, and retries the others.
+ */
 class WebhookTest {
     private static final Instant NOON = Instant.parse("2014-03-18T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -74,7 +76,7 @@ class WebhookTest {
         hook.awaitPosts(PATIENCE);
     }
 
-    // the handshake
+    // Validation of an endpoint.
 
     @Test
     void an_endpoint_that_answers_with_the_key_is_validated() {
@@ -87,7 +89,7 @@ class WebhookTest {
             assertThat(hook.url()).isEqualTo(endpoint.url());
             assertThat(hook.attempts()).containsExactly(attempt);
             assertThat(endpoint.take())
-                    .containsExactly(new Endpoint.Got(
+                    .containsExactly(new Endpoint.ReceivedPost(
                             "POST",
                             "/hooks/socketlabs?tenant=7",
                             "application/x-www-form-urlencoded",
@@ -216,7 +218,7 @@ class WebhookTest {
         }
     }
 
-    // again
+    // Retries.
 
     @ParameterizedTest
     @CsvSource({"200, received, WITHOUT_KEY", "503, Vk9Pz2Hd5Jm8Qc1Ta4Ye, BAD_STATUS"})
@@ -329,7 +331,7 @@ class WebhookTest {
         }
     }
 
-    // order
+    // The order of posts.
 
     @Test
     void who_sends_does_not_wait_for_the_endpoint_and_posts_keep_their_order() {
@@ -433,7 +435,7 @@ class WebhookTest {
         }
     }
 
-    // the rest
+    // Other behaviour.
 
     @Test
     void clear_forgets_posts_and_reset_the_endpoint_too() {

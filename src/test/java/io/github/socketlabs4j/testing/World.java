@@ -34,9 +34,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Senders, recipients and an endpoint that behave by chance: mail is delivered, put off, suppressed, fails at once or comes back;
- * recipients open, click, complain and want no more; posts are late, doubled and out of order; the endpoint is busy, or handles a
- * post and loses the answer. The same seed gives the same world.
+ * A random simulation of senders, recipients and an endpoint. Mail is delivered, deferred, suppressed, fails at once or
+ * bounces later. Recipients open, click, complain and unsubscribe. Posts are delayed, duplicated and reordered. The
+ * endpoint is busy, or handles a post and loses the answer. All decisions follow from a seed.
  */
 final class World implements AutoCloseable {
     private static final Instant START = Instant.parse("2014-03-18T12:00:00Z");
@@ -51,48 +51,49 @@ final class World implements AutoCloseable {
     private final SocketLabsClient client = emulator.client();
     private final Endpoint endpoint = Endpoint.answering(this::answer);
 
-    private Random chance = new Random();
-    private Random mood = new Random();
+    private Random random = new Random();
+    private Random endpointRandom = new Random();
     private final Queue<String> handled = new ConcurrentLinkedQueue<>();
     private Consumer<NotificationEvent> handler = event -> {};
 
-    /** Recipients whose mail comes back by itself. */
-    private final Set<String> comingBack = new HashSet<>();
+    /** Recipients whose mail bounces or is deferred by itself: they get no second bounce. */
+    private final Set<String> bouncing = new HashSet<>();
 
-    /** What the recipients did that is in no report. */
+    /** Expected unsubscribe events, which are in no report. */
     private final List<String> unsubscribed = new ArrayList<>();
 
     /**
-     * What came of it, each as sorted lines of type, recipient, message and time.
+     * The results, as sorted lines. Events and report rows are lines of type, recipient, message id, time, code and
+     * URL.
      *
-     * @param handled the events the endpoint handled, each once
-     * @param reported the rows of the reports, and what is in none
-     * @param mailboxes the recipients and messages of the mailboxes
-     * @param deliveries the recipients and messages that events told to be delivered
+     * @param handled the events that the endpoint handled
+     * @param reported the events expected from the reports, the emulator's list of deferrals, and the unsubscribes
+     * @param mailboxes recipient and message id of each mail in the mailboxes
+     * @param deliveries recipient and message id of each handled Delivered event
      */
     record Outcome(List<String> handled, List<String> reported, List<String> mailboxes, List<String> deliveries) {}
 
-    /** Lets so many mails live their lives. */
-    Outcome live(long seed, int mails) {
+    /** Sends this number of mails, simulates all that happens to them, and returns the results. */
+    Outcome simulate(long seed, int mails) {
         begin(seed);
         for (int sent = 0; sent < mails; sent += MESSAGES_A_REQUEST) {
             List<EmailMessage> request = new ArrayList<>();
             for (int i = sent; i < Math.min(mails, sent + MESSAGES_A_REQUEST); i++) request.add(mail(i, mails));
             client.injection().send(request);
-            pass(60);
+            advanceAtMost(60);
             List<DeliveredMail> arrived = server.mailbox();
-            for (int i = chance.nextInt(MESSAGES_A_REQUEST); i > 0; i--) act(arrived);
+            for (int i = random.nextInt(MESSAGES_A_REQUEST); i > 0; i--) actAsRecipient(arrived);
         }
         server.advance(Duration.ofDays(3));
         return outcome();
     }
 
     private void begin(long seed) {
-        chance = new Random(seed);
-        mood = new Random(seed + 1);
+        random = new Random(seed);
+        endpointRandom = new Random(seed + 1);
         handled.clear();
         unsubscribed.clear();
-        comingBack.clear();
+        bouncing.clear();
         endpoint.take();
         handler =
                 HandledEvents.inMemory(1_000_000).once(NotificationEvent::identity, event -> handled.add(line(event)));
@@ -102,29 +103,29 @@ final class World implements AutoCloseable {
                 .style(pick(WebhookSamples.Style.values()))
                 .casing(pick(Webhook.Casing.values()))
                 .events(Webhook.Event.values())
-                .duplicates(chance.nextInt(3) == 0)
-                .late(chance.nextBoolean() ? Duration.ofMinutes(30) : Duration.ZERO)
+                .duplicates(random.nextInt(3) == 0)
+                .late(random.nextBoolean() ? Duration.ofMinutes(30) : Duration.ZERO)
                 .seed(seed)
                 .validate(endpoint.url())
                 .accepted();
         if (!validated) throw new IllegalStateException("not validated");
     }
 
-    /** To one of few addresses, so that some are suppressed, and with an id of its own. */
+    /** A mail with a unique message id, to one of few addresses, so that some addresses become suppressed. */
     private EmailMessage mail(int number, int most) {
-        String address = pick("ann", "bo") + chance.nextInt(most) + "@example.org";
-        switch (chance.nextInt(12)) {
+        String address = pick("ann", "bo") + random.nextInt(most) + "@example.org";
+        switch (random.nextInt(12)) {
             case 0 -> server.failNext(address, pick(CODES));
             case 1 ->
-                server.defer(address, pick(CODES), Duration.ofMinutes(1 + chance.nextInt(50)), Duration.ofHours(2));
+                server.defer(address, pick(CODES), Duration.ofMinutes(1 + random.nextInt(50)), Duration.ofHours(2));
             case 2 -> {
-                server.bounceLater(address, pick(CODES), Duration.ofSeconds(1 + chance.nextInt(100_000)));
-                comingBack.add(address);
+                server.bounceLater(address, pick(CODES), Duration.ofSeconds(1 + random.nextInt(100_000)));
+                bouncing.add(address);
             }
             case 3 -> {
                 address =
-                        pick("soft", "bounce", "deferred", "late-bounce") + "+" + chance.nextInt(most) + "@example.org";
-                comingBack.add(address);
+                        pick("soft", "bounce", "deferred", "late-bounce") + "+" + random.nextInt(most) + "@example.org";
+                bouncing.add(address);
             }
             case 4 -> server.unsuppress(address);
             default -> {}
@@ -138,17 +139,17 @@ final class World implements AutoCloseable {
                 .build();
     }
 
-    private void act(List<DeliveredMail> mails) {
+    private void actAsRecipient(List<DeliveredMail> mails) {
         if (mails.isEmpty()) return;
-        DeliveredMail mail = mails.get(chance.nextInt(mails.size()));
+        DeliveredMail mail = mails.get(random.nextInt(mails.size()));
         Activity activity = server.activity();
-        switch (chance.nextInt(6)) {
+        switch (random.nextInt(6)) {
             case 0 -> activity.open(mail);
-            case 1 -> activity.click(mail, URI.create("https://www.example.com/" + chance.nextInt(3)));
+            case 1 -> activity.click(mail, URI.create("https://www.example.com/" + random.nextInt(3)));
             case 2 -> activity.complain(mail, pick(FblType.ABUSE, FblType.FRAUD));
             case 3 -> {
-                // Two bounces in one second would be one event.
-                if (!comingBack.contains(mail.recipient())) activity.bounceLater(mail, pick(CODES));
+                // Two bounces of a mail in the same second would have the same event identity.
+                if (!bouncing.contains(mail.recipient())) activity.bounceLater(mail, pick(CODES));
             }
             case 4 -> {
                 activity.unsubscribe(mail);
@@ -157,27 +158,27 @@ final class World implements AutoCloseable {
             }
             default -> {}
         }
-        // Two of a kind in one second are one event to whoever hears of them.
-        pass(5);
+        // At least a second: two equal events in the same second would have the same identity.
+        advanceAtMost(5);
     }
 
-    private void pass(int mostSeconds) {
-        server.advance(Duration.ofSeconds(1 + chance.nextInt(mostSeconds)));
+    private void advanceAtMost(int mostSeconds) {
+        server.advance(Duration.ofSeconds(1 + random.nextInt(mostSeconds)));
     }
 
     @SafeVarargs
     private final <T> T pick(T... choices) {
-        return choices[chance.nextInt(choices.length)];
+        return choices[random.nextInt(choices.length)];
     }
 
-    private WebhookReply answer(Endpoint.Got got) {
+    private WebhookReply answer(Endpoint.ReceivedPost got) {
         boolean isHandshake = got.body().toLowerCase(Locale.ROOT).contains("validation");
-        int now = isHandshake ? 19 : mood.nextInt(20);
+        int now = isHandshake ? 19 : endpointRandom.nextInt(20);
         WebhookReply reply = client.notifications().receive(got.request(), event -> {
             if (now == 0) throw new TryLaterException("busy");
             handler.accept(event);
         });
-        // It was handled, and the platform will never know.
+        // The event was handled, but the platform gets no good answer and posts it again.
         if (now == 1) return Endpoint.reply(500, "");
         if (now == 2) throw new IllegalStateException("the connection breaks");
         return reply;
@@ -201,7 +202,7 @@ final class World implements AutoCloseable {
                         reports.openClicks(all).stream()
                                 .map(row -> line("Tracking", row.originalRecipient(), row, row.eventType(), row.url())))
                 .flatMap(each -> each);
-        Stream<String> putOff = server.deferred().stream()
+        Stream<String> deferred = server.deferred().stream()
                 .map(record -> line(
                         "Deferred",
                         record.toAddress(),
@@ -211,7 +212,7 @@ final class World implements AutoCloseable {
                         null));
         return new Outcome(
                 handled.stream().sorted().toList(),
-                Stream.of(reported, putOff, unsubscribed.stream())
+                Stream.of(reported, deferred, unsubscribed.stream())
                         .flatMap(each -> each)
                         .sorted()
                         .toList(),

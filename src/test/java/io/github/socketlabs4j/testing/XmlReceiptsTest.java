@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a receipt does not have is no element of it in XML, and null in JSON. */
+/** A missing value of a receipt is left out in XML, and is null in JSON. */
 class XmlReceiptsTest {
     private static final Pattern EMPTY = Pattern.compile("<(\\w+)\\s*/>|<(\\w+)></\\2>|xsi:nil");
 

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
+/** {@link HandledEvents} handles each event once, although the platform posts it repeatedly and concurrently. */
 class HandledEventsTest {
     private static final int THREADS = 8;
     private static final int EVENTS = 500;
@@ -116,7 +117,7 @@ class HandledEventsTest {
         long seed = Long.getLong("socketlabs4j.seed", System.nanoTime());
         Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
         Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
-        // The first attempt at every event fails, so that giving up and beginning again race as well.
+        // The first attempt at each event fails, so that abandoning and beginning it again also run concurrently.
         Consumer<String> handler = HandledEvents.inMemory(EVENTS).once(event -> event, event -> {
             if (count(attempts, event) == 1) throw new TryLaterException("not now");
             count(taken, event);
@@ -128,13 +129,13 @@ class HandledEventsTest {
             Random random = new Random(seed + thread);
             posts.add(() -> {
                 together.await();
-                int answered = 0;
+                int accepted = 0;
                 for (int i = 0; i < EVENTS; i++) {
                     String event = "event-" + (i + random.nextInt(3)) % EVENTS;
-                    while (!answered(handler, event)) Thread.onSpinWait();
-                    answered++;
+                    while (!accepted(handler, event)) Thread.onSpinWait();
+                    accepted++;
                 }
-                return answered;
+                return accepted;
             });
         }
         try {
@@ -150,8 +151,8 @@ class HandledEventsTest {
                 .allSatisfy((event, times) -> assertThat(times).as(event).hasValue(1));
     }
 
-    /** As the platform does: posts again what was not taken. */
-    private static boolean answered(Consumer<String> handler, String event) {
+    /** Whether the handler accepted the event; if not, the caller posts it again, as the platform does. */
+    private static boolean accepted(Consumer<String> handler, String event) {
         try {
             handler.accept(event);
             return true;

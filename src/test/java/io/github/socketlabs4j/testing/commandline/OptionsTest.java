@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the command line sets, of each server and of the account. */
+/** Each command line option sets the documented setting, of a server or of the account. */
 class OptionsTest {
     private static final URI HOOKS = URI.create("http://localhost:8080/hooks?a=b");
 

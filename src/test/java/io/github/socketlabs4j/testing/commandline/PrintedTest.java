@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the program prints at its start. */
+/** The program prints the addresses and credentials of its servers when it starts. */
 class PrintedTest {
     private static String greeting(String... given) {
         Options options = Options.of(given);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** The page by keyboard, by screen reader, and on a phone. */
+/** The emulator's page can be used by keyboard, by screen reader, on a phone, and in dark mode. */
 class AccessPageTest extends AtTheDesk {
     static final List<String> PLACES = List.of(
             "#/inbox",
@@ -90,7 +90,7 @@ class AccessPageTest extends AtTheDesk {
     void every_part_can_be_read_by_night_and_on_a_phone(String place) {
         sendLongWords();
         sendOrder();
-        browser.paint(true);
+        browser.setDarkMode(true);
         browser.resize(Barriers.PHONE, 844);
         goTo(place);
         browser.see("main h1");
@@ -102,7 +102,7 @@ class AccessPageTest extends AtTheDesk {
                 .contains("dark");
         assertThat(browser.<List<Long>>run("return getComputedStyle(document.body.parentElement)"
                         + ".backgroundColor.match(/\\d+/g).map(Number)"))
-                .as("the ground is dark")
+                .as("the background is dark")
                 .allMatch(part -> part < 64);
     }
 
@@ -124,10 +124,14 @@ class AccessPageTest extends AtTheDesk {
         goTo(place);
         browser.see("main h1");
         type(Keys.TAB);
-        assertThat(browser.<List<String>>run(WITHOUT_OUTLINE)).as("controls").isEmpty();
+        assertThat(browser.<List<String>>run(WITHOUT_OUTLINE))
+                .as("controls without a focus outline")
+                .isEmpty();
     }
 
-    /** Words that are broken nowhere by themselves, wherever there are words. */
+    /**
+     * Sends a mail with words too long for a line, without a place to break them, in every text that the page shows.
+     */
     private void sendLongWords() {
         String word = "Donaudampfschifffahrtsgesellschaft".repeat(3);
         client.injection()

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may ask the desk. */
+/**
+ * The emulator's page and control API answer only requests for a host name of their own, and reject changes from
+ * foreign pages.
+ */
 class AccessTest {
     private static Talk talk;
 

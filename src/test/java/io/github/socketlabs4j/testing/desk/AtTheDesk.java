@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A developer's desk: an emulator, a program that sends, and its page in a real browser, which is content at the end. */
+/**
+ * Base class of tests of the emulator's page: an emulator, a client that sends to it, and the page in a real browser.
+ * After each test it checks that the browser console has no warnings and that the page connected to no other host.
+ */
 @ExtendWith(InBrowser.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AtTheDesk {
@@ -47,14 +50,14 @@ abstract class AtTheDesk {
         server.reset();
         server.clock(Clock.fixed(NOW, ZoneOffset.UTC));
         browser.resize(Browser.WIDTH, Browser.HEIGHT);
-        browser.paint(false);
+        browser.setDarkMode(false);
         browser.forget();
         browser.open(emulator.desk());
     }
 
     @AfterEach
     void nothing_is_wrong_and_nobody_else_was_asked() {
-        assertThat(browser.complaints()).as("what the console says").isEmpty();
+        assertThat(browser.complaints()).as("warnings in the browser console").isEmpty();
         assertThat(browser.requests())
                 .isNotEmpty()
                 .allSatisfy(
@@ -81,7 +84,7 @@ abstract class AtTheDesk {
                         .build());
     }
 
-    /** A mail with everything. */
+    /** Sends a mail with both bodies, a header, ids, a tag, metadata and an attachment. */
     void sendOrder() {
         client.injection()
                 .send(EmailMessage.from(EmailAddress.of("shop@example.com", "The Shop"))

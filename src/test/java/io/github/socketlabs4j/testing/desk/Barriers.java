@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What bars somebody from using what a browser shows. */
+/** Finds accessibility violations on the page that a browser shows, with axe-core. */
 final class Barriers {
     static final int PHONE = 390;
 
@@ -18,17 +18,20 @@ final class Barriers {
 
     private Barriers() {}
 
-    /** All of them. */
+    /** Violations of all rules. */
     static List<String> all(Browser browser) {
         return of(RULES, browser);
     }
 
-    /** What cannot be told from its ground. */
+    /** Texts with too little contrast to their background. */
     static List<String> ofContrast(Browser browser) {
         return of(CONTRAST, browser);
     }
 
-    /** What axe finds, and where. A mail's frame runs no scripts, and is the sender's matter. */
+    /**
+     * The violations that axe finds, each with its elements. Frames are skipped: a mail's frame runs no scripts and
+     * holds the sender's HTML.
+     */
     private static List<String> of(List<String> rules, Browser browser) {
         if (!browser.<Boolean>run("return 'axe' in window")) browser.run(AXE);
         return browser.run(
@@ -40,7 +43,7 @@ final class Barriers {
 
     static void assertNothingIsWiderThanAPhone(Browser browser) {
         assertThat(browser.<Long>run("return document.documentElement.scrollWidth"))
-                .as("how wide all of it is")
+                .as("width of the page in pixels")
                 .isLessThanOrEqualTo(PHONE);
     }
 

@@ -26,21 +26,29 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The machine's Chromium, without a window. What it shows is waited for, never slept for. */
+/**
+ * The installed Chromium in headless mode. Its methods wait until the page shows what is expected, and never sleep for
+ * a fixed time.
+ */
 final class Browser implements AutoCloseable {
     static final int WIDTH = 1280;
     static final int HEIGHT = 900;
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Duration OFTEN = Duration.ofMillis(20);
-    /** Kept, since a logger that nobody keeps forgets its level. Selenium warns of every browser that is newer than itself. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+    /**
+     * Held in a field, because a logger without references loses its level. Selenium warns about every browser newer
+     * than itself.
+     */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
-    private static final Pattern ASKED_FOR =
+    private static final Pattern REQUESTED_URL =
             Pattern.compile("\"method\":\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
 
-    /** Another tab says that nothing was read, and the address says that this is the inbox. */
-    private static final String BEGIN_ANEW = """
+    /**
+     * Resets the open page: pretends that another tab has marked all mail as unread, and sets the address to the inbox.
+     */
+    private static final String RESET_PAGE = """
             if (!location.href.startsWith(arguments[0])) return false;
             localStorage.clear();
             dispatchEvent(new StorageEvent('storage', { key: 'socketlabs-desk-read' }));
@@ -50,9 +58,9 @@ final class Browser implements AutoCloseable {
             """;
 
     private final ChromeDriver driver;
-    private boolean isSound;
+    private boolean canBeReset;
 
-    private Browser(Path program, Path itsDriver) {
+    private Browser(Path program, Path driverProgram) {
         SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(program.toString());
@@ -75,32 +83,32 @@ final class Browser implements AutoCloseable {
         options.setCapability(
                 "goog:loggingPrefs",
                 Map.of(LogType.BROWSER, Level.ALL.getName(), LogType.PERFORMANCE, Level.ALL.getName()));
-        // Of all that could be told, what was asked for over the network is enough.
+        // Of the performance log only network requests are needed.
         options.setExperimentalOption("perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
-        // The page says itself when it is there.
+        // The page has an element that tells when it is ready.
         options.setPageLoadStrategy(PageLoadStrategy.EAGER);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(itsDriver.toFile())
+                .usingDriverExecutable(driverProgram.toFile())
                 .usingAnyFreePort()
                 .withSilent(true)
                 .build();
         driver = new ChromeDriver(service, options);
     }
 
-    /** Whether there is one. */
+    /** Whether Chromium and its driver are installed. */
     static boolean isHere() {
-        return program().isPresent() && itsDriver().isPresent();
+        return program().isPresent() && driverProgram().isPresent();
     }
 
     static Browser start() {
-        return new Browser(program().orElseThrow(), itsDriver().orElseThrow());
+        return new Browser(program().orElseThrow(), driverProgram().orElseThrow());
     }
 
     private static Optional<Path> program() {
         return first("chromium", "chromium-browser", "google-chrome");
     }
 
-    private static Optional<Path> itsDriver() {
+    private static Optional<Path> driverProgram() {
         return first("chromedriver");
     }
 
@@ -119,16 +127,16 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Opens the page as if nobody had been there before. Where it is open already it is told to begin anew, which takes a tenth of
-     * the time; but not after a failure, when nobody knows what it is like.
+     * Opens the page in its initial state. If it is already open it is reset, which takes a tenth of the time. After a
+     * failed test it is always loaded again, because its state is unknown.
      */
     void open(URI page) {
-        boolean isAnew = isSound && this.<Boolean>run(BEGIN_ANEW, page.toString());
-        if (!isAnew) load(page);
-        isSound = true;
+        boolean isReset = canBeReset && this.<Boolean>run(RESET_PAGE, page.toString());
+        if (!isReset) load(page);
+        canBeReset = true;
     }
 
-    /** Loads the page, whether or not it is open. */
+    /** Loads the page, even if it is already open. */
     void load(URI page) {
         String origin = page.getScheme() + "://" + page.getAuthority();
         driver.executeCdpCommand(
@@ -137,13 +145,13 @@ final class Browser implements AutoCloseable {
         until(() -> run("return document.getElementById('live')?.dataset.state === 'live'"), "the page is live");
     }
 
-    /** What was told of earlier visits is forgotten. */
+    /** Discards the console messages and network requests recorded so far. */
     void forget() {
         complaints();
         requests();
     }
 
-    /** Goes to a place of the page, which is loaded if it is not open any more. */
+    /** Goes to a URL fragment of the page, and loads the page first if it is not open. */
     void go(URI page, String place) {
         String script = "if (!location.href.startsWith(arguments[0])) return false;"
                 + "location.hash = arguments[1]; return true;";
@@ -152,19 +160,19 @@ final class Browser implements AutoCloseable {
         run(script, page.toString(), place);
     }
 
-    /** The next page is loaded, whatever is open. */
-    void doubt() {
-        isSound = false;
+    /** Makes the next {@link #open} load the page, even if it is already open. */
+    void reloadOnNextOpen() {
+        canBeReset = false;
     }
 
-    /** On a screen of this size: a window cannot be as narrow as a phone. */
+    /** Emulates a screen of this size, because a window cannot be as narrow as a phone. */
     void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** The first element of this kind that is shown. */
+    /** Waits for a visible element that matches a CSS selector, and returns the first. */
     WebElement see(String css) {
         return until(
                 () -> this.<WebElement>run(
@@ -172,7 +180,10 @@ final class Browser implements AutoCloseable {
                 css + " is shown");
     }
 
-    /** Of all elements of this kind; of one that is not shown an empty text. In one question, however many they are. */
+    /**
+     * The texts of all elements that match a CSS selector, empty for an invisible one. One request to the browser,
+     * however many elements.
+     */
     List<String> texts(String css) {
         return this.<List<String>>run(
                 "return [...document.querySelectorAll(arguments[0])]"
@@ -180,7 +191,7 @@ final class Browser implements AutoCloseable {
                 css);
     }
 
-    /** Does something where a frame's page is looked at. */
+    /** Runs an action with the driver switched to a frame. */
     <T> T inFrame(String css, Supplier<T> what) {
         driver.switchTo().frame(driver.findElement(By.cssSelector(css)));
         try {
@@ -190,8 +201,8 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** By light or by night. */
-    void paint(boolean isDark) {
+    /** Emulates the dark or the light colour scheme. */
+    void setDarkMode(boolean isDark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -199,8 +210,8 @@ final class Browser implements AutoCloseable {
                         List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
     }
 
-    /** What a script of ours gives, which runs where the driver looks. */
-    @SuppressWarnings("unchecked") // Who asks knows what it is.
+    /** Runs a script in the current frame and returns its result. */
+    @SuppressWarnings("unchecked") // The caller knows the type of the result.
     <T> T run(String script, Object... arguments) {
         return (T) driver.executeScript(script, arguments);
     }
@@ -218,14 +229,14 @@ final class Browser implements AutoCloseable {
                 css + " can be pressed");
     }
 
-    /** Waits for something, also while the page is being built anew. */
+    /** Waits until {@code what} returns neither null nor false; errors while the page is rebuilt are ignored. */
     <T> T until(Supplier<T> what, String words) {
         return until(what, () -> words);
     }
 
     <T> T until(Supplier<T> what, Supplier<String> words) {
         return new WebDriverWait(driver, PATIENCE)
-                .pollingEvery(OFTEN)
+                .pollingEvery(POLL_INTERVAL)
                 .ignoring(WebDriverException.class)
                 .withMessage(() -> words.get() + "; but the page says:\n" + body())
                 .until(any -> what.get());
@@ -239,7 +250,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What the console says is wrong, since the last time. */
+    /** Warnings and errors in the browser console since the previous call. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -247,17 +258,17 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** What was asked for over the network, since the last time. */
+    /** The URLs requested over the network since the previous call. */
     List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
-                .map(ASKED_FOR::matcher)
+                .map(REQUESTED_URL::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
                 .toList();
     }
 
-    /** Connects to a host, in the quietest way there is. */
+    /** Makes the browser connect to a host without sending a request. */
     void connect(String address) {
         driver.get("data:text/html,<link rel=preconnect href='" + address + "'>");
     }

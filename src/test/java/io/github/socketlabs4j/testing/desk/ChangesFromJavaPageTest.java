@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** A test runs while its developer looks at the page: what it does is seen there, whatever part is open. */
+/** A change that a test makes through the Java API appears on the open page at once, on every part of the page. */
 class ChangesFromJavaPageTest extends AtTheDesk {
     ChangesFromJavaPageTest(Browser browser) {
         super(browser);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the desk lets happen, and what it tells of it. */
+/** The control API makes the emulator do what a request says, and reports timelines, posts and state. */
 class ControlTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -54,7 +54,7 @@ class ControlTest {
                 .toList();
     }
 
-    private void does(String type, String more) {
+    private void postActivity(String type, String more) {
         talk.post("/_emulator/activity", "{\"type\":\"" + type + "\",\"address\":\"ann@example.org\"" + more + "}");
     }
 
@@ -62,12 +62,12 @@ class ControlTest {
     void a_timeline_tells_each_step_with_the_posts_it_caused() {
         validate("notification");
         talk.send("ann@example.org", "Hi");
-        does("open", "");
-        does("click", ",\"url\":\"https://shop.example.com\"");
-        does("defer", ",\"code\":3003");
-        does("complaint", "");
-        does("unsubscribe", "");
-        does("bounce", ",\"code\":2002");
+        postActivity("open", "");
+        postActivity("click", ",\"url\":\"https://shop.example.com\"");
+        postActivity("defer", ",\"code\":3003");
+        postActivity("complaint", "");
+        postActivity("unsubscribe", "");
+        postActivity("bounce", ",\"code\":2002");
         talk.send("ann@example.org", "again");
         talk.emulator.server().notifications().awaitPosts(LONG);
         assertThat(timeline("Ann@Example.org"))
@@ -94,10 +94,10 @@ class ControlTest {
     @Test
     void who_unsubscribes_gets_no_more_mail_and_who_complains_does() {
         talk.send("ann@example.org", "Hi");
-        does("complaint", "");
+        postActivity("complaint", "");
         talk.send("ann@example.org", "again");
         assertThat(talk.emulator.server().mailbox("ann@example.org")).hasSize(2);
-        does("unsubscribe", "");
+        postActivity("unsubscribe", "");
         assertThat(talk.get("/_emulator/suppressions").toString()).contains("ann@example.org");
         talk.send("ann@example.org", "and again");
         assertThat(talk.emulator.server().mailbox("ann@example.org")).hasSize(2);
@@ -108,8 +108,8 @@ class ControlTest {
     void two_equal_events_have_their_own_posts() {
         validate("notification");
         talk.send("ann@example.org", "Hi");
-        does("open", "");
-        does("open", "");
+        postActivity("open", "");
+        postActivity("open", "");
         talk.emulator.server().notifications().awaitPosts(LONG);
         JsonNode steps = talk.get("/_emulator/recipients/ann@example.org").get("timeline");
         assertThat(steps.get(3).get("posts")).hasSize(1);
@@ -197,7 +197,7 @@ class ControlTest {
         talk.emulator.server().notifications().awaitPosts(LONG);
         assertThat(talk.posted).hasSize(5);
         talk.post("/_emulator/endpoints", "{\"kind\":\"notification\",\"again\":true}");
-        // The attempt that was planned before is void.
+        // The retry that was scheduled before is cancelled.
         talk.post("/_emulator/clock", "{\"advance\":\"P2D\"}");
         assertThat(talk.posted).hasSize(5);
         JsonNode posts = talk.get("/_emulator/posts?address=ann@example.org&type=delivered")

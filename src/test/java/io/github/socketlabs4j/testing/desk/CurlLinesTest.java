@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The lines of the manual do what it says. */
+/** The curl commands of the manual work and have the described effect. */
 class CurlLinesTest {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
@@ -31,7 +31,7 @@ class CurlLinesTest {
         return words;
     }
 
-    /** What curl would be answered. */
+    /** Sends the request that this curl command would send. */
     private static HttpResponse<String> run(Talk talk, String line) {
         List<String> words = words(line);
         String method = "GET";

@@ -23,7 +23,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
-/** Several servers, endpoints that have a name, and those of the account: all that the platform posts to is on the page. */
+/** The page shows and configures all endpoints: those of several servers, named ones, and those of the account. */
 class EndpointsPageTest extends AtTheDesk {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String SECOND = "[data-endpoint='14322'][data-kind=notification]";
@@ -68,7 +68,7 @@ class EndpointsPageTest extends AtTheDesk {
         field.sendKeys(text);
     }
 
-    /** One more endpoint, as somebody adds it. */
+    /** Adds an endpoint with the form of the page. */
     private void add(String owner, String kind, String name) {
         go("endpoints");
         browser.press(".more summary");
@@ -343,7 +343,7 @@ class EndpointsPageTest extends AtTheDesk {
         browser.seeText("h2", "The account");
         browser.press(".more summary");
         browser.until(() -> Barriers.all(browser).isEmpty(), () -> "there is no barrier, but " + Barriers.all(browser));
-        browser.paint(true);
+        browser.setDarkMode(true);
         browser.resize(Barriers.PHONE, 844);
         browser.until(
                 () -> Barriers.ofContrast(browser).isEmpty(),

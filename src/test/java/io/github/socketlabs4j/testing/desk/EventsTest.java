@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What listeners are told. */
+/** Listeners of the emulator's event stream get each change, and a slow listener is disconnected. */
 class EventsTest {
     private Talk talk;
 
@@ -92,7 +92,7 @@ class EventsTest {
                 Change much = Change.of(Change.Kind.EVENT).with("much", "x".repeat(20_000));
                 for (int i = 0; i < 2 * NewsStream.MOST_WAITING; i++)
                     emulator.platform().changeBus().publish(much);
-                // All that was under way is read; then it ends, instead of waiting for more.
+                // After the data already sent the stream ends; if it stayed open, the read would time out.
                 assertThat(ends(deaf.lines())).isTrue();
             }
         }

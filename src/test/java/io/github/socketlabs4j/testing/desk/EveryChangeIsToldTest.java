@@ -45,17 +45,17 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever changes something of an emulator, all that listen are told: no method of the Java API and no call of the control API can be
- * forgotten, for one that is in none of the tables below fails.
+ * Listeners get an event for each change of an emulator, whether by the Java API or by the control API. A method or
+ * call that is missing in the tables below makes a test fail.
  */
 class EveryChangeIsToldTest {
     private static final String ANN = "ann@example.org";
     private static final Instant NOON = Instant.parse("2026-03-18T12:00:00Z");
     private static final FailureCode FULL = FailureCode.of(3001);
-    private static final List<Class<?>> DOORS =
+    private static final List<Class<?>> API_CLASSES =
             List.of(EmulatedServer.class, Activity.class, Webhook.class, SocketLabsEmulator.class);
 
-    /** What only tells what is there, or does not touch the state. */
+    /** Methods that do not change the state. */
     private static final Map<Class<?>, Set<String>> READERS = Map.of(
             EmulatedServer.class,
             Set.of(
@@ -102,18 +102,18 @@ class EveryChangeIsToldTest {
                     "close",
                     "toString"));
 
-    /** Something that changes the state. */
-    private interface Deed {
+    /** An action that changes the state. */
+    private interface Action {
         void go() throws Exception;
     }
 
     /**
-     * A change.
+     * A change of the state.
      *
-     * @param how makes it
-     * @param told the kinds that are told of it, others aside
+     * @param how the action that makes the change
+     * @param told the kinds of events that listeners must get, among others
      */
-    private record Doing(Deed how, String... told) {}
+    private record StateChange(Action how, String... told) {}
 
     private static Talk talk;
     private static Listener listener;
@@ -146,7 +146,7 @@ class EveryChangeIsToldTest {
         return server().last(ANN);
     }
 
-    private static void receive(Deed how) throws Exception {
+    private static void receive(Action how) throws Exception {
         how.go();
         server().inbound().awaitPosts(Duration.ofSeconds(20));
     }
@@ -155,115 +155,126 @@ class EveryChangeIsToldTest {
         return new QueuedMessage(server().serverId(), NOON, "order-1", null, ANN, "shop@example.com", 7L, Map.of());
     }
 
-    private static final Map<String, Doing> JAVA = Map.ofEntries(
+    private static final Map<String, StateChange> JAVA_CALLS = Map.ofEntries(
             entry(
                     "EmulatedServer.suppress(String)",
-                    new Doing(() -> server().suppress("bo@example.org"), "suppression")),
-            entry("EmulatedServer.unsuppress(String)", new Doing(() -> server().unsuppress(ANN), "suppression")),
+                    new StateChange(() -> server().suppress("bo@example.org"), "suppression")),
+            entry("EmulatedServer.unsuppress(String)", new StateChange(() -> server().unsuppress(ANN), "suppression")),
             entry(
                     "EmulatedServer.failNext(String, FailureCode)",
-                    new Doing(() -> server().failNext(ANN, FULL), "fate")),
+                    new StateChange(() -> server().failNext(ANN, FULL), "fate")),
             entry(
                     "EmulatedServer.fail(String, FailureType, FailureCode, String)",
-                    new Doing(() -> server().fail(ANN, FailureType.PERMANENT, FULL, "no"), "fate")),
-            entry("EmulatedServer.refuse(String)", new Doing(() -> server().refuse(ANN), "fate")),
-            entry("EmulatedServer.deliver(String)", new Doing(() -> server().deliver(ANN), "fate")),
+                    new StateChange(() -> server().fail(ANN, FailureType.PERMANENT, FULL, "no"), "fate")),
+            entry("EmulatedServer.refuse(String)", new StateChange(() -> server().refuse(ANN), "fate")),
+            entry("EmulatedServer.deliver(String)", new StateChange(() -> server().deliver(ANN), "fate")),
             entry(
                     "EmulatedServer.defer(String, FailureCode, Duration[])",
-                    new Doing(() -> server().defer(ANN, FULL, Duration.ofHours(1)), "fate")),
+                    new StateChange(() -> server().defer(ANN, FULL, Duration.ofHours(1)), "fate")),
             entry(
                     "EmulatedServer.bounceLater(String, FailureCode, Duration)",
-                    new Doing(() -> server().bounceLater(ANN, FULL, Duration.ofHours(1)), "fate")),
+                    new StateChange(() -> server().bounceLater(ANN, FULL, Duration.ofHours(1)), "fate")),
             entry(
                     "EmulatedServer.deliveryTakes(Duration)",
-                    new Doing(() -> server().deliveryTakes(Duration.ofHours(1)), "setting")),
+                    new StateChange(() -> server().deliveryTakes(Duration.ofHours(1)), "setting")),
             entry(
                     "EmulatedServer.template(long, String, String)",
-                    new Doing(() -> server().template(12, "<p>Hi</p>", "Hi"), "setting")),
-            entry("EmulatedServer.next(Fault[])", new Doing(() -> server().next(Fault.status(200)), "fault")),
-            entry("EmulatedServer.answers(Fault)", new Doing(() -> server().answers(Fault.randomCasing(1)), "fault")),
+                    new StateChange(() -> server().template(12, "<p>Hi</p>", "Hi"), "setting")),
+            entry("EmulatedServer.next(Fault[])", new StateChange(() -> server().next(Fault.status(200)), "fault")),
+            entry(
+                    "EmulatedServer.answers(Fault)",
+                    new StateChange(() -> server().answers(Fault.randomCasing(1)), "fault")),
             entry(
                     "EmulatedServer.clock(Clock)",
-                    new Doing(() -> server().clock(Clock.fixed(NOON, ZoneOffset.UTC)), "clock")),
-            entry("EmulatedServer.advance(Duration)", new Doing(() -> server().advance(Duration.ofHours(1)), "clock")),
-            entry("EmulatedServer.clear()", new Doing(() -> server().clear(), "clear")),
-            entry("EmulatedServer.reset()", new Doing(() -> server().reset(), "reset")),
+                    new StateChange(() -> server().clock(Clock.fixed(NOON, ZoneOffset.UTC)), "clock")),
+            entry(
+                    "EmulatedServer.advance(Duration)",
+                    new StateChange(() -> server().advance(Duration.ofHours(1)), "clock")),
+            entry("EmulatedServer.clear()", new StateChange(() -> server().clear(), "clear")),
+            entry("EmulatedServer.reset()", new StateChange(() -> server().reset(), "reset")),
             entry(
                     "EmulatedServer.receive(InboundMail)",
-                    new Doing(
+                    new StateChange(
                             () -> receive(() -> server().receive(InboundMail.from(ANN)
                                     .to("help@example.com")
                                     .subject("Re")
                                     .text("Hi"))),
                             "post")),
-            entry("EmulatedServer.receive(Path)", new Doing(() -> receive(() -> server().receive(eml)), "post")),
-            entry("Activity.open(String)", new Doing(() -> server().activity().open(ANN), "event")),
+            entry("EmulatedServer.receive(Path)", new StateChange(() -> receive(() -> server().receive(eml)), "post")),
+            entry(
+                    "Activity.open(String)",
+                    new StateChange(() -> server().activity().open(ANN), "event")),
             entry(
                     "Activity.open(DeliveredMail)",
-                    new Doing(() -> server().activity().open(mail()), "event")),
+                    new StateChange(() -> server().activity().open(mail()), "event")),
             entry(
                     "Activity.click(String, URI)",
-                    new Doing(() -> server().activity().click(ANN, URI.create("https://shop.example.com")), "event")),
+                    new StateChange(
+                            () -> server().activity().click(ANN, URI.create("https://shop.example.com")), "event")),
             entry(
                     "Activity.click(DeliveredMail, URI)",
-                    new Doing(
+                    new StateChange(
                             () -> server().activity().click(mail(), URI.create("https://shop.example.com")), "event")),
             entry(
                     "Activity.unsubscribe(String)",
-                    new Doing(() -> server().activity().unsubscribe(ANN), "suppression", "event")),
+                    new StateChange(() -> server().activity().unsubscribe(ANN), "suppression", "event")),
             entry(
                     "Activity.unsubscribe(DeliveredMail)",
-                    new Doing(() -> server().activity().unsubscribe(mail()), "suppression", "event")),
+                    new StateChange(() -> server().activity().unsubscribe(mail()), "suppression", "event")),
             entry(
                     "Activity.defer(String, FailureCode)",
-                    new Doing(() -> server().activity().defer(ANN, FULL), "event")),
+                    new StateChange(() -> server().activity().defer(ANN, FULL), "event")),
             entry(
                     "Activity.defer(DeliveredMail, FailureCode)",
-                    new Doing(() -> server().activity().defer(mail(), FULL), "event")),
+                    new StateChange(() -> server().activity().defer(mail(), FULL), "event")),
             entry(
                     "Activity.complain(String)",
-                    new Doing(() -> server().activity().complain(ANN), "event")),
+                    new StateChange(() -> server().activity().complain(ANN), "event")),
             entry(
                     "Activity.complain(DeliveredMail, FblType)",
-                    new Doing(() -> server().activity().complain(mail(), FblType.FRAUD), "event")),
+                    new StateChange(() -> server().activity().complain(mail(), FblType.FRAUD), "event")),
             entry(
                     "Activity.bounceLater(String, FailureCode)",
-                    new Doing(() -> server().activity().bounceLater(ANN, FULL), "event")),
+                    new StateChange(() -> server().activity().bounceLater(ANN, FULL), "event")),
             entry(
                     "Activity.bounceLater(DeliveredMail, FailureCode)",
-                    new Doing(
+                    new StateChange(
                             () -> server().activity().bounceLater(mail(), FailureCode.of(2001)),
                             "suppression",
                             "event")),
-            entry("Activity.add(ReportRow)", new Doing(() -> server().activity().add(row()), "event")),
+            entry(
+                    "Activity.add(ReportRow)",
+                    new StateChange(() -> server().activity().add(row()), "event")),
             entry(
                     "Activity.seed(Class, long, LongFunction)",
-                    new Doing(() -> server().activity().seed(QueuedMessage.class, 3, i -> row()), "event")),
+                    new StateChange(() -> server().activity().seed(QueuedMessage.class, 3, i -> row()), "event")),
             entry(
                     "Activity.allowances(long, long, long)",
-                    new Doing(() -> server().activity().allowances(1, 2, 3), "setting")),
+                    new StateChange(() -> server().activity().allowances(1, 2, 3), "setting")),
             entry(
                     "Webhook.validate(URI)",
-                    new Doing(() -> hook().validate(URI.create(talk.endpointUrl())), "endpoint", "post")),
-            entry("Webhook.style(Style)", new Doing(() -> hook().style(WebhookSamples.Style.JSON), "endpoint")),
-            entry("Webhook.casing(Casing)", new Doing(() -> hook().casing(Webhook.Casing.LOWER), "endpoint")),
-            entry("Webhook.seed(long)", new Doing(() -> hook().seed(7), "endpoint")),
-            entry("Webhook.events(Event[])", new Doing(() -> hook().events(Webhook.Event.FAILED), "endpoint")),
-            entry("Webhook.timeLimit(Duration)", new Doing(() -> hook().timeLimit(Duration.ofSeconds(1)), "endpoint")),
-            entry("Webhook.retries(Duration[])", new Doing(() -> hook().retries(), "endpoint")),
-            entry("Webhook.duplicates(boolean)", new Doing(() -> hook().duplicates(true), "endpoint")),
-            entry("Webhook.late(Duration)", new Doing(() -> hook().late(Duration.ofMinutes(1)), "endpoint")),
-            entry("Webhook.giveUpAfter(int)", new Doing(() -> hook().giveUpAfter(2), "endpoint")),
+                    new StateChange(() -> hook().validate(URI.create(talk.endpointUrl())), "endpoint", "post")),
+            entry("Webhook.style(Style)", new StateChange(() -> hook().style(WebhookSamples.Style.JSON), "endpoint")),
+            entry("Webhook.casing(Casing)", new StateChange(() -> hook().casing(Webhook.Casing.LOWER), "endpoint")),
+            entry("Webhook.seed(long)", new StateChange(() -> hook().seed(7), "endpoint")),
+            entry("Webhook.events(Event[])", new StateChange(() -> hook().events(Webhook.Event.FAILED), "endpoint")),
+            entry(
+                    "Webhook.timeLimit(Duration)",
+                    new StateChange(() -> hook().timeLimit(Duration.ofSeconds(1)), "endpoint")),
+            entry("Webhook.retries(Duration[])", new StateChange(() -> hook().retries(), "endpoint")),
+            entry("Webhook.duplicates(boolean)", new StateChange(() -> hook().duplicates(true), "endpoint")),
+            entry("Webhook.late(Duration)", new StateChange(() -> hook().late(Duration.ofMinutes(1)), "endpoint")),
+            entry("Webhook.giveUpAfter(int)", new StateChange(() -> hook().giveUpAfter(2), "endpoint")),
             entry(
                     "SocketLabsEmulator.load(Scenario)",
-                    new Doing(() -> talk.emulator.load(Scenario.parse("{}")), "scenario")));
+                    new StateChange(() -> talk.emulator.load(Scenario.parse("{}")), "scenario")));
 
-    private static Doing posted(String path, String body, String... told) {
-        return new Doing(() -> talk.post("/_emulator/" + path, body.replace('\'', '"')), told);
+    private static StateChange posted(String path, String body, String... told) {
+        return new StateChange(() -> talk.post("/_emulator/" + path, body.replace('\'', '"')), told);
     }
 
-    /** By the path behind {@code /_emulator/}. */
-    private static final Map<String, List<Doing>> CONTROL = Map.of(
+    /** The calls of the control API, by their path after {@code /_emulator/}. */
+    private static final Map<String, List<StateChange>> CONTROL_CALLS = Map.of(
             "endpoints",
             List.of(
                     posted("endpoints", "{'kind':'notification','style':'json'}", "endpoint"),
@@ -294,7 +305,7 @@ class EveryChangeIsToldTest {
                     posted("suppressions", "{'address':'bo@example.org'}", "suppression"),
                     posted("suppressions", "{'address':'bo@example.org','suppressed':false}", "suppression")),
             "inbound",
-            List.of(new Doing(
+            List.of(new StateChange(
                     () -> receive(() -> talk.post(
                             "/_emulator/inbound",
                             "{\"from\":\"ann@example.org\",\"to\":[\"help@example.com\"],\"text\":\"Hi\"}")),
@@ -304,8 +315,8 @@ class EveryChangeIsToldTest {
             "reset",
             List.of(posted("reset", "", "reset")));
 
-    /** What is told of a change: all up to a request that is made behind it. */
-    private static List<String> told(Deed how) throws Exception {
+    /** The kinds of events that listeners get for an action, that is, before the event of a request sent after it. */
+    private static List<String> told(Action how) throws Exception {
         something_is_there();
         nextRequest();
         how.go();
@@ -329,7 +340,7 @@ class EveryChangeIsToldTest {
 
     @TestFactory
     Stream<DynamicTest> whatever_java_changes_is_told() {
-        return new TreeMap<>(JAVA)
+        return new TreeMap<>(JAVA_CALLS)
                 .entrySet().stream()
                         .map(one -> dynamicTest(
                                 one.getKey(),
@@ -338,7 +349,7 @@ class EveryChangeIsToldTest {
 
     @TestFactory
     Stream<DynamicTest> whatever_the_control_api_changes_is_told() {
-        return new TreeMap<>(CONTROL)
+        return new TreeMap<>(CONTROL_CALLS)
                 .entrySet().stream()
                         .flatMap(path -> path.getValue().stream()
                                 .map(one -> dynamicTest(
@@ -349,14 +360,14 @@ class EveryChangeIsToldTest {
     @Test
     void no_method_that_changes_something_is_left_out_here() {
         List<String> methods = new ArrayList<>();
-        for (Class<?> door : DOORS) {
+        for (Class<?> door : API_CLASSES) {
             for (Method method : door.getDeclaredMethods()) {
                 int how = method.getModifiers();
                 boolean isCalled = Modifier.isPublic(how) && !Modifier.isStatic(how) && !method.isSynthetic();
                 if (isCalled && !READERS.get(door).contains(method.getName())) methods.add(name(door, method));
             }
         }
-        assertThat(methods).hasSizeGreaterThan(40).containsExactlyInAnyOrderElementsOf(JAVA.keySet());
+        assertThat(methods).hasSizeGreaterThan(40).containsExactlyInAnyOrderElementsOf(JAVA_CALLS.keySet());
     }
 
     private static String name(Class<?> door, Method method) {
@@ -374,7 +385,7 @@ class EveryChangeIsToldTest {
         paths.properties().stream()
                 .filter(path -> path.getValue().has("post"))
                 .forEach(path -> posts.add(path.getKey().replace("/_emulator/", "")));
-        assertThat(posts).isEqualTo(new TreeSet<>(CONTROL.keySet()));
+        assertThat(posts).isEqualTo(new TreeSet<>(CONTROL_CALLS.keySet()));
     }
 
     @Test
@@ -393,7 +404,7 @@ class EveryChangeIsToldTest {
                     server().next(Fault.extraFields(1));
                     talk.send("bo@example.org", "Hi");
                 }))
-                .as("scripts that are used up, and the bounce")
+                .as("events of the scripts that are used up, and of the bounce")
                 .containsSubsequence("fate", "fault", "fault", "fate", "event", "suppression", "event");
         hook().validate(URI.create(talk.endpointUrl()));
         hook().giveUpAfter(1);
@@ -403,7 +414,7 @@ class EveryChangeIsToldTest {
         hook().awaitPosts(Duration.ofSeconds(20));
         talk.endpointAnswers(200);
         assertThat(Listener.kinds(nextRequest()))
-                .as("an endpoint that is given up")
+                .as("events of an endpoint that is given up")
                 .contains("endpoint", "post");
         assertThat(hook().url()).isNull();
     }

@@ -2,7 +2,7 @@ package io.github.socketlabs4j.testing.desk;
 
 import io.github.socketlabs4j.testsupport.RawServer;
 
-/** A host that nobody should connect to: it counts the connections, and closes each. */
+/** A host that nobody should connect to. It counts the connections and closes each. */
 final class ForeignHost implements AutoCloseable {
     private final RawServer server = RawServer.start(RawServer.Connection::close);
     private int forgotten;

@@ -22,20 +22,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
-/** An inbox that no page could hold, a tenth of it for one recipient: the page never stutters and never shows more than a page. */
+/**
+ * With thousands of mails, a tenth of them for one recipient, the page shows a limited number of rows and never blocks
+ * the browser noticeably.
+ */
 @ExtendWith(InBrowser.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FullInboxTest {
     private static final int MAILS = Boolean.getBoolean("socketlabs4j.proof") ? 100_000 : 5_000;
     private static final int A_REQUEST = 500;
 
-    /** Beyond this somebody who types or scrolls notices it. */
+    /** A user who types or scrolls notices a task that takes longer. */
     private static final long NOTICED_IN_MILLIS = 200;
 
     private static final int MOST_ROWS = 400;
     private static final String ROWS = "main li, main tr, main .people a, main option";
 
-    private static final String WATCH = """
+    private static final String RECORD_LONG_TASKS = """
             if (window.longTasks) return;
             window.longTasks = [];
             new PerformanceObserver(told => longTasks.push(...told.getEntries().map(task => Math.round(task.duration))))
@@ -46,7 +49,7 @@ class FullInboxTest {
     private final SocketLabsClient client = emulator.client();
     private final Browser browser;
 
-    /** On a machine that has much else to do nothing is quick: then it may be thrice what the page takes without any mail. */
+    /** The limit for a task. On a busy machine it is three times the longest task of the page without any mail. */
     private long longestTask = NOTICED_IN_MILLIS;
 
     FullInboxTest(Browser browser) {
@@ -59,13 +62,13 @@ class FullInboxTest {
         browser.resize(Browser.WIDTH, Browser.HEIGHT);
         browser.driver().get(emulator.desk() + "#/endpoints");
         browser.see("[data-kind=notification]");
-        browser.run(WATCH);
+        browser.run(RECORD_LONG_TASKS);
         browser.until(
                 () -> browser.<Boolean>run("return longTasks.length > 0 || performance.now() > 2000"), "it is timed");
         for (long millis : longTasks()) longestTask = Math.max(longestTask, 3 * millis);
     }
 
-    /** Of five hundred mails a tenth goes to one recipient. */
+    /** Sends 500 mails, a tenth of them to one recipient. */
     private void sendMany(int number) {
         EmailMessage template = EmailMessage.from("shop@example.com")
                 .subject("Offer %%Number%% of batch " + number)
@@ -88,26 +91,26 @@ class FullInboxTest {
     void come() {
         browser.forget();
         browser.open(emulator.desk());
-        browser.run(WATCH);
+        browser.run(RECORD_LONG_TASKS);
     }
 
     @AfterEach
     void nothing_is_wrong_and_it_did_not_stutter() {
-        assertThat(browser.complaints()).as("what the console says").isEmpty();
+        assertThat(browser.complaints()).as("warnings in the browser console").isEmpty();
         assertThat(browser.<Long>run("return document.querySelectorAll(arguments[0]).length", ROWS))
                 .as("rows")
                 .isLessThanOrEqualTo(MOST_ROWS);
         assertThat(longTasks())
-                .as("milliseconds that the page could not be used at a time")
+                .as("durations of long tasks of the page in milliseconds")
                 .allMatch(millis -> millis < longestTask);
     }
 
-    /** How long each took of those since the last time. */
+    /** The durations of the long tasks since the previous call, in milliseconds. */
     private List<Long> longTasks() {
         return browser.run("return window.longTasks.splice(0)");
     }
 
-    /** The subject of a mail, of the newest one with 0. */
+    /** The subject of the mail that is this many mails older than the newest. */
     private String subject(int back) {
         List<DeliveredMail> mails = emulator.server().mailbox();
         return mails.get(mails.size() - 1 - back).subject();
@@ -122,7 +125,7 @@ class FullInboxTest {
 
     @Test
     void a_stutter_would_be_noticed() {
-        // A timer is a task of the page; a script of the driver is none.
+        // A timer runs as a task of the page and is measured; a script that the driver runs is not.
         browser.run(
                 "setTimeout(end => { while (performance.now() < end); }, 0, performance.now() + arguments[0])",
                 longestTask + 100);
@@ -165,12 +168,12 @@ class FullInboxTest {
         browser.seeText(".mails li:first-child", "The newest");
     }
 
-    /** More than its stream may be behind: it loads anew. */
+    /** More mails than the event stream buffers, so that the page has to reload its data. */
     @Test
     void it_keeps_up_with_mail_that_pours_in() {
         for (int i = 0; i < 4; i++) sendMany(i);
         browser.seeText(".mails li:first-child", subject(0));
-        // The browser complains of a stream that was closed.
+        // The browser logs a warning for the event stream that was closed.
         assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("/_emulator/events"));
     }
 

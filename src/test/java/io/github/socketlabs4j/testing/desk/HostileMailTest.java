@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.openqa.selenium.By;
 
 /**
- * Mail that means harm, shown in a real browser: it runs no script, leaves its frame by no way, and nothing connects to the host
- * it names, which is a socket that listens.
+ * Hostile HTML mail in a real browser runs no script, cannot leave its frame, and does not make the browser connect to
+ * a foreign host, which is a listening socket.
  */
 class HostileMailTest extends AtTheDesk {
     private static final ForeignHost FOREIGN = new ForeignHost();
@@ -27,7 +27,7 @@ class HostileMailTest extends AtTheDesk {
         super(browser);
     }
 
-    /** Each by what it tries. `HOST` is the foreign host, `HARM` a script that tells of itself. */
+    /** Hostile HTML by the attack it tries. `HOST` is the foreign host, `HARM` is a script that leaves traces. */
     private static final Map<String, String> CORPUS = new TreeMap<>(Map.ofEntries(
             Map.entry("script", "<script>HARM</script>"),
             Map.entry("script from elsewhere", "<script src='HOST/script.js'></script>"),
@@ -119,9 +119,9 @@ class HostileMailTest extends AtTheDesk {
     }
 
     /**
-     * The browser tells its console of what the policy kept the mail from; that is as it should be. Who is to connect does so in
-     * the background: when the browser has done as it was told at last, it has also done what a mail told it before. It is another
-     * host each time, for a browser may connect twice.
+     * Does not check the console, because the browser logs there what the content security policy has blocked. The
+     * browser connects in the background: once it has connected to another host on command, it would also have made the
+     * connections that a mail asked for before. A new host is used each time, because a browser may connect twice.
      */
     @Override
     @AfterEach
@@ -130,10 +130,10 @@ class HostileMailTest extends AtTheDesk {
             browser.connect(last.address());
             browser.until(() -> last.visits() > 0, "the browser connects when it is told to");
         }
-        assertThat(FOREIGN.visits()).as("who connected").isZero();
+        assertThat(FOREIGN.visits()).as("connections to the foreign host").isZero();
     }
 
-    /** Each is shown in the same page, after the others. */
+    /** All attacks are shown one after the other in the same page. */
     @TestFactory
     Stream<DynamicTest> a_mail_does_no_harm_by() {
         CORPUS.values().forEach(this::send);
@@ -192,7 +192,7 @@ class HostileMailTest extends AtTheDesk {
         assertUnharmed();
     }
 
-    /** Whether a mail's frame has the mail, to its end. */
+    /** Whether the frame of a mail has loaded the mail completely. */
     private boolean isWhole(int id) {
         return browser.inFrame(
                 ".paper iframe[src$='/" + id + "/html']",
@@ -205,10 +205,12 @@ class HostileMailTest extends AtTheDesk {
         assertThat(page.get("harm")).isEqualTo("none");
         assertThat(page.get("address")).asString().startsWith(emulator.desk().toString());
         assertThat(page.get("title")).asString().endsWith("SocketLabs on your desk");
-        assertThat(FOREIGN.visits()).as("who has connected so far").isZero();
+        assertThat(FOREIGN.visits())
+                .as("connections to the foreign host so far")
+                .isZero();
     }
 
-    /** The mail says at its end that it was read to its end. */
+    /** Sends hostile HTML, followed by an element that shows that the mail was loaded completely. */
     private void send(String hostile) {
         String html = hostile.replace("HOST", FOREIGN.address())
                 .replace("NAME", FOREIGN.name())

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a browser, the same to all. Where the machine has none they are skipped, unless {@code BROWSER_REQUIRED} is set:
- * then they fail.
+ * JUnit extension that passes the same browser to all tests. If no browser is installed the tests are skipped, or fail
+ * if the environment variable {@code BROWSER_REQUIRED} is set.
  */
 final class InBrowser implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
     private static final String REQUIRED = "BROWSER_REQUIRED";
@@ -50,6 +50,6 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterTes
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) browser(context).doubt();
+        if (context.getExecutionException().isPresent()) browser(context).reloadOnNextOpen();
     }
 }

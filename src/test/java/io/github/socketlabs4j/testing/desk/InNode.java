@@ -15,14 +15,14 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lets tests run that take the platform's official library for Node.js. Without Node.js, or where npm cannot fetch the library and
- * has not done so before, they are skipped.
+ * JUnit condition for tests that use the platform's official library for Node.js. They are skipped if Node.js is not
+ * installed, or if npm cannot download the library and has not downloaded it before.
  */
 final class InNode implements ExecutionCondition {
     private static final Path HOME = Path.of("target", "node").toAbsolutePath();
     private static final Path LIBRARY = HOME.resolve("node_modules/@socketlabs/email/package.json");
 
-    /** What a program said, and how it ended. */
+    /** The exit code and output of a program; the code is -1 if it did not end in time. */
     record Ended(int code, String output) {}
 
     @Override
@@ -53,12 +53,12 @@ final class InNode implements ExecutionCondition {
             }
             return Files.exists(LIBRARY) && run("node", "--version").code() == 0;
         } catch (IOException e) {
-            // A program that is not there.
+            // A program is not installed.
             return false;
         }
     }
 
-    /** Sends by the library. */
+    /** Runs {@code send.js}, which sends a mail with the library. */
     static Ended send(String... arguments) {
         try {
             return run(Stream.concat(Stream.of("node", "send.js"), Stream.of(arguments))

@@ -13,7 +13,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.Select;
 
-/** What did my program send? */
+/** The inbox page shows a developer which mails the program has sent. */
 class InboxPageTest extends AtTheDesk {
     InboxPageTest(Browser browser) {
         super(browser);
@@ -95,7 +95,7 @@ class InboxPageTest extends AtTheDesk {
         browser.seeText(".mails li:first-child", "Mail 120");
     }
 
-    /** One more is let through the quota of a minute. */
+    /** Sends a mail, and advances the clock before the quota per minute would reject it. */
     private void sendUnlimited(String subject) {
         if (server.requestCount() % 90 == 89) server.advance(Duration.ofMinutes(2));
         send("ann@example.org", subject);

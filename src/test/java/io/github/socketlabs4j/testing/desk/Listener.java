@@ -13,25 +13,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who listens to the news of an emulator, over HTTP as the page does. */
+/** A client of an emulator's event stream, over HTTP as the page uses it. */
 final class Listener implements AutoCloseable {
-    private static final String ASKED = "GET /_emulator/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String REQUEST = "GET /_emulator/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final Socket socket = new Socket();
     private final BufferedReader lines;
 
-    /** Listens from now on. */
+    /** Connects to the event stream. */
     Listener(int port) {
         this(port, 65_536);
     }
 
-    /** Listens from now on, and takes in so many bytes that nobody has read. */
+    /** Connects to the event stream with a receive buffer of this many bytes. */
     Listener(int port, int buffer) {
         try {
             socket.setReceiveBufferSize(buffer);
             socket.setSoTimeout(60_000);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            socket.getOutputStream().write(ASKED.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.UTF_8));
             lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             String line = lines.readLine();
             assertThat(line).isEqualTo("HTTP/1.1 200 OK");
@@ -45,25 +45,25 @@ final class Listener implements AutoCloseable {
         return lines;
     }
 
-    /** What is told up to one of a kind: kinds, and their data. */
+    /** Reads events up to and including the first of a kind; each is the kind, a space and the data. */
     List<String> upTo(String kind) {
-        List<String> told = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("event: ")) continue;
-                told.add(line.substring("event: ".length()) + " "
+                events.add(line.substring("event: ".length()) + " "
                         + lines.readLine().substring("data: ".length()));
-                if (line.endsWith(" " + kind)) return told;
+                if (line.endsWith(" " + kind)) return events;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("after " + told, e);
+            throw new UncheckedIOException("after " + events, e);
         }
-        throw new IllegalStateException("the stream ended after " + told);
+        throw new IllegalStateException("the stream ended after " + events);
     }
 
-    /** The kinds alone. */
-    static List<String> kinds(List<String> told) {
-        return told.stream().map(one -> one.replaceFirst(" .*", "")).toList();
+    /** The kinds of these events. */
+    static List<String> kinds(List<String> events) {
+        return events.stream().map(one -> one.replaceFirst(" .*", "")).toList();
     }
 
     @Override

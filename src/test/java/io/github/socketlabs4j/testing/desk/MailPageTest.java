@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
 
-/** What did my recipient get? */
+/** The mail page shows a developer what a recipient got: bodies, headers, attachments and source. */
 class MailPageTest extends AtTheDesk {
     MailPageTest(Browser browser) {
         super(browser);

@@ -17,13 +17,13 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A search of mail looks at no more than it has to, and finds what a look at all of it finds. */
+/** A search of mail finds the same mails as a search through all of them, and examines no more mails than necessary. */
 class MailSearchTest {
     private static final long NOT_BEFORE = Long.MAX_VALUE;
 
     private final Platform platform = Platform.of(Settings.DEFAULT);
     private final Ledger ledger = platform.ledger();
-    private int looks;
+    private int examined;
 
     @AfterEach
     void close() {
@@ -40,7 +40,7 @@ class MailSearchTest {
 
     private Predicate<TakenMail> counted(Predicate<TakenMail> wanted) {
         return mail -> {
-            looks++;
+            examined++;
             return wanted.test(mail);
         };
     }
@@ -54,9 +54,9 @@ class MailSearchTest {
         deliver(1000, "ann@example.org", "News");
         List<TakenMail> found = new MailSearch(ledger, about("News"), null, NOT_BEFORE, 10).newest();
         assertThat(found).hasSize(10).extracting(TakenMail::id).startsWith(1000L, 999L);
-        assertThat(looks).isEqualTo(10);
+        assertThat(examined).isEqualTo(10);
         new MailSearch(ledger, about("News"), null, 501, 10).newest();
-        assertThat(looks).isEqualTo(20);
+        assertThat(examined).isEqualTo(20);
     }
 
     @Test
@@ -64,33 +64,33 @@ class MailSearchTest {
         deliver(3, "ann@example.org", "News");
         deliver(1000, "bo@example.org", "News");
         for (String address : List.of("ann@example.org", " Ann@Example.org ")) {
-            looks = 0;
+            examined = 0;
             assertThat(new MailSearch(ledger, about("News"), address, NOT_BEFORE, 10).newest())
                     .extracting(TakenMail::id)
                     .containsExactly(3L, 2L, 1L);
-            assertThat(looks).isEqualTo(3);
+            assertThat(examined).isEqualTo(3);
         }
         assertThat(new MailSearch(ledger, about("News"), "cy@example.org", NOT_BEFORE, 10).newest())
                 .isNull();
-        assertThat(looks).isEqualTo(3);
+        assertThat(examined).isEqualTo(3);
     }
 
     @Test
     void while_it_is_waited_for_each_mail_is_looked_at_once() {
         deliver(100, "ann@example.org", "News");
         for (String recipient : new String[] {null, "ann@example.org"}) {
-            looks = 0;
+            examined = 0;
             MailSearch search = new MailSearch(ledger, about("Offer to " + recipient), recipient, NOT_BEFORE, 10);
             int there = ledger.mailbox().size();
             for (int i = 1; i <= 50; i++) {
                 assertThat(search.newest()).isNull();
-                assertThat(looks).isEqualTo(there + i - 1);
+                assertThat(examined).isEqualTo(there + i - 1);
                 deliver(1, "ann@example.org", "News");
             }
             deliver(1, "ann@example.org", "Offer to " + recipient);
             deliver(1, "ann@example.org", "News");
             assertThat(search.newest()).hasSize(1);
-            assertThat(looks).isEqualTo(there + 52);
+            assertThat(examined).isEqualTo(there + 52);
         }
     }
 
@@ -105,8 +105,8 @@ class MailSearchTest {
         assertThat(search.newest()).hasSize(1);
     }
 
-    /** The search as one would write it who has much time. */
-    private static List<TakenMail> plain(
+    /** The expected result: examines all mails. */
+    private static List<TakenMail> searchAll(
             List<TakenMail> all, Predicate<TakenMail> wanted, String recipient, long before, int limit) {
         List<TakenMail> older = new ArrayList<>();
         boolean isOlder = before == NOT_BEFORE;
@@ -140,7 +140,7 @@ class MailSearchTest {
                 List<TakenMail> found = new MailSearch(other.ledger(), wanted, recipient, before, limit).newest();
                 assertThat(found == null ? List.of() : found)
                         .as("seed " + seed + ", search " + i)
-                        .isEqualTo(plain(other.ledger().mailbox(), wanted, recipient, before, limit));
+                        .isEqualTo(searchAll(other.ledger().mailbox(), wanted, recipient, before, limit));
             }
             other.agenda().close();
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mail as the desk shows it. */
+/** The control API lists, searches and shows the mails of the emulator. */
 class MailTest {
     private Talk talk;
 

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The platform's official library for Node.js, pointed at the emulator by its own setting. */
+/**
+ * The platform's official library for Node.js can send to the emulator, with no change but its setting for the address.
+ */
 @ExtendWith(InNode.class)
 class NodeLibraryTest {
     private final Talk talk = new Talk();

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The OpenAPI document and the handlers say the same. */
+/** The OpenAPI document matches the handlers: paths, methods, parameters, members and examples. */
 class OpenApiTest {
-    /** Whatever the members are called that stand in them: keys of their own. */
+    /** Objects whose members are arbitrary keys, which are not compared. */
     private static final List<String> MAPS = List.of("metadata", "mergeValues", "headers", "header");
 
     private static Talk talk;
@@ -73,7 +73,7 @@ class OpenApiTest {
                     .fieldNames()
                     .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
         }
-        // The doors' own.
+        // Answered outside the control API.
         described.remove("GET /health");
         try (RunningEmulator emulator = new RunningEmulator(Settings.DEFAULT)) {
             List<String> handled = Routes.of(emulator.servers().get(0), new News(emulator)).all().stream()
@@ -89,7 +89,7 @@ class OpenApiTest {
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(operation -> example(operation.getValue()) != null)
                         .filter(operation -> !path.getKey().contains("scenario"))
-                        // Last of all would be the reset; it has its own test.
+                        // A reset would delete what the other operations need.
                         .filter(operation -> !path.getKey().contains("reset"))
                         .map(operation -> dynamicTest(
                                 operation.getKey() + " " + path.getKey(),
@@ -129,9 +129,9 @@ class OpenApiTest {
             for (String name : expected) sameMembers(real.get(name), example.get(name), where + "." + name);
         } else if (example.isArray() && !example.isEmpty()) {
             assertThat(real.isArray()).as(where).isTrue();
-            // A list of the example that shows an item is one that has some here.
+            // If the list of the example has an item, the real list must have one.
             assertThat(real).as(where).isNotEmpty();
-            // The example shows one kind of item; a list may have others beside it.
+            // The example shows one kind of item; the real list may also have others.
             Optional<AssertionError> wrong = Optional.empty();
             for (JsonNode item : real) {
                 wrong = difference(item, example.get(0), where + "[]");
@@ -177,7 +177,7 @@ class OpenApiTest {
         assertThat(known).endsWith("expected one of " + String.join(", ", names));
     }
 
-    /** What of a question's parameters is looked at; there are none. */
+    /** An empty map of parameters that records which names are looked up. */
     private static Map<String, String> watched(Set<String> lookedAt) {
         return new AbstractMap<>() {
             @Override
@@ -204,7 +204,7 @@ class OpenApiTest {
                 try {
                     route.asked().answer(new Question(path, watched(read), "", new byte[0]));
                 } catch (IllegalArgumentException | Refusal e) {
-                    // There is no mail 1, and nothing in the body.
+                    // Expected: there is no mail 1, and the body is empty.
                 }
                 Set<String> described = new TreeSet<>();
                 String operation = "/paths/" + route.pattern().replace("/", "~1") + "/"

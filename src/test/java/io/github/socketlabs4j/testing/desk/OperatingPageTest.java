@@ -27,7 +27,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
-/** Requests, endpoints, reports, clock and chance. */
+/** A developer can operate the emulator with the page: requests, endpoints, reports, clock and random behaviour. */
 class OperatingPageTest extends AtTheDesk {
     OperatingPageTest(Browser browser) {
         super(browser);
@@ -80,7 +80,7 @@ class OperatingPageTest extends AtTheDesk {
         }
     }
 
-    /** Opens what is seldom needed. */
+    /** Opens the settings that are hidden by default. */
     private void seeAllSettings() {
         go("endpoints");
         browser.press("[data-kind=notification] summary");
@@ -137,7 +137,7 @@ class OperatingPageTest extends AtTheDesk {
         browser.press("[data-kind=notification] .set");
         browser.seeText("#said", "It is set");
         assertThat(endpoint()).isEqualTo(before);
-        // Which events are posted goes by the style until somebody says which.
+        // The style decides which events are posted until they are set explicitly.
         server.notifications().style(WebhookSamples.Style.JSON);
         assertThat(endpoint().get("events")).map(JsonNode::asText).contains("QUEUED");
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A part is found in whatever letter case. */
+/** A substring is found regardless of letter case. */
 class PartTest {
     @ParameterizedTest
     @CsvSource({

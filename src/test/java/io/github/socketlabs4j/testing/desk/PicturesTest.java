@@ -21,7 +21,9 @@ import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Pictures of the page, in {@code target/screenshots}; with {@code -Dscreenshots} also those that the manual shows. */
+/**
+ * Takes screenshots of the page into {@code target/screenshots}, and with {@code -Dscreenshots} also into the manual.
+ */
 @ExtendWith(InBrowser.class)
 class PicturesTest {
     private static final Path TARGET = Path.of("target", "screenshots");
@@ -65,7 +67,7 @@ class PicturesTest {
         Files.write(MANUAL.resolve(name + ".png"), picture);
     }
 
-    /** A morning in a shop. */
+    /** Sends the mails of a shop's morning, with opens, clicks and a complaint. */
     private static void fill(EmulatedServer server, SocketLabsClient client, MockWebServer endpoint) {
         for (int i = 0; i < 40; i++) {
             boolean isLost = i == 6;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
-/** What became of it, and why? */
+/** The recipient page shows what became of the mails to a recipient, and why. */
 class RecipientPageTest extends AtTheDesk {
     RecipientPageTest(Browser browser) {
         super(browser);

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The control API and scenarios spell things the same way, and take what either of them ever took. */
+/**
+ * The control API and scenarios use the same words, and each accepts every spelling that the other has ever accepted.
+ */
 class SameWordsTest {
     private static Talk talk;
 
@@ -29,14 +31,14 @@ class SameWordsTest {
         talk.post("/_emulator/reset", "");
     }
 
-    /** What an emulator is set to after something was posted to its control API. */
-    private static Scenario told(String path, String body) {
+    /** The configuration of an emulator after a request to its control API. */
+    private static Scenario afterRequest(String path, String body) {
         talk.post("/_emulator/" + path, body.replace('\'', '"'));
         return talk.emulator.scenario();
     }
 
-    /** What an emulator is set to by a scenario. */
-    private static Scenario loaded(String scenario) {
+    /** The configuration of an emulator after it has afterLoading a scenario. */
+    private static Scenario afterLoading(String scenario) {
         talk.emulator.load(Scenario.parse(scenario.replace('\'', '"')));
         return talk.emulator.scenario();
     }
@@ -59,7 +61,7 @@ class SameWordsTest {
             """)
     void a_fate(String fate) {
         String body = "{'address':' Bo@example.org '," + fate + "}";
-        assertThat(told("fates", body)).isEqualTo(loaded("{'fates':[" + body + "]}"));
+        assertThat(afterRequest("fates", body)).isEqualTo(afterLoading("{'fates':[" + body + "]}"));
         assertThat(talk.get("/_emulator/fates").get("fates"))
                 .isEqualTo(Talk.json(talk.emulator.scenario().toJson()).get("fates"));
     }
@@ -81,7 +83,7 @@ class SameWordsTest {
             """)
     void a_fault(String fault) {
         String faults = "{'next':[" + fault + "],'always':" + fault + "}";
-        assertThat(told("faults", faults)).isEqualTo(loaded("{'faults':" + faults + "}"));
+        assertThat(afterRequest("faults", faults)).isEqualTo(afterLoading("{'faults':" + faults + "}"));
         assertThat(talk.get("/_emulator/faults").at("/next/0/words").asText()).isNotBlank();
     }
 
@@ -97,7 +99,7 @@ class SameWordsTest {
             """)
     void an_endpoint(String endpoint) {
         String body = "{" + endpoint + "}";
-        assertThat(told("endpoints", body)).isEqualTo(loaded("{'endpoints':[" + body + "]}"));
+        assertThat(afterRequest("endpoints", body)).isEqualTo(afterLoading("{'endpoints':[" + body + "]}"));
     }
 
     @ParameterizedTest

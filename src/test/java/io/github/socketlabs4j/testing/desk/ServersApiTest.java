@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the control API tells of servers and of their endpoints, so that a page can show all of them. */
+/** The control API lists all servers with their endpoints, so that a page can show them. */
 class ServersApiTest {
     private static final String NAMED = "{\"kind\":\"notification\",\"name\":\"crm\",";
 
@@ -22,7 +22,7 @@ class ServersApiTest {
 
     @BeforeEach
     void open() {
-        // The endpoint of these tests answers with the key of the first server, which is that of all here.
+        // The endpoint answers with the validation key of the first server, so all servers get the same key here.
         talk = new Talk(SocketLabsEmulator.builder()
                 .serverId(1)
                 .webhookKeys("secret", "answer")

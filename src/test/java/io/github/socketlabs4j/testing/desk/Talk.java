@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An emulator, a client that sends to it, an endpoint that it posts to, and somebody who asks its desk. */
+/** A fixture: an emulator, a client that sends to it, an endpoint that it posts to, and requests to its control API. */
 final class Talk implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -95,7 +95,7 @@ final class Talk implements AutoCloseable {
         return ask("GET", path, "");
     }
 
-    /** A good answer in JSON. */
+    /** Sends a GET request and returns the JSON answer, whose status must be 200. */
     JsonNode get(String path) {
         HttpResponse<String> answer = ask(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -108,7 +108,7 @@ final class Talk implements AutoCloseable {
         return json(answer.body());
     }
 
-    /** Why it was refused. */
+    /** Sends a POST request that is rejected with this status; returns the error message. */
     String refusal(int status, String path, String body) {
         HttpResponse<String> answer = ask("POST", path, body, "Content-Type", "application/json");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
@@ -123,7 +123,7 @@ final class Talk implements AutoCloseable {
         }
     }
 
-    /** What is answered to bytes as they are; the connection is to be closed by the other side. */
+    /** Sends raw text and returns the raw answer. The server has to close the connection. */
     String raw(String request) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), emulator.desk().getPort())) {

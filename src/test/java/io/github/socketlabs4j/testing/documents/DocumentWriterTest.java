@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** {@link DocumentWriter} writes times, numbers and texts to JSON and XML as the platform does. */
 class DocumentWriterTest {
     private static final Instant TIME = Instant.parse("2014-03-18T09:41:27.5Z");
     private static final Members TIMES =

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests are remembered in the order in which they came. */
+/** The request log lists requests in the order of their arrival, not of their answers, and keeps the last thousand. */
 class RequestLogTest {
     private final Platform platform = Platform.of(Settings.DEFAULT);
     private final RequestLog log = new RequestLog(platform);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A table of rules in the manual, and whether a rule is tested. */
+/** A table of the emulator's rules in the manual. */
 public final class RuleTable {
     private static final Pattern ROW =
             Pattern.compile("\\| `([a-z-]+)` \\| `(\\w+)` \\| .+ \\| (known|inferred|assumed) \\|");
@@ -16,7 +16,7 @@ public final class RuleTable {
 
     private final List<String> rows;
 
-    /** The table that begins so. */
+    /** The table whose header row starts with this text. */
     public RuleTable(String header) {
         rows = House.text(House.checkout().resolve("docs/emulator.md"))
                 .lines()
@@ -27,7 +27,7 @@ public final class RuleTable {
         assertThat(rows).allMatch(row -> ROW.matcher(row).matches());
     }
 
-    /** The rules of all rows. */
+    /** The rule names in the first column. */
     public List<String> words() {
         return rows.stream()
                 .map(ROW::matcher)
@@ -36,7 +36,7 @@ public final class RuleTable {
                 .toList();
     }
 
-    /** Checks that a rule has one row, with what comes of breaking it and with its mark. */
+    /** Checks that a rule has exactly one row, with the verdict for breaking it and how certain the rule is. */
     public void assertOneRow(Ground ground, String verdict) {
         assertThat(rows.stream()
                         .filter(row -> row.startsWith("| `" + ground.rule() + "` |"))
@@ -48,7 +48,7 @@ public final class RuleTable {
                 .endsWith(" | " + ground.mark().word() + " |");
     }
 
-    /** Checks that there is a test that breaks a rule, and reads so of it. */
+    /** Checks that {@code ReasonsTest} breaks this rule, that is, contains the text of its reason. */
     public static void assertTested(Ground ground) {
         assertThat(House.text(House.checkout().resolve(TEST))).contains(ground.says(""));
     }

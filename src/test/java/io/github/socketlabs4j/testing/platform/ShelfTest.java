@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is found by recipient is what a look at everything would find. */
+/** A lookup by recipient finds the same events as a search through all events. */
 class ShelfTest {
     private static final Instant NOON = Instant.parse("2026-03-18T12:00:00Z");
 
@@ -44,29 +44,29 @@ class ShelfTest {
                     .limit(1 + chance.nextInt(7))
                     .toList();
             Shelf<Event> shelf = new Shelf<>();
-            List<Event> plain = new ArrayList<>();
+            List<Event> expected = new ArrayList<>();
             int growth = 1 + chance.nextInt(10);
             for (int i = 0; i < 200; i++) {
-                int deed = chance.nextInt(12);
-                if (deed <= growth) {
-                    Event event = deed == 0 ? ofNobody(i) : to(recipients.get(chance.nextInt(recipients.size())), i);
+                int action = chance.nextInt(12);
+                if (action <= growth) {
+                    Event event = action == 0 ? ofNobody(i) : to(recipients.get(chance.nextInt(recipients.size())), i);
                     shelf.add(event);
-                    plain.add(event);
-                } else if (!plain.isEmpty()) {
-                    assertThat(shelf.removeOldest()).isSameAs(plain.remove(0));
+                    expected.add(event);
+                } else if (!expected.isEmpty()) {
+                    assertThat(shelf.removeOldest()).isSameAs(expected.remove(0));
                 } else if (chance.nextInt(20) == 0) {
                     shelf.clear();
-                    plain.clear();
+                    expected.clear();
                 }
-                assertThat(shelf.all().toList()).isEqualTo(plain);
+                assertThat(shelf.all().toList()).isEqualTo(expected);
                 String recipient = recipients.get(chance.nextInt(recipients.size()));
                 assertThat(shelf.of(recipient))
                         .as("seed " + seed + ", step " + i + ", " + recipient)
-                        .isEqualTo(plain.stream()
+                        .isEqualTo(expected.stream()
                                 .filter(event -> isOf(event, recipient))
                                 .toList());
-                assertThat(shelf.size()).isEqualTo(plain.size());
-                assertThat(shelf.recipients()).isEqualTo((int) plain.stream()
+                assertThat(shelf.size()).isEqualTo(expected.size());
+                assertThat(shelf.recipients()).isEqualTo((int) expected.stream()
                         .map(Event::mail)
                         .filter(mail -> mail != null)
                         .map(mail -> Addresses.fold(mail.recipient()))

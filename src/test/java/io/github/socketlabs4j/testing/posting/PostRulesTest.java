@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each rule that endpoints and mail from outside are judged by is said once in the manual, with what comes of it, and is tested. */
+/** Each rule for endpoints and for mail from outside has one row in the manual, with the outcome, and is tested. */
 class PostRulesTest {
     private static final RuleTable TABLE = new RuleTable("| rule | outcome |");
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/** Each method of {@link Settings} changes only its own setting, and the text form of the settings shows no key. */
 class SettingsTest {
     private static final Settings CHANGED = Settings.DEFAULT
             .with(Settings.DEFAULT.listening().withPort(8625).onAllInterfaces())

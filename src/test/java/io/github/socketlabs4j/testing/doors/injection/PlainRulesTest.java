@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** So is each rule of the Injection API that is told without a receipt, with its status. */
+/**
+ * Each rule of the Injection API that is answered with a plain HTTP status and no receipt has one row in the manual,
+ * with its status and how certain the rule is, and is tested.
+ */
 class PlainRulesTest {
     private static final RuleTable TABLE = new RuleTable("| rule | answer |");
 

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each rule of the Injection API is said once in the manual, with its verdict and how sure we are of it, and is tested. */
+/**
+ * Each rule of the Injection API has one row in the manual, with its verdict and how certain the rule is, and is
+ * tested.
+ */
 class RulesTest {
     private static final RuleTable TABLE = new RuleTable("| rule | verdict |");
 

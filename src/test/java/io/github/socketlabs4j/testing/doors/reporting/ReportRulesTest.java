@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each rule of the Reporting API is said once in the manual, with its status and how sure we are of it, and is tested. */
+/**
+ * Each rule of the Reporting API has one row in the manual, with its status and how certain the rule is, and is tested.
+ */
 class ReportRulesTest {
     private static final RuleTable TABLE = new RuleTable("| rule | status |");
 

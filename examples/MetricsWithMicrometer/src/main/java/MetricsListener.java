@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
 /**
- * Timers for whole calls and for single requests, by operation and outcome, and for the platform's posts, by verdict; counters of
- * retries, unknown outcomes and warnings. Tags have few values: never an address, an id or a text.
+ * Timers for whole calls and for single requests, by operation and outcome, and for the platform's posts, by verdict;
+ * counters of retries, unknown outcomes and warnings. Tags have few values: never an address, an id or a text.
  */
 public final class MetricsListener implements CallListener {
     private final MeterRegistry meters;

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A span for every call, and below it a client span for every attempt, with names and attributes by the conventions for HTTP. The
- * server gets {@code traceparent}. Every span ends, because the library reports the end of every call and attempt.
+ * A span for every call, and below it a client span for every attempt, with names and attributes by the conventions for
+ * HTTP. The server gets {@code traceparent}. Every span ends, because the library reports the end of every call and
+ * attempt.
  */
 public final class TracingListener implements CallListener {
     private final Tracer tracer;

@@ -10,8 +10,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A partition of a compacted topic as the journal of one partition of rows. Only the last worker that opened it, on whatever machine,
- * can write: Kafka rejects transactions of earlier owners of the transactional id. {@link #settle} works without opening it.
+ * A partition of a compacted topic as the journal of one partition of rows. Only the last worker that opened it, on
+ * whatever machine, can write: Kafka rejects transactions of earlier owners of the transactional id. {@link #settle}
+ * works without opening it.
  */
 record KafkaJournal(String kafka, TopicPartition partition, SeenMails seen) implements SendJournal, AutoCloseable {
     KafkaJournal(String kafka, TopicPartition partition) {

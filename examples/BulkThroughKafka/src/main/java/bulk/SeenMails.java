@@ -12,9 +12,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which mails of a journal were named by events. They have records of their own beside the worker's, so that compaction keeps both, and
- * any machine may write them while a worker has the journal open. Most events are about mails known to have been sent, and write
- * nothing; the unknown mails are kept in memory from the first event on. Thread-safe.
+ * Which mails of a journal were named by events. They have records of their own beside the worker's, so that compaction
+ * keeps both, and any machine may write them while a worker has the journal open. Most events are about mails known to
+ * have been sent, and write nothing; the unknown mails are kept in memory from the first event on. Thread-safe.
  */
 final class SeenMails implements AutoCloseable {
     /** A key is this prefix and the mail's id, which has no blank. */

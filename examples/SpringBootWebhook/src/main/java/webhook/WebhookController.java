@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The two endpoints. The body is a stream, not a {@code @RequestBody byte[]}: for a form, Spring would rebuild the body from its
- * parameters, and reject the post if the text of a remote server is not UTF-8.
+ * The two endpoints. The body is a stream, not a {@code @RequestBody byte[]}: for a form, Spring would rebuild the body
+ * from its parameters, and reject the post if the text of a remote server is not UTF-8.
  */
 @RestController
 class WebhookController {

@@ -7,8 +7,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Permits the platform's posts. They have neither a login nor a CSRF token, without which Spring Security answers 403 before the
- * controller sees a post; the secret key in each post replaces both. Everything else stays closed.
+ * Permits the platform's posts. They have neither a login nor a CSRF token, without which Spring Security answers 403
+ * before the controller sees a post; the secret key in each post replaces both. Everything else stays closed.
  */
 @Configuration(proxyBeanMethods = false)
 class WebhookSecurity {

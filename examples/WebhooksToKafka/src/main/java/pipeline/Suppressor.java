@@ -18,8 +18,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Puts the addresses that failed permanently or complained into the suppression table, each event once, whatever is killed when.
- * Run as many as the topic has partitions.
+ * Puts the addresses that failed permanently or complained into the suppression table, each event once, whatever is
+ * killed when. Run as many as the topic has partitions.
  */
 class Suppressor {
     private final KafkaConsumer<String, byte[]> consumer;

@@ -114,8 +114,8 @@ public final class EventSample {
     }
 
     /**
-     * Sets the answer of the recipient's server. Wire: {@code Reason} and {@code DiagnosticCode} of a failure, {@code
-     * Reason} of a deferral, {@code Response} of a delivery.
+     * Sets the answer of the recipient's server. Wire: {@code Reason} and {@code DiagnosticCode} of a failure,
+     * {@code Reason} of a deferral, {@code Response} of a delivery.
      *
      * @param words the answer, such as {@code 550 5.1.1 no such user}
      * @return a changed copy

@@ -68,8 +68,8 @@ public final class Fault {
      * A receipt that rejects the whole request, with status 200. The Reporting API answers with an error document that
      * has the code as its text. The request is read but not acted on.
      *
-     * @param code for instance {@link SendCode#OVER_QUOTA}; a receipt with {@link SendCode#INTERNAL_ERROR} has a {@code
-     *     TransactionReceipt}
+     * @param code for instance {@link SendCode#OVER_QUOTA}; a receipt with {@link SendCode#INTERNAL_ERROR} has a
+     *     {@code TransactionReceipt}
      * @return the fault
      */
     public static Fault code(SendCode code) {

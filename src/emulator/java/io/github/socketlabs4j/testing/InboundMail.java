@@ -148,8 +148,8 @@ public final class InboundMail {
     }
 
     /**
-     * Sets the envelope recipient; the default is the first address of the header {@code To}. Wire: {@code
-     * InboundRcptTo}.
+     * Sets the envelope recipient; the default is the first address of the header {@code To}. Wire:
+     * {@code InboundRcptTo}.
      *
      * @param address the bare address
      * @return this
@@ -237,8 +237,8 @@ public final class InboundMail {
     }
 
     /**
-     * Sets the character set that the post names for both bodies; the default is {@code utf-8}. Wire: {@code
-     * TextCharSet}, {@code HtmlCharSet}.
+     * Sets the character set that the post names for both bodies; the default is {@code utf-8}. Wire:
+     * {@code TextCharSet}, {@code HtmlCharSet}.
      *
      * @param name the name of the character set
      * @return this
@@ -250,8 +250,8 @@ public final class InboundMail {
     }
 
     /**
-     * Adds a header. For headers that have a member of their own in the post, use the other methods. Wire: {@code
-     * CustomHeaders}.
+     * Adds a header. For headers that have a member of their own in the post, use the other methods. Wire:
+     * {@code CustomHeaders}.
      *
      * @param name the header's name; a name may be added several times
      * @param value the header's value. If it is folded over several lines, each line break and the blanks after it are

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * A JUnit extension that starts an emulator for a test class, resets it before each test, and closes it after the last
- * one. Tests, constructors and lifecycle methods can have parameters of type {@link SocketLabsEmulator}, {@link
- * EmulatedServer} and {@link SocketLabsClient}. Each test gets a new client, which is closed after the test. JUnit
- * Jupiter is not a dependency of this jar; the test's class path has to have it.
+ * one. Tests, constructors and lifecycle methods can have parameters of type {@link SocketLabsEmulator},
+ * {@link EmulatedServer} and {@link SocketLabsClient}. Each test gets a new client, which is closed after the test.
+ * JUnit Jupiter is not a dependency of this jar; the test's class path has to have it.
  *
  * <pre>{@code
  * @ExtendWith(SocketLabsExtension.class)
@@ -42,8 +42,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  *
  * <p>{@link Scenario.From} names the scenario of a test. The failure of a test shows the configuration of its emulator
  * as a suppressed exception. A test fails if it leaves something open: mail under way, posts that are not accepted, or
- * clients of {@link SocketLabsEmulator#client()} and streams of stored attachments that are not closed; see {@link
- * #leavingOpen()}.
+ * clients of {@link SocketLabsEmulator#client()} and streams of stored attachments that are not closed; see
+ * {@link #leavingOpen()}.
  *
  * <p>Each test class has an emulator of its own, so classes can run in parallel. The tests of one class share an
  * emulator and must not run in parallel.

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receipt, sorted: rows with an outcome, and rows that were refused only because of the account. The platform usually gives account
- * codes, such as {@code OverQuota}, for a whole request; a receipt may also have one for a single message or recipient.
+ * A receipt, sorted: rows with an outcome, and rows that were refused only because of the account. The platform usually
+ * gives account codes, such as {@code OverQuota}, for a whole request; a receipt may also have one for a single message
+ * or recipient.
  *
  * @param settled outcomes of rows that the platform accepted or refused for good
  * @param again the rows that were refused because of the account

@@ -12,7 +12,9 @@ sealed interface BulkContent permits BulkTemplate, BulkMails {
     /** The most messages that the platform accepts in a request. */
     int MOST_MESSAGES = 10;
 
-    /** Requests are packed up to this many bytes. Each message of a request repeats the template and its attachments. */
+    /**
+     * Requests are packed up to this many bytes. Each message of a request repeats the template and its attachments.
+     */
     long LARGEST_REQUEST = 32 * 1024 * 1024;
 
     /**

@@ -291,7 +291,10 @@ final class BulkEngine implements Iterator<RowOutcome>, AutoCloseable {
         options.tell(this::summary, this::speed);
     }
 
-    /** Settles the rows that have an outcome. Rows refused because of the account are treated like a whole request refused for it. */
+    /**
+     * Settles the rows that have an outcome. Rows refused because of the account are treated like a whole request
+     * refused for it.
+     */
     private void answered(BulkRequest request, SendReceipt receipt) {
         Answered answered = Answered.of(request, content.outcomes(request, receipt));
         if (!answered.settled().isEmpty()) patience.accepted();

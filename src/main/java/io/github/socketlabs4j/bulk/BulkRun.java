@@ -39,7 +39,10 @@ public final class BulkRun implements AutoCloseable {
     private final BulkEngine engine;
     private final Stream<RowOutcome> outcomes;
 
-    /** Held by the thread that is in the engine: the one that takes outcomes, or one that closes the run, such as a shutdown hook. */
+    /**
+     * Held by the thread that is in the engine: the one that takes outcomes, or one that closes the run, such as a
+     * shutdown hook.
+     */
     private final ReentrantLock turn = new ReentrantLock();
 
     private BulkRun(BulkEngine engine) {

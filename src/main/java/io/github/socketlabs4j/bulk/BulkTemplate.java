@@ -35,7 +35,10 @@ record BulkTemplate(
         implements BulkContent {
     private static final int BUFFER = 8192;
 
-    /** A message that is too large by itself still takes this many bytes of rows: splitting its rows would not make it smaller. */
+    /**
+     * A message that is too large by itself still takes this many bytes of rows: splitting its rows would not make it
+     * smaller.
+     */
     private static final long LEAST_ROOM = 1024 * 1024;
 
     static BulkTemplate of(InjectionClient client, EmailMessage given, BulkOptions options) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param journal the file of the entries that runs write
  */
 record JournalFiles(Path journal) {
-    /** Follows links: whatever path leads to a journal, its lock and its next generation are beside the journal itself. */
+    /**
+     * Follows links: whatever path leads to a journal, its lock and its next generation are beside the journal itself.
+     */
     static JournalFiles of(Path path) {
         try {
             return new JournalFiles(Files.isSymbolicLink(path) ? path.toRealPath() : path);

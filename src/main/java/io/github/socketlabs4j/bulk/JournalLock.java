@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a journal from all other runs, of this process and of others, until it is closed. Thread-safe. */
 final class JournalLock implements Closeable {
     /**
-     * The lock files that this process has locked. On POSIX systems a process loses its lock on a file when it closes any handle of that
-     * file, so a file that is locked here is not even opened a second time.
+     * The lock files that this process has locked. On POSIX systems a process loses its lock on a file when it closes
+     * any handle of that file, so a file that is locked here is not even opened a second time.
      */
     private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 

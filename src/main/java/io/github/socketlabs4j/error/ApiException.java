@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The platform, or a server in front of it such as a proxy, answered with an error status or an error document.
- */
+/** The platform, or a server in front of it such as a proxy, answered with an error status or an error document. */
 public final class ApiException extends SocketLabsException {
     private static final long serialVersionUID = 1L;
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * Finds the fields of a merge whose values are inserted into certain texts, directly or through other values. How the
  * platform fills placeholders is not known exactly, so this finds rather too many fields than too few. A field is found
  * if its placeholder is
+ *
  * <ul>
  *   <li>anywhere in one of the texts, whatever characters are around it
  *   <li>in the value of a field that was found

@@ -72,7 +72,10 @@ final class HtmlValues {
         return -1;
     }
 
-    /** Finds out which positions of a text are inside HTML tags. Reads the text once, so positions must be asked for in ascending order. */
+    /**
+     * Finds out which positions of a text are inside HTML tags. Reads the text once, so positions must be asked for in
+     * ascending order.
+     */
     private static final class Tags {
         private static final String COMMENT = "!--";
         private static final String END_OF_COMMENT = "-->";

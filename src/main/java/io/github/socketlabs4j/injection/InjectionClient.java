@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every {@code send} and {@code sendAsync} makes one request and ends in one of these ways; {@code sendAsync}
  * completes its future with it:
+ *
  * <ul>
  *   <li>a {@link SendReceipt}: the platform accepted the request, but may have rejected some of its messages or
  *       recipients
@@ -57,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  *       nothing was sent
  *   <li>{@link UnknownOutcomeException}: it is not known whether the mail was sent; look it up before you send it again
  * </ul>
+ *
  * Each of these exceptions says whether mail may have been sent and whether the same call may be made again. The retry
  * policy repeats a request only if it is certain that the platform did not accept it. A send that starts after the
  * client was closed throws {@link IllegalStateException}; {@code sendAsync} throws it directly, not through its future.
@@ -163,8 +165,8 @@ public final class InjectionClient {
      * Sends one mail without blocking the caller.
      *
      * @param message the mail
-     * @return a future that completes as {@link #send(EmailMessage)} returns or throws; see
-     *     {@linkplain InjectionClient the class} for its thread and cancellation
+     * @return a future that completes as {@link #send(EmailMessage)} returns or throws; see {@linkplain InjectionClient
+     *     the class} for its thread and cancellation
      */
     public CompletableFuture<SendReceipt> sendAsync(EmailMessage message) {
         return sendOutgoingAsync(List.of(Outgoing.plain(message)));
@@ -174,8 +176,8 @@ public final class InjectionClient {
      * Sends several mails in one request without blocking the caller.
      *
      * @param messages the mails, at most 10
-     * @return a future that completes as {@link #send(List)} returns or throws; see
-     *     {@linkplain InjectionClient the class} for its thread and cancellation
+     * @return a future that completes as {@link #send(List)} returns or throws; see {@linkplain InjectionClient the
+     *     class} for its thread and cancellation
      */
     public CompletableFuture<SendReceipt> sendAsync(List<EmailMessage> messages) {
         return sendOutgoingAsync(messages.stream().map(Outgoing::plain).toList());
@@ -185,8 +187,8 @@ public final class InjectionClient {
      * Sends a mail merge in one request without blocking the caller.
      *
      * @param message the template and at most 500 rows
-     * @return a future that completes as {@link #send(BulkMessage)} returns or throws; see
-     *     {@linkplain InjectionClient the class} for its thread and cancellation
+     * @return a future that completes as {@link #send(BulkMessage)} returns or throws; see {@linkplain InjectionClient
+     *     the class} for its thread and cancellation
      */
     public CompletableFuture<SendReceipt> sendAsync(BulkMessage message) {
         return sendOutgoingAsync(message.outgoing());

@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform's bounce code, which says why a delivery failed. Its thousands digit is the
- * {@linkplain #family() family}. The code does not say whether a failure is permanent; the platform sends a
- * {@link FailureType} with it, which does.
+ * The platform's bounce code, which says why a delivery failed. Its thousands digit is the {@linkplain #family()
+ * family}. The code does not say whether a failure is permanent; the platform sends a {@link FailureType} with it,
+ * which does.
  *
  * <p>There are constants for the codes that programs usually handle; {@link #of(int)} returns any other.
  *

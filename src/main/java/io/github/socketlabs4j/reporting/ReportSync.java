@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * they disappear only when they expire. If an answer contradicts an assumption, the run ends with a
  * {@link io.github.socketlabs4j.error.DecodeException} that names it.
  *
- * <p><b>Not promised</b> are rows that appear later than that, equal rows of one second that do not fit on one
- * page while the platform changes the order of that second, and a row that replaces an equal row of the same second.
+ * <p><b>Not promised</b> are rows that appear later than that, equal rows of one second that do not fit on one page
+ * while the platform changes the order of that second, and a row that replaces an equal row of the same second.
  *
  * <p><b>How it works.</b> A run moves by time, not by index. Each request begins at the second of the last row
  * received; rows of that second that were delivered before are recognised by counting equal rows. So rows that appear

@@ -21,6 +21,7 @@ public final class DeskRequests {
 
     /**
      * Sends all requests.
+     *
      * @return for each request its path, the status and the answer
      */
     public static List<String> ask() throws Exception {

@@ -22,6 +22,7 @@ public final class EveryRoom {
 
     /**
      * Uses everything.
+     *
      * @param settings the URLs and keys, by name
      * @param event a notification
      * @param mail an inbound mail

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every {@code ```java} block of the documentation compiles on its own. A block is a compilation unit, the statements of a
- * method, or the members of a class. Variables that a block uses without declaring them are declared in a comment before it:
- * {@code <!-- given: SocketLabsClient client; EmailMessage message -->}.
+ * Every {@code ```java} block of the documentation compiles on its own. A block is a compilation unit, the statements
+ * of a method, or the members of a class. Variables that a block uses without declaring them are declared in a comment
+ * before it: {@code <!-- given: SocketLabsClient client; EmailMessage message -->}.
  */
 class DocsCompileTest {
     private static final JavaCompiler JAVAC = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * For any bytes, every decoder returns a value or throws a documented exception, and decoding the same bytes again
- * gives the same outcome. Jazzer fuzzes one method per JVM, so the first byte of the input selects the decoder. {@code
- * verify} fuzzes for a minute.
+ * gives the same outcome. Jazzer fuzzes one method per JVM, so the first byte of the input selects the decoder.
+ * {@code verify} fuzzes for a minute.
  */
 class AllDecodersFuzzTest {
     static Stream<byte[]> inputs() {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A sync loses and repeats no row when the report server misbehaves in one way at a time. {@link
- * ReportSyncSimulationTest} combines all of them.
+ * A sync loses and repeats no row when the report server misbehaves in one way at a time.
+ * {@link ReportSyncSimulationTest} combines all of them.
  */
 class ReportSyncFaultsTest {
     private static final Instant START = Instant.parse("2014-03-01T00:00:00Z");

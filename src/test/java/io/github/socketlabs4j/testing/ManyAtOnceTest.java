@@ -23,8 +23,8 @@ class ManyAtOnceTest {
     }
 
     /**
-     * The manual names the time and memory of this run; the test writes those of this machine to {@code
-     * target/busy-day.txt}.
+     * The manual names the time and memory of this run; the test writes those of this machine to
+     * {@code target/busy-day.txt}.
      */
     @Test
     void a_day_with_much_mail_takes_seconds_and_little_memory() throws Exception {

@@ -46,8 +46,8 @@ public final class ChildJvm {
     }
 
     /**
-     * Runs a program to which the disk is full when a file of it has some 50 or 100 kB, as by {@code ulimit -f}, whose unit is each
-     * shell's own.
+     * Runs a program to which the disk is full when a file of it has some 50 or 100 kB, as by {@code ulimit -f}, whose
+     * unit is each shell's own.
      *
      * @return what it printed
      * @throws AssertionError if it fails or does not end

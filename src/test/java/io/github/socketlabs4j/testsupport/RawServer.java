@@ -32,8 +32,8 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  *
  * <p>The first connection plays the first script, the second connection the second script, and so on; all further
- * connections play the last script. When a script ends, its connection is closed normally. A script
- * that fails makes {@link #close} fail.
+ * connections play the last script. When a script ends, its connection is closed normally. A script that fails makes
+ * {@link #close} fail.
  */
 public final class RawServer implements AutoCloseable {
     private static final int RECEIVE_BUFFER = 64 * 1024;

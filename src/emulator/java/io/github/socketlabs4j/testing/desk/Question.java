@@ -47,8 +47,8 @@ record Question(Map<String, String> path, Map<String, String> query, String type
     }
 
     /**
-     * A percent-decoded text. A plus sign stays a plus sign, because email addresses contain it. Throws a {@link
-     * Refusal} if the text is not encoded correctly.
+     * A percent-decoded text. A plus sign stays a plus sign, because email addresses contain it. Throws a
+     * {@link Refusal} if the text is not encoded correctly.
      */
     static String decoded(String text) {
         try {

@@ -3,8 +3,8 @@ package io.github.socketlabs4j.testing.doors;
 import io.github.socketlabs4j.testing.rules.Ground;
 
 /**
- * A rule whose violation is answered with an HTTP status and not with the code of a receipt. Each has a row in {@code
- * docs/emulator.md} with the same name, status and mark.
+ * A rule whose violation is answered with an HTTP status and not with the code of a receipt. Each has a row in
+ * {@code docs/emulator.md} with the same name, status and mark.
  */
 public interface StatusRule {
     /** The status of the answer to a request that breaks the rule. */

@@ -6,8 +6,8 @@ import io.github.socketlabs4j.testing.rules.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for answers of endpoints, including answers to validations, and for inbound mail. Each has a row in {@code
- * docs/emulator.md} with the same name, outcome and mark.
+ * The rules for answers of endpoints, including answers to validations, and for inbound mail. Each has a row in
+ * {@code docs/emulator.md} with the same name, outcome and mark.
  */
 @SuppressWarnings("ImmutableEnumChecker") // A Ground is immutable.
 public enum PostRule {

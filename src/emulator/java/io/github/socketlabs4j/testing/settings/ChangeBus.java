@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes all changes of an emulator to listeners, whether a test, the control API, a scenario or the clock caused
- * them. The object that holds the state publishes the change, not the caller that requested it; {@link GuardedState} makes
- * sure of that. Thread-safe.
+ * them. The object that holds the state publishes the change, not the caller that requested it; {@link GuardedState}
+ * makes sure of that. Thread-safe.
  */
 public final class ChangeBus {
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();

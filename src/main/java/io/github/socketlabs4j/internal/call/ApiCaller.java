@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out API calls. Each attempt of a call takes a place among the calls in flight; attempts, retries
- * and waits share one deadline, and the listener is told of them. Thread-safe.
+ * Carries out API calls. Each attempt of a call takes a place among the calls in flight; attempts, retries and waits
+ * share one deadline, and the listener is told of them. Thread-safe.
  */
 public final class ApiCaller {
     private final SharedTransport shared;

@@ -4,16 +4,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many sends are in flight at once, where a platform lets them queue: with more, each only waits longer. That answers are slow
- * proves nothing by itself, for a platform may be slow to everybody. So now and then there is a {@link Trial}: fewer sends are let go, and
- * if answers then come sooner in proportion, it was our own sends that they had waited for. If not, as many may go as before. Guarded by
- * the lock of {@link Places}; times are in nanoseconds.
+ * Limits how many sends are in flight at once, where a platform lets them queue: with more, each only waits longer.
+ * That answers are slow proves nothing by itself, for a platform may be slow to everybody. So now and then there is a
+ * {@link Trial}: fewer sends are let go, and if answers then come sooner in proportion, it was our own sends that they
+ * had waited for. If not, as many may go as before. Guarded by the lock of {@link Places}; times are in nanoseconds.
  */
 final class ConcurrencyLimit {
     /** So many sends are never limited, unless more of them have found a queue. */
     static final int NEVER_LIMITED = 8;
 
-    /** Larger sends, in bytes, take their time to be transmitted: they are not limited, and their latency is not looked at. */
+    /**
+     * Larger sends, in bytes, take their time to be transmitted: they are not limited, and their latency is not looked
+     * at.
+     */
     static final long LARGEST_LIMITED = 2 * 1024 * 1024;
 
     private static final int LEAST = 4;
@@ -22,7 +25,10 @@ final class ConcurrencyLimit {
     /** A latency up to twice that is never too long. */
     private static final double QUICK = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** The latency to aim at, as a multiple of that without a queue: with a shorter queue the platform would be idle now and then. */
+    /**
+     * The latency to aim at, as a multiple of that without a queue: with a shorter queue the platform would be idle now
+     * and then.
+     */
     private static final double AIM = 1.75;
 
     private static final double TOO_LONG = 2.2;
@@ -56,7 +62,9 @@ final class ConcurrencyLimit {
     private final int places;
     private int limit;
 
-    /** The latency of a send that waits for no other, as far as is known; before the first trial that of all together. */
+    /**
+     * The latency of a send that waits for no other, as far as is known; before the first trial that of all together.
+     */
     private double alone = QUICK;
 
     /** Whether there was a trial. */
@@ -72,8 +80,8 @@ final class ConcurrencyLimit {
     private boolean tooLong;
 
     /**
-     * After the limit has risen a sample begins only when as many answers have come as sends were in flight: those that come first to a queue
-     * do not wait as long as those that come to a full one.
+     * After the limit has risen a sample begins only when as many answers have come as sends were in flight: those that
+     * come first to a queue do not wait as long as those that come to a full one.
      */
     private boolean filling = true;
 
@@ -87,7 +95,10 @@ final class ConcurrencyLimit {
     private long holdingSince;
     private long unlimitedUntil;
 
-    /** @param places how many calls may be in flight at once, whatever they are: the limit at the beginning, and never more */
+    /**
+     * @param places how many calls may be in flight at once, whatever they are: the limit at the beginning, and never
+     *     more
+     */
     ConcurrencyLimit(int places, long now) {
         this.places = places;
         this.limit = places;

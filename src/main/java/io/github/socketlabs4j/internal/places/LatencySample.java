@@ -1,6 +1,8 @@
 package io.github.socketlabs4j.internal.places;
 
-/** How long sends took that were sent since a moment, and how many were in flight meanwhile. Times are in nanoseconds. */
+/**
+ * How long sends took that were sent since a moment, and how many were in flight meanwhile. Times are in nanoseconds.
+ */
 final class LatencySample {
     /** So many answers are enough, if they are also so many times as many as sends are in flight. */
     private static final double ENOUGH = 24;

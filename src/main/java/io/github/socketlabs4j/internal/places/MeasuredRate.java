@@ -6,9 +6,10 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the rate that the platform allows, from its refusals: whenever it refuses, nothing is left of the quota, so the sends it
- * accepted from one refusal to another, by the time between, are what it allows. Looks back to several refusals, for the longer the time, the
- * more exact the rate. Guarded by the lock of {@link Places}; times are in nanoseconds.
+ * Measures the rate that the platform allows, from its refusals: whenever it refuses, nothing is left of the quota, so
+ * the sends it accepted from one refusal to another, by the time between, are what it allows. Looks back to several
+ * refusals, for the longer the time, the more exact the rate. Guarded by the lock of {@link Places}; times are in
+ * nanoseconds.
  */
 final class MeasuredRate {
     private static final double SECOND = 1e9;
@@ -18,7 +19,9 @@ final class MeasuredRate {
 
     private static final int MOST_REFUSALS = 4;
 
-    /** Added to the number of accepted sends where it is small: one more refusal costs less than a rate that is too low. */
+    /**
+     * Added to the number of accepted sends where it is small: one more refusal costs less than a rate that is too low.
+     */
     private static final double A_HALF = 0.5;
 
     /** Newest first. */
@@ -92,7 +95,10 @@ final class MeasuredRate {
         for (SinceRefusal refusal : refusals) refusal.paused += now - Math.max(refusal.at, since);
     }
 
-    /** Counts from this refusal, too, unless the newest is only a moment old: this one tells nothing new, and would push out an older one. */
+    /**
+     * Counts from this refusal, too, unless the newest is only a moment old: this one tells nothing new, and would push
+     * out an older one.
+     */
     void remember(long now, double inFlight) {
         if (newest().answered() < least(inFlight)) return;
         refusals.addFirst(new SinceRefusal(now));
@@ -123,8 +129,9 @@ final class MeasuredRate {
     }
 
     /**
-     * The rate since the oldest refusal that agrees with the newer ones. Forgets those that do not: the platform allowed another rate then.
-     * Two rates agree if they might be equal, given that each is off by a send and half of those in flight.
+     * The rate since the oldest refusal that agrees with the newer ones. Forgets those that do not: the platform
+     * allowed another rate then. Two rates agree if they might be equal, given that each is off by a send and half of
+     * those in flight.
      *
      * @param enough the newest to be looked at
      */

@@ -6,16 +6,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rate at which the platform accepts sends, from nothing but its refusals for the quota, and spaces sends at that rate. What was
- * accepted between two refusals gives the rate ({@link MeasuredRate}); now and then a little more is sent, to find out whether
- * the limit has risen ({@link ProbedRate}); {@link Turns} says when the next send may go, and {@link Pause} until when none may. This class
- * decides, at each refusal, which rate to go on with. Guarded by the lock of {@link Places}; times are in nanoseconds, rates in sends a
- * second.
+ * Finds the rate at which the platform accepts sends, from nothing but its refusals for the quota, and spaces sends at
+ * that rate. What was accepted between two refusals gives the rate ({@link MeasuredRate}); now and then a little more
+ * is sent, to find out whether the limit has risen ({@link ProbedRate}); {@link Turns} says when the next send may go,
+ * and {@link Pause} until when none may. This class decides, at each refusal, which rate to go on with. Guarded by the
+ * lock of {@link Places}; times are in nanoseconds, rates in sends a second.
  */
 final class Pace {
     private static final double SECOND = 1e9;
 
-    /** Without a measurement a rate is never made lower than this, as long as something was accepted since the first refusal. */
+    /**
+     * Without a measurement a rate is never made lower than this, as long as something was accepted since the first
+     * refusal.
+     */
     private static final double SLOWEST_GUESS = 1;
 
     /** If nothing was, it may be no quota at all, and then callers are to get their refusals soon, and not to wait. */
@@ -27,7 +30,10 @@ final class Pace {
     /** When more than the base rate turned out to be allowed, that part of the excess is added to it. */
     private static final double ALLOWED_EXCESS = 0.55;
 
-    /** Where a rate was measured the bucket may have filled a little since: it takes so many times as many extra sends to show that more is allowed. */
+    /**
+     * Where a rate was measured the bucket may have filled a little since: it takes so many times as many extra sends
+     * to show that more is allowed.
+     */
     private static final double STORED = 3;
 
     /** More refusals than that part of all answers, beside a few, are more than a rate that is nearly right can get. */

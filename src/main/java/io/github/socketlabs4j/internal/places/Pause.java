@@ -3,7 +3,10 @@ package io.github.socketlabs4j.internal.places;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The time for which the platform asked, by {@code Retry-After}, to be sent nothing. Guarded by the lock of {@link Places}; times are in nanoseconds. */
+/**
+ * The time for which the platform asked, by {@code Retry-After}, to be sent nothing. Guarded by the lock of
+ * {@link Places}; times are in nanoseconds.
+ */
 final class Pause {
     private static final double SECOND = 1e9;
 

@@ -12,10 +12,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets calls go: a call takes a place, of which there are only so many, and sends also keep to the {@link Pace} and to the
- * {@link ConcurrencyLimit}. A call that may not go yet waits in its {@link Lane}, blocking and asynchronous calls alike, and the lanes take
- * turns. No lock is taken as long as there are places, few sends are in flight, and the platform has refused none of them for its quota.
- * Thread-safe.
+ * Lets calls go: a call takes a place, of which there are only so many, and sends also keep to the {@link Pace} and to
+ * the {@link ConcurrencyLimit}. A call that may not go yet waits in its {@link Lane}, blocking and asynchronous calls
+ * alike, and the lanes take turns. No lock is taken as long as there are places, few sends are in flight, and the
+ * platform has refused none of them for its quota. Thread-safe.
  */
 public final class Places {
     private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
@@ -66,8 +66,8 @@ public final class Places {
      * @param lane where to wait
      * @param again whether the call has had a place before, for an earlier attempt
      * @param limited whether it is a send to which the {@link ConcurrencyLimit} applies
-     * @return complete when there is a place, which the caller gives back by {@link #giveBack}; a caller that does not want to wait any
-     *     longer calls {@link #leave}
+     * @return complete when there is a place, which the caller gives back by {@link #giveBack}; a caller that does not
+     *     want to wait any longer calls {@link #leave}
      */
     public CompletableFuture<Void> take(Lane lane, boolean again, boolean limited) {
         if (waiting == 0 && !(paced && lane.isPaced()) && takeFree(limited)) return AT_ONCE;
@@ -159,8 +159,9 @@ public final class Places {
     }
 
     /**
-     * A send to which the {@link ConcurrencyLimit} applies was answered, or will not be any more; it still has its place. Does nothing when
-     * few sends are in flight, nor when somebody else has the lock: one answer more or less is not worth a wait.
+     * A send to which the {@link ConcurrencyLimit} applies was answered, or will not be any more; it still has its
+     * place. Does nothing when few sends are in flight, nor when somebody else has the lock: one answer more or less is
+     * not worth a wait.
      *
      * @param sentAt when it went
      * @param failed whether it failed, and might have taken longer if it had not
@@ -236,7 +237,8 @@ public final class Places {
     /**
      * Lets all go that may, and sets the alarm for the next.
      *
-     * @param justCame the call that has only come just now, and has not waited; null if it is another that gave occasion
+     * @param justCame the call that has only come just now, and has not waited; null if it is another that gave
+     *     occasion
      */
     private void serve(@Nullable CompletableFuture<Void> justCame) {
         CompletableFuture<Void> next;

@@ -1,9 +1,10 @@
 package io.github.socketlabs4j.internal.places;
 
 /**
- * The rate at which sends go: a base rate, which is believed to be allowed, and an excess over it, which finds out whether more is
- * allowed. At first there is a careful phase, in which the excess stays so small that it costs hardly any refusals; then the excess doubles
- * again and again until a send is refused, and there is a new base rate. Guarded by the lock of {@link Places}.
+ * The rate at which sends go: a base rate, which is believed to be allowed, and an excess over it, which finds out
+ * whether more is allowed. At first there is a careful phase, in which the excess stays so small that it costs hardly
+ * any refusals; then the excess doubles again and again until a send is refused, and there is a new base rate. Guarded
+ * by the lock of {@link Places}.
  */
 final class ProbedRate {
     /** The least and the greatest base rate, in sends a second. */
@@ -11,7 +12,10 @@ final class ProbedRate {
 
     static final double FASTEST = 1e6;
 
-    /** The excess at the end of the careful phase, and the one with which it then begins to double; as parts of the base rate. */
+    /**
+     * The excess at the end of the careful phase, and the one with which it then begins to double; as parts of the base
+     * rate.
+     */
     private static final double LARGEST_CAREFUL = 0.01;
 
     private static final double SMALLEST_PROBING = 0.03;
@@ -34,8 +38,8 @@ final class ProbedRate {
     private static final double DOUBLES_SENDS = 6;
 
     /**
-     * At the last refusal there was less than one token left. If so many more sends than the base rate allows are not refused, those in flight
-     * not counted, then more than the base rate is allowed.
+     * At the last refusal there was less than one token left. If so many more sends than the base rate allows are not
+     * refused, those in flight not counted, then more than the base rate is allowed.
      */
     private static final double MORE_THAN_A_TOKEN = 1.3;
 
@@ -120,7 +124,8 @@ final class ProbedRate {
     }
 
     /**
-     * Whether more is allowed than the base rate: more extra sends were accepted than a bucket with less than one token can give.
+     * Whether more is allowed than the base rate: more extra sends were accepted than a bucket with less than one token
+     * can give.
      *
      * @param times how many times as many it has to be, where a bucket may hold more
      */

@@ -1,8 +1,8 @@
 package io.github.socketlabs4j.internal.places;
 
 /**
- * Fewer sends are let go, step by step, to see whether answers then come sooner. Latencies are multiples of what a send is believed to take
- * that waits for no other.
+ * Fewer sends are let go, step by step, to see whether answers then come sooner. Latencies are multiples of what a send
+ * is believed to take that waits for no other.
  */
 final class Trial {
     private final int limitBefore;
@@ -60,7 +60,10 @@ final class Trial {
         return inFlight < inFlightBefore;
     }
 
-    /** Whether answers came sooner after the last step: by at least half of what they would if all of the latency were waiting for one another. */
+    /**
+     * Whether answers came sooner after the last step: by at least half of what they would if all of the latency were
+     * waiting for one another.
+     */
     boolean isQuicker(double timesNow, double inFlightNow) {
         return timesNow < times * (1 + inFlightNow / inFlight) / 2;
     }

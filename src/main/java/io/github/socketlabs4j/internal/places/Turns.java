@@ -2,11 +2,17 @@ package io.github.socketlabs4j.internal.places;
 
 import java.util.concurrent.TimeUnit;
 
-/** Spaces sends evenly in time: says when the next may go. Guarded by the lock of {@link Places}; times are in nanoseconds. */
+/**
+ * Spaces sends evenly in time: says when the next may go. Guarded by the lock of {@link Places}; times are in
+ * nanoseconds.
+ */
 final class Turns {
     private static final double SECOND = 1e9;
 
-    /** A late send delays none of those after it: they go at shorter intervals until they have caught up, with so much at most. */
+    /**
+     * A late send delays none of those after it: they go at shorter intervals until they have caught up, with so much
+     * at most.
+     */
     private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** How much of the interval is waited for after a refused send, which took nothing from the quota. */
@@ -58,7 +64,10 @@ final class Turns {
         return (now - last) / SECOND;
     }
 
-    /** A send was refused. If it was the last that went, the next goes sooner: what the bucket lacked, it will soon have. */
+    /**
+     * A send was refused. If it was the last that went, the next goes sooner: what the bucket lacked, it will soon
+     * have.
+     */
     void refused(long sentAt, double rate) {
         if (sentAt - last >= 0) due = Math.max(dueBefore, due - (long) ((1 - AFTER_REFUSED) * SECOND / rate));
     }

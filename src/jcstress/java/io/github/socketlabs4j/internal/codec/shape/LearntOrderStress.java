@@ -12,8 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /**
- * Threads that teach one shape different orders of members, without a lock, all read what their documents say. Each reads more
- * than once, so that it meets what the other has learnt. There are no more than two, for as many cores.
+ * Threads that teach one shape different orders of members, without a lock, all read what their documents say. Each
+ * reads more than once, so that it meets what the other has learnt. There are no more than two, for as many cores.
  */
 @JCStressTest
 @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "all records are right")

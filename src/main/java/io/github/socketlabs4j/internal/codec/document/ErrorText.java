@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the error that a document reports: a member {@code error} or {@code result} at the top, or a member {@code
- * error} inside {@code object}. If the document has data, it reports no error, and such a member is an extra.
+ * Finds the error that a document reports: a member {@code error} or {@code result} at the top, or a member
+ * {@code error} inside {@code object}. If the document has data, it reports no error, and such a member is an extra.
  */
 final class ErrorText {
     private @Nullable String name;

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document that is stored so that long texts in it can be read later: in memory if it is small, otherwise in a
- * temporary file without a name. It is stored as it was received, except that invalid UTF-8 is replaced. {@link
- * #close()} frees it; if that is forgotten, it is freed when the document is garbage collected. {@link Intake} makes
- * it. Thread-safe.
+ * temporary file without a name. It is stored as it was received, except that invalid UTF-8 is replaced.
+ * {@link #close()} frees it; if that is forgotten, it is freed when the document is garbage collected. {@link Intake}
+ * makes it. Thread-safe.
  */
 public final class StoredDocument implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();

@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The extras of a record: an immutable and serializable map, in which names are looked up without regard to case.
- */
+/** The extras of a record: an immutable and serializable map, in which names are looked up without regard to case. */
 public final class KeptExtras extends AbstractMap<String, String> implements Serializable {
     private static final long serialVersionUID = 1L;
 

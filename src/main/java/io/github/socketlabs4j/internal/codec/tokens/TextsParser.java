@@ -15,9 +15,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A parser whose only scalars are texts. Implements what {@code JsonParser} demands beside the tokens themselves.
- */
+/** A parser whose only scalars are texts. Implements what {@code JsonParser} demands beside the tokens themselves. */
 @SuppressWarnings("deprecation") // The methods that replace the deprecated ones are not in every Jackson we run with.
 abstract sealed class TextsParser extends ParserMinimalBase permits PairParser, CsvParser, XmlParser {
     boolean closed;

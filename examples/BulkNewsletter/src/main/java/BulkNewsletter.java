@@ -1,7 +1,6 @@
 import io.github.socketlabs4j.SocketLabsClient;
 import io.github.socketlabs4j.bulk.BulkOptions;
 import io.github.socketlabs4j.bulk.BulkRun;
-import io.github.socketlabs4j.bulk.BulkSpeed;
 import io.github.socketlabs4j.bulk.BulkSummary;
 import io.github.socketlabs4j.bulk.MergePlan;
 import io.github.socketlabs4j.bulk.RowOutcome;
@@ -42,16 +41,14 @@ public class BulkNewsletter {
         try (Customers rows = Customers.read(customers);
                 ProgressBar progress = new ProgressBar("newsletter", plan.rows());
                 BulkRun run = injection.bulk(
-                        NEWS, rows.stream(), options.progress((summary, speed) -> show(progress, summary, speed)))) {
+                        NEWS,
+                        rows.stream(),
+                        options.progress((summary, speed) -> progress.stepTo(summary.rows())
+                                .setExtraMessage("%.0f rows/s".formatted(speed.rowsPerSecond()))))) {
             ctrlC.cancels(run);
             run.outcomes().forEach(BulkNewsletter::tell);
             return run.summary();
         }
-    }
-
-    private static void show(ProgressBar progress, BulkSummary summary, BulkSpeed speed) {
-        progress.stepTo(summary.rows());
-        progress.setExtraMessage("%.0f rows a second".formatted(speed.rowsPerSecond()));
     }
 
     /** Sends nothing: counts the rows and looks for problems. */

@@ -39,9 +39,8 @@ record OpenOutbox(Connection lock, Connection table, List<JournalEntry> outcomes
     }
 
     /**
-     * Outcomes are committed together with the next intents, which halves the number of commits. Until then their mails
-     * are still marked as under way, so a crash leaves no more unknown mails than may be under way, and no event waits
-     * for a locked row.
+     * Outcomes are committed with the next intents, which halves the number of commits. Until then their mails count as
+     * under way, so a crash leaves no more unknown mails than may be under way, and no event waits for a locked row.
      */
     @Override
     public void append(List<JournalEntry> entries) {

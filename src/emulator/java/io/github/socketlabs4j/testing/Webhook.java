@@ -254,8 +254,8 @@ public final class Webhook {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(outbox.purpose() + ": interrupted while waiting for posts", e);
         }
-        throw new IllegalStateException(outbox.purpose() + ": not all posted after " + limit + ", "
-                + outbox.onTheirWay() + " are still on their way");
+        throw new IllegalStateException(outbox.purpose() + ": not all posted after " + limit + ", " + outbox.inFlight()
+                + " are still on their way");
     }
 
     /** The purpose, and whether an endpoint is validated; never a key. */

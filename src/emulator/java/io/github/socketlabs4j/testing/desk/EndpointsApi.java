@@ -73,7 +73,7 @@ final class EndpointsApi {
                         persistence.retries().stream().map(Duration::toString).toList()),
                 View.number("giveUpAfter", most == Integer.MAX_VALUE ? null : most),
                 new Member("paused", outbox.isPaused()),
-                new Member("onTheirWay", outbox.onTheirWay()));
+                new Member("onTheirWay", outbox.inFlight()));
     }
 
     Answer set(Question question) {

@@ -33,7 +33,7 @@ public final class Outbox implements AutoCloseable {
     private final Agenda agenda;
     private final Courier courier;
     private final ChangePublisher publisher;
-    private final OnTheirWay onTheirWay = new OnTheirWay();
+    private final PostsInFlight inFlight = new PostsInFlight();
     private final AttemptLog attempts;
     private final ThreadPoolExecutor thread;
     private volatile Consumer<Attempt> watcher = attempt -> {};
@@ -248,14 +248,14 @@ public final class Outbox implements AutoCloseable {
             heldBack.add(job);
             return;
         }
-        onTheirWay.begin();
+        inFlight.begin();
         thread.execute(() -> {
             try {
                 carry(job);
                 // The next attempt may be due already if the clock is running.
                 agenda.run();
             } finally {
-                onTheirWay.end();
+                inFlight.end();
             }
         });
     }
@@ -363,8 +363,8 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** The number of posts that are being sent or queued for the thread. */
-    public int onTheirWay() {
-        return onTheirWay.count();
+    public int inFlight() {
+        return inFlight.count();
     }
 
     /**
@@ -372,7 +372,7 @@ public final class Outbox implements AutoCloseable {
      * longer.
      */
     public boolean awaitNone(Duration limit) throws InterruptedException {
-        return onTheirWay.awaitNone(limit);
+        return inFlight.awaitNone(limit);
     }
 
     /** Adds a listener that is called for each attempt from now on. */
@@ -408,7 +408,7 @@ public final class Outbox implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        onTheirWay.close();
+        inFlight.close();
     }
 
     /** The endpoint; never a key. */

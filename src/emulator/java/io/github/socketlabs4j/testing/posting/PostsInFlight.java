@@ -5,7 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A counter of the posts of an outbox that are being sent, or are queued for its thread. Thread-safe. */
-final class OnTheirWay {
+final class PostsInFlight {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int count;

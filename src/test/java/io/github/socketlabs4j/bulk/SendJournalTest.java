@@ -25,10 +25,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,24 @@ class SendJournalTest extends JournalTestBase {
         assertThat(mails(server))
                 .hasSize(1200)
                 .allSatisfy((address, count) -> assertThat(count).isOne());
+    }
+
+    @Test
+    void its_speed_counts_the_rows_of_this_start_alone() {
+        runToEnd(rows(500));
+        AtomicInteger seconds = new AtomicInteger();
+        List<BulkSpeed> speeds = new ArrayList<>();
+        try (BulkRun run = BulkRun.begin(
+                client.injection(),
+                template(),
+                rows(1500).iterator(),
+                options().inFlight(1).progress((summary, speed) -> speeds.add(speed)),
+                wait -> CompletableFuture.completedFuture(null),
+                () -> Instant.EPOCH.plusSeconds(seconds.get()))) {
+            seconds.set(10);
+            assertThat(run.outcomes()).hasSize(1000);
+        }
+        assertThat(speeds).extracting(BulkSpeed::rowsPerSecond).containsExactly(50.0, 100.0);
     }
 
     @Test

@@ -6,28 +6,23 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the rate that the platform allows, from its refusals: whenever it refuses, nothing is left of the quota, so
- * the sends it accepted from one refusal to another, by the time between, are what it allows. Looks back to several
- * refusals, for the longer the time, the more exact the rate. Guarded by the lock of {@link Places}; times are in
- * nanoseconds.
+ * Measures the rate that the platform allows. When it refuses a send, its quota is used up. So the number of sends that
+ * it accepted between two refusals, divided by the time between them, is the allowed rate. Several refusals are kept,
+ * because a longer time gives a more exact rate. Guarded by the lock of {@link Places}; times are in nanoseconds.
  */
 final class MeasuredRate {
-    private static final double SECOND = 1e9;
-
-    /** Fewer answers than that, beside as many as are in flight, tell nothing. */
+    /** How many sends have to be answered, in addition to those in flight, before a rate can be measured. */
     static final double ENOUGH = 10;
 
     private static final int MOST_REFUSALS = 4;
 
-    /**
-     * Added to the number of accepted sends where it is small: one more refusal costs less than a rate that is too low.
-     */
+    /** Added to a small number of accepted sends, because a rate that is too low costs more than one more refusal. */
     private static final double A_HALF = 0.5;
 
     /** Newest first. */
     private final Deque<SinceRefusal> refusals = new ArrayDeque<>();
 
-    /** A refusal, and how sends were answered since. */
+    /** A refusal, and the sends answered since. */
     static final class SinceRefusal {
         private final long at;
         private double accepted;
@@ -51,27 +46,27 @@ final class MeasuredRate {
             return accepted + refused;
         }
 
-        /** Whether more could have been sent than was, so that it is not known how much is allowed. */
+        /** Whether fewer sends went than the rate allowed, so that the accepted ones do not show the allowed rate. */
         boolean isIdle() {
             return idle;
         }
 
-        /** Sends accepted a second, pauses not counted as time. */
+        /** The accepted sends per second, without the time of pauses. */
         double rate(long now) {
             return accepted / secondsOpen(now);
         }
 
-        /** The same with pauses counted as time, and a little too high where few were accepted. */
+        /** The accepted sends per second, including the time of pauses; a little too high if few were accepted. */
         double rateWithPauses(long now) {
-            return (accepted + A_HALF) / (Math.max(1, now - at) / SECOND);
+            return (accepted + A_HALF) / (Math.max(1, now - at) / Pace.SECOND);
         }
 
         private double secondsOpen(long now) {
-            return Math.max(1, now - at - paused) / SECOND;
+            return Math.max(1, now - at - paused) / Pace.SECOND;
         }
     }
 
-    /** Forgets all, and begins with a refusal. */
+    /** Drops all measurements and begins with a refusal. */
     void begin(long now) {
         refusals.clear();
         refusals.addFirst(new SinceRefusal(now));
@@ -85,19 +80,19 @@ final class MeasuredRate {
         for (SinceRefusal refusal : refusals) refusal.refused++;
     }
 
-    /** More could have been sent just now than was. */
+    /** Records that fewer sends went than the rate allowed. */
     void idle() {
         for (SinceRefusal refusal : refusals) refusal.idle = true;
     }
 
-    /** Nothing could be sent for a while, because the platform had asked for that. */
+    /** Records a pause that the platform had asked for. */
     void paused(long since, long now) {
         for (SinceRefusal refusal : refusals) refusal.paused += now - Math.max(refusal.at, since);
     }
 
     /**
-     * Counts from this refusal, too, unless the newest is only a moment old: this one tells nothing new, and would push
-     * out an older one.
+     * Starts a measurement at this refusal, unless too few sends were answered since the newest one: this refusal would
+     * add nothing and push out an older one.
      */
     void remember(long now, double inFlight) {
         if (newest().answered() < least(inFlight)) return;
@@ -129,11 +124,11 @@ final class MeasuredRate {
     }
 
     /**
-     * The rate since the oldest refusal that agrees with the newer ones. Forgets those that do not: the platform
-     * allowed another rate then. Two rates agree if they might be equal, given that each is off by a send and half of
-     * those in flight.
+     * The rate since the oldest refusal that agrees with the newer ones. Drops those that do not agree, because the
+     * platform allowed another rate then. Two rates agree if they can be equal although each may be wrong by one send
+     * and half of those in flight.
      *
-     * @param enough the newest to be looked at
+     * @param enough the newest refusal to use
      */
     double rate(SinceRefusal enough, double inFlight, long now) {
         double rate = 0;

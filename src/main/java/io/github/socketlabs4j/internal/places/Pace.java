@@ -6,48 +6,58 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rate at which the platform accepts sends, from nothing but its refusals for the quota, and spaces sends at
- * that rate. What was accepted between two refusals gives the rate ({@link MeasuredRate}); now and then a little more
- * is sent, to find out whether the limit has risen ({@link ProbedRate}); {@link Turns} says when the next send may go,
- * and {@link Pause} until when none may. This class decides, at each refusal, which rate to go on with. Guarded by the
- * lock of {@link Places}; times are in nanoseconds, rates in sends a second.
+ * The rate limit of the client's sends. The platform does not publish its limit, so this class finds it from the sends
+ * that the platform refuses for the quota, and decides after each refusal at which rate to continue.
+ *
+ * <ul>
+ *   <li>{@link MeasuredRate} counts the sends that were accepted between two refusals, which gives the allowed rate.
+ *   <li>{@link ProbedRate} raises the rate from time to time, to find out whether more is allowed.
+ *   <li>{@link Turns} spaces the sends at that rate.
+ *   <li>{@link Pause} is the time of a {@code Retry-After}.
+ * </ul>
+ *
+ * <p>Guarded by the lock of {@link Places}. Times are in nanoseconds, rates in sends per second.
  */
 final class Pace {
-    private static final double SECOND = 1e9;
+    /** In nanoseconds. */
+    static final double SECOND = 1e9;
 
-    /**
-     * Without a measurement a rate is never made lower than this, as long as something was accepted since the first
-     * refusal.
-     */
+    /** The lowest rate that is tried before a rate was measured, if any send was accepted since the first refusal. */
     private static final double SLOWEST_GUESS = 1;
 
-    /** If nothing was, it may be no quota at all, and then callers are to get their refusals soon, and not to wait. */
+    /**
+     * The same if no send was accepted. Then the refusals may not be due to a quota, and callers should not have to
+     * wait long for them.
+     */
     private static final double SLOWEST_WITHOUT_ANY = 100;
 
-    /** After so long without a refusal, and when nobody waits, the next call begins as if there had never been one. */
+    /** The limit is dropped after this time without a refusal, once no call waits. */
     private static final long FORGOTTEN = TimeUnit.SECONDS.toNanos(60);
 
-    /** When more than the base rate turned out to be allowed, that part of the excess is added to it. */
+    /** The part of the excess that is added to the base rate when more turned out to be allowed. */
     private static final double ALLOWED_EXCESS = 0.55;
 
     /**
-     * Where a rate was measured the bucket may have filled a little since: it takes so many times as many extra sends
-     * to show that more is allowed.
+     * The factor for {@link ProbedRate#foundMore} if the base rate was measured: the bucket may have stored a few
+     * tokens since, so more extra sends have to be accepted to prove that more is allowed.
      */
     private static final double STORED = 3;
 
-    /** More refusals than that part of all answers, beside a few, are more than a rate that is nearly right can get. */
+    /**
+     * The most refusals, as a part of all answers and in addition to {@link #A_FEW}, that a rate which is nearly right
+     * can cause. With more of them the rate is measured anew.
+     */
     private static final double MANY = 0.1;
 
     private static final double A_FEW = 2;
 
-    /** Where each refusal costs a pause, sends go at that part of the rate that was refused. */
+    /** The part of the base rate that is kept after a refusal with a pause. */
     private static final double WITH_PAUSES = 0.95;
 
-    /** So many refusals with nothing accepted between them mean that nothing is accepted at all for now. */
+    /** After this many refusals in a row the platform is taken to accept nothing at the moment. */
     private static final int NOTHING_IS_ACCEPTED = 3;
 
-    /** So many accepted sends mean that something is again. */
+    /** After this many accepted sends it is taken to accept sends again. */
     private static final int SOMETHING_IS_ACCEPTED = 2;
 
     private final ProbedRate rate = new ProbedRate();
@@ -55,18 +65,18 @@ final class Pace {
     private final Turns turns = new Turns();
     private final Pause pause = new Pause();
 
-    /** The rate when it was last measured; 0 if it never was, or since it was gone back to. */
+    /** The last measured rate; 0 if there is none, or if it has been returned to. */
     private double lastMeasured;
 
-    /** When the base rate was last decided on. */
+    /** When the base rate was last set. */
     private long decidedAt;
 
     private long lastRefusal;
 
-    /** How many seconds the last refusal has cost; 0 if it did not ask for a pause. */
+    /** The pause in seconds that the last refusal asked for; 0 if it did not. */
     private double pauseSeconds;
 
-    /** How many seconds an answer takes, on average. */
+    /** The average time in seconds until a send is answered. */
     private double latency;
 
     /** How many calls were in flight at the last refusal. */
@@ -77,13 +87,13 @@ final class Pace {
 
     private int refusedInARow;
 
-    /** How many sends are still to be accepted until it is known that something is; 0 if that is no question. */
+    /** How many sends must still be accepted before the platform is taken to accept sends again; 0 if it does. */
     private int stillToAccept;
 
     /**
-     * Begins at the first refusal. All that is known is the rate of the sends before it.
+     * Begins at the first refusal, with the rate of the sends before it as the base rate.
      *
-     * @param sentAt when the refused one was sent
+     * @param sentAt when the refused send went
      * @param inFlight how many calls were in flight
      */
     void begin(long now, long sentAt, int inFlight) {
@@ -98,17 +108,17 @@ final class Pace {
         restart(Math.max(1, inFlight) / latency, now);
     }
 
-    /** Whether the last refusal was so long ago that the rate means nothing any more. */
+    /** Whether the last refusal was so long ago that the limit may be dropped. */
     boolean isForgotten(long now) {
         return pause.left(now) == 0 && now - lastRefusal > FORGOTTEN;
     }
 
-    /** How long nothing may go at all, because the platform asked for that; 0 if it did not. */
+    /** How long no send may go because the platform asked for a pause; 0 if there is none. */
     long pauseLeft(long now) {
         return pause.left(now);
     }
 
-    /** How many sends a second may go now. */
+    /** The current rate. */
     double rate() {
         return rate.perSecond();
     }
@@ -120,9 +130,9 @@ final class Pace {
     }
 
     /**
-     * A send goes.
+     * Records that a send goes.
      *
-     * @param waited whether the pace made it wait; if not, more might have been sent
+     * @param waited whether this limit made it wait; if not, more sends could have gone than did
      */
     void turn(long now, boolean waited) {
         if (pause.isBegun()) endPause(now);
@@ -135,12 +145,12 @@ final class Pace {
         turns.take(now, before);
     }
 
-    /** How many sends are in flight at this rate; where fewer wait than that, as many as were. */
+    /** How many sends are in flight at the current rate, but no more than there were at the last refusal. */
     private double inFlight() {
         return Math.min(rate() * latency, inFlightWhenRefused);
     }
 
-    /** A send was accepted. */
+    /** Records that a send was accepted. */
     void accepted(long now, long sentAt) {
         answered(now, sentAt);
         anyAccepted = true;
@@ -158,10 +168,10 @@ final class Pace {
     }
 
     /**
-     * A send was refused.
+     * Records that a send was refused, and decides at which rate to continue.
      *
-     * @param inFlight how many calls are in flight, this one included
-     * @param asked how long the platform wants to be left alone; null if it did not say
+     * @param inFlight how many calls are in flight, including this one
+     * @param asked the pause that the platform asked for; null if it did not
      */
     void refused(long now, long sentAt, int inFlight, @Nullable Duration asked) {
         boolean first = refusedInARow == 0;
@@ -197,11 +207,11 @@ final class Pace {
 
     private double measuredNow(SinceRefusal enough, long now) {
         double rateNow = enough.isIdle() ? rate.base() : measured.rate(enough, inFlight(), now);
-        // A base rate that was right until more was tried is not too high.
+        // The refusal is due to the excess, so the base rate is not too high.
         return rate.isCareful() ? rateNow : Math.max(rate.base(), rateNow);
     }
 
-    /** The new base rate after too few answers to measure one. */
+    /** The new base rate if too few sends were answered to measure it. */
     private double unmeasured() {
         if (lastMeasured == 0) return halfway(rate.base(), rate());
         return lastMeasured < rate.base() ? halfway(lastMeasured, rate.base()) : rate.base();
@@ -211,7 +221,10 @@ final class Pace {
         return (one + other) / 2;
     }
 
-    /** Where each refusal makes all wait it costs far more than to be a little too slow. */
+    /**
+     * The same after a refusal with a pause. It costs more than a rate that is a little too low, so the rate is
+     * reduced.
+     */
     private void decideWithPause(long now) {
         SinceRefusal newest = measured.newest();
         if (rate.foundMore(inFlight(), 1)) goFaster(now);
@@ -221,7 +234,7 @@ final class Pace {
 
     private void goFaster(long now) {
         if (measured.isRepeated() && !rate.foundMore(inFlight(), STORED)) {
-            // The base rate was measured and is nearly right. What the excess was given the bucket had stored.
+            // The base rate was measured and is nearly right: the extra sends used tokens that the bucket had stored.
             SinceRefusal newest = measured.newest();
             double rateNow = newest.isIdle() ? rate.base() : newest.rate(now);
             lastMeasured = Math.max(rate.base(), Math.min(rate(), rateNow));
@@ -233,7 +246,7 @@ final class Pace {
         }
     }
 
-    /** Hardly anything is accepted, or nothing: much slower, and faster again as soon as something is. */
+    /** Reduces the rate because hardly any send is accepted, and raises it again as soon as some are. */
     private void search(double slower, long now) {
         int inARow = refusedInARow;
         restart(slower, now);
@@ -241,7 +254,10 @@ final class Pace {
         stillToAccept = SOMETHING_IS_ACCEPTED;
     }
 
-    /** Where a counter began anew, the rate of before is right again; else it goes up from here. */
+    /**
+     * Returns to the last measured rate if that is higher, since the platform may count in fixed windows of which a new
+     * one has begun; otherwise raises the rate from here.
+     */
     private void somethingIsAccepted(long now) {
         if (lastMeasured > rate.base()) {
             rate.keep(lastMeasured);
@@ -252,14 +268,14 @@ final class Pace {
         }
     }
 
-    /** The base rate stays nearly what it was. */
+    /** Sets a base rate near the old one, and keeps the measurements. */
     private void settle(double about, long now) {
         rate.settle(about);
         measured.remember(now, inFlight());
         decided(now);
     }
 
-    /** All that was measured was measured at another rate. */
+    /** Sets another base rate, and drops the measurements: they were made at the old one. */
     private void restart(double other, long now) {
         rate.guess(other);
         measured.begin(now);
@@ -273,9 +289,9 @@ final class Pace {
     }
 
     /**
-     * The platform wants to be left alone.
+     * Records that the platform asked for a pause.
      *
-     * @param asked for how long
+     * @param asked how long it lasts
      */
     void pause(long now, Duration asked) {
         if (pause.ask(now, asked)) pauseSeconds = Pause.seconds(asked);

@@ -8,19 +8,17 @@ import java.util.concurrent.TimeUnit;
  * {@link Places}; times are in nanoseconds.
  */
 final class Pause {
-    private static final double SECOND = 1e9;
-
-    /** No answer makes a client wait longer: a server's mistake is not to silence it for a day. */
+    /** The longest pause, so that a server's mistake does not stop a client for a day. */
     private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
 
-    /** Whether a pause began that no send has ended yet. */
+    /** Whether a pause has begun after which no send has gone yet. */
     private boolean begun;
 
     private long since;
     private long until;
 
     /**
-     * Begins, or makes longer what has begun.
+     * Begins a pause, or extends the current one.
      *
      * @param asked for how long; a pause is never made shorter
      * @return whether it is a pause at all, and not of no length
@@ -39,7 +37,7 @@ final class Pause {
     }
 
     static double seconds(Duration asked) {
-        return nanos(asked) / SECOND;
+        return nanos(asked) / Pace.SECOND;
     }
 
     /** How long nothing may go; 0 if the platform asked for nothing, or it is over. */

@@ -20,26 +20,26 @@ final class ProbedRate {
 
     private static final double SMALLEST_PROBING = 0.03;
 
-    /** The careful phase takes as long as so many sends, but at least and at most so many seconds. */
+    /** The length of the careful phase in sends, and the least and most seconds it takes. */
     private static final double CAREFUL_SENDS = 80;
 
     private static final double CAREFUL_SECONDS = 4;
     private static final double CAREFUL_SECONDS_AT_MOST = 10;
 
-    /** So many careful phases after a guess are shorter: they take an eighth, a fourth and half of that. */
+    /** How many careful phases after a guess are shorter: an eighth, a quarter and half of that length. */
     private static final int SHORTER_PHASES = 3;
 
-    /** None is shorter than so many times the pause that the last refusal has cost. */
+    /** The least length of a careful phase, as a multiple of the pause that the last refusal asked for. */
     private static final double CAREFUL_PAUSES = 30;
 
-    /** The excess doubles within so many seconds, but takes at least as long as so many sends. */
+    /** The time in which the excess doubles, in seconds and in sends; the longer one counts. */
     private static final double DOUBLES = 0.2;
 
     private static final double DOUBLES_SENDS = 6;
 
     /**
-     * At the last refusal there was less than one token left. If so many more sends than the base rate allows are not
-     * refused, those in flight not counted, then more than the base rate is allowed.
+     * How many extra sends, besides those in flight, prove that more than the base rate is allowed. At the last refusal
+     * the bucket held less than one token, so it cannot have supplied them.
      */
     private static final double MORE_THAN_A_TOKEN = 1.3;
 
@@ -48,37 +48,39 @@ final class ProbedRate {
     /** As a part of the base rate. */
     private double excess;
 
-    /** How many sends went because of the excess since there is this base rate. */
+    /** How many sends the excess has added since the base rate was set. */
     private double extraSends;
 
-    /** For how many seconds sends have gone at this base rate. */
+    /** The time in seconds for which sends have gone at this base rate. */
     private double kept;
 
-    /** How many base rates in a row turned out to be about right. */
+    /** How many base rates were about right since the last guess. */
     private int settled;
 
     double base() {
         return base;
     }
 
-    /** The rate of now, the excess included. */
+    /** The current rate, including the excess. */
     double perSecond() {
         return Math.min(FASTEST, base * (1 + excess));
     }
 
-    /** Takes a base rate that is a guess: whether more is allowed is soon tried. */
+    /** Sets a base rate that is a guess, so a higher rate is tried soon. */
     void guess(double rate) {
         keep(rate);
         settled = 0;
     }
 
-    /** Takes a base rate that is about right, for more than that was refused: more is tried less often than before. */
+    /**
+     * Sets a base rate that is about right, because more was refused; a higher rate is tried less often than before.
+     */
     void settle(double rate) {
         keep(rate);
         settled++;
     }
 
-    /** Takes a base rate. */
+    /** Sets the base rate, without an excess. */
     void keep(double rate) {
         base = Math.min(FASTEST, Math.max(SLOWEST, rate));
         excess = 0;
@@ -86,7 +88,7 @@ final class ProbedRate {
         kept = 0;
     }
 
-    /** The rate of now is far too low: doubles it again and again from here. */
+    /** Doubles the rate again and again from its current value, because it is far too low. */
     void climb() {
         base /= 2;
         excess = 1;
@@ -94,10 +96,10 @@ final class ProbedRate {
     }
 
     /**
-     * Sends have gone at this rate for a while; somebody waited all the time, so that no more could have gone.
+     * Records that sends went at the current rate for a while, and that the rate was what held them back.
      *
-     * @param latency how many seconds an answer takes
-     * @param pause how many seconds the last refusal has cost
+     * @param latency the time in seconds until a send is answered
+     * @param pause the pause in seconds that the last refusal asked for
      */
     void keepOn(double seconds, double latency, double inFlight, double pause) {
         kept += seconds;
@@ -106,7 +108,7 @@ final class ProbedRate {
         if (kept < careful) {
             excess = Math.max(excess, LARGEST_CAREFUL * kept / careful);
         } else if (perSecond() < FASTEST) {
-            // As soon as it is known that more is allowed, it can go faster.
+            // Once it is certain that more is allowed, the excess may double faster.
             double sends = foundMore(inFlight, 1) ? 1 : DOUBLES_SENDS;
             double doubles = Math.max(DOUBLES, Math.max(2 * latency, sends / perSecond()));
             excess = Math.max(SMALLEST_PROBING, excess) * Math.pow(2, Math.min(1, seconds / doubles));

@@ -7,18 +7,16 @@ import java.util.concurrent.TimeUnit;
  * nanoseconds.
  */
 final class Turns {
-    private static final double SECOND = 1e9;
-
     /**
-     * A late send delays none of those after it: they go at shorter intervals until they have caught up, with so much
-     * at most.
+     * The longest delay of a send that is made up for: the sends after it go at shorter intervals until they are back
+     * on schedule.
      */
     private static final long CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** How much of the interval is waited for after a refused send, which took nothing from the quota. */
+    /** The part of the interval to wait after a refused send. It is less than one because that send used no quota. */
     private static final double AFTER_REFUSED = 0.6;
 
-    /** When the last send was due, not when it went; the same of the one before. */
+    /** When the last send and the one before were due, which is not when they went. */
     private long due;
 
     private long dueBefore;
@@ -26,21 +24,21 @@ final class Turns {
     /** When the last send went. */
     private long last;
 
-    /** Begins. The last send went just now, and was due earlier. */
+    /** Begins with a send that went now and was due earlier. */
     void begin(long now, long wasDue) {
         due = wasDue;
         dueBefore = wasDue;
         last = now;
     }
 
-    /** Begins anew at the same rate: the next send may go now. */
+    /** Continues after a pause: the next send may go now. */
     void resume(long now, double rate) {
         due = now - interval(rate);
         last = now;
     }
 
     private static long interval(double rate) {
-        return (long) (SECOND / rate);
+        return (long) (Pace.SECOND / rate);
     }
 
     /** How long it is until a send may go; 0 or less if one may go now. */
@@ -48,12 +46,12 @@ final class Turns {
         return due + interval(rate) - now;
     }
 
-    /** Whether a send that goes now is so late that those after it will not catch up with all of the delay. */
+    /** Whether a send that goes now is so late that its delay is not made up for. */
     boolean isLate(long now, double rate) {
         return -untilNext(now, rate) > CATCHING_UP;
     }
 
-    /** A send goes. */
+    /** Records that a send goes. */
     void take(long now, double rate) {
         dueBefore = due;
         due = Math.max(due + interval(rate), now - CATCHING_UP);
@@ -61,14 +59,14 @@ final class Turns {
     }
 
     double secondsSinceLast(long now) {
-        return (now - last) / SECOND;
+        return (now - last) / Pace.SECOND;
     }
 
     /**
-     * A send was refused. If it was the last that went, the next goes sooner: what the bucket lacked, it will soon
-     * have.
+     * Records that a send was refused. If it was the last one that went, the next goes sooner, because the bucket will
+     * soon have the token that it lacked.
      */
     void refused(long sentAt, double rate) {
-        if (sentAt - last >= 0) due = Math.max(dueBefore, due - (long) ((1 - AFTER_REFUSED) * SECOND / rate));
+        if (sentAt - last >= 0) due = Math.max(dueBefore, due - (long) ((1 - AFTER_REFUSED) * Pace.SECOND / rate));
     }
 }

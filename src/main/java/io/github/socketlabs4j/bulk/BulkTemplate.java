@@ -12,7 +12,9 @@ import io.github.socketlabs4j.injection.SendCode;
 import io.github.socketlabs4j.injection.SendReceipt;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -33,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 record BulkTemplate(
         EmailMessage template, String text, Map<String, String> globals, int rowsPerRequest, long bytesOfAMessage)
         implements BulkContent {
-    private static final int BUFFER = 8192;
-
     /**
      * A message that is too large by itself still takes this many bytes of rows: splitting its rows would not make it
      * smaller.
@@ -64,17 +64,12 @@ record BulkTemplate(
         sha256.update(text.getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < template.attachments().size(); i++) {
             try (InputStream content = template.attachments().get(i).open()) {
-                add(content, sha256);
+                content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
             } catch (IOException | RuntimeException e) {
                 throw unreadable(i, e);
             }
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static void add(InputStream content, MessageDigest sha256) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) sha256.update(buffer, 0, read);
     }
 
     private InvalidMessageException unreadable(int attachment, Exception e) {
